@@ -1,0 +1,188 @@
+"""One edition and the sources to one complete HTML text (Jinja2), in the edition's script.
+
+The layout's templates are filled in Traditional, then the whole text is put into the
+edition's script; what a desk wrote about itself is kept as it is. Not here: lines and pages.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from functools import lru_cache
+from typing import Any, Mapping
+
+from booklet import facts as ledger_facts
+from booklet.compose.colour import roles
+from booklet.compose.qr import qr_svg
+from booklet.findings import Finding, finding
+from booklet.markup import Fragment, PanelCopy, flow, panels, sentences
+from booklet.model import (Branding, Chapter, Composed, Edition, Layout, Script, Sources)
+from booklet.script import in_script, keep
+from booklet.typography import set_text
+
+FAMILIES = {Script.HANT: "Noto Sans TC", Script.HANS: "Noto Sans SC"}
+
+
+def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[Finding]]:
+    """The edition's HTML, its title, and what the finished pages must hold.
+
+    Findings: those of the markup, ``panel-count``, ``layout-template``.
+    """
+    layout = next(l for l in sources.layouts if l.id == edition.product.layout)
+    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    chapter = next((c for c in sources.chapters if c.id == edition.product.chapter), None)
+    chapters = (chapter,) if chapter else sources.chapters
+    pictures = frozenset(asset.name for asset in sources.assets)
+    found: list[Finding] = []
+    fragments: list[Fragment] = []
+    context: dict[str, Any] = {}
+    if layout.panels and chapter:
+        copy, copy_found = _panels(layout, chapter, pictures)
+        found += copy_found
+        context["panels"] = copy
+        fragments += [part for panel in copy.values() for part in (panel.body, panel.foot)]
+    elif layout.copy == "chapter.md":
+        flows = {}
+        for each in chapters:
+            flows[each.id], flow_found = flow(each.texts[layout.copy], str(each.order), pictures,
+                                              f"guide/{each.id}/")
+            found += flow_found
+        context["flows"] = flows
+        fragments += flows.values()
+        if sources.guide.preface and not chapter:
+            context["preface"], preface_found = flow(sources.guide.preface.body)
+            found += preface_found
+            fragments.append(context["preface"])
+    elif chapter and layout.copy in chapter.texts and layout.copy != "checklist.md":
+        context["copy"], copy_found = flow(chapter.texts[layout.copy], "", pictures,
+                                           f"guide/{chapter.id}/")
+        found += copy_found
+        fragments.append(context["copy"])
+    cited = _cited(fragments, layout, chapters, sources)
+    context |= _context(edition, layout, desk, chapter, chapters, sources, cited)
+    try:
+        body = _environment(layout).get_template(layout.template).render(context)
+    except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
+        line = getattr(fault, "lineno", 0) or 0
+        return None, [*found, finding("layout-template", f"{layout.folder}/{layout.template}",
+                                      line, reason=f"{type(fault).__name__}: {fault}")]
+    title = in_script(context["title"], edition.script, sources.guide.protected)
+    text = set_text(in_script(body, edition.script, sources.guide.protected))
+    expected = _expected(fragments, layout, chapters, context, edition.script, sources)
+    assets = tuple(a for a in sources.assets if a.name in text)
+    if desk.logo:
+        assets += (desk.logo,)
+    return Composed(text, title, expected, (), tuple(f.id for f in cited), assets), found
+
+
+def _panels(layout: Layout, chapter: Chapter, pictures: frozenset[str]) -> tuple[
+        dict[str, PanelCopy], list[Finding]]:
+    text = chapter.texts[layout.copy]
+    made, found = panels(text, pictures, f"guide/{chapter.id}/")
+    wanted = [panel.name for panel in layout.panels if panel.copy]
+    if len(made) != len(wanted):
+        found.append(finding("panel-count", text.file, text.line, count=len(made),
+                             wanted=len(wanted)))
+    return dict(zip(wanted, made)), found
+
+
+def _cited(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter, ...],
+           sources: Sources) -> tuple:
+    ids = [id_ for fragment in fragments for id_ in fragment.facts]
+    if layout.copy == "checklist.md" or layout.scope == "guide":
+        ids += [id_ for c in chapters if c.checklist for group in c.checklist.groups
+                for item in group.items for id_ in item.facts]
+    if layout.scope == "guide":
+        ids += [id_ for holder in (*sources.guide.hotlines, *sources.guide.websites,
+                                   *sources.guide.glossary) for id_ in holder.facts]
+    return ledger_facts.in_order(ids, sources.ledger)
+
+
+def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter | None,
+             chapters: tuple[Chapter, ...], sources: Sources, cited: tuple) -> dict[str, Any]:
+    guide = sources.guide
+    product = f"{chapter.title}（{layout.names['kind']}）" if chapter else guide.title
+    return {
+        "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
+        "layout": layout, "words": layout.words, "script": edition.script.value,
+        "family": FAMILIES[edition.script], "colour": roles(desk.colour),
+        "desk": _desk(desk, edition.script), "standing": ledger_facts.standing(desk),
+        "hotlines": [h for h in guide.hotlines if h.everywhere],
+        "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,
+        "industry": [f.id for f in cited
+                     if any(s.kind in ("guidance", "standard") for s in f.sources)],
+    }
+
+
+def _desk(desk: Branding, script: Script) -> dict[str, Any]:
+    """The desk's words in one script, marked to be kept; empty where nothing was said."""
+    def lines(value: Mapping[str, tuple[str, ...]]) -> list[str]:
+        return [keep(line) for line in value.get(script.value, ())]
+
+    def line(value: Mapping[str, str]) -> str:
+        return keep(value.get(script.value, ""))
+
+    name = lines(desk.name)
+    return {
+        "name": name, "long": sum(map(len, desk.name.get(script.value, ()))) > 14,
+        "tagline": line(desk.tagline), "phone": keep(desk.phone), "web": keep(desk.web),
+        "address": lines(desk.address), "hours": lines(desk.hours),
+        "legal_aid": line(desk.legal_aid), "court": line(desk.court), "footer": line(desk.footer),
+        "logo": f"https://doc.invalid/{desk.logo.name}" if desk.logo else "",
+        "qr": desk.qr, "qr_shown": keep(re.sub(r"^(https?://|tel:)", "", desk.qr)),
+    }
+
+
+def _expected(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter, ...],
+              context: Mapping[str, Any], script: Script, sources: Sources) -> tuple[str, ...]:
+    """Every sentence the author wrote for this edition, in its script."""
+    html = [fragment.html for fragment in fragments]
+    if layout.panels:
+        html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>"
+                 for panel in context["panels"].values()]
+    if layout.copy == "checklist.md" or layout.scope == "guide":
+        for checklist in (c.checklist for c in chapters if c.checklist):
+            html += [f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
+                     for group in checklist.groups for item in group.items]
+    html += [f"<p>{c.title}</p>" for c in chapters]
+    whole = in_script("".join(html), script, sources.guide.protected)
+    return tuple(dict.fromkeys(sentences(whole)))
+
+
+def _environment(layout: Layout) -> Any:
+    return _made_environment(tuple(sorted(layout.templates.items())))
+
+
+@lru_cache(maxsize=16)
+def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined,
+                              autoescape=lambda name: bool(name) and name.endswith(".html"),
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.filters["fragment"] = lambda fragment: Markup(fragment.html)
+    environment.globals["qr"] = lambda content, size, title: Markup(
+        qr_svg(content, size, entities.escape(title)))
+    environment.globals["checklist_label"] = checklist_label
+    return environment
+
+
+def checklist_label(label: str) -> dict[str, str]:
+    """What a checklist item's label asks for: ``kind`` is number, date, unit, line or none.
+
+    ``110`` is a number to call; ``收到 月日`` has date boxes after its words; ``每月 元`` a line
+    followed by the unit; anything else a line.
+    """
+    if not label:
+        return {"kind": "none", "text": "", "unit": ""}
+    if re.fullmatch(r"\d{3,6}", label):
+        return {"kind": "number", "text": label, "unit": ""}
+    text, _, last = label.rpartition(" ")
+    if last == "月日":
+        return {"kind": "date", "text": text, "unit": ""}
+    if text and len(last) <= 2:
+        return {"kind": "unit", "text": text, "unit": last}
+    return {"kind": "line", "text": label, "unit": ""}
+
+

@@ -1,0 +1,106 @@
+"""What a stage has to say to the person at the keyboard.
+
+A stage returns findings, it never prints them. A finding knows its code and the
+values for its place-holders; the words, in Chinese and in English, are in
+:mod:`booklet.findings.catalogue` and nowhere else.
+
+This package needs the standard library only: set-up uses it before anything is
+installed. It does not decide what happens next; that is the command's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from booklet.findings.catalogue import ENTRIES, PHRASES
+
+__all__ = ["Finding", "Severity", "Exit", "finding", "phrase", "worst"]
+
+
+class Severity(str, Enum):
+    """How much a finding matters: an error stops the piece, a warning doesn't."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Exit(int, Enum):
+    """Exit codes of the command."""
+
+    DONE = 0
+    CONTENT = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: where, what, and (from the catalogue) how to mend it.
+
+    ``file`` is relative to the project folder, with ``/``; ``line`` and
+    ``column`` start at 1 and are 0 where they mean nothing.
+    """
+
+    code: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return Severity(ENTRIES[self.code].severity)
+
+    def message(self, lang: str = "zh") -> str:
+        """What is wrong, in ``zh`` or ``en``."""
+        return ENTRIES[self.code].message[lang].format(**dict(self.values))
+
+    def hint(self, lang: str = "zh") -> str:
+        """How to mend it, in ``zh`` or ``en``; empty where nothing can be advised."""
+        return ENTRIES[self.code].hint[lang].format(**dict(self.values))
+
+    def as_record(self, lang: str = "zh") -> dict:
+        """The finding as plain data, for ``--format json``."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message(lang),
+            "hint": self.hint(lang),
+        }
+
+    def as_text(self, lang: str = "zh") -> str:
+        """``file:line:column: error: message`` and the hint on a line of its own."""
+        place = ":".join(
+            [self.file] + [str(n) for n in (self.line, self.column) if n] if self.file else []
+        )
+        head = f"{phrase(self.severity.value, lang)}{self.message(lang)}"
+        lines = [f"{place}: {head}" if place else head]
+        hint = self.hint(lang)
+        if hint:
+            mark = phrase("hint", lang)
+            lines += [("    " + mark if not i else "      ") + text
+                      for i, text in enumerate(hint.splitlines())]
+        return "\n".join(lines)
+
+
+def finding(code: str, file: str = "", line: int = 0, column: int = 0, **values: object) -> Finding:
+    """A finding by its catalogue code; ``values`` fill the place-holders of its words."""
+    if code not in ENTRIES:
+        raise KeyError(f"no finding is called {code!r}")
+    return Finding(code, file, line, column,
+                   tuple(sorted((key, str(value)) for key, value in values.items())))
+
+
+def phrase(name: str, lang: str = "zh", **values: object) -> str:
+    """A phrase of the command's own (progress, summary) in ``zh`` or ``en``."""
+    return PHRASES[name][lang].format(**values)
+
+
+def worst(findings: "list[Finding] | tuple[Finding, ...]") -> Exit:
+    """The exit code that a list of content findings calls for."""
+    return Exit.CONTENT if any(f.severity is Severity.ERROR for f in findings) else Exit.DONE

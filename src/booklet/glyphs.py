@@ -1,0 +1,71 @@
+"""Whether the project's fonts have every character of the sources, by file and line.
+
+Asked of the fonts' own character maps: a typesetter would borrow a missing character
+from another font without a word. Not here: what is done about it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Iterable
+
+from booklet.findings import Finding, finding
+from booklet.model import Script, Sources
+from booklet.script import in_script
+
+FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
+NEEDED = ("NotoSansTC-Regular.ttf", "NotoSansTC-Bold.ttf", "NotoSansSC-Regular.ttf",
+          "NotoSansSC-Bold.ttf")
+_IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
+_DRAWN = frozenset("✕☐")  # set as drawings, not as type
+
+
+def missing_fonts(fonts: str) -> list[Finding]:
+    """Font files that are not there. Finding: ``fonts-missing``."""
+    names = [name for name in NEEDED if not (Path(fonts) / name).is_file()]
+    return [finding("fonts-missing", "fonts", names="、".join(names))] if names else []
+
+
+@lru_cache(maxsize=4)
+def repertoire(path: str) -> frozenset[int]:
+    """The code points a font file has a glyph for."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
+    """Characters of chapters, guide and desks that the script's font lacks.
+
+    Text of the guide must be whole in each script's own font; a desk's words may use both
+    fonts, since they are not converted. Finding: ``glyph-missing``.
+    """
+    both = frozenset().union(*(repertoire(f"{sources.fonts}/{file}") for file in FILES.values()))
+    found: dict[tuple[str, int, str], Finding] = {}
+    desks = [desk.file for desk in sources.brandings]
+    for script in scripts:
+        has = repertoire(f"{sources.fonts}/{FILES[script]}")
+        for file, text in sources.raw.items():
+            if file == sources.guide.file:  # its list of exceptions is in both scripts
+                for term in sources.guide.protected.values():
+                    text = text.replace(term, "　" * len(term))
+            if file not in desks:
+                _scan(found, file, in_script(text, script, sources.guide.protected), has)
+    for file in desks:
+        _scan(found, file, sources.raw[file], both)
+    return list(found.values())
+
+
+def _scan(found: dict, file: str, shown: str, has: frozenset[int]) -> None:
+    wanting = {c for c in set(shown) if ord(c) not in has and c not in _IGNORABLE | _DRAWN}
+    if not wanting:
+        return
+    for number, line in enumerate(shown.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if character in wanting:
+                found.setdefault((file, number, character), finding(
+                    "glyph-missing", file, number, column, character=character,
+                    codepoint=f"U+{ord(character):04X}"))
+

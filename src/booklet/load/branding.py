@@ -1,0 +1,76 @@
+"""A desk's YAML file: its name, numbers, colours, logo and the lawyer's signature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Mapping
+
+from booklet.findings import Finding, finding
+from booklet.load.files import Folder
+from booklet.load.pictures import read_picture
+from booklet.load.strict_yaml import Day, PerScript, Plain, Table
+from booklet.model import Branding, Review
+
+BRANDING_RULE = Table({
+    "name": PerScript(required=True, at_most=3),
+    "tagline": PerScript(at_most=1),
+    "colour": Plain(required=True, pattern=r"#[0-9A-Fa-f]{6}", like="\"#0f4f5c\""),
+    "logo": Plain(),
+    "phone": Plain(pattern=r"\+?[0-9][0-9 ()-]{2,24}", like="0000-1234567"),
+    "address": PerScript(at_most=3),
+    "hours": PerScript(at_most=3),
+    "web": Plain(pattern=r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[\w./?=&%~-]*)?", like="desk.example/help"),
+    "qr": Plain(pattern=r"(https?://|tel:)[\w.:/?=&%+~#-]+", like="https://desk.example/help"),
+    "legal_aid": PerScript(at_most=2),
+    "court": PerScript(at_most=2),
+    "footer": PerScript(at_most=2),
+    "review": Table({
+        "reviewer": Plain(required=True),
+        "date": Day(required=True),
+        "due": Day(required=True),
+    }),
+})
+
+
+def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding]]:
+    """The desk that a YAML file describes; its id is the file's name without the ending."""
+    folder = Folder(path.parent, root)
+    document = folder.yaml(path.name, BRANDING_RULE)
+    found = list(document.findings)
+    values: Mapping[str, Any] | None = document.values
+    file = folder.name(path.name)
+    logo = None
+    if values and values.get("logo"):
+        line, column = document.places[("logo",)]
+        logo, logo_found = read_picture(path.parent / values["logo"], path.parent, values["logo"],
+                                        "desk/" + Path(values["logo"]).name, (file, line, column))
+        found += logo_found
+    if values and (review := values.get("review")):
+        if review.get("date") and review.get("due") and review["due"] < review["date"]:
+            found.append(finding("branding-review-backwards", file,
+                                 *document.places[("review", "due")],
+                                 date=review["date"], due=review["due"]))
+    if values is None or any(f.severity.value == "error" for f in found):
+        return None, found
+    review = values.get("review")
+    return Branding(
+        id=path.stem,
+        name=values["name"],
+        tagline=_joined(values.get("tagline")),
+        colour=values["colour"].lower(),
+        logo=logo,
+        phone=values.get("phone") or "",
+        address=values.get("address") or {},
+        hours=values.get("hours") or {},
+        web=values.get("web") or "",
+        qr=values.get("qr") or "",
+        legal_aid=_joined(values.get("legal_aid")),
+        court=_joined(values.get("court")),
+        footer=_joined(values.get("footer")),
+        review=Review(review["reviewer"], review["date"], review["due"]) if review else None,
+        file=file,
+    ), found
+
+
+def _joined(lines: Mapping[str, tuple[str, ...]] | None) -> dict[str, str]:
+    return {script: "".join(value) for script, value in (lines or {}).items()}

@@ -1,0 +1,242 @@
+"""A guide's folder: ``guide.yaml``, ``facts.yaml``, ``preface.md`` and a folder for each chapter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from booklet.findings import Finding, finding
+from booklet.load.checklist import parse_checklist
+from booklet.load.files import Folder
+from booklet.load.strict_yaml import (Choice, Day, Document, Entries, Flag, Items, Lines, Pairs,
+                                      Plain, Table)
+from booklet.model import (Chapter, Checklist, Fact, Guide, Hotline, Ledger, LegalSource, Preface,
+                           Route, Term, Text, Website)
+
+FACT_ID = r"[A-Z]\d{1,3}"
+_FACT_IDS = Items(Plain(pattern=FACT_ID, like="F24"))
+
+GUIDE_RULE = Table({
+    "title": Plain(required=True, longest=20),
+    "series": Plain(required=True, longest=16),
+    "tagline": Plain(longest=12),
+    "cover": Lines(required=True, at_most=3),
+    "reply": Lines(required=True, at_most=2),
+    "jurisdiction": Plain(required=True),
+    "version": Plain(required=True),
+    "law_date": Day(required=True),
+    "hotlines": Items(Table({
+        "number": Plain(required=True, pattern=r"[0-9-]{3,16}", like="12348"),
+        "name": Plain(required=True),
+        "use": Plain(required=True),
+        "brief": Plain(required=True),
+        "note": Plain(),
+        "alarm": Flag(),
+        "everywhere": Flag(),
+        "facts": _FACT_IDS,
+    }), required=True),
+    "websites": Items(Table({
+        "address": Plain(required=True, pattern=r"[A-Za-z0-9./-]+", like="12337.gov.cn"),
+        "name": Plain(required=True),
+        "note": Plain(),
+        "facts": _FACT_IDS,
+    })),
+    "own_numbers": Items(Plain()),
+    "routes": Items(Table({
+        "situation": Plain(required=True),
+        "chapter": Plain(),
+        "call": Plain(),
+    })),
+    "disclaimer": Table({
+        "short": Plain(required=True),
+        "full": Items(Plain(), required=True),
+    }, required=True),
+    "glossary": Items(Table({
+        "term": Plain(required=True),
+        "meaning": Plain(required=True),
+        "facts": _FACT_IDS,
+        "not": Plain(),
+    })),
+    "protected": Entries(Plain(required=True)),
+})
+
+_SOURCE_KINDS = ("law", "interpretation", "regulation", "standard", "guidance", "notice", "news",
+                 "common")
+
+LEDGER_RULE = Table({
+    "version": Plain(required=True),
+    "law_date": Day(required=True),
+    "facts": Entries(Table({
+        "statement": Plain(required=True),
+        "sources": Items(Table({
+            "title": Plain(required=True),
+            "short": Plain(required=True),
+            "articles": Items(Plain()),
+            "kind": Choice(_SOURCE_KINDS, required=True),
+        })),
+        "seen": Items(Plain()),
+        "seen_on": Day(),
+        "confidence": Choice(("V1", "V2", "V3", "inference", "U"), required=True),
+        "note": Plain(),
+        "from": _FACT_IDS,
+        "in_force": Day(),
+        "expires": Day(),
+        "reviewed": Day(),
+        "due": Day(),
+        "reviewer": Plain(),
+    }), keys=FACT_ID, required=True),
+})
+
+PREFACE_RULE = Table({"title": Plain(required=True, longest=14)})
+
+CHAPTER_RULE = Table({
+    "title": Plain(required=True, longest=14),
+    "question": Plain(required=True, longest=24),
+    "answer": Plain(required=True),
+    "order": Plain(required=True, pattern=r"\d{1,2}", like="3"),
+    "cover": Lines(required=True, at_most=3),
+    "reply": Lines(required=True, at_most=2),
+    "actions": Pairs(at_most=3),
+})
+
+LEAFLET_RULE = Table({})
+
+CHECKLIST_RULE = Table({
+    "intro": Lines(at_most=2),
+    "fields": Items(Plain(), at_most=4),
+})
+
+CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
+
+
+def load_guide(path: Path, root: Path) -> tuple[
+        tuple[Guide, Ledger, tuple[Chapter, ...]] | None, list[Finding]]:
+    """The guide in ``path``: (guide, ledger, chapters in order), or None and the findings why."""
+    folder = Folder(path, root)
+    guide_document = folder.yaml("guide.yaml", GUIDE_RULE)
+    ledger_document = folder.yaml("facts.yaml", LEDGER_RULE)
+    found = [*guide_document.findings, *ledger_document.findings]
+    preface = None
+    if (path / "preface.md").exists():
+        document, text = folder.markdown("preface.md", PREFACE_RULE)
+        found += document.findings
+        if text and document.values:
+            preface = Preface(document.values.get("title") or "", text)
+    chapters = []
+    for child in sorted(p for p in _listing(path) if p.is_dir() and (p / CHAPTER_FILE).exists()):
+        chapter, chapter_found = _chapter(Folder(child, root))
+        found += chapter_found
+        if chapter:
+            chapters.append(chapter)
+    if not chapters:
+        found.append(finding("guide-no-chapters", folder.name()))
+    found += _same_order(chapters, folder)
+    if any(f.severity.value == "error" for f in found):
+        return None, found
+    chapters.sort(key=lambda chapter: chapter.order)
+    guide = _guide(guide_document, preface, folder.name("guide.yaml"))
+    ids = {chapter.id for chapter in chapters}
+    for i, route in enumerate(guide.routes):
+        if not route.call and route.chapter not in ids:
+            line, column = guide_document.places.get(("routes", i), (0, 0))
+            found.append(finding("guide-route-unknown", guide.file, line, column,
+                                 chapter=route.chapter, known="、".join(sorted(ids))))
+    return (guide, _ledger(ledger_document, folder.name("facts.yaml")), tuple(chapters)), found
+
+
+def _listing(path: Path) -> list[Path]:
+    try:
+        return list(path.iterdir())
+    except OSError:
+        return []
+
+
+def _same_order(chapters: list[Chapter], folder: Folder) -> list[Finding]:
+    seen: dict[int, str] = {}
+    found = []
+    for chapter in chapters:
+        if chapter.order in seen:
+            found.append(finding("chapter-same-order", folder.name(f"{chapter.id}/{CHAPTER_FILE}"),
+                                 order=chapter.order, other=seen[chapter.order]))
+        seen.setdefault(chapter.order, chapter.id)
+    return found
+
+
+def _chapter(folder: Folder) -> tuple[Chapter | None, list[Finding]]:
+    document, text = folder.markdown(CHAPTER_FILE, CHAPTER_RULE)
+    found = list(document.findings)
+    texts: dict[str, Text] = {CHAPTER_FILE: text} if text else {}
+    checklist: Checklist | None = None
+    for path in sorted(folder.path.glob("*.md")):
+        if path.name == CHAPTER_FILE:
+            continue
+        rule = CHECKLIST_RULE if path.name == CHECKLIST_FILE else LEAFLET_RULE
+        other, body = folder.markdown(path.name, rule)
+        found += other.findings
+        if body is None:
+            continue
+        texts[path.name] = body
+        if path.name == CHECKLIST_FILE:
+            groups, checklist_found = parse_checklist(body)
+            found += checklist_found
+            values = other.values or {}
+            checklist = Checklist(values.get("intro") or (), values.get("fields") or (), groups,
+                                  body.file)
+    values = document.values
+    if not values or any(values.get(key) is None for key in ("title", "order")):
+        return None, found
+    return Chapter(
+        id=folder.path.name,
+        order=int(values["order"]),
+        title=values["title"],
+        question=values.get("question") or "",
+        answer=values.get("answer") or "",
+        cover=values.get("cover") or (),
+        reply=values.get("reply") or (),
+        actions=values.get("actions") or (),
+        texts=texts,
+        checklist=checklist,
+    ), found
+
+
+def _guide(document: Document, preface: Preface | None, file: str) -> Guide:
+    values: dict[str, Any] = document.values
+    return Guide(
+        title=values["title"], series=values["series"], tagline=values.get("tagline") or "",
+        cover=values["cover"], reply=values["reply"], jurisdiction=values["jurisdiction"],
+        version=values["version"], law_date=values["law_date"],
+        hotlines=tuple(Hotline(
+            number=h["number"], name=h["name"], use=h["use"], brief=h["brief"],
+            note=h.get("note") or "", alarm=bool(h.get("alarm")),
+            everywhere=bool(h.get("everywhere")), facts=h.get("facts") or ())
+            for h in values["hotlines"]),
+        websites=tuple(Website(w["address"], w["name"], w.get("note") or "", w.get("facts") or ())
+                       for w in values.get("websites") or ()),
+        own_numbers=values.get("own_numbers") or (),
+        routes=tuple(Route(r["situation"], r.get("chapter") or "", r.get("call") or "")
+                     for r in values.get("routes") or ()),
+        disclaimer_short=values["disclaimer"]["short"],
+        disclaimer_full=values["disclaimer"]["full"],
+        glossary=tuple(Term(t["term"], t["meaning"], t.get("facts") or (), t.get("not") or "")
+                       for t in values.get("glossary") or ()),
+        protected=values.get("protected") or {},
+        preface=preface,
+        file=file,
+    )
+
+
+def _ledger(document: Document, file: str) -> Ledger:
+    values = document.values
+    facts = {}
+    for id_, v in values["facts"].items():
+        facts[id_] = Fact(
+            id=id_, statement=v["statement"], confidence=v["confidence"],
+            sources=tuple(LegalSource(s["title"], s["short"], s.get("articles") or (), s["kind"])
+                          for s in v.get("sources") or ()),
+            seen=v.get("seen") or (), seen_on=v.get("seen_on") or "", note=v.get("note") or "",
+            inferred_from=v.get("from") or (), in_force=v.get("in_force") or "",
+            expires=v.get("expires") or "", reviewed=v.get("reviewed") or "",
+            due=v.get("due") or "", reviewer=v.get("reviewer") or "",
+            line=document.places[("facts", id_)][0],
+        )
+    return Ledger(facts, values["version"], values["law_date"], file)

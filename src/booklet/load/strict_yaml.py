@@ -1,0 +1,404 @@
+"""YAML read strictly: by a table of rules, every scalar as it was typed, every fault with its place.
+
+PyYAML's own typing is not used: ``no``, ``9:30``, ``01012345`` and ``2026-11-23``
+stay text until a rule says what they are. All faults of a file are reported at once.
+Not here: what a value means. Rules check form only.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Iterator, Mapping
+
+import yaml
+
+from booklet.findings import Finding, finding
+
+MAX_DEPTH = 20  # nesting beyond any honest file
+MAX_NODES = 50_000  # values in one file; stops aliases that multiply
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times quicker
+
+
+# --- rules -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A line of text. ``pattern`` must match whole; ``like`` shows what is meant."""
+
+    required: bool = False
+    pattern: str = ""
+    like: str = ""
+    longest: int = 0
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date, ``YYYY-MM-DD``. The value is that text."""
+
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Flag:
+    """``true`` or ``false``."""
+
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """A decimal number, at least ``least``."""
+
+    required: bool = False
+    least: float = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    values: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list whose entries follow one rule; ``at_most`` 0 means any number."""
+
+    rule: Any
+    required: bool = False
+    at_most: int = 0
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of text: a list, or a single line. The value is a tuple."""
+
+    required: bool = False
+    at_most: int = 0
+
+
+@dataclass(frozen=True)
+class PerScript:
+    """Lines of text, either one for all scripts or one under each of zh-Hant and zh-Hans.
+
+    ``required`` asks for the key; it may be left empty (a desk without a name has a stamp).
+    """
+
+    required: bool = False
+    at_most: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A mapping with known keys only."""
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A mapping with free keys (matching ``keys``) whose values follow one rule."""
+
+    rule: Any
+    keys: str = ".+"
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A list of one-key mappings, ``- verb: text``; the value is a tuple of pairs."""
+
+    required: bool = False
+    at_most: int = 0
+
+
+SCRIPTS = ("zh-Hant", "zh-Hans")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file read: its values (None where it could not be read), and where each one stands.
+
+    ``places`` maps a path such as ``("facts", "F01")`` to (line, column).
+    """
+
+    values: Any
+    places: Mapping[tuple, tuple[int, int]]
+    findings: tuple[Finding, ...]
+
+
+# --- reading -----------------------------------------------------------------------
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Finding]]:
+    """A file's bytes as text: UTF-8, a byte-order mark dropped.
+
+    Findings: ``text-not-utf8`` (with the encoding it seems to be).
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [finding("text-not-utf8", file, 1, encoding="UTF-16")]
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        try:
+            data.decode("gb18030")
+            guess = "GBK"
+        except UnicodeDecodeError:
+            guess = "?"
+        return "", [finding("text-not-utf8", file, line, encoding=guess)]
+
+
+def read(text: str, file: str, rule: Table, first_line: int = 1) -> Document:
+    """The values of a YAML text under ``rule``, with every fault found.
+
+    ``first_line`` is the file's line of the text's first line (front matter).
+    """
+    found = list(_typing_slips(text, file, first_line))
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as fault:
+        if not found:
+            found.append(_yaml_fault(fault, file, first_line))
+        return Document(None, {}, tuple(found))
+    except RecursionError:
+        return Document(None, {}, (finding("yaml-too-deep", file, first_line),))
+    reader = _Reader(file, first_line)
+    if node is None:
+        node = yaml.MappingNode("tag:yaml.org,2002:map", [], *_marks())
+    values = reader.value(node, rule, ())
+    lines_told = {f.line for f in found}
+    found += [f for f in reader.found if f.line not in lines_told or f.code == "yaml-missing-key"]
+    return Document(values, reader.places, tuple(found))
+
+
+def _marks() -> tuple[yaml.Mark, yaml.Mark]:
+    mark = yaml.Mark("", 0, 0, 0, "", 0)
+    return mark, mark
+
+
+_KEY_FULL_COLON = re.compile(r"^(\s*(?:- )?)([A-Za-z_][\w-]*)\s*：")
+_KEY_NO_SPACE = re.compile(r"^(\s*(?:- )?)([a-z_]+):(?=[^\s:/])(?!//)")
+_CURLY = re.compile(r"^(\s*(?:- )?[A-Za-z_][\w-]*:\s+)([“”‘’])(.*)([“”‘’])\s*$")
+_BARE_HASH = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:\s+(#[0-9A-Fa-f]{3,8})\s*$")
+
+
+def _typing_slips(text: str, file: str, first_line: int) -> Iterator[Finding]:
+    """Slips of the keyboard that YAML reports elsewhere, or not at all."""
+    block_indent: int | None = None
+    for number, line in enumerate(text.split("\n"), first_line):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None:
+            if not line.strip() or indent > block_indent:
+                continue
+            block_indent = None
+        if re.search(r":\s+[|>][+-]?\d?\s*$", line):
+            block_indent = indent
+            continue
+        if line.lstrip().startswith("#"):
+            continue
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            yield finding("yaml-tab", file, number, line.index("\t") + 1)
+        elif match := _KEY_FULL_COLON.match(line):
+            yield finding("yaml-full-width-colon", file, number, match.end(2) + 1, key=match[2])
+        elif match := _KEY_NO_SPACE.match(line):
+            yield finding("yaml-colon-space", file, number, match.end(), key=match[2])
+        elif match := _CURLY.match(line):
+            yield finding("yaml-curly-quotes", file, number, match.start(2) + 1, quote=match[2])
+        elif match := _BARE_HASH.match(line):
+            yield finding("yaml-bare-hash", file, number, match.start(1) + 1, value=match[1])
+
+
+def _yaml_fault(fault: yaml.YAMLError, file: str, first_line: int) -> Finding:
+    mark = getattr(fault, "problem_mark", None)
+    context = getattr(fault, "context_mark", None)
+    line = (mark.line if mark else 0) + first_line
+    start = (context.line if context else (mark.line if mark else 0)) + first_line
+    return finding("yaml-syntax", file, line, (mark.column + 1) if mark else 0, start=start)
+
+
+class _Reader:
+    """Walks a node tree under a rule; gathers values, places and faults."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file, self.first_line = file, first_line
+        self.found: list[Finding] = []
+        self.places: dict[tuple, tuple[int, int]] = {}
+        self.nodes = 0
+
+    def place(self, node: yaml.Node) -> tuple[int, int]:
+        return node.start_mark.line + self.first_line, node.start_mark.column + 1
+
+    def tell(self, code: str, node: yaml.Node, **values: object) -> None:
+        self.found.append(finding(code, self.file, *self.place(node), **values))
+
+    def value(self, node: yaml.Node, rule: Any, path: tuple) -> Any:
+        self.places[path] = self.place(node)
+        self.nodes += 1
+        if len(path) > MAX_DEPTH or self.nodes > MAX_NODES:
+            if self.nodes <= MAX_NODES + 1:
+                self.tell("yaml-too-deep", node)
+            return None
+        return getattr(self, "_" + type(rule).__name__.lower())(node, rule, path)
+
+    # scalars
+
+    def _text(self, node: yaml.Node, path: tuple) -> str | None:
+        if isinstance(node, yaml.ScalarNode):
+            return node.value.strip()
+        self.tell("yaml-wants-text", node, key=_label(path))
+        return None
+
+    def _plain(self, node: yaml.Node, rule: Plain, path: tuple) -> str | None:
+        text = self._text(node, path)
+        if text is None:
+            return None
+        if not text:
+            if rule.required:
+                self.tell("yaml-empty", node, key=_label(path))
+            return ""
+        if rule.pattern and not re.fullmatch(rule.pattern, text):
+            self.tell("yaml-wrong-form", node, key=_label(path), value=text, like=rule.like)
+            return None
+        if rule.longest and len(text) > rule.longest:
+            self.tell("yaml-too-long", node, key=_label(path), length=len(text), most=rule.longest)
+        return text
+
+    def _day(self, node: yaml.Node, rule: Day, path: tuple) -> str | None:
+        text = self._text(node, path)
+        if text is None:
+            return None
+        try:
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+                raise ValueError(text)
+            date.fromisoformat(text)
+        except ValueError:
+            self.tell("yaml-wrong-date", node, key=_label(path), value=text)
+            return None
+        return text
+
+    def _flag(self, node: yaml.Node, rule: Flag, path: tuple) -> bool | None:
+        text = self._text(node, path)
+        if text in ("true", "false"):
+            return text == "true"
+        if text is not None:
+            self.tell("yaml-wrong-form", node, key=_label(path), value=text, like="true / false")
+        return None
+
+    def _number(self, node: yaml.Node, rule: Number, path: tuple) -> float | None:
+        text = self._text(node, path)
+        if text is None:
+            return None
+        if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least:
+            self.tell("yaml-wrong-form", node, key=_label(path), value=text,
+                      like=f"≥ {rule.least:g}")
+            return None
+        return float(text)
+
+    def _choice(self, node: yaml.Node, rule: Choice, path: tuple) -> str | None:
+        text = self._text(node, path)
+        if text is None or text in rule.values:
+            return text
+        self.tell("yaml-wrong-form", node, key=_label(path), value=text,
+                  like=" / ".join(rule.values))
+        return None
+
+    # collections
+
+    def _items(self, node: yaml.Node, rule: Items, path: tuple) -> tuple:
+        if not isinstance(node, yaml.SequenceNode):
+            self.tell("yaml-wants-list", node, key=_label(path))
+            return ()
+        self._count(node, rule.at_most, path)
+        values = (self.value(child, rule.rule, (*path, i)) for i, child in enumerate(node.value))
+        return tuple(v for v in values if v is not None)
+
+    def _lines(self, node: yaml.Node, rule: Lines, path: tuple) -> tuple[str, ...]:
+        if isinstance(node, yaml.ScalarNode):
+            return tuple(line.strip() for line in node.value.split("\n") if line.strip())
+        return self._items(node, Items(Plain(), at_most=rule.at_most), path)
+
+    def _perscript(self, node: yaml.Node, rule: PerScript, path: tuple) -> dict[str, tuple]:
+        lines = Lines(at_most=rule.at_most)
+        if not isinstance(node, yaml.MappingNode):
+            value = self._lines(node, lines, path)
+            return {script: value for script in SCRIPTS}
+        given = self._table(node, Table({script: lines for script in SCRIPTS}), path)
+        return {script: given.get(script) or given.get(_other(script)) or () for script in SCRIPTS}
+
+    def _pairs(self, node: yaml.Node, rule: Pairs, path: tuple) -> tuple[tuple[str, str], ...]:
+        if not isinstance(node, yaml.SequenceNode):
+            self.tell("yaml-wants-list", node, key=_label(path))
+            return ()
+        self._count(node, rule.at_most, path)
+        pairs = []
+        for i, child in enumerate(node.value):
+            if isinstance(child, yaml.MappingNode) and len(child.value) == 1:
+                key, value = child.value[0]
+                text = self._text(value, (*path, i))
+                self.places[(*path, i)] = self.place(child)
+                pairs.append((str(key.value), text or ""))
+            else:
+                self.tell("yaml-wants-pair", child, key=_label(path))
+        return tuple(pairs)
+
+    def _table(self, node: yaml.Node, rule: Table, path: tuple) -> dict[str, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            self.tell("yaml-wants-table", node, key=_label(path))
+            return {}
+        values: dict[str, Any] = {}
+        for key, child in self._keys(node, path):
+            if key.value in rule.fields:
+                values[key.value] = self.value(child, rule.fields[key.value], (*path, key.value))
+            else:
+                near = difflib.get_close_matches(key.value, rule.fields, 1, 0.5)
+                self.tell("yaml-unknown-key", key, key=key.value,
+                          suggestion=near[0] if near else "、".join(sorted(rule.fields)))
+        for name, child_rule in rule.fields.items():
+            if child_rule.required and name not in values:
+                line, column = self.place(node)
+                self.found.append(finding("yaml-missing-key", self.file, line, column,
+                                          key=name, under=_label(path) or self.file))
+        return values
+
+    def _entries(self, node: yaml.Node, rule: Entries, path: tuple) -> dict[str, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            self.tell("yaml-wants-table", node, key=_label(path))
+            return {}
+        values = {}
+        for key, child in self._keys(node, path):
+            if not re.fullmatch(rule.keys, key.value):
+                self.tell("yaml-wrong-form", key, key=_label(path), value=key.value, like=rule.keys)
+                continue
+            values[key.value] = self.value(child, rule.rule, (*path, key.value))
+        return values
+
+    def _keys(self, node: yaml.MappingNode, path: tuple) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+        seen: dict[str, int] = {}
+        for key, child in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.tell("yaml-wants-text", key, key=_label(path))
+            elif key.value in seen:
+                self.tell("yaml-duplicate-key", key, key=key.value, first=seen[key.value])
+            else:
+                seen[key.value] = self.place(key)[0]
+                yield key, child
+
+    def _count(self, node: yaml.Node, at_most: int, path: tuple) -> None:
+        if at_most and len(node.value) > at_most:
+            self.tell("yaml-too-many", node, key=_label(path), count=len(node.value), most=at_most)
+
+
+def _other(script: str) -> str:
+    return SCRIPTS[1 - SCRIPTS.index(script)]
+
+
+def _label(path: tuple) -> str:
+    return ".".join(str(part) for part in path)

@@ -1,0 +1,412 @@
+"""The records that pass from stage to stage, and the choices an edition is made of.
+
+Frozen, picklable, without behaviour beyond names that follow from their fields.
+Lengths are in mm unless a name says otherwise. Nothing here reads, writes or decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Mapping
+
+
+class Script(str, Enum):
+    """The writing system an edition is printed in (BCP 47)."""
+
+    HANT = "zh-Hant"
+    HANS = "zh-Hans"
+
+
+class Size(str, Enum):
+    """Type size of an edition."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+
+
+class Ink(str, Enum):
+    """What the edition is printed with."""
+
+    COLOUR = "colour"
+    MONO = "mono"
+    PRESS = "press"
+
+
+class Form(str, Enum):
+    """How the pages of a file lie: as one reads them, or on the sheets of a printer."""
+
+    READING = "reading"
+    OFFICE = "office"
+    PRESS = "press"
+
+
+# --- the guide ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of Markdown and where it stands: ``line`` is the file's line of its first line."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class LegalSource:
+    """A law, interpretation, standard or notice, with the articles a fact rests on."""
+
+    title: str
+    short: str
+    articles: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One legal statement of the ledger, with where it was read and how far it is trusted."""
+
+    id: str
+    statement: str
+    sources: tuple[LegalSource, ...]
+    confidence: str
+    seen: tuple[str, ...] = ()
+    seen_on: str = ""
+    note: str = ""
+    inferred_from: tuple[str, ...] = ()
+    in_force: str = ""
+    expires: str = ""
+    reviewed: str = ""
+    due: str = ""
+    reviewer: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All facts of a guide, by id in the file's order."""
+
+    facts: Mapping[str, Fact]
+    version: str
+    law_date: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Hotline:
+    """A telephone number and what it is for, in the four lengths the pieces print."""
+
+    number: str
+    name: str
+    use: str
+    brief: str
+    note: str
+    alarm: bool
+    everywhere: bool
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Website:
+    """An address that is not a telephone number, and what it is for."""
+
+    address: str
+    name: str
+    note: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Route:
+    """A situation and where to turn: a chapter's id or a number to call."""
+
+    situation: str
+    chapter: str = ""
+    call: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry."""
+
+    term: str
+    meaning: str
+    facts: tuple[str, ...] = ()
+    contrast: str = ""
+
+
+@dataclass(frozen=True)
+class Preface:
+    """The opening page of the whole guide."""
+
+    title: str
+    body: Text
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What all pieces of a guide share."""
+
+    title: str
+    series: str
+    tagline: str
+    cover: tuple[str, ...]
+    reply: tuple[str, ...]
+    jurisdiction: str
+    version: str
+    law_date: str
+    hotlines: tuple[Hotline, ...]
+    websites: tuple[Website, ...]
+    own_numbers: tuple[str, ...]
+    routes: tuple[Route, ...]
+    disclaimer_short: str
+    disclaimer_full: tuple[str, ...]
+    glossary: tuple[Term, ...]
+    protected: Mapping[str, str]
+    preface: Preface | None
+    file: str
+
+
+@dataclass(frozen=True)
+class ChecklistItem:
+    """One thing to do: the imperative, the label of its write-on field, a small note."""
+
+    text: str
+    label: str
+    note: str
+    facts: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class ChecklistGroup:
+    """Items under a one-character verb; ``alarm`` is the red group."""
+
+    verb: str
+    alarm: bool
+    items: tuple[ChecklistItem, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A chapter's things to do, tick and write down."""
+
+    intro: tuple[str, ...]
+    fields: tuple[str, ...]
+    groups: tuple[ChecklistGroup, ...]
+    file: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One section of the guide: its names, and its texts by file name."""
+
+    id: str
+    order: int
+    title: str
+    question: str
+    answer: str
+    cover: tuple[str, ...]
+    reply: tuple[str, ...]
+    actions: tuple[tuple[str, str], ...]
+    texts: Mapping[str, Text]
+    checklist: Checklist | None
+
+    @property
+    def key(self) -> str:
+        """The chapter's part of a product's name: ``05`` of ``05-negotiation``, or its whole id."""
+        head = self.id.split("-", 1)[0]
+        return head if head.isdigit() else self.id
+
+
+# --- the desk ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that a page may show: its name inside the document, and its bytes."""
+
+    name: str
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who signed the texts off, when, and until when that holds (ISO dates)."""
+
+    reviewer: str
+    date: str
+    due: str
+
+
+@dataclass(frozen=True)
+class Branding:
+    """The desk's own words, colours and pictures. Empty strings are things not said.
+
+    ``name`` and the other per-script fields map a :class:`Script` value to text;
+    text from a desk is never converted between scripts.
+    """
+
+    id: str
+    name: Mapping[str, tuple[str, ...]]
+    tagline: Mapping[str, str]
+    colour: str
+    logo: Asset | None
+    phone: str
+    address: Mapping[str, tuple[str, ...]]
+    hours: Mapping[str, tuple[str, ...]]
+    web: str
+    qr: str
+    legal_aid: Mapping[str, str]
+    court: Mapping[str, str]
+    footer: Mapping[str, str]
+    review: Review | None
+    file: str
+
+
+# --- layouts -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Trim:
+    """The size of a finished page."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A page that the layout names. ``copy`` says the author writes it."""
+
+    name: str
+    trim: Trim
+    copy: bool
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a panel lies on a side of a sheet, from the left and the top edge."""
+
+    panel: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class SheetSide:
+    """One side of a sheet: its size, what lies on it, and where it is folded (x positions)."""
+
+    name: str
+    trim: Trim
+    placements: tuple[Placement, ...]
+    folds: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class PageRule:
+    """How many pages a piece may have.
+
+    ``exactly`` (0: any) for single-page pieces; ``multiple`` for bound ones, which
+    are filled up with pages named ``filler``; panels are always one page each.
+    ``per_sheet`` is how many pages of the file one sheet of paper takes.
+    """
+
+    exactly: int = 0
+    multiple: int = 1
+    filler: str = ""
+    per_sheet: int = 1
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A kind of printed thing, as its folder under ``layouts/`` describes it."""
+
+    id: str
+    scope: str
+    copy: str
+    form: Form
+    trim: Trim
+    panels: tuple[Panel, ...]
+    sides: tuple[SheetSide, ...]
+    pages: PageRule
+    fit: tuple[Mapping[str, str], ...]
+    template: str
+    style: str
+    folder: str
+    names: Mapping[str, str]
+    words: Mapping[str, str]
+    templates: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+
+
+# --- what is built -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything a build reads, read once. ``raw`` holds each text file's whole content by name."""
+
+    guide: Guide
+    ledger: Ledger
+    chapters: tuple[Chapter, ...]
+    layouts: tuple[Layout, ...]
+    brandings: tuple[Branding, ...]
+    fonts: str
+    assets: tuple[Asset, ...] = ()
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Product:
+    """A layout applied to a chapter, or to the whole guide (``chapter`` empty)."""
+
+    layout: str
+    chapter: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One file to be made."""
+
+    product: Product
+    script: Script
+    branding: str
+    size: Size = Size.STANDARD
+    ink: Ink = Ink.COLOUR
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One edition as a complete HTML text, with what the finished page must hold."""
+
+    html: str
+    title: str
+    sentences: tuple[str, ...]
+    furniture: tuple[str, ...]
+    facts: tuple[str, ...]
+    assets: tuple[Asset, ...]
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A PDF as it left the typesetter, page by page in reading order."""
+
+    pdf: bytes
+    page_names: tuple[str, ...]
+    fit_step: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of an edition: the file's bytes and facts, or only findings."""
+
+    edition: Edition
+    path: str
+    pdf: bytes
+    record: Mapping[str, Any]
+    findings: tuple[Any, ...]
+    sheets: int = 0

@@ -1,0 +1,48 @@
+"""Traditional text to Simplified, by OpenCC's ``tw2s`` and a list of exceptions.
+
+``tw2s`` changes characters, not vocabulary: the source is written in mainland
+words already, and the vocabulary conversions (``…p``) would turn 程序 into 程式.
+Quotation marks follow the script: 「」『』 in Traditional, “ ” ‘ ’ in Simplified
+(GB/T 15834-2011 §4.8). Text between :data:`KEEP` and :data:`END` is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Mapping
+
+from booklet.model import Script
+
+KEEP, END = "\ue000", "\ue001"
+_KEPT = re.compile(f"{KEEP}(.*?){END}", re.S)
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+
+
+def keep(text: str) -> str:
+    """Marks text that must come out as it went in (a desk's name, a protected term)."""
+    return f"{KEEP}{text}{END}" if text else ""
+
+
+def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
+    """``text`` (Traditional) in ``script``, marks of :func:`keep` removed.
+
+    ``protected`` maps Traditional terms to their Simplified form where ``tw2s`` errs.
+    Works on HTML too: tags hold nothing that converts.
+    """
+    if script is Script.HANT:
+        return text.replace(KEEP, "").replace(END, "")
+    if protected:
+        terms = re.compile("|".join(re.escape(t) for t in sorted(protected, key=len, reverse=True)))
+        text = "".join(part if i % 2 else terms.sub(lambda m: keep(protected[m[0]]), part)
+                       for i, part in enumerate(re.split(f"({KEEP}.*?{END})", text, flags=re.S)))
+    pieces = _KEPT.split(text)
+    return "".join(piece if i % 2 else _tw2s().convert(piece).translate(_QUOTES)
+                   for i, piece in enumerate(pieces))
+
+
+@lru_cache(maxsize=1)
+def _tw2s() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("tw2s")

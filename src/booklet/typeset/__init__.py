@@ -1,0 +1,112 @@
+"""HTML to PDF bytes and page facts. The only importer of WeasyPrint.
+
+Sealed: WeasyPrint sees the project's fonts through a fontconfig of its own and the
+edition's own assets from memory; every other address, and every warning, is a finding.
+Not here: sheets (``finish``) and what the PDF must hold (``preflight``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from booklet.findings import Finding, finding
+from booklet.model import Composed, Layout, Typeset
+from booklet.typeset.measure import Overrun, overruns, overwide, page_names
+from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_fonts
+
+__all__ = ["typeset", "prepare"]
+
+
+def prepare(fonts: str) -> None:
+    """Points fontconfig at the project's fonts and imports WeasyPrint; once for each process.
+
+    ``fonts`` is the folder of font files. Must come before anything imports WeasyPrint:
+    with no font to be found it does not raise but crashes.
+    """
+    sealed_fonts(fonts)
+    import weasyprint  # noqa: F401
+
+
+def typeset(composed: Composed, layout: Layout, piece: str, source: str,
+            fonts: str) -> tuple[Typeset | None, list[Finding]]:
+    """The edition's pages as PDF, fitted by the layout's steps.
+
+    ``piece`` names the edition and ``source`` the author's file in findings.
+    Findings: ``panel-overflow``, ``page-overflow``, ``box-overflow``, ``asset-refused``,
+    ``glyph-elsewhere``, ``typeset-warning``.
+    """
+    prepare(fonts)
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    warnings = Warnings()
+    font_config = FontConfiguration()
+    with warnings:
+        try:
+            html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
+            for step, tightened in enumerate(layout.fit):
+                sheets = [CSS(string=_root(tightened), font_config=font_config)] if tightened else []
+                document = html.render(stylesheets=sheets, font_config=font_config)
+                over = overruns(document, layout)
+                if not over:
+                    break
+        except AssetRefused as refused:
+            return None, [finding("asset-refused", piece=piece, url=refused.url)]
+        if over:
+            return None, [_overrun(o, piece, source) for o in over]
+        found = [finding("box-overflow", piece=piece, page=page, over=f"{over_mm:.1f}", start=text)
+                 for page, over_mm, text in overwide(document)]
+        document, names = _filled(document, layout)
+        document.metadata.title = composed.title
+        pdf = document.write_pdf(pdf_tags=True)
+    found += _warned(warnings, piece)
+    if found:
+        return None, found
+    return Typeset(pdf, names, step), []
+
+
+def _root(tightened: Mapping[str, str]) -> str:
+    return "html{" + ";".join(f"{key}:{value}" for key, value in tightened.items()) + "}"
+
+
+def _overrun(over: Overrun, piece: str, source: str) -> Finding:
+    if over.panel:
+        return finding("panel-overflow", source, piece=piece, panel=over.panel, lines=over.lines,
+                       start=over.start, source=source)
+    return finding("page-overflow", source, piece=piece, pages=over.pages, wanted=over.wanted,
+                   lines=over.lines, start=over.start, source=source)
+
+
+def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
+    """The document with as many filler pages as its page count's multiple needs.
+
+    The template ends with filler pages enough for the worst case; the surplus goes.
+    """
+    names = page_names(document)
+    rule = layout.pages
+    if rule.multiple > 1 and rule.filler:
+        fillers = [i for i, name in enumerate(names) if name == rule.filler]
+        needed = -(len(names) - len(fillers)) % rule.multiple
+        dropped = set(fillers[needed:])
+        kept = [i for i in range(len(names)) if i not in dropped]
+        document = document.copy([document.pages[i] for i in kept])
+        names = tuple(names[i] for i in kept)
+    return document, names
+
+
+def _warned(warnings: Warnings, piece: str) -> list[Finding]:
+    """WeasyPrint's own warnings as findings; missing glyphs gathered into one."""
+    found, missing = [], []
+    for text in dict.fromkeys(warnings.texts):
+        if match := re.search(r"\.notdef glyph rendered for Unicode string unsupported by fonts: "
+                              r"\"(.*?)\" \((.*?)\)", text):
+            missing.append(f"{match[1]}（{match[2]}）")
+        elif "Failed to load" in text or "allowed" in text:
+            found.append(finding("asset-refused", piece=piece, url=text[:160]))
+        else:
+            found.append(finding("typeset-warning", piece=piece, text=text[:160]))
+    if missing:
+        found.append(finding("glyph-elsewhere", piece=piece, count=len(missing),
+                             characters=" ".join(missing[:20])))
+    return found

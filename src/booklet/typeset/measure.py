@@ -1,0 +1,97 @@
+"""What a laid-out document tells of itself: its pages' names, and what runs out of them.
+
+Reads WeasyPrint's box tree (70.x): ``page._page_box`` and the boxes below it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Iterator
+
+from booklet.model import Layout
+
+PX_PER_MM = 96 / 25.4
+_SLACK = 0.6 * PX_PER_MM  # an optical outdent of up to 0.6 mm is meant
+
+
+@dataclass(frozen=True)
+class Overrun:
+    """A panel or piece with more pages than it may have, and how much is too much."""
+
+    panel: str
+    pages: int
+    wanted: int
+    lines: int
+    start: str
+
+
+def page_names(document: Any) -> tuple[str, ...]:
+    """Each page's ``page`` name (empty where unnamed), in order."""
+    return tuple(page._page_box.page_type.name or "" for page in document.pages)
+
+
+def overruns(document: Any, layout: Layout) -> list[Overrun]:
+    """Every panel that takes more than its one page, or the piece that takes too many."""
+    names = page_names(document)
+    if layout.panels:
+        counts = Counter(names)
+        return [_measured(document, [i for i, n in enumerate(names) if n == panel.name][1:],
+                          panel.name, counts[panel.name], 1)
+                for panel in layout.panels if counts[panel.name] > 1]
+    exactly = layout.pages.exactly
+    if exactly and len(names) > exactly:
+        return [_measured(document, list(range(exactly, len(names))), "", len(names), exactly)]
+    return []
+
+
+def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: int) -> Overrun:
+    lines, start = 0, ""
+    for index in pages:
+        for box in _boxes(document.pages[index]._page_box, margins=False):
+            if type(box).__name__ == "LineBox":
+                text = "".join(t.text for t in _texts(box)).strip()
+                if text:
+                    lines += 1
+                    start = start or text[:16]
+    return Overrun(panel, count, wanted, max(lines, 1), start)
+
+
+def overwide(document: Any) -> list[tuple[int, float, str]]:
+    """Text and pictures that cross the right edge of their page's type area.
+
+    (page from 1, mm beyond the edge, text or tag), the worst one of each page.
+    """
+    found = []
+    for number, page in enumerate(document.pages, 1):
+        box = page._page_box
+        edge = box.content_box_x() + box.width + _SLACK
+        bottom = box.margin_height() - 4 * PX_PER_MM
+        worst: tuple[float, str] | None = None
+        for child in _boxes(box, margins=False):
+            kind = type(child).__name__
+            if kind == "TextBox":
+                right, text = child.position_x + child.width, child.text.strip()
+            elif "Replaced" in kind:
+                right, text = child.position_x + child.margin_width(), child.element_tag
+            else:
+                continue
+            beyond = max(right - edge, child.position_y + child.height - bottom)
+            if text and beyond > 0 and (worst is None or beyond > worst[0]):
+                worst = (beyond, text[:16])
+        if worst:
+            found.append((number, (worst[0] + _SLACK) / PX_PER_MM, worst[1]))
+    return found
+
+
+def _boxes(box: Any, margins: bool) -> Iterator[Any]:
+    box = getattr(box, "_box", box)  # AbsolutePlaceholder
+    if not margins and type(box).__name__ == "MarginBox":
+        return
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child, margins)
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    return (b for b in _boxes(box, margins=True) if type(b).__name__ == "TextBox")

@@ -1,0 +1,102 @@
+"""The seal around WeasyPrint: its fonts, its files, its log."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from booklet.model import Asset
+
+BASE = "https://doc.invalid/"  # a name that can't resolve; file names then don't shape the bytes
+
+
+class AssetRefused(BaseException):
+    """A page asked for something that is not one of the edition's assets.
+
+    Not an :class:`Exception`: WeasyPrint catches those and only logs them.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
+class AssetsOnly:
+    """A WeasyPrint URL fetcher that serves an edition's assets from memory and nothing else."""
+
+    def __init__(self, assets: tuple[Asset, ...]) -> None:
+        self.assets = {BASE + asset.name: asset for asset in assets}
+
+    def __call__(self, url: str, *_: Any, **__: Any) -> Any:
+        return self.fetch(url)
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        if url.startswith("data:image/svg+xml"):  # drawn marks in the layouts' own style sheets
+            return URLFetcher(allowed_protocols=("data",)).fetch(url)
+        from urllib.parse import unquote
+
+        asset = self.assets.get(unquote(url))
+        if asset is None:
+            raise AssetRefused(url)
+        return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+def sealed_fonts(fonts: str) -> None:
+    """Makes fontconfig see the folder ``fonts`` and nothing else.
+
+    The configuration is kept in the user's temporary folder, named by what it says.
+    """
+    if os.environ.get("BOOKLET_FONTS") == fonts and os.environ.get("FONTCONFIG_FILE"):
+        return
+    if "weasyprint" in sys.modules:
+        raise RuntimeError("sealed_fonts() must run before weasyprint is imported")
+    if not any(Path(fonts).glob("*.ttf")):
+        raise FileNotFoundError(fonts)
+    place = Path(tempfile.gettempdir()) / f"booklet-fontconfig-{_user()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    text = ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+            f"<dir>{escape(fonts)}</dir><cachedir>{escape(str(place / 'cache'))}</cachedir>"
+            "</fontconfig>")
+    file = place / (hashlib.sha256(text.encode()).hexdigest()[:16] + ".conf")
+    if not file.exists():
+        made = file.with_suffix(f".{os.getpid()}")
+        made.write_text(text, "utf-8")
+        made.replace(file)
+    os.environ["FONTCONFIG_FILE"] = str(file)
+    os.environ["BOOKLET_FONTS"] = fonts
+    os.environ.pop("FONTCONFIG_PATH", None)
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else "user"
+
+
+class Warnings(logging.Handler):
+    """Gathers what WeasyPrint logs while active, and keeps it off the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+    def __enter__(self) -> "Warnings":
+        logger = logging.getLogger("weasyprint")
+        self._before = logger.handlers, logger.level, logger.propagate
+        logger.handlers, logger.propagate = [self], False
+        logger.setLevel(logging.WARNING)
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        logger = logging.getLogger("weasyprint")
+        logger.handlers, level, logger.propagate = self._before
+        logger.setLevel(level)

@@ -1,0 +1,55 @@
+"""The text filter: small characters that steer line breaking, and the Han–Latin gap.
+
+Applied to the text nodes of finished HTML, never to tags, styles or drawings.
+What it adds is invisible in copied text (U+2060, U+200B) or an ordinary space.
+Rules: CLREQ (W3C, 2024) §3.1.2 prohibitions, §3.2.2 mixed text.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORD_JOINER, ZERO_WIDTH_SPACE, NO_BREAK_SPACE = "\u2060", "\u200b", "\u00a0"
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LATIN = r"A-Za-z0-9"
+_UNITS = "日|月|年|個|个|次|天|分鐘|分钟|號|号|頁|页|張|张|節|节|時|时|萬|万|元|條|条|章|行|項|项|毫米|小時|小时"
+
+_TEXT = re.compile(r"(<(?:style|svg|title)\b.*?</(?:style|svg|title)>|<[^>]*>)", re.S)
+_NUMBER_UNIT = re.compile(rf"(\d)\s?(?=(?:{_UNITS})(?!碼|码))")
+_HAN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[{_LATIN}])")
+_LATIN_HAN = re.compile(rf"(?<=[{_LATIN}%])(?=[{HAN}])")
+_NOT_AT_START = re.compile(r"(?<=\S)(?=[～·—])")
+_ORPHAN = re.compile(rf"([{HAN}])([{HAN}][。！？，、：；」』”’）]*\s*)$")
+_QUOTE = re.compile("(?<=[^\\s“‘「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s”’」』）》，。、；：！？\u2060])")
+
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|dt|td|th|div)>")
+
+
+def set_text(html: str) -> str:
+    """A complete HTML text with its text nodes prepared for line breaking.
+
+    * a quarter-em-like space between Han and Latin letters or digits (CLREQ §3.2.2);
+    * no break between a number and its unit;
+    * no line start with ～ · — (they are no prohibited starts in UAX #14);
+    * breaks allowed outside “ ”, which UAX #14 forbids;
+    * the last two characters of a block kept together (no 孤字).
+    """
+    pieces = _TEXT.split(html)
+    for i in range(0, len(pieces), 2):
+        if pieces[i].strip():
+            following = pieces[i + 1] if i + 1 < len(pieces) else ""
+            pieces[i] = prepared(pieces[i], bool(_BLOCK_END.match(following)))
+    return "".join(pieces)
+
+
+def prepared(text: str, ends_block: bool = False) -> str:
+    """One text node prepared; ``ends_block`` says that its block ends with it."""
+    text = _NUMBER_UNIT.sub(rf"\1{NO_BREAK_SPACE}", text)
+    text = _HAN_LATIN.sub(" ", text)
+    text = _LATIN_HAN.sub(" ", text)
+    text = _NOT_AT_START.sub(WORD_JOINER, text)
+    text = _QUOTE.sub(ZERO_WIDTH_SPACE, text)
+    if ends_block:
+        text = _ORPHAN.sub(rf"\1{WORD_JOINER}\2", text)
+    return text

@@ -1,0 +1,112 @@
+"""Finished files into the output folder: whole or not at all, listed in a manifest.
+
+The only module that touches the output folder. Not here: what is in the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any, Iterable, Mapping
+
+from booklet.findings import Finding, finding
+from booklet.model import Result
+
+MANIFEST, VERSION = "manifest.json", 1
+_PART = ".part"
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Puts ``data`` at ``path`` in one step; what was there stays until then."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str],
+                  shown: str) -> list[Finding]:
+    """Writes a desk's finished files under ``folder`` and brings its manifest up to date.
+
+    ``wanted`` holds the paths that a whole build would make: listed files that are not
+    among them are removed. Entries of editions not built this time stay as they are.
+    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``manifest-unreadable``.
+    """
+    entries, found = _read(folder, shown)
+    _sweep(folder)
+    for result in results:
+        if not result.pdf:
+            continue
+        try:
+            write_file(folder / result.path, result.pdf)
+        except OSError as fault:
+            found.append(finding("write-failed", f"{shown}/{result.path}",
+                                 reason=fault.strerror or str(fault)))
+            continue
+        entries[result.path] = {**result.record, "path": result.path,
+                                "sha256": hashlib.sha256(result.pdf).hexdigest()}
+    for path in [path for path in entries if path not in wanted]:
+        (folder / path).unlink(missing_ok=True)
+        del entries[path]
+    kept = [entries[path] for path in sorted(entries) if (folder / path).is_file()]
+    try:
+        write_file(folder / MANIFEST, json.dumps(
+            {"version": VERSION, "files": kept}, ensure_ascii=False, indent=1).encode() + b"\n")
+    except OSError as fault:
+        found.append(finding("write-failed", f"{shown}/{MANIFEST}",
+                             reason=fault.strerror or str(fault)))
+    return found
+
+
+def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
+    path = folder / MANIFEST
+    if not path.exists():
+        return {}, []
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        if data["version"] != VERSION:
+            raise ValueError(data["version"])
+        return {entry["path"]: entry for entry in data["files"] if _inside(entry["path"])}, []
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}, [finding("manifest-unreadable", f"{shown}/{MANIFEST}")]
+
+
+def _inside(path: str) -> bool:
+    """A listed path must stay below its folder: the list may have been edited."""
+    return not Path(path).is_absolute() and ".." not in Path(path).parts
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what an interrupted build left half-written."""
+    for part in folder.glob(f"**/*{_PART}"):
+        part.unlink(missing_ok=True)
+
+
+def clean(out: Path) -> int:
+    """Removes every file that a manifest under ``out`` lists; the number of files removed.
+
+    Files that no manifest knows are left, so that nobody's own file is lost.
+    """
+    count = 0
+    for manifest in sorted(out.glob(f"**/{MANIFEST}")):
+        entries, _ = _read(manifest.parent, "")
+        for path in entries:
+            if (manifest.parent / path).is_file():
+                (manifest.parent / path).unlink()
+                count += 1
+        _sweep(manifest.parent)
+        manifest.unlink()
+    for folder in sorted((p for p in out.glob("**/*") if p.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    if out.is_dir() and not any(out.iterdir()):
+        out.rmdir()
+    return count
