@@ -6,7 +6,6 @@ Not here: any decision about content. ``main`` returns 0 done, 1 content, 2 usag
 from __future__ import annotations
 
 import argparse
-import difflib
 import glob
 import json
 import os
@@ -14,11 +13,11 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any, Callable, Iterable, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
-from booklet.model import Edition, Product, Result, Script, Sources
+from booklet.model import Script
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "doctor": "诊断", "clean": "清理",
@@ -153,152 +152,108 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace, console: Console) -> Exit:
-    return _make(options, console, write=True)
+    return _make(options, console, _out(options))
 
 
 def _check(options: argparse.Namespace, console: Console) -> Exit:
-    return _make(options, console, write=False)
+    return _make(options, console, None)
 
 
-def _make(options: argparse.Namespace, console: Console, write: bool) -> Exit:
-    """Build, or the same without writing anything."""
+def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Exit:
+    """Build, or (``out`` None) the same without writing anything."""
+    from booklet.pipeline import build
+
     started = time.monotonic()
-    from booklet import pipeline
-    from booklet.write import write_results
-
-    sources, found = _load(options)
-    scripts = _scripts(options)
-    if sources:
-        found += pipeline.check(sources, scripts)
-    if sources is None or worst(found) is not Exit.DONE:
-        console.findings(found)
-        console.say(phrase("nothing_built", console.lang) if write else "")
-        return Exit.CONTENT
-    known = pipeline.products(sources)
-    chosen = _select(options.products, known, sources)
-    editions = pipeline.editions(sources, chosen, scripts)
-    results = _run(editions, sources, options, console)
-    found += [f for result in results for f in result.findings]
+    outcome = build(_request(options, out), lambda done, of, edition: console.progress(
+        done, of, f"{edition.product.id} {edition.script.value}"))
+    usage = [f for f in outcome.findings if f.code.startswith("usage-")]
+    if usage:
+        console.findings(usage)
+        return Exit.USAGE
     if options.verbose:
-        for result in results:
+        for result in outcome.results:
             if "traceback" in result.record:
                 print(result.record["traceback"], file=sys.stderr)
-    if write:
-        for desk in sources.brandings:
-            folder = _out(options) / desk.id
-            every = frozenset(pipeline.path_of(e, sources) for e in
-                              pipeline.editions(sources, known, tuple(Script))
-                              if e.branding == desk.id)
-            found += write_results(folder, [r for r in results if r.edition.branding == desk.id],
-                                   every, _shown(folder))
-    if console.json or found:
-        console.findings(found)
-    _summary(results, found, options, console, time.monotonic() - started, write)
-    return worst(found)
+    console.findings(outcome.findings)
+    if not outcome.started:
+        if out is not None:
+            console.say(phrase("nothing_built", console.lang))
+    else:
+        _summary(outcome, console, out, time.monotonic() - started)
+    return worst(outcome.findings)
 
 
-def _load(options: argparse.Namespace) -> tuple[Sources | None, list[Finding]]:
-    from booklet.load import branding_path, load
+def _request(options: argparse.Namespace, out: Path | None) -> Any:
+    from booklet.pipeline import Request
 
-    guide = (ROOT / options.guide) if not Path(options.guide).is_absolute() else Path(options.guide)
-    if not guide.is_dir():
-        guide = Path(options.guide).absolute()
-    if not guide.is_dir():
-        raise _Usage(finding("usage-no-guide", path=options.guide))
-    paths: list[Path] = []
-    for name in options.branding or ["default"]:
+    return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
+                   tuple(options.products),
+                   tuple(s for s in Script if not options.script or s.value in options.script),
+                   out, options.jobs)
+
+
+def _guide(name: str) -> Path:
+    """The guide's folder: as named from here, or from the project."""
+    for path in (Path(name).absolute(), ROOT / name):
+        if path.is_dir():
+            return path
+    raise _Usage(finding("usage-no-guide", path=name))
+
+
+def _brandings(names: Sequence[str]) -> Iterator[Path]:
+    """The files of desks named by id, by path, or by a pattern."""
+    for name in names:
         matches = sorted(glob.glob(name)) if any(c in name for c in "*?[") else []
-        paths += [Path(m).absolute() for m in matches] or [branding_path(name, ROOT)]
-    return load(ROOT, guide, paths)
+        if matches:
+            yield from (Path(match).absolute() for match in matches)
+        elif name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name:
+            yield Path(name).absolute()
+        else:
+            yield ROOT / "branding" / f"{name}.yaml"
 
 
-def _scripts(options: argparse.Namespace) -> tuple[Script, ...]:
-    return tuple(s for s in Script if not options.script or s.value in options.script)
-
-
-def _select(words: Sequence[str], known: Sequence[Product], sources: Sources) -> tuple[Product, ...]:
-    """The products that the words name: an id, a layout, or a chapter; all if no word is given."""
-    if not words:
-        return tuple(known)
-    orders = {chapter.id: {chapter.id, chapter.key, f"{chapter.order:02}"}
-              for chapter in sources.chapters}
-    chosen: list[Product] = []
-    for word in words:
-        named = [p for p in known if word in {p.id, p.layout}
-                 or word in orders.get(p.chapter, ())
-                 or word in {f"{p.layout}-{o}" for o in orders.get(p.chapter, ())}]
-        if not named:
-            names = [p.id for p in known] + [p.layout for p in known]
-            near = difflib.get_close_matches(word, [*names, *VERBS], 1, 0.4)
-            raise _Usage(finding("usage-unknown-word", word=word,
-                                 suggestion=near[0] if near else known[0].id))
-        chosen += [p for p in named if p not in chosen]
-    return tuple(p for p in known if p in chosen)
-
-
-def _run(editions: Sequence[Edition], sources: Sources, options: argparse.Namespace,
-         console: Console) -> list[Result]:
-    from booklet import pipeline
-    from booklet.typeset import prepare
-
-    def progress(done: int, edition: Edition) -> None:
-        console.progress(done, len(editions), f"{edition.product.id} {edition.script.value}")
-
-    jobs = min(options.jobs or os.cpu_count() or 1, len(editions))
-    if jobs <= 1:
-        return list(pipeline.run(editions, sources, None, progress))
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
-    if forks:
-        prepare(sources.fonts)  # imported once, shared by the forked workers
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork" if forks else "spawn"),
-                             pipeline.receive, (sources,)) as executor:
-        return list(pipeline.run(editions, sources, executor, progress))
-
-
-def _summary(results: Sequence[Result], found: Sequence[Finding], options: argparse.Namespace,
-             console: Console, seconds: float, write: bool) -> None:
-    lang, made = console.lang, [r for r in results if r.pdf]
-    errors = sum(f.severity is Severity.ERROR for f in found)
-    say = console.say
-    if write:
-        say(phrase("built", lang, made=len(made), total=len(results), seconds=f"{seconds:.1f}"))
-        for branding in dict.fromkeys(r.edition.branding for r in made):
-            say(f"  {_shown(_out(options) / branding)}{os.sep}")
-            for layout in dict.fromkeys(r.edition.product.layout for r in made):
-                group = [r for r in made if r.edition.product.layout == layout
-                         and r.edition.branding == branding]
-                if group:
-                    say(phrase("built_line", lang, layout=layout, count=len(group),
-                               pages=sum(r.record["pages"] for r in group),
-                               sheets=sum(r.sheets for r in group)))
+def _summary(outcome: Any, console: Console, out: Path | None, seconds: float) -> None:
+    lang, say = console.lang, console.say
+    made = [result for result in outcome.results if result.pdf]
+    if out is None:
+        say(phrase("checked", lang, total=len(outcome.results), seconds=f"{seconds:.1f}"))
+    else:
+        say(phrase("built", lang, made=len(made), total=len(outcome.results),
+                   seconds=f"{seconds:.1f}"))
+        for branding, results in _grouped(made, lambda r: r.edition.branding):
+            say(f"  {_shown(out / branding)}{os.sep}")
+            for layout, pieces in _grouped(results, lambda r: r.edition.product.layout):
+                say(phrase("built_line", lang, layout=layout, count=len(pieces),
+                           pages=sum(r.record["pages"] for r in pieces),
+                           sheets=sum(r.sheets for r in pieces)))
         drafts = sum(r.record["review"] == "draft" for r in made)
         if drafts:
             say(phrase("drafts", lang, count=drafts))
-    else:
-        say(phrase("checked", lang, total=len(results), seconds=f"{seconds:.1f}"))
+    errors = sum(f.severity is Severity.ERROR for f in outcome.findings)
     if errors:
         say(phrase("errors", lang, count=errors))
 
 
-def _list(options: argparse.Namespace, console: Console) -> Exit:
-    from booklet import pipeline
+def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> Iterator[tuple[str, list[Any]]]:
+    items = list(items)
+    for name in dict.fromkeys(map(key, items)):
+        yield name, [item for item in items if key(item) == name]
 
-    sources, found = _load(options)
-    if sources is None:
+
+def _list(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet.pipeline import listing
+
+    products, found = listing(_request(options, None))
+    if found:
         console.findings(found)
-        return Exit.CONTENT
-    chosen = _select(options.products, pipeline.products(sources), sources)
-    titles = {chapter.id: chapter.title for chapter in sources.chapters}
+        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
     if console.json:
         print(json.dumps([{"product": p.id, "layout": p.layout, "chapter": p.chapter or None,
-                           "title": titles.get(p.chapter, sources.guide.title)} for p in chosen],
+                           "title": title} for p, title in products],
                          ensure_ascii=False, indent=1))
-        return Exit.DONE
-    for p in chosen:
-        console.say(f"{p.id:<20} {titles.get(p.chapter, sources.guide.title)}")
+    else:
+        for product, title in products:
+            console.say(f"{product.id:<20} {title}")
     return Exit.DONE
 
 

@@ -386,7 +386,6 @@ class Composed:
     html: str
     title: str
     sentences: tuple[str, ...]
-    furniture: tuple[str, ...]
     facts: tuple[str, ...]
     assets: tuple[Asset, ...]
 

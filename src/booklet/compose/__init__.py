@@ -16,7 +16,7 @@ from booklet.compose.colour import roles
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, panels, sentences
-from booklet.model import (Branding, Chapter, Composed, Edition, Layout, Script, Sources)
+from booklet.model import Branding, Chapter, Composed, Edition, Layout, Script, Sources
 from booklet.script import in_script, keep
 from booklet.typography import set_text
 
@@ -72,7 +72,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     assets = tuple(a for a in sources.assets if a.name in text)
     if desk.logo:
         assets += (desk.logo,)
-    return Composed(text, title, expected, (), tuple(f.id for f in cited), assets), found
+    return Composed(text, title, expected, tuple(f.id for f in cited), assets), found
 
 
 def _panels(layout: Layout, chapter: Chapter, pictures: frozenset[str]) -> tuple[

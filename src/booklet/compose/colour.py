@@ -23,6 +23,8 @@ def roles(brand: str) -> dict[str, str]:
     """
     _, chroma, hue = to_lch(brand)
     solid = darkened(brand, 3.0, PAPER)
+    if max(contrast(solid, PAPER), contrast(solid, INK)) < 4.5:  # pure red: neither can be read on it
+        solid = darkened(brand, 4.5, PAPER)
     t1 = from_lch(0.966, min(chroma, 0.014), hue)
     t2 = from_lch(0.90, min(chroma, 0.034), hue)
     return {

@@ -17,14 +17,7 @@ from booklet.load.pictures import MEDIA_TYPES, read_picture
 from booklet.load.strict_yaml import decode
 from booklet.model import Asset, Sources
 
-__all__ = ["load", "branding_path"]
-
-
-def branding_path(name: str, root: Path) -> Path:
-    """The file of a desk named by its id (``example``) or by a path."""
-    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return Path(name).absolute()
-    return root / "branding" / f"{name}.yaml"
+__all__ = ["load"]
 
 
 def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | None, list[Finding]]:

@@ -8,10 +8,21 @@ from typing import Any
 from booklet.findings import Finding, finding
 from booklet.load.checklist import parse_checklist
 from booklet.load.files import Folder
-from booklet.load.strict_yaml import (Choice, Day, Document, Entries, Flag, Items, Lines, Pairs,
-                                      Plain, Table)
-from booklet.model import (Chapter, Checklist, Fact, Guide, Hotline, Ledger, LegalSource, Preface,
-                           Route, Term, Text, Website)
+from booklet.load.strict_yaml import Choice, Day, Document, Entries, Flag, Items, Lines, Pairs, Plain, Table
+from booklet.model import (
+    Chapter,
+    Checklist,
+    Fact,
+    Guide,
+    Hotline,
+    Ledger,
+    LegalSource,
+    Preface,
+    Route,
+    Term,
+    Text,
+    Website,
+)
 
 FACT_ID = r"[A-Z]\d{1,3}"
 _FACT_IDS = Items(Plain(pattern=FACT_ID, like="F24"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from booklet.findings import Finding, finding
 from booklet.load.files import Folder
 from booklet.load.strict_yaml import Choice, Entries, Flag, Items, Number, Plain, Table
-from booklet.model import (Form, Layout, PageRule, Panel, Placement, SheetSide, Trim)
+from booklet.model import Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
 
 BASE = "base"  # the folder whose templates every layout may use
 

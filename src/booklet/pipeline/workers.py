@@ -1,0 +1,63 @@
+"""Many editions at once, through any ``concurrent.futures.Executor``.
+
+Results come in the order asked for, whatever the order they were finished in.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator, Sequence
+
+from booklet.model import Edition, Result, Sources
+from booklet.pipeline.edition import guarded
+from booklet.typeset import prepare
+
+_sources: Sources | None = None
+
+
+def _receive(sources: Sources) -> None:
+    """Hands a worker process the sources, once, before its first edition."""
+    global _sources
+    _sources = sources
+
+
+def _work(edition: Edition) -> Result:
+    assert _sources is not None, "a worker starts with _receive()"
+    return guarded(edition, _sources)
+
+
+@contextmanager
+def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
+    """An executor of ``jobs`` processes, or None for one job: then this process does the work.
+
+    On Linux the processes are forked after WeasyPrint is imported, which saves each of them
+    half a second; elsewhere they are spawned.
+    """
+    if jobs <= 1:
+        yield None
+        return
+    forks = sys.platform == "linux"
+    if forks:
+        prepare(sources.fonts)
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    with ProcessPoolExecutor(jobs, context, _receive, (sources,)) as executor:
+        yield executor
+
+
+def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None,
+        progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
+    """Every edition's result, in order; ``progress`` hears of each (count, edition)."""
+    if executor is None:
+        for count, edition in enumerate(editions, 1):
+            yield guarded(edition, sources)
+            progress(count, edition)
+        return
+    # guide-wide pieces are the longest: started first, no core waits for one at the end
+    order = sorted(range(len(editions)), key=lambda i: editions[i].product.chapter != "")
+    futures: dict[int, Future] = {i: executor.submit(_work, editions[i]) for i in order}
+    for i, edition in enumerate(editions):
+        yield futures[i].result()
+        progress(i + 1, edition)

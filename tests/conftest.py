@@ -1,0 +1,54 @@
+"""Shared by the tests: the real guide built once, and the command run in this process."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from booklet import cli
+
+ROOT = Path(__file__).parents[1]
+TINY = ROOT / "tests" / "guides" / "tiny"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A finished build: its folder, exit code and manifest entries."""
+
+    folder: Path
+    code: int
+    files: list
+
+    def path(self, product: str, script: str) -> Path:
+        return self.folder / self.entry(product, script)["path"]
+
+    def entry(self, product: str, script: str) -> dict:
+        return next(f for f in self.files if (f["product"], f["script"]) == (product, script))
+
+
+def built(out: Path, *arguments: str, desk: str = "default") -> Build:
+    """Runs ``build`` into ``out``."""
+    code = cli.main(["build", "--out", str(out), *arguments])
+    manifest = out / desk / "manifest.json"
+    files = json.loads(manifest.read_text("utf-8"))["files"] if manifest.exists() else []
+    return Build(out / desk, code, files)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory) -> Build:
+    """The real guide in both scripts, for the default desk."""
+    return built(tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory) -> Build:
+    """The real guide for the example desk."""
+    return built(tmp_path_factory.mktemp("example"), "--branding", "example", desk="example")
+
+
+@pytest.fixture
+def guide(tmp_path) -> Path:
+    """A copy of the tiny guide that a test may spoil."""
+    return Path(shutil.copytree(TINY, tmp_path / "guide"))

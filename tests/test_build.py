@@ -1,0 +1,178 @@
+"""The real guide, built through the real command and read back from the finished PDFs."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+
+from booklet.model import Script
+from booklet.preflight import bare, lost, read_back
+from booklet.script import in_script
+
+ROOT = Path(__file__).parents[1]
+CHAPTERS = sorted(p.parent for p in (ROOT / "chapters").glob("*/chapter.md"))
+GUIDE = yaml.safe_load((ROOT / "chapters/guide.yaml").read_text("utf-8"))
+SCRIPTS = ("zh-Hant", "zh-Hans")
+KEYS = ["01", "02", "03", "04", "05", "06", "summary"]
+
+
+def texts(path: Path) -> tuple[str, ...]:
+    return read_back(path.read_bytes()).texts
+
+
+def source_sentences(path: Path) -> list[str]:
+    """Sentences of a Markdown file by the plainest reading there is: marks taken off, cut at 。！？"""
+    text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S)
+    text = re.sub(r'^\s*!!!\s+\w+\s*"(.*?)"', r"\1", text, flags=re.M).replace("｜", "\n")
+    text = re.sub(r"\{(\d):([^}]*)\}", r"\2\1", text)  # a phrase of a sample and its number
+    text = re.sub(r"\[[A-Z]\d+(, ?[A-Z]\d+)*\]|\*\*|^#+ |^\s*(?:- ✕|-|\d\.|:) +|✕", "", text,
+                  flags=re.M)
+    text = re.sub(r"^\|[-| ]+\|$", "", text, flags=re.M).replace("|", "\n")
+    return [part.strip() for line in re.split(r"\n", text)
+            for part in re.findall(r"[^。！？]+[。！？]?", line) if re.search(r"[\u4e00-\u9fff]", part)]
+
+
+def test_everything_is_built(real):
+    """Without arguments every leaflet, checklist and the booklet come in both scripts, exit 0."""
+    assert real.code == 0
+    wanted = {(p, s) for s in SCRIPTS
+              for p in [f"{k}-{n}" for k in ("leaflet", "checklist") for n in KEYS] + ["booklet"]}
+    assert {(f["product"], f["script"]) for f in real.files} == wanted
+
+
+def test_manifest_tells_the_truth(real):
+    """Each entry's hash, page count and page size are those of the file it names."""
+    for entry in real.files:
+        data = (real.folder / entry["path"]).read_bytes()
+        with pikepdf.open(real.folder / entry["path"]) as pdf:
+            box = [float(v) * 25.4 / 72 for v in pdf.pages[0].mediabox]
+            assert entry["pages"] == len(pdf.pages)
+        assert entry["sha256"] == hashlib.sha256(data).hexdigest()
+        assert entry["page_size"] == pytest.approx([box[2], box[3]], abs=0.1)
+        assert {"layout", "chapter", "size", "ink", "form", "title", "review"} <= set(entry)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_pages_are_what_the_layouts_promise(real, script):
+    """Leaflets are two sides of A4 across, checklists one A4 page, the booklet A5 in fours."""
+    for entry in (f for f in real.files if f["script"] == script):
+        match entry["layout"]:
+            case "leaflet":
+                assert (entry["pages"], entry["page_size"]) == (2, [297, 210])
+            case "checklist":
+                assert (entry["pages"], entry["page_size"]) == (1, [210, 297])
+            case "booklet":
+                assert entry["pages"] % 4 == 0 and entry["page_size"] == [148, 210]
+
+
+@pytest.mark.parametrize("script, family", [("zh-Hant", "TC"), ("zh-Hans", "SC")])
+def test_only_the_scripts_own_font(real, script, family):
+    """Text is set in the project's font of its script, embedded, and in no other."""
+    for entry in (f for f in real.files if f["script"] == script):
+        with pikepdf.open(real.folder / entry["path"]) as pdf:
+            fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)
+                     and o.get("/Type") == "/Font"]
+            names = {str(f.BaseFont) for f in fonts}
+            descriptors = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)
+                           and o.get("/Type") == "/FontDescriptor"]
+        assert names and all(f"Sans-{family}" in n or f"Sans{family}" in n for n in names), names
+        assert all("/FontFile2" in d or "/FontFile3" in d for d in descriptors)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda p: p.name)
+@pytest.mark.parametrize("file, layout", [("chapter.md", "booklet"), ("leaflet.md", "leaflet"),
+                                          ("checklist.md", "checklist"), ("checklist.md", "booklet")])
+def test_every_sentence_is_printed(real, chapter, file, layout, script):
+    """Every sentence of a chapter's file stands in the piece that prints it."""
+    key = chapter.name.split("-")[0]
+    product = layout if layout == "booklet" else f"{layout}-{key}"
+    wanted = [in_script(s, Script(script), GUIDE.get("protected") or {})
+              for s in source_sentences(chapter / file)]
+    if file == "checklist.md":  # labels ask for something to be written and are laid out in parts
+        wanted = [w for w in wanted if not re.search(r"月日$| 元$", w)]
+        if layout == "booklet":
+            wanted = [w for w in wanted if len(w) > 4]
+    assert len(wanted) > 8
+    assert lost(wanted, texts(real.path(product, script))) == []
+
+
+def test_every_piece_carries_the_hotlines(real):
+    """The five hotlines and what each is for stand on every leaflet, checklist and the booklet."""
+    for entry in real.files:
+        whole = bare("".join(texts(real.folder / entry["path"])))
+        for hotline in (h for h in GUIDE["hotlines"] if h["everywhere"]):
+            assert hotline["number"] in whole
+            purposes = [in_script(hotline[k], Script(entry["script"]), {})
+                        for k in ("use", "brief", "name")]
+            assert any(bare(p) in whole for p in purposes), (entry["product"], hotline["number"])
+
+
+def test_every_piece_says_what_it_is(real):
+    """State of review, the law's date, jurisdiction and the disclaimer stand on every piece."""
+    for entry in real.files:
+        whole = bare("".join(texts(real.folder / entry["path"])))
+        script = Script(entry["script"])
+        for text in ("初稿：待律師覆核", "2026-11-23", "中國大陸", "不是個案法律意見"):
+            assert bare(in_script(text, script, {})) in whole, (entry["product"], text)
+
+
+def test_simplified_pieces_hold_no_traditional_text(real):
+    """Nothing in a Simplified piece would be changed by converting it again."""
+    for entry in (f for f in real.files if f["script"] == "zh-Hans"):
+        whole = "".join(texts(real.folder / entry["path"]))
+        assert in_script(whole, Script.HANS, {}) == whole
+
+
+def test_contents_name_the_right_pages(real):
+    """Each chapter's page in the booklet's contents is the page its opening stands on."""
+    pages = texts(real.path("booklet", "zh-Hant"))
+    contents = next(p for p in pages if "目錄" in p)
+    for chapter in CHAPTERS:
+        front = yaml.safe_load((chapter / "chapter.md").read_text("utf-8").split("---")[1])
+        number = re.search(re.escape(bare(front["title"])) + re.escape(bare(front["question"]))
+                           + r"(\d+)", bare(contents))
+        assert number, front["title"]
+        page = bare(pages[int(number[1][:2]) - 1])
+        assert bare(front["title"]) in page and bare(front["question"]) in page
+
+
+def test_example_desk_is_on_its_pieces(example):
+    """Name, phone, address and web address of the desk stand on each of its pieces."""
+    assert example.code == 0
+    for entry in example.files:
+        whole = bare("".join(texts(example.folder / entry["path"])))
+        wanted = ["青禾法律援助工作站", "0000-1234567", "desk.example/qh3",
+                  "示例市青禾區人民路1號" if entry["script"] == "zh-Hant" else "示例市青禾区人民路1号"]
+        assert [w for w in wanted if bare(w) not in whole] == [], entry["product"]
+        assert entry["review"] == "reviewed"
+
+
+def test_qr_codes_stand_beside_their_address(example):
+    """The example desk's leaflet and checklist show its QR address in text."""
+    for product in ("leaflet-03", "checklist-03"):
+        assert "desk.example/qh3" in "".join(texts(example.path(product, "zh-Hans")))
+
+
+def test_panels_lie_where_the_fold_needs_them(real):
+    """On the sheet, each panel's text stays inside its own panel, 97 or 100 mm wide."""
+    pdf = pypdfium2.PdfDocument(real.path("leaflet-03", "zh-Hant"))
+    for number, edges in ((0, (0, 97, 197, 297)), (1, (0, 100, 200, 297))):
+        page = pdf[number].get_textpage()
+        for i in range(page.count_chars()):
+            if page.get_text_range(i, 1).strip():
+                left, _, right, _ = (v * 25.4 / 72 for v in page.get_charbox(i))
+                panel = next(p for p in range(3) if left < edges[p + 1])
+                assert edges[panel] + 5 < left and right < edges[panel + 1] - 5
+
+
+def test_manifest_is_plain_data(real):
+    """The manifest is version 1 and holds no path outside its folder."""
+    data = json.loads((real.folder / "manifest.json").read_text("utf-8"))
+    assert data["version"] == 1
+    assert all(not Path(f["path"]).is_absolute() and ".." not in f["path"] for f in data["files"])

@@ -1,0 +1,100 @@
+"""Files are written whole or not at all, and only what was built is ever removed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from booklet.model import Edition, Product, Result, Script
+from booklet.write import clean, write_file, write_results
+
+
+SOURCE = Path(__file__).parents[1] / "src"
+
+
+def result(path: str, data: bytes = b"%PDF-1.7 x") -> Result:
+    return Result(Edition(Product("l", "", "l"), Script.HANT, "d"), path, data, {"pages": 1}, ())
+
+
+def listed(folder) -> list[str]:
+    return [f["path"] for f in json.loads((folder / "manifest.json").read_text("utf-8"))["files"]]
+
+
+def test_manifest_lists_what_is_there(tmp_path):
+    """A second, partial build keeps the entries of the first."""
+    every = frozenset({"a.pdf", "b.pdf"})
+    write_results(tmp_path, [result("a.pdf")], every, "out")
+    write_results(tmp_path, [result("b.pdf")], every, "out")
+    assert listed(tmp_path) == ["a.pdf", "b.pdf"]
+
+
+def test_what_no_build_makes_any_more_is_removed(tmp_path):
+    """A listed file that is no longer made goes; a stranger's file stays."""
+    (tmp_path / "mine.pdf").write_bytes(b"mine")
+    write_results(tmp_path, [result("old.pdf")], frozenset({"old.pdf"}), "out")
+    write_results(tmp_path, [result("new.pdf")], frozenset({"new.pdf"}), "out")
+    assert listed(tmp_path) == ["new.pdf"]
+    assert sorted(p.name for p in tmp_path.glob("*.pdf")) == ["mine.pdf", "new.pdf"]
+
+
+def test_a_broken_manifest_is_told_and_made_anew(tmp_path):
+    """A manifest that can't be read is a warning, and paths that leave the folder are not followed."""
+    outside = tmp_path / "outside.pdf"
+    outside.write_bytes(b"keep")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "manifest.json").write_text("{")
+    found = write_results(folder, [result("a.pdf")], frozenset({"a.pdf"}), "out")
+    assert [f.code for f in found] == ["manifest-unreadable"]
+    (folder / "manifest.json").write_text(json.dumps(
+        {"version": 1, "files": [{"path": "../outside.pdf"}]}))
+    write_results(folder, [], frozenset(), "out")
+    assert outside.exists() and listed(folder) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_folder_that_cannot_be_written_is_a_finding(tmp_path, monkeypatch):
+    """A full disk or a locked file is a finding for that file; nothing is half-written."""
+    def full(self, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    found = write_results(tmp_path, [result("a.pdf")], frozenset({"a.pdf"}), "out")
+    assert {f.code for f in found} == {"write-failed"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_kill_leaves_old_or_new(tmp_path):
+    """A writer killed at any moment leaves the old file or the new one, whole."""
+    target = tmp_path / "a.pdf"
+    old, new = b"o" * 3_000_000, b"n" * 3_000_000
+    code = ("import sys; from pathlib import Path; from booklet.write import write_file\n"
+            "print('ready', flush=True)\n"
+            "while True:\n"
+            "    for byte in (b'n', b'o'): write_file(Path(sys.argv[1]), byte * 3_000_000)")
+    for delay in (0.0, 0.004, 0.011, 0.02, 0.03):
+        write_file(target, old)
+        writer = subprocess.Popen([sys.executable, "-c", code, str(target)],
+                                  stdout=subprocess.PIPE,
+                                  env={**os.environ, "PYTHONPATH": str(SOURCE)})
+        writer.stdout.readline()
+        time.sleep(delay)
+        writer.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+        writer.wait()
+        writer.stdout.close()
+        assert target.read_bytes() in (old, new)
+    write_results(tmp_path, [], frozenset(), "out")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_clean_takes_only_what_was_built(tmp_path):
+    """clean removes listed files and empty folders, and leaves everything else."""
+    write_results(tmp_path / "d", [result("x/a.pdf")], frozenset({"x/a.pdf"}), "out")
+    (tmp_path / "d" / "notes.txt").write_text("mine")
+    assert clean(tmp_path) == 1
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["notes.txt"]
