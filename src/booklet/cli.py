@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, Sequence
 
@@ -20,9 +21,9 @@ from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
 from booklet.model import Script
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = {"build": "生成", "check": "检查", "list": "列表", "doctor": "诊断", "clean": "清理",
+VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "doctor": "诊断", "clean": "清理",
          "test": "测试"}
-_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "診斷": "doctor",
+_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "診斷": "doctor",
             "測試": "test"}
 
 
@@ -89,6 +90,9 @@ def main(argv: Sequence[str]) -> int:
     except _Usage as fault:
         console.findings([fault.found])
         return int(Exit.USAGE)
+    except BrokenPipeError:  # the reader (head, less) had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.DONE)
     except KeyboardInterrupt:
         print(phrase("interrupted", console.lang), file=sys.stderr)
         return 130
@@ -138,14 +142,23 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         sub.add_argument("--no-color", action="store_true", help=words("no_color"))
         sub.add_argument("--verbose", action="store_true", help=words("verbose"))
         sub.add_argument("--out", default="out", metavar="DIR", help=words("out"))
-        if verb in ("build", "check", "list"):
-            sub.add_argument("products", nargs="*", metavar="PRODUCT", help=words("products"))
+        if verb in ("build", "check", "list", "facts"):
+            sub.add_argument("products", nargs="*", metavar="PRODUCT" if verb != "facts" else "FACT",
+                             help=words("products" if verb != "facts" else "fact_ids"))
             sub.add_argument("--script", action="append", choices=[s.value for s in Script],
                              metavar="zh-Hant|zh-Hans", help=words("script"))
             sub.add_argument("--branding", action="append", metavar="FILE|ID", help=words("branding"))
             sub.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
+            sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
+                             help=words("today"))
+            sub.add_argument("--release", action="store_true", help=words("release"))
             sub.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
     return parser
+
+
+def _day(text: str) -> str:
+    """An ISO date, as given on the command line."""
+    return date.fromisoformat(text).isoformat()
 
 
 # --- verbs ---------------------------------------------------------------------------
@@ -189,7 +202,7 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),
-                   out, options.jobs)
+                   out, options.jobs, options.today or "", options.release)
 
 
 def _guide(name: str) -> Path:
@@ -257,6 +270,31 @@ def _list(options: argparse.Namespace, console: Console) -> Exit:
     return Exit.DONE
 
 
+def _facts(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet.pipeline import ledger
+
+    entries, found = ledger(_request(options, None), _out(options))
+    if console.json:
+        print(json.dumps([{
+            "id": e.fact.id, "state": e.state, "confidence": e.fact.confidence, "due": e.fact.due,
+            "statement": e.fact.statement, "cited": e.cited, "printed": e.printed,
+            "recalled": e.recalled} for e in entries], ensure_ascii=False, indent=1))
+    else:
+        for e in entries:
+            console.say(phrase("fact_line", console.lang, id=f"{e.fact.id:<4}",
+                               confidence=f"{e.fact.confidence:<9}", due=e.fact.due or "—",
+                               state=phrase(f"fact_{e.state}", console.lang), cited=len(e.cited),
+                               printed=len(e.printed), statement=e.fact.statement))
+            if options.products:
+                for place in e.cited:
+                    console.say(f"      {place}")
+            for path in e.recalled:
+                console.say(phrase("fact_recall", console.lang, path=path))
+    if found and not console.json:
+        console.findings(found)
+    return worst(found)
+
+
 def _doctor(options: argparse.Namespace, console: Console) -> Exit:
     from booklet import doctor
 
@@ -294,4 +332,4 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_RUN = {"build": _build, "check": _check, "list": _list, "doctor": _doctor, "clean": _clean}
+_RUN = {"build": _build, "check": _check, "list": _list, "facts": _facts, "doctor": _doctor, "clean": _clean}

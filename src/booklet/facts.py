@@ -5,31 +5,64 @@ Not here: reading ``facts.yaml`` (``load``) and printing the marks (``markup``).
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import Iterable
+from typing import Any, Iterable, Mapping
 
 from booklet import citation
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Fact, Ledger, Sources
 
-DRAFT, REVIEWED = "draft", "reviewed"
+DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"
+NEEDS_SIGNATURE = ("V3", "inference")  # confidence that a lawyer must sign for, fact by fact
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether a piece has been signed off: ``state`` is ``draft`` or ``reviewed``."""
+    """Where a piece stands with the lawyer.
+
+    ``state`` is ``draft`` (not signed off), ``reviewed``, or ``overdue`` (a fact or the
+    review itself is past its date: not to be handed out). ``waiting`` are the ids of cited
+    facts that need a signature and have none; ``stale`` those past their date.
+    """
 
     state: str
     reviewer: str = ""
     date: str = ""
     due: str = ""
+    waiting: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
-def standing(branding: Branding) -> Standing:
-    """The standing that a desk's review gives its pieces."""
-    if branding.review is None:
-        return Standing(DRAFT)
-    return Standing(REVIEWED, branding.review.reviewer, branding.review.date, branding.review.due)
+def standing(branding: Branding, cited: Iterable[Fact], today: str) -> Standing:
+    """The standing of a piece that cites these facts, for a desk, on a day (ISO).
+
+    A desk's review signs off what is law (V1, V2); reports and inferences (V3, inference)
+    only where it names them, or all of them with ``facts: all``.
+    """
+    cited = tuple(cited)
+    review = branding.review
+    signed = review.facts if review else ()
+    waiting = tuple(fact.id for fact in cited if fact.confidence in NEEDS_SIGNATURE
+                    and fact.id not in signed and "all" not in signed)
+    stale = tuple(fact.id for fact in cited if is_stale(fact, today))
+    names = (review.reviewer, review.date, review.due) if review else ("", "", "")
+    if stale or (review and review.due < today):
+        state = OVERDUE
+    else:
+        state = REVIEWED if review and not waiting else DRAFT
+    return Standing(state, *names, waiting, stale)
+
+
+def is_stale(fact: Fact, today: str) -> bool:
+    """Whether a fact's review is overdue, or the rule itself has ended, on a day (ISO)."""
+    return any(end and end < today for end in (fact.due, fact.expires))
+
+
+def digest(fact: Fact) -> str:
+    """A short hash of what a fact says and rests on; it changes when a printed piece must be recalled."""
+    text = repr((fact.statement, fact.sources, fact.confidence, fact.in_force, fact.expires))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def check(sources: Sources) -> list[Finding]:
@@ -53,12 +86,79 @@ def _citations(sources: Sources) -> Iterable[tuple[str, int, int, str]]:
         for text in chapter.texts.values():
             for id_, line, column in citation.marks(text.text):
                 yield text.file, text.line + line, column, id_
-    if guide.preface:
-        for id_, line, column in citation.marks(guide.preface.body.text):
-            yield guide.preface.body.file, guide.preface.body.line + line, column, id_
+    for titled in guide.texts.values():
+        for id_, line, column in citation.marks(titled.body.text):
+            yield titled.body.file, titled.body.line + line, column, id_
     for holder in (*guide.hotlines, *guide.websites, *guide.glossary):
         for id_ in holder.facts:
             yield guide.file, 0, 0, id_
+
+
+def due(sources: Sources) -> list[Finding]:
+    """Cited facts whose review is overdue, or that have ended, on the sources' day.
+
+    Findings (warnings): ``fact-overdue``, ``fact-expired``, ``review-overdue``.
+    """
+    cited = {id_ for _, _, _, id_ in _citations(sources)}
+    found = []
+    for fact in sources.ledger.facts.values():
+        if fact.id not in cited:
+            continue
+        if fact.expires and fact.expires < sources.today:
+            found.append(finding("fact-expired", sources.ledger.file, fact.line, id=fact.id,
+                                 date=fact.expires, today=sources.today))
+        elif fact.due and fact.due < sources.today:
+            found.append(finding("fact-overdue", sources.ledger.file, fact.line, id=fact.id,
+                                 date=fact.due, today=sources.today))
+    found += [finding("review-overdue", desk.file, date=desk.review.due, today=sources.today)
+              for desk in sources.brandings if desk.review and desk.review.due < sources.today]
+    return found
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fact as the register lists it: its state, who cites it, which printed files hold it.
+
+    ``state`` is ``good``, ``overdue``, ``expired`` or ``unverified``; ``cited`` are
+    ``file:line``; ``printed`` the built files that print it, ``recalled`` those printed
+    before the fact was changed.
+    """
+
+    fact: Fact
+    state: str
+    cited: tuple[str, ...]
+    printed: tuple[str, ...]
+    recalled: tuple[str, ...]
+
+
+def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
+    """Every fact with its state on the sources' day and where it is used.
+
+    ``manifests`` are the entries of what was built (each with ``path`` and ``facts``).
+    """
+    built = list(manifests)
+    cited: dict[str, list[str]] = {}
+    for file, line, _, id_ in _citations(sources):
+        place = f"{file}:{line}" if line else file
+        places = cited.setdefault(id_, [])
+        if place not in places:
+            places.append(place)
+    made = []
+    for fact in sources.ledger.facts.values():
+        holding = [entry for entry in built if fact.id in entry.get("facts", {})]
+        made.append(Entry(
+            fact, _state(fact, sources.today), tuple(cited.get(fact.id, ())),
+            tuple(entry["path"] for entry in holding),
+            tuple(e["path"] for e in holding if e["facts"][fact.id] != digest(fact))))
+    return tuple(made)
+
+
+def _state(fact: Fact, today: str) -> str:
+    if fact.confidence == "U":
+        return "unverified"
+    if fact.expires and fact.expires < today:
+        return "expired"
+    return "overdue" if fact.due and fact.due < today else "good"
 
 
 def in_order(ids: Iterable[str], ledger: Ledger) -> tuple[Fact, ...]:

@@ -137,8 +137,8 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Preface:
-    """The opening page of the whole guide."""
+class Titled:
+    """A text of the whole guide with a title: the preface, or the copy of a piece of its own."""
 
     title: str
     body: Text
@@ -146,7 +146,7 @@ class Preface:
 
 @dataclass(frozen=True)
 class Guide:
-    """What all pieces of a guide share."""
+    """What all pieces of a guide share; ``texts`` are its own Markdown files by name."""
 
     title: str
     series: str
@@ -164,8 +164,9 @@ class Guide:
     disclaimer_full: tuple[str, ...]
     glossary: tuple[Term, ...]
     protected: Mapping[str, str]
-    preface: Preface | None
+    preface: Titled | None
     file: str
+    texts: Mapping[str, Titled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -234,11 +235,15 @@ class Asset:
 
 @dataclass(frozen=True)
 class Review:
-    """Who signed the texts off, when, and until when that holds (ISO dates)."""
+    """Who signed the texts off, when, until when that holds (ISO dates), and for which facts.
+
+    ``facts`` are the ids of reports and inferences signed for, or ``("all",)``.
+    """
 
     reviewer: str
     date: str
     due: str
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -347,7 +352,10 @@ class Layout:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything a build reads, read once. ``raw`` holds each text file's whole content by name."""
+    """Everything a build reads, read once. ``raw`` holds each text file's whole content by name.
+
+    ``today`` (ISO) is the day that reviews are held against.
+    """
 
     guide: Guide
     ledger: Ledger
@@ -357,6 +365,7 @@ class Sources:
     fonts: str
     assets: tuple[Asset, ...] = ()
     raw: Mapping[str, str] = field(default_factory=dict)
+    today: str = ""
 
 
 @dataclass(frozen=True)
@@ -381,12 +390,18 @@ class Edition:
 
 @dataclass(frozen=True)
 class Composed:
-    """One edition as a complete HTML text, with what the finished page must hold."""
+    """One edition as a complete HTML text, with what the finished page must hold.
+
+    ``sentences`` are the author's; ``must_carry`` are (what, wordings) that every piece
+    prints in one wording or another.
+    """
 
     html: str
     title: str
     sentences: tuple[str, ...]
-    facts: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    standing: Any
+    must_carry: tuple[tuple[str, tuple[str, ...]], ...]
     assets: tuple[Asset, ...]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Sequence
 
 from booklet.findings import Finding, finding
-from booklet.model import Layout, Script
+from booklet.model import Composed, Layout
 
 _FONT_NAME = re.compile(r"(?:[A-Z]{6}\+)?Noto[- ]?Sans[- ]?(TC|SC)\b")
 
@@ -48,10 +48,10 @@ def read_back(pdf: bytes) -> PdfFacts:
     return PdfFacts(count, size, tuple(fonts), tuple(texts))
 
 
-def preflight(read: PdfFacts, layout: Layout, script: Script, sentences: Sequence[str],
-              piece: str) -> list[Finding]:
+def preflight(read: PdfFacts, layout: Layout, composed: Composed, piece: str) -> list[Finding]:
     """All quick checks on one finished file."""
-    return [*_pages(read, layout, piece), *_fonts(read, piece), *_text(read, sentences, piece)]
+    return [*_pages(read, layout, piece), *_fonts(read, piece),
+            *_text(read, composed.sentences, piece), *_carried(read, composed.must_carry, piece)]
 
 
 def _pages(read: PdfFacts, layout: Layout, piece: str) -> list[Finding]:
@@ -76,6 +76,14 @@ def _text(read: PdfFacts, sentences: Sequence[str], piece: str) -> list[Finding]
     """Is every sentence that the author wrote in the finished file?"""
     return [finding("text-lost", piece=piece, sentence=sentence)
             for sentence in lost(sentences, read.texts)]
+
+
+def _carried(read: PdfFacts, needed: Sequence[tuple[str, Sequence[str]]],
+             piece: str) -> list[Finding]:
+    """Does the piece carry publisher, jurisdiction, date, disclaimer and the hotlines?"""
+    whole = "".join(bare(text) for text in read.texts)
+    return [finding("piece-incomplete", piece=piece, what=what, text=wordings[0] if wordings else "")
+            for what, wordings in needed if not any(bare(w) in whole for w in wordings)]
 
 
 _DROPPED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x1f-]+")

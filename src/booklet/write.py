@@ -66,6 +66,13 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     return found
 
 
+def listed(out: Path) -> list[dict[str, Any]]:
+    """Everything the manifests under ``out`` list, each path with its desk's folder before it."""
+    return [{**entry, "path": f"{manifest.parent.name}/{path}"}
+            for manifest in sorted(out.glob(f"*/{MANIFEST}"))
+            for path, entry in sorted(_read(manifest.parent, "")[0].items())]
+
+
 def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
     path = folder / MANIFEST
     if not path.exists():

@@ -53,13 +53,18 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
             context["preface"], preface_found = flow(sources.guide.preface.body)
             found += preface_found
             fragments.append(context["preface"])
-    elif chapter and layout.copy in chapter.texts and layout.copy != "checklist.md":
+    elif not chapter:
+        context["copy"], copy_found = flow(sources.guide.texts[layout.copy].body, "", pictures)
+        found += copy_found
+        fragments.append(context["copy"])
+    elif layout.copy != "checklist.md":
         context["copy"], copy_found = flow(chapter.texts[layout.copy], "", pictures,
                                            f"guide/{chapter.id}/")
         found += copy_found
         fragments.append(context["copy"])
     cited = _cited(fragments, layout, chapters, sources)
-    context |= _context(edition, layout, desk, chapter, chapters, sources, cited)
+    standing = ledger_facts.standing(desk, cited, sources.today)
+    context |= _context(edition, layout, desk, chapter, chapters, sources, cited, standing)
     try:
         body = _environment(layout).get_template(layout.template).render(context)
     except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
@@ -72,7 +77,13 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     assets = tuple(a for a in sources.assets if a.name in text)
     if desk.logo:
         assets += (desk.logo,)
-    return Composed(text, title, expected, tuple(f.id for f in cited), assets), found
+    return Composed(text, title, expected, cited, standing,
+                    _must_carry(desk, layout, edition.script, sources), assets), found
+
+
+def _whole(layout: Layout) -> bool:
+    """Whether a piece prints all chapters of the guide."""
+    return layout.scope == "guide" and layout.copy == "chapter.md"
 
 
 def _panels(layout: Layout, chapter: Chapter, pictures: frozenset[str]) -> tuple[
@@ -89,24 +100,27 @@ def _panels(layout: Layout, chapter: Chapter, pictures: frozenset[str]) -> tuple
 def _cited(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter, ...],
            sources: Sources) -> tuple:
     ids = [id_ for fragment in fragments for id_ in fragment.facts]
-    if layout.copy == "checklist.md" or layout.scope == "guide":
+    if layout.copy == "checklist.md" or _whole(layout):
         ids += [id_ for c in chapters if c.checklist for group in c.checklist.groups
                 for item in group.items for id_ in item.facts]
-    if layout.scope == "guide":
+    if _whole(layout):
         ids += [id_ for holder in (*sources.guide.hotlines, *sources.guide.websites,
                                    *sources.guide.glossary) for id_ in holder.facts]
     return ledger_facts.in_order(ids, sources.ledger)
 
 
 def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter | None,
-             chapters: tuple[Chapter, ...], sources: Sources, cited: tuple) -> dict[str, Any]:
+             chapters: tuple[Chapter, ...], sources: Sources, cited: tuple,
+             standing: ledger_facts.Standing) -> dict[str, Any]:
     guide = sources.guide
-    product = f"{chapter.title}（{layout.names['kind']}）" if chapter else guide.title
+    own = guide.texts.get(layout.copy) if not chapter else None
+    product = (f"{chapter.title}（{layout.names['kind']}）" if chapter
+               else own.title if own else guide.title)
     return {
         "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
         "layout": layout, "words": layout.words, "script": edition.script.value,
         "family": FAMILIES[edition.script], "colour": roles(desk.colour),
-        "desk": _desk(desk, edition.script), "standing": ledger_facts.standing(desk),
+        "desk": _desk(desk, edition.script), "standing": standing,
         "hotlines": [h for h in guide.hotlines if h.everywhere],
         "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,
         "industry": [f.id for f in cited
@@ -140,13 +154,35 @@ def _expected(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter
     if layout.panels:
         html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>"
                  for panel in context["panels"].values()]
-    if layout.copy == "checklist.md" or layout.scope == "guide":
+    if layout.copy == "checklist.md" or _whole(layout):
         for checklist in (c.checklist for c in chapters if c.checklist):
             html += [f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
                      for group in checklist.groups for item in group.items]
-    html += [f"<p>{c.title}</p>" for c in chapters]
+    if layout.scope == "chapter" or _whole(layout):
+        html += [f"<p>{c.title}</p>" for c in chapters]
     whole = in_script("".join(html), script, sources.guide.protected)
     return tuple(dict.fromkeys(sentences(whole)))
+
+
+def _must_carry(desk: Branding, layout: Layout, script: Script,
+                sources: Sources) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What every piece prints, whoever made its layout: (what, wordings, one of which must be there)."""
+    guide = sources.guide
+
+    def put(*texts: str) -> tuple[str, ...]:
+        return tuple(in_script(text, script, guide.protected) for text in texts if text)
+
+    name = "".join(desk.name.get(script.value, ()))
+    needed = [
+        ("publisher", (name,) if name else put(layout.words.get("stamp", ""))),
+        ("jurisdiction", put(guide.jurisdiction)),
+        ("law_date", put(guide.law_date)),
+        ("disclaimer", put(guide.disclaimer_short, "".join(guide.disclaimer_full))),
+    ]
+    for hotline in (h for h in guide.hotlines if h.everywhere):
+        needed.append((hotline.number, (hotline.number,)))
+        needed.append((hotline.number, put(hotline.use, hotline.brief, hotline.name)))
+    return tuple(needed)
 
 
 def _environment(layout: Layout) -> Any:

@@ -344,6 +344,37 @@ ENTRIES: dict[str, Entry] = {
         "这是程序或版式的错误，请告诉维护者。",
         "{piece}: the finished file has {pages} pages instead of {wanted}",
         "This is a fault of the program or the layout: tell the maintainers."),
+    "piece-incomplete": _warning(
+        "{piece}：每份都必须有的内容没有印出来（{what}）：“{text}”",
+        "请检查版式是否印了发放者、适用地区、法律日期、声明和热线。",
+        "{piece}: something every piece must carry is missing ({what}): “{text}”",
+        "Check that the layout prints publisher, jurisdiction, date, disclaimer and hotlines."),
+    # --- review -----------------------------------------------------------------
+    "fact-overdue": _warning(
+        "事实 {id} 应在 {date} 前覆核，到 {today} 已经过期",
+        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待覆核，请勿派发”。",
+        "the fact {id} was to be reviewed by {date}; on {today} that is overdue",
+        "Have it checked and set reviewed and due; until then pieces citing it say not to be handed out."),
+    "fact-expired": _warning(
+        "事实 {id} 到 {date} 为止有效，到 {today} 已经失效",
+        "请改写引用它的句子，或更新 facts.yaml。",
+        "the fact {id} held until {date}; on {today} it has ended",
+        "Rewrite the sentences that cite it, or bring facts.yaml up to date."),
+    "review-overdue": _warning(
+        "这个站点的覆核到 {date} 为止，到 {today} 已经过期",
+        "请律师重新覆核，再改 review 里的日期。",
+        "this desk's review ran until {date}; on {today} it is overdue",
+        "Have the texts reviewed again, then change the dates under review."),
+    "release-draft": _error(
+        "{piece}：还没有律师覆核，不能正式生成。等待签核：{facts}",
+        "律师看过后，在站点文件的 review 里写上覆核人、日期和 facts，再运行。",
+        "{piece}: not reviewed by a lawyer, so it is not released. Waiting: {facts}",
+        "After the review, fill in review (reviewer, dates, facts) in the desk's file and run again."),
+    "release-overdue": _error(
+        "{piece}：覆核已经过期，不能正式生成：{facts}",
+        "请重新覆核这些事实，更新 facts.yaml 和站点文件的日期。",
+        "{piece}: its review is out of date, so it is not released: {facts}",
+        "Review these facts again and bring the dates in facts.yaml and the desk's file up to date."),
     # --- writing ----------------------------------------------------------------
     "write-failed": _error(
         "写不进文件（{reason}）",
@@ -395,6 +426,14 @@ PHRASES: dict[str, dict[str, str]] = {
     "checked": {"zh": "检查了 {total} 份，用时 {seconds} 秒。", "en": "Checked {total} pieces in {seconds} s."},
     "errors": {"zh": "有 {count} 个错误，见上面。", "en": "{count} errors, see above."},
     "cleaned": {"zh": "删除了 {count} 个文件。", "en": "Removed {count} files."},
+    "fact_line": {"zh": "{id} {confidence} {state} 覆核期限 {due}  引用 {cited} 处  已印 {printed} 份  {statement}",
+                  "en": "{id} {confidence} {state} due {due}  cited {cited}  printed {printed}  {statement}"},
+    "fact_good": {"zh": "在期", "en": "in date"},
+    "fact_overdue": {"zh": "过期", "en": "overdue"},
+    "fact_expired": {"zh": "失效", "en": "ended"},
+    "fact_unverified": {"zh": "未核", "en": "unverified"},
+    "fact_recall": {"zh": "      要收回：{path}（印出来以后这条事实改过）",
+                    "en": "      recall: {path} (printed before this fact was changed)"},
     "doctor_python": {"zh": "Python", "en": "Python"},
     "doctor_fonts": {"zh": "字体", "en": "Fonts"},
     "doctor_typesetter": {"zh": "排版程序", "en": "Typesetter"},
@@ -407,6 +446,9 @@ PHRASES: dict[str, dict[str, str]] = {
     "help_build": {"zh": "生成 PDF（生成）", "en": "build the PDFs"},
     "help_check": {"zh": "检查全部内容，不写文件（检查）", "en": "check everything without writing files"},
     "help_list": {"zh": "列出可以生成的品目（列表）", "en": "list the products"},
+    "help_facts": {"zh": "列出事实、谁引用、是否过期、要收回哪些（依据）",
+                   "en": "list the facts, who cites them, their state, what to recall"},
+    "help_fact_ids": {"zh": "事实编号，如 F05；不写就是全部", "en": "fact ids such as F05; all if none is given"},
     "help_doctor": {"zh": "检查这台电脑能不能用（诊断）", "en": "check that this machine can build"},
     "help_clean": {"zh": "删除生成的文件（清理）", "en": "remove what was built"},
     "help_test": {"zh": "运行测试（测试）", "en": "run the tests"},
@@ -420,5 +462,9 @@ PHRASES: dict[str, dict[str, str]] = {
     "help_script": {"zh": "只做一种字体：zh-Hant 繁体，zh-Hans 简体", "en": "only this script"},
     "help_branding": {"zh": "站点：branding 里的名称或文件（可多次）", "en": "desk: a name in branding/ or a file (repeatable)"},
     "help_guide": {"zh": "章节文件夹（默认 chapters）", "en": "the guide's folder (chapters)"},
+    "help_today": {"zh": "以这一天为准判断覆核是否过期（默认今天）",
+                   "en": "the day that reviews are held against (today)"},
+    "help_release": {"zh": "正式派发：未覆核或过期的不生成",
+                     "en": "for release: refuse what isn't reviewed and in date"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }

@@ -8,7 +8,7 @@ from typing import Any, Mapping
 from booklet.findings import Finding, finding
 from booklet.load.files import Folder
 from booklet.load.pictures import read_picture
-from booklet.load.strict_yaml import Day, PerScript, Plain, Table
+from booklet.load.strict_yaml import Day, Lines, PerScript, Plain, Table
 from booklet.model import Branding, Review
 
 BRANDING_RULE = Table({
@@ -28,6 +28,7 @@ BRANDING_RULE = Table({
         "reviewer": Plain(required=True),
         "date": Day(required=True),
         "due": Day(required=True),
+        "facts": Lines(),
     }),
 })
 
@@ -67,7 +68,8 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),
         footer=_joined(values.get("footer")),
-        review=Review(review["reviewer"], review["date"], review["due"]) if review else None,
+        review=Review(review["reviewer"], review["date"], review["due"],
+                      review.get("facts") or ()) if review else None,
         file=file,
     ), found
 

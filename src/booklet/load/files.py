@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from booklet.findings import Finding, finding
-from booklet.load.strict_yaml import Document, Table, decode, read
+from booklet.load.strict_yaml import Document, Entries, Table, decode, read
 from booklet.model import Text
 
 MAX_TEXT = 2_000_000  # bytes; a guide's longest chapter is some 10 kB
@@ -41,7 +41,7 @@ class Folder:
         text, found = decode(data, name)
         return (None if found else text), found
 
-    def yaml(self, relative: str, rule: Table) -> Document:
+    def yaml(self, relative: str, rule: Table | Entries) -> Document:
         """A YAML file under ``rule``."""
         text, found = self.text(relative)
         if text is None:

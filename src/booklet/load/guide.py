@@ -17,10 +17,10 @@ from booklet.model import (
     Hotline,
     Ledger,
     LegalSource,
-    Preface,
     Route,
     Term,
     Text,
+    Titled,
     Website,
 )
 
@@ -98,7 +98,7 @@ LEDGER_RULE = Table({
     }), keys=FACT_ID, required=True),
 })
 
-PREFACE_RULE = Table({"title": Plain(required=True, longest=14)})
+TITLED_RULE = Table({"title": Plain(required=True, longest=14)})
 
 CHAPTER_RULE = Table({
     "title": Plain(required=True, longest=14),
@@ -117,7 +117,7 @@ CHECKLIST_RULE = Table({
     "fields": Items(Plain(), at_most=4),
 })
 
-CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
+CHAPTER_FILE, CHECKLIST_FILE, PREFACE_FILE = "chapter.md", "checklist.md", "preface.md"
 
 
 def load_guide(path: Path, root: Path) -> tuple[
@@ -127,12 +127,12 @@ def load_guide(path: Path, root: Path) -> tuple[
     guide_document = folder.yaml("guide.yaml", GUIDE_RULE)
     ledger_document = folder.yaml("facts.yaml", LEDGER_RULE)
     found = [*guide_document.findings, *ledger_document.findings]
-    preface = None
-    if (path / "preface.md").exists():
-        document, text = folder.markdown("preface.md", PREFACE_RULE)
+    texts: dict[str, Titled] = {}
+    for file in sorted(path.glob("*.md")):
+        document, text = folder.markdown(file.name, TITLED_RULE)
         found += document.findings
         if text and document.values:
-            preface = Preface(document.values.get("title") or "", text)
+            texts[file.name] = Titled(document.values.get("title") or "", text)
     chapters = []
     for child in sorted(p for p in _listing(path) if p.is_dir() and (p / CHAPTER_FILE).exists()):
         chapter, chapter_found = _chapter(Folder(child, root))
@@ -145,7 +145,7 @@ def load_guide(path: Path, root: Path) -> tuple[
     if any(f.severity.value == "error" for f in found):
         return None, found
     chapters.sort(key=lambda chapter: chapter.order)
-    guide = _guide(guide_document, preface, folder.name("guide.yaml"))
+    guide = _guide(guide_document, texts, folder.name("guide.yaml"))
     ids = {chapter.id for chapter in chapters}
     for i, route in enumerate(guide.routes):
         if not route.call and route.chapter not in ids:
@@ -210,7 +210,7 @@ def _chapter(folder: Folder) -> tuple[Chapter | None, list[Finding]]:
     ), found
 
 
-def _guide(document: Document, preface: Preface | None, file: str) -> Guide:
+def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:
     values: dict[str, Any] = document.values
     return Guide(
         title=values["title"], series=values["series"], tagline=values.get("tagline") or "",
@@ -231,8 +231,9 @@ def _guide(document: Document, preface: Preface | None, file: str) -> Guide:
         glossary=tuple(Term(t["term"], t["meaning"], t.get("facts") or (), t.get("not") or "")
                        for t in values.get("glossary") or ()),
         protected=values.get("protected") or {},
-        preface=preface,
+        preface=texts.get(PREFACE_FILE),
         file=file,
+        texts=texts,
     )
 
 

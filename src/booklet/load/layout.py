@@ -11,6 +11,9 @@ from booklet.model import Form, Layout, PageRule, Panel, Placement, SheetSide, T
 
 BASE = "base"  # the folder whose templates every layout may use
 
+WORDS = "words.yaml"  # words that every layout prints
+WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+")
+
 _MM = Number(required=True, least=1)
 
 LAYOUT_RULE = Table({
@@ -43,13 +46,14 @@ LAYOUT_RULE = Table({
 def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Finding]]:
     """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names."""
     shared = _templates(path / BASE, BASE + "/")
+    words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE)
     layouts: list[Layout] = []
-    found: list[Finding] = []
+    found: list[Finding] = list(words.findings)
     folders = sorted(p.parent for p in path.glob("*/layout.yaml"))
     if not folders:
         found.append(finding("layouts-none", Folder(path, root).name()))
     for folder in folders:
-        layout, layout_found = _layout(folder, root, shared)
+        layout, layout_found = _layout(folder, root, shared, words.values or {})
         found += layout_found
         if layout:
             layouts.append(layout)
@@ -61,7 +65,8 @@ def _templates(folder: Path, prefix: str) -> dict[str, str]:
             for p in sorted(folder.glob("*")) if p.suffix in (".html", ".css")}
 
 
-def _layout(path: Path, root: Path, shared: dict[str, str]) -> tuple[Layout | None, list[Finding]]:
+def _layout(path: Path, root: Path, shared: dict[str, str],
+            words: dict[str, str]) -> tuple[Layout | None, list[Finding]]:
     folder = Folder(path, root)
     document = folder.yaml("layout.yaml", LAYOUT_RULE)
     found = list(document.findings)
@@ -97,5 +102,5 @@ def _layout(path: Path, root: Path, shared: dict[str, str]) -> tuple[Layout | No
                        pages.get("filler") or "", int(pages["per_sheet"])),
         fit=values.get("fit") or ({},),
         template=values["template"], style=values["style"], folder=folder.name(),
-        names=values["names"], words=values.get("words") or {}, templates=templates, file=file,
+        names=values["names"], words={**words, **(values.get("words") or {})}, templates=templates, file=file,
     ), found

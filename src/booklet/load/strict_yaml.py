@@ -156,7 +156,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Finding]]:
         return "", [finding("text-not-utf8", file, line, encoding=guess)]
 
 
-def read(text: str, file: str, rule: Table, first_line: int = 1) -> Document:
+def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Document:
     """The values of a YAML text under ``rule``, with every fault found.
 
     ``first_line`` is the file's line of the text's first line (front matter).

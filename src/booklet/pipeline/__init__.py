@@ -8,25 +8,30 @@ Findings are gathered, never printed; the command prints.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Sequence
 
 from booklet import facts, glyphs
-from booklet.findings import Finding
+from booklet.findings import Finding, finding
 from booklet.load import load
 from booklet.model import Edition, Product, Result, Script, Sources
-from booklet.pipeline.edition import stops
-from booklet.pipeline.selection import chosen, editions, path_of, products
+from booklet.pipeline.edition import released, stops
+from booklet.pipeline.selection import chosen, editions, path_of, products, title_of
 from booklet.pipeline.workers import processes, run
-from booklet.write import write_results
+from booklet.write import listed, write_results
 
-__all__ = ["Request", "Outcome", "build", "listing"]
+__all__ = ["Request", "Outcome", "build", "listing", "ledger"]
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for. ``out`` None means: check everything, write nothing."""
+    """What is asked for. ``out`` None means: check everything, write nothing.
+
+    ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
+    that is not reviewed and in date on that day.
+    """
 
     root: Path
     guide: Path
@@ -35,6 +40,8 @@ class Request:
     scripts: tuple[Script, ...] = tuple(Script)
     out: Path | None = None
     jobs: int = 0
+    today: str = ""
+    release: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
+    sources = replace(sources, today=request.today or date.today().isoformat())
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
     found += unknown or check(sources, request.scripts)
@@ -61,7 +69,10 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     with processes(jobs, sources) as executor:
         results = tuple(run(wanted, sources, executor,
                             lambda done, edition: progress(done, len(wanted), edition)))
+    if request.release:
+        results = tuple(released(result) for result in results)
     found += [f for result in results for f in result.findings]
+    found += facts.due(sources)
     if request.out is not None:
         found += _written(request.out, results, known, sources)
     return Outcome(results, tuple(found), True)
@@ -79,9 +90,23 @@ def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Fi
     if sources is None:
         return (), tuple(found)
     picked, unknown = chosen(request.words, products(sources), sources)
-    titles = {chapter.id: chapter.title for chapter in sources.chapters}
-    return (tuple((p, titles.get(p.chapter, sources.guide.title)) for p in picked),
+    return (tuple((p, title_of(p, sources)) for p in picked),
             tuple([*found, *unknown]))
+
+
+def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[Finding, ...]]:
+    """The register of facts: state, citations, and the built pieces a changed fact recalls.
+
+    ``request.words`` are fact ids; all if there are none. Finding: ``fact-unknown``.
+    """
+    sources, found = load(request.root, request.guide, request.brandings)
+    if sources is None:
+        return (), tuple(found)
+    sources = replace(sources, today=request.today or date.today().isoformat())
+    unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
+               if word not in sources.ledger.facts]
+    return tuple(entry for entry in facts.register(sources, listed(out))
+                 if not request.words or entry.fact.id in request.words), tuple([*found, *unknown])
 
 
 def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
@@ -90,7 +115,7 @@ def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
     found: list[Finding] = []
     every = editions(sources, known, tuple(Script))
     for desk in sources.brandings:
-        listed = frozenset(path_of(e, sources) for e in every if e.branding == desk.id)
+        paths = frozenset(path_of(e, sources) for e in every if e.branding == desk.id)
         mine = [r for r in results if r.edition.branding == desk.id]
-        found += write_results(out / desk.id, mine, listed, f"{out.name}/{desk.id}")
+        found += write_results(out / desk.id, mine, paths, f"{out.name}/{desk.id}")
     return found

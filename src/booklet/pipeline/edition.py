@@ -6,6 +6,7 @@ A function of its arguments, picklable both ways, so that any executor can run i
 from __future__ import annotations
 
 import traceback
+from dataclasses import replace
 from typing import Sequence
 
 from booklet import facts
@@ -13,16 +14,16 @@ from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
 from booklet.model import Edition, Result, Sources
-from booklet.pipeline.selection import chapter_of, layout_of, path_of
+from booklet.pipeline.selection import layout_of, path_of, source_of
 from booklet.preflight import preflight, read_back
 from booklet.typeset import typeset
 
 
 def produce(edition: Edition, sources: Sources) -> Result:
     """The edition's finished PDF and manifest record, or its findings and no PDF."""
-    layout, chapter = layout_of(edition, sources), chapter_of(edition, sources)
+    layout = layout_of(edition, sources)
     path, piece = path_of(edition, sources), name_of(edition)
-    source = chapter.texts[layout.copy].file if chapter else sources.guide.file
+    source = source_of(edition.product, sources)
     composed, found = compose(edition, sources)
     if composed is None or stops(found):
         return Result(edition, path, b"", {}, tuple(found))
@@ -32,10 +33,9 @@ def produce(edition: Edition, sources: Sources) -> Result:
         return Result(edition, path, b"", {}, tuple(found))
     pdf = finish(pages, layout, composed.title, edition.script.value)
     read = read_back(pdf)
-    found += preflight(read, layout, edition.script, composed.sentences, piece)
+    found += preflight(read, layout, composed, piece)
     if stops(found):
         return Result(edition, path, b"", {}, tuple(found))
-    desk = next(b for b in sources.brandings if b.id == edition.branding)
     record = {
         "product": edition.product.id,
         "layout": layout.id,
@@ -47,10 +47,26 @@ def produce(edition: Edition, sources: Sources) -> Result:
         "pages": read.pages,
         "page_size": list(read.size),
         "title": composed.title,
-        "review": facts.standing(desk).state,
+        "review": composed.standing.state,
+        "waiting": list(composed.standing.waiting),
+        "stale": list(composed.standing.stale),
+        "facts": {fact.id: facts.digest(fact) for fact in composed.facts},
     }
     return Result(edition, path, pdf, record, tuple(found),
                   -(-read.pages // layout.pages.per_sheet))
+
+
+def released(result: Result) -> Result:
+    """The result as it may be released: refused where it isn't reviewed and in date.
+
+    Finding: ``release-refused``, with the facts that are waiting or past their date.
+    """
+    if not result.pdf or result.record["review"] == facts.REVIEWED:
+        return result
+    record = result.record
+    names = "、".join([*record["stale"], *record["waiting"]]) or "—"
+    return replace(result, pdf=b"", findings=(*result.findings, finding(
+        f"release-{record['review']}", piece=name_of(result.edition), facts=names)))
 
 
 def guarded(edition: Edition, sources: Sources) -> Result:

@@ -11,15 +11,20 @@ from booklet.model import Chapter, Edition, Layout, Product, Script, Sources
 from booklet.script import in_script
 
 
+CHAPTER_FILE = "chapter.md"
+
+
 def products(sources: Sources) -> tuple[Product, ...]:
     """Everything the layouts can make of the guide, layout by layout, chapter by chapter.
 
-    A layout of scope ``chapter`` makes one product of each chapter that has its copy.
+    A layout of scope ``chapter`` makes one product of each chapter that has its copy; one of
+    scope ``guide`` one product, of all chapters or of the guide's own text of that name.
     """
     made = []
     for layout in sources.layouts:
         if layout.scope == "guide":
-            made.append(Product(layout.id, "", layout.id))
+            if layout.copy == CHAPTER_FILE or layout.copy in sources.guide.texts:
+                made.append(Product(layout.id, "", layout.id))
         else:
             made += [Product(layout.id, chapter.id, f"{layout.id}-{chapter.key}")
                      for chapter in sources.chapters if layout.copy in chapter.texts]
@@ -69,12 +74,32 @@ def chapter_of(edition: Edition, sources: Sources) -> Chapter | None:
     return next((c for c in sources.chapters if c.id == edition.product.chapter), None)
 
 
+def title_of(product: Product, sources: Sources) -> str:
+    """What a product is called: its chapter's title, its own text's, or the guide's."""
+    layout = next(layout for layout in sources.layouts if layout.id == product.layout)
+    chapter = next((c for c in sources.chapters if c.id == product.chapter), None)
+    if chapter:
+        return chapter.title
+    own = sources.guide.texts.get(layout.copy)
+    return own.title if own else sources.guide.title
+
+
+def source_of(product: Product, sources: Sources) -> str:
+    """The file an author changes to change this product's text."""
+    layout = next(layout for layout in sources.layouts if layout.id == product.layout)
+    chapter = next((c for c in sources.chapters if c.id == product.chapter), None)
+    if chapter:
+        return chapter.texts[layout.copy].file
+    own = sources.guide.texts.get(layout.copy)
+    return own.body.file if own else sources.guide.file
+
+
 def path_of(edition: Edition, sources: Sources) -> str:
     """The file's path below the desk's output folder, with names a person understands."""
     layout, chapter = layout_of(edition, sources), chapter_of(edition, sources)
     name = layout.names["file"].format(
         order=f"{chapter.order:02}" if chapter else "",
-        title=chapter.title if chapter else sources.guide.title, kind=layout.names["kind"])
+        title=title_of(edition.product, sources), kind=layout.names["kind"])
     name = in_script(name, edition.script, sources.guide.protected)
     name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
     return f"{edition.script.value}/{layout.names['folder']}/{name}.pdf"
