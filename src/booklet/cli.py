@@ -21,9 +21,9 @@ from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
 from booklet.model import Script
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "doctor": "诊断", "clean": "清理",
+VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
          "test": "测试"}
-_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "診斷": "doctor",
+_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "對照": "twins", "診斷": "doctor",
             "測試": "test"}
 
 
@@ -142,7 +142,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         sub.add_argument("--no-color", action="store_true", help=words("no_color"))
         sub.add_argument("--verbose", action="store_true", help=words("verbose"))
         sub.add_argument("--out", default="out", metavar="DIR", help=words("out"))
-        if verb in ("build", "check", "list", "facts"):
+        if verb in ("build", "check", "list", "facts", "twins"):
             sub.add_argument("products", nargs="*", metavar="PRODUCT" if verb != "facts" else "FACT",
                              help=words("products" if verb != "facts" else "fact_ids"))
             sub.add_argument("--script", action="append", choices=[s.value for s in Script],
@@ -295,6 +295,21 @@ def _facts(options: argparse.Namespace, console: Console) -> Exit:
     return worst(found)
 
 
+def _twins(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet.pipeline import conversions
+
+    choices, found = conversions(_request(options, None))
+    if console.json:
+        print(json.dumps([vars(c) for c in choices], ensure_ascii=False, indent=1))
+    else:
+        for c in choices:
+            console.say(f"{c.file}:{c.line}:{c.column}: {c.character}（{'／'.join(c.readings)}）  "
+                        f"{c.traditional} → {c.simplified}")
+        console.say(phrase("twins", console.lang, count=len(choices)))
+        console.findings(found)
+    return worst(found)
+
+
 def _doctor(options: argparse.Namespace, console: Console) -> Exit:
     from booklet import doctor
 
@@ -332,4 +347,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-_RUN = {"build": _build, "check": _check, "list": _list, "facts": _facts, "doctor": _doctor, "clean": _clean}
+_RUN = {"build": _build, "check": _check, "list": _list, "facts": _facts, "twins": _twins,
+        "doctor": _doctor, "clean": _clean}

@@ -19,6 +19,9 @@ _KEPT = re.compile(f"{KEEP}(.*?){END}", re.S)
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
 
+_ALTERNATIVES = re.compile(r"\{([^{}|]*)\|\|([^{}|]*)\}")
+
+
 def keep(text: str) -> str:
     """Marks text that must come out as it went in (a desk's name, a protected term)."""
     return f"{KEEP}{text}{END}" if text else ""
@@ -27,11 +30,13 @@ def keep(text: str) -> str:
 def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     """``text`` (Traditional) in ``script``, marks of :func:`keep` removed.
 
+    ``{traditional||simplified}`` gives each script a wording of its own.
     ``protected`` maps Traditional terms to their Simplified form where ``tw2s`` errs.
     Works on HTML too: tags hold nothing that converts.
     """
     if script is Script.HANT:
-        return text.replace(KEEP, "").replace(END, "")
+        return _ALTERNATIVES.sub(r"\1", text).replace(KEEP, "").replace(END, "")
+    text = _ALTERNATIVES.sub(lambda m: keep(m[2]), text)
     if protected:
         terms = re.compile("|".join(re.escape(t) for t in sorted(protected, key=len, reverse=True)))
         text = "".join(part if i % 2 else terms.sub(lambda m: keep(protected[m[0]]), part)

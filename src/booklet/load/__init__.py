@@ -49,7 +49,7 @@ def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | 
 
 
 def _raw(paths: list[Path], root: Path) -> dict[str, str]:
-    return {Folder(path.parent, root).name(path.name): decode(path.read_bytes(), "")[0]
+    return {Folder(path.parent, root).name(path.name): decode(path.read_bytes(), "")[0] or ""
             for path in paths}
 
 

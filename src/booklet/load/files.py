@@ -39,7 +39,7 @@ class Folder:
         except OSError:
             return None, [finding("file-missing", name)]
         text, found = decode(data, name)
-        return (None if found else text), found
+        return text, found
 
     def yaml(self, relative: str, rule: Table | Entries) -> Document:
         """A YAML file under ``rule``."""

@@ -95,7 +95,7 @@ LEDGER_RULE = Table({
         "reviewed": Day(),
         "due": Day(),
         "reviewer": Plain(),
-    }), keys=FACT_ID, required=True),
+    }), keys=FACT_ID, like="F24", required=True),
 })
 
 TITLED_RULE = Table({"title": Plain(required=True, longest=14)})

@@ -12,7 +12,7 @@ from booklet.model import Form, Layout, PageRule, Panel, Placement, SheetSide, T
 BASE = "base"  # the folder whose templates every layout may use
 
 WORDS = "words.yaml"  # words that every layout prints
-WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+")
+WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
 
 _MM = Number(required=True, least=1)
 
@@ -32,14 +32,14 @@ LAYOUT_RULE = Table({
     })),
     "pages": Table({"exactly": Number(least=1), "multiple": Number(least=1), "filler": Plain(),
                     "per_sheet": Number(required=True, least=1)}, required=True),
-    "fit": Items(Entries(Plain(required=True), keys="--[a-z-]+")),
+    "fit": Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row")),
     "template": Plain(required=True),
     "style": Plain(required=True),
     "names": Table({
         "kind": Plain(required=True), "folder": Plain(required=True, pattern=r"[a-z-]+", like="leaflets"),
         "file": Plain(required=True), "print": Plain(required=True),
     }, required=True),
-    "words": Entries(Plain(required=True), keys="[a-z_0-9]+"),
+    "words": Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"),
 })
 
 

@@ -16,6 +16,7 @@ from typing import Any, Iterator, Mapping
 import yaml
 
 from booklet.findings import Finding, finding
+from booklet.load.slips import Slip, cause, slips
 
 MAX_DEPTH = 20  # nesting beyond any honest file
 MAX_NODES = 50_000  # values in one file; stops aliases that multiply
@@ -104,10 +105,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Entries:
-    """A mapping with free keys (matching ``keys``) whose values follow one rule."""
+    """A mapping with free keys (matching ``keys``, such as ``like``) whose values follow one rule."""
 
     rule: Any
     keys: str = ".+"
+    like: str = ""
     required: bool = False
 
 
@@ -137,23 +139,41 @@ class Document:
 # --- reading -----------------------------------------------------------------------
 
 
-def decode(data: bytes, file: str) -> tuple[str, list[Finding]]:
-    """A file's bytes as text: UTF-8, a byte-order mark dropped.
+def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    """A file's bytes as text: UTF-8, a byte-order mark dropped; None where it is no such text.
 
-    Findings: ``text-not-utf8`` (with the encoding it seems to be).
+    Findings: ``text-not-utf8`` (with the encoding it seems to be), ``text-binary``,
+    ``text-control`` (the characters become spaces, so that reading can go on).
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [finding("text-not-utf8", file, 1, encoding="UTF-16")]
+        return None, [finding("text-not-utf8", file, 1, encoding="UTF-16")]
+    if b"\0" in data:
+        return None, [finding("text-binary", file)]
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
+        return None, [finding("text-not-utf8", file, line, encoding=_encoding(data))]
+    found = [finding("text-control", file, text.count("\n", 0, match.start()) + 1,
+                     match.start() - text.rfind("\n", 0, match.start()),
+                     codepoint=f"U+{ord(match[0]):04X}") for match in _CONTROL.finditer(text)]
+    return _CONTROL.sub(" ", text), found
+
+
+# control characters (a soft line break pasted from a word processor is one), private use
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
+
+
+def _encoding(data: bytes) -> str:
+    """The likeliest encoding of text that is not UTF-8, by which one gives everyday characters."""
+    scores = {}
+    for name, codec in (("GBK", "gb18030"), ("Big5", "big5")):
         try:
-            data.decode("gb18030")
-            guess = "GBK"
+            text = data.decode(codec)
         except UnicodeDecodeError:
-            guess = "?"
-        return "", [finding("text-not-utf8", file, line, encoding=guess)]
+            continue
+        scores[name] = sum(text.count(c) for c in "的一是不在有我你他這这，。、")
+    return max(scores, key=scores.__getitem__) if scores else "?"
 
 
 def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Document:
@@ -161,67 +181,77 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
 
     ``first_line`` is the file's line of the text's first line (front matter).
     """
-    found = list(_typing_slips(text, file, first_line))
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as fault:
-        if not found:
-            found.append(_yaml_fault(fault, file, first_line))
-        return Document(None, {}, tuple(found))
-    except RecursionError:
-        return Document(None, {}, (finding("yaml-too-deep", file, first_line),))
-    reader = _Reader(file, first_line)
+    lines = text.split("\n")
+    found = []
+    for index, slip in slips(lines, frozenset(_names(rule))):
+        found.append(_told(slip, file, first_line + index))
+        lines[index] = slip.mended
+    node, faults = _composed(lines, file, first_line)
+    crooked = any(f.code in ("yaml-tab", "yaml-wide-space") for f in found)
+    lines_told = {f.line for f in found}
+    found += [f for f in faults if f.code != "yaml-syntax"
+              or not crooked and f.line not in lines_told]
     if node is None:
-        node = yaml.MappingNode("tag:yaml.org,2002:map", [], *_marks())
+        return Document(None, {}, tuple(sorted(found, key=lambda f: f.line)))
+    reader = _Reader(file, first_line)
     values = reader.value(node, rule, ())
     lines_told = {f.line for f in found}
     found += [f for f in reader.found if f.line not in lines_told or f.code == "yaml-missing-key"]
-    return Document(values, reader.places, tuple(found))
+    return Document(values, reader.places, tuple(sorted(found, key=lambda f: f.line)))
+
+
+def _told(slip: Slip, file: str, line: int) -> Finding:
+    return finding(slip.code, file, line, slip.column, **slip.values)
+
+
+def _names(rule: Any) -> Iterator[str]:
+    """Every key that a rule knows by name."""
+    if isinstance(rule, Table):
+        for name, child in rule.fields.items():
+            yield name
+            yield from _names(child)
+    elif isinstance(rule, (Items, Entries)):
+        yield from _names(rule.rule)
+    elif isinstance(rule, PerScript):
+        yield from SCRIPTS
+
+
+_MAX_MENDED = 40  # faults of one file that are mended to find the next
+
+
+def _composed(lines: list[str], file: str, first_line: int) -> tuple[yaml.Node | None, list[Finding]]:
+    """The node tree of a text, and the faults that were mended, or gave it up, on the way."""
+    found: list[Finding] = []
+    for _ in range(_MAX_MENDED):
+        try:
+            node = yaml.compose("\n".join(lines), Loader=_LOADER)
+            return node or yaml.MappingNode("tag:yaml.org,2002:map", [], *_marks()), found
+        except RecursionError:
+            return None, [*found, finding("yaml-too-deep", file, first_line)]
+        except yaml.YAMLError as fault:
+            first, last, column = _extent(fault)
+            told = cause(lines, first, last)
+            if told is None:
+                start = first_line + min(max(first, last - 1), last)
+                return None, [*found, finding("yaml-syntax", file, first_line + last, column,
+                                              start=start)]
+            index, slip = told
+            found.append(_told(slip, file, first_line + index))
+            lines[index] = slip.mended
+    return None, found
+
+
+def _extent(fault: yaml.YAMLError) -> tuple[int, int, int]:
+    """Where YAML gave up and where the thing it was reading began: (first index, last index, column)."""
+    mark = getattr(fault, "problem_mark", None)
+    context = getattr(fault, "context_mark", None)
+    last = mark.line if mark else 0
+    return (context.line if context else last), last, mark.column + 1 if mark else 0
 
 
 def _marks() -> tuple[yaml.Mark, yaml.Mark]:
     mark = yaml.Mark("", 0, 0, 0, "", 0)
     return mark, mark
-
-
-_KEY_FULL_COLON = re.compile(r"^(\s*(?:- )?)([A-Za-z_][\w-]*)\s*：")
-_KEY_NO_SPACE = re.compile(r"^(\s*(?:- )?)([a-z_]+):(?=[^\s:/])(?!//)")
-_CURLY = re.compile(r"^(\s*(?:- )?[A-Za-z_][\w-]*:\s+)([“”‘’])(.*)([“”‘’])\s*$")
-_BARE_HASH = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:\s+(#[0-9A-Fa-f]{3,8})\s*$")
-
-
-def _typing_slips(text: str, file: str, first_line: int) -> Iterator[Finding]:
-    """Slips of the keyboard that YAML reports elsewhere, or not at all."""
-    block_indent: int | None = None
-    for number, line in enumerate(text.split("\n"), first_line):
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None:
-            if not line.strip() or indent > block_indent:
-                continue
-            block_indent = None
-        if re.search(r":\s+[|>][+-]?\d?\s*$", line):
-            block_indent = indent
-            continue
-        if line.lstrip().startswith("#"):
-            continue
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            yield finding("yaml-tab", file, number, line.index("\t") + 1)
-        elif match := _KEY_FULL_COLON.match(line):
-            yield finding("yaml-full-width-colon", file, number, match.end(2) + 1, key=match[2])
-        elif match := _KEY_NO_SPACE.match(line):
-            yield finding("yaml-colon-space", file, number, match.end(), key=match[2])
-        elif match := _CURLY.match(line):
-            yield finding("yaml-curly-quotes", file, number, match.start(2) + 1, quote=match[2])
-        elif match := _BARE_HASH.match(line):
-            yield finding("yaml-bare-hash", file, number, match.start(1) + 1, value=match[1])
-
-
-def _yaml_fault(fault: yaml.YAMLError, file: str, first_line: int) -> Finding:
-    mark = getattr(fault, "problem_mark", None)
-    context = getattr(fault, "context_mark", None)
-    line = (mark.line if mark else 0) + first_line
-    start = (context.line if context else (mark.line if mark else 0)) + first_line
-    return finding("yaml-syntax", file, line, (mark.column + 1) if mark else 0, start=start)
 
 
 class _Reader:
@@ -245,6 +275,13 @@ class _Reader:
         if len(path) > MAX_DEPTH or self.nodes > MAX_NODES:
             if self.nodes <= MAX_NODES + 1:
                 self.tell("yaml-too-deep", node)
+            return None
+        if not node.tag.startswith("tag:yaml.org,2002:"):  # “!”: YAML's own types are never meant
+            self.tell("yaml-needs-quotes", node, mark="!", value=node.tag)
+            return None
+        if _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
+            if rule.required:
+                self.tell("yaml-empty", node, key=_label(path))
             return None
         return getattr(self, "_" + type(rule).__name__.lower())(node, rule, path)
 
@@ -317,12 +354,21 @@ class _Reader:
             self.tell("yaml-wants-list", node, key=_label(path))
             return ()
         self._count(node, rule.at_most, path)
-        values = (self.value(child, rule.rule, (*path, i)) for i, child in enumerate(node.value))
+        values = []
+        for i, child in enumerate(node.value):
+            if _is_empty(child) and not isinstance(child, yaml.MappingNode):
+                self.tell("yaml-empty", child, key=_label((*path, i)))
+            else:
+                values.append(self.value(child, rule.rule, (*path, i)))
         return tuple(v for v in values if v is not None)
 
     def _lines(self, node: yaml.Node, rule: Lines, path: tuple) -> tuple[str, ...]:
         if isinstance(node, yaml.ScalarNode):
-            return tuple(line.strip() for line in node.value.split("\n") if line.strip())
+            lines = tuple(line.strip() for line in node.value.split("\n") if line.strip())
+            if rule.at_most and len(lines) > rule.at_most:
+                self.tell("yaml-too-many", node, key=_label(path), count=len(lines),
+                          most=rule.at_most)
+            return lines
         return self._items(node, Items(Plain(), at_most=rule.at_most), path)
 
     def _perscript(self, node: yaml.Node, rule: PerScript, path: tuple) -> dict[str, tuple]:
@@ -340,7 +386,9 @@ class _Reader:
         self._count(node, rule.at_most, path)
         pairs = []
         for i, child in enumerate(node.value):
-            if isinstance(child, yaml.MappingNode) and len(child.value) == 1:
+            if isinstance(child, yaml.ScalarNode) and "：" in child.value:
+                self.tell("yaml-full-width-colon", child, key=child.value.partition("：")[0])
+            elif isinstance(child, yaml.MappingNode) and len(child.value) == 1:
                 key, value = child.value[0]
                 text = self._text(value, (*path, i))
                 self.places[(*path, i)] = self.place(child)
@@ -354,15 +402,18 @@ class _Reader:
             self.tell("yaml-wants-table", node, key=_label(path))
             return {}
         values: dict[str, Any] = {}
+        mistyped: set[str] = set()
         for key, child in self._keys(node, path):
             if key.value in rule.fields:
                 values[key.value] = self.value(child, rule.fields[key.value], (*path, key.value))
+            elif near := difflib.get_close_matches(key.value.lower(), rule.fields, 1, 0.5):
+                mistyped.add(near[0])
+                self.tell("yaml-unknown-key", key, key=key.value, suggestion=near[0])
             else:
-                near = difflib.get_close_matches(key.value, rule.fields, 1, 0.5)
-                self.tell("yaml-unknown-key", key, key=key.value,
-                          suggestion=near[0] if near else "、".join(sorted(rule.fields)))
+                self.tell("yaml-no-such-key", key, key=key.value,
+                          known="、".join(rule.fields))
         for name, child_rule in rule.fields.items():
-            if child_rule.required and name not in values:
+            if child_rule.required and name not in values and name not in mistyped:
                 line, column = self.place(node)
                 self.found.append(finding("yaml-missing-key", self.file, line, column,
                                           key=name, under=_label(path) or self.file))
@@ -375,7 +426,8 @@ class _Reader:
         values = {}
         for key, child in self._keys(node, path):
             if not re.fullmatch(rule.keys, key.value):
-                self.tell("yaml-wrong-form", key, key=_label(path), value=key.value, like=rule.keys)
+                self.tell("yaml-wrong-form", key, key=_label(path), value=key.value,
+                          like=rule.like)
                 continue
             values[key.value] = self.value(child, rule.rule, (*path, key.value))
         return values
@@ -396,9 +448,15 @@ class _Reader:
             self.tell("yaml-too-many", node, key=_label(path), count=len(node.value), most=at_most)
 
 
+def _is_empty(node: yaml.Node) -> bool:
+    """Whether nothing was given: no text, no entries."""
+    return not (node.value.strip() if isinstance(node, yaml.ScalarNode) else node.value)
+
+
 def _other(script: str) -> str:
     return SCRIPTS[1 - SCRIPTS.index(script)]
 
 
 def _label(path: tuple) -> str:
-    return ".".join(str(part) for part in path)
+    """A place in words: ``hotlines › 2 › number``, list entries counted from 1."""
+    return " › ".join(str(part + 1) if isinstance(part, int) else part for part in path)

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from booklet import citation
 
-CALLOUTS = ("verify", "note", "deadline", "alarm", "say", "message")
+CALLOUTS = ("verify", "note", "deadline", "alarm", "say", "message", "timeline")
 
 
 class GuideExtension(Extension):
@@ -82,6 +82,8 @@ class _Vocabulary(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self._headings(root)
+        for box in [e for e in root.iter("div") if "admonition" in e.get("class", "")]:
+            _callout(box)
         for parent in list(root.iter()):
             for child in list(parent):
                 match child.tag:
@@ -97,8 +99,9 @@ class _Vocabulary(Treeprocessor):
                         self._picture(child)
                     case "a":
                         child.set("class", "link")
-                    case "div" if "admonition" in child.get("class", ""):
-                        _callout(child)
+        for box in [e for e in root.iter("div") if e.get("class") == "callout timeline"]:
+            for definitions in box.iter("dl"):
+                _timeline(definitions)
         _message_notes(root)
 
     def _headings(self, root: Element) -> None:
@@ -222,6 +225,25 @@ def _callout(box: Element) -> None:
     if kind == "alarm":
         for paragraph in content.iter("p"):
             _keep_lines(paragraph)
+
+
+def _timeline(definitions: Element) -> None:
+    """The names of a timeline's stages: ``name ｜月日`` gets date boxes, ``name！`` is a deadline."""
+    definitions.set("class", "timeline")
+    for term in definitions.iter("dt"):
+        name, _, dated = "".join(term.itertext()).partition("｜")
+        name = name.strip()
+        if name.endswith("！"):
+            name = name[:-1].strip()
+            term.set("class", "due")
+        term.text = None
+        SubElement(term, "b").text = name
+        if dated.strip() == "月日":
+            boxes = SubElement(term, "span", {"class": "date"})
+            for unit in "月日":
+                for _ in range(2):
+                    SubElement(boxes, "i")
+                SubElement(boxes, "em").text = unit
 
 
 def _keep_lines(paragraph: Element) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Sequence
 
-from booklet import facts, glyphs
+from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
 from booklet.load import load
 from booklet.model import Edition, Product, Result, Script, Sources
@@ -22,7 +22,7 @@ from booklet.pipeline.selection import chosen, editions, path_of, products, titl
 from booklet.pipeline.workers import processes, run
 from booklet.write import listed, write_results
 
-__all__ = ["Request", "Outcome", "build", "listing", "ledger"]
+__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,12 @@ def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[
                if word not in sources.ledger.facts]
     return tuple(entry for entry in facts.register(sources, listed(out))
                  if not request.words or entry.fact.id in request.words), tuple([*found, *unknown])
+
+
+def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Finding, ...]]:
+    """Every place where the Simplified twin had more than one reading to choose from."""
+    sources, found = load(request.root, request.guide, request.brandings)
+    return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
 
 
 def _written(out: Path, results: Sequence[Result], known: Sequence[Product],

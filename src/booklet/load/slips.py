@@ -1,0 +1,134 @@
+"""Slips of the keyboard in YAML: named where they were made, and mended so that reading can go on.
+
+YAML itself reports most of them elsewhere, in its own terms, or not at all. What is mended
+is used for nothing but finding the file's other faults. Not here: rules about content.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Iterator, Sequence
+
+_KEY = r"[A-Za-z][\w-]*"
+_START = r"^(\s*(?:- +)?)"
+_INDENT = re.compile(r"^\s*")
+_NO_DASH_SPACE = re.compile(r"^(\s*)-(?=[^\s\-\d])")
+_FULL_COLON = re.compile(rf"{_START}({_KEY})\s*：\s*")
+_NO_COLON_SPACE = re.compile(rf"{_START}({_KEY}):(?=[^\s:/])")
+_CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’].*[“”‘’])\s*$")
+_HASH = re.compile(rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))((?![\"'\[{{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$")
+_VALUE = re.compile(r"^(\s*(?:- +)?(?:[^\s\"'\[{#:：-][^:：]*:\s+)?)(\S.*)$")
+_HAN_KEY = re.compile(r"^(\s*)([^\s:：\"'#-][^\s:：]{0,11})：\s*")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip in one line: its finding's code and values, the column, and the line as it was meant."""
+
+    code: str
+    column: int
+    values: dict[str, str]
+    mended: str
+
+
+def slips(lines: Sequence[str], names: frozenset[str]) -> Iterator[tuple[int, Slip]]:
+    """Each line's first slip with the line's index; block texts and comments are passed over.
+
+    ``names`` are the keys that the file may have: after a dash, text with a colon may be
+    meant as text, unless it begins with one of them.
+    """
+    block_indent: int | None = None
+    for index, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None:
+            if not line.strip() or indent > block_indent:
+                continue
+            block_indent = None
+        if re.search(r":\s+[|>][+-]?\d?\s*$", line):
+            block_indent = indent
+        elif not line.lstrip().startswith("#") and (slip := _slip(line, names)):
+            yield index, Slip(slip.code, slip.column, slip.values, _mended(slip.mended, names))
+
+
+def _mended(line: str, names: frozenset[str]) -> str:
+    """The line with what else slipped in it put right too."""
+    for _ in range(4):
+        slip = _slip(line, names)
+        if slip is None:
+            break
+        line = slip.mended
+    return line
+
+
+def _slip(line: str, names: frozenset[str]) -> Slip | None:
+    indent = _INDENT.match(line)[0]
+    if line.strip() and indent.strip(" "):
+        spaces = indent.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
+        code = "yaml-tab" if "\t" in indent else "yaml-wide-space"
+        column = len(indent) - len(indent.lstrip(" ")) + 1
+        return Slip(code, column, {}, spaces + line[len(indent):])
+    if match := _NO_DASH_SPACE.match(line):
+        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end():]}")
+    if (match := _FULL_COLON.match(line)) and _is_key(match, names):
+        return Slip("yaml-full-width-colon", line.index("：") + 1, {"key": match[2]},
+                    f"{match[1]}{match[2]}: {line[match.end():]}")
+    if (match := _NO_COLON_SPACE.match(line)) and _is_key(match, names):
+        return Slip("yaml-colon-space", match.end(), {"key": match[2]},
+                    f"{match[0]} {line[match.end():]}")
+    if match := _CURLY.match(line):
+        return Slip("yaml-curly-quotes", match.start(3) + 1, {"quote": match[3][0]},
+                    match[1] + match[2] + _quoted(match[3][1:-1]))
+    if match := _HASH.match(line):
+        value = match[2].rstrip()
+        return Slip("yaml-bare-hash", match.start(2) + 1, {"value": value},
+                    match[1] + _quoted(value))
+    return None
+
+
+def _is_key(match: re.Match, names: frozenset[str]) -> bool:
+    return "-" not in match[1] or match[2] in names
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def cause(lines: Sequence[str], first: int, last: int) -> tuple[int, Slip] | None:
+    """What in the lines ``first`` to ``last`` (indices) made YAML give up at ``last``, if it can be told.
+
+    The line where YAML stopped is looked at first, then those above it.
+    """
+    for index in range(min(last, len(lines) - 1), max(first, 0) - 1, -1):
+        slip = _fault(lines[index])
+        if slip and (index >= last - 1 or slip.code == "yaml-quotes"):
+            return index, slip
+    return None
+
+
+def _fault(line: str) -> Slip | None:
+    if line.lstrip().startswith("#"):
+        return None
+    if (match := _HAN_KEY.match(line)) and ": " not in line:
+        return Slip("yaml-full-width-colon", match.start(2) + len(match[2]) + 1, {"key": match[2]},
+                    f"{match[1]}{match[2]}: {_quoted(line[match.end():])}")
+    match = _VALUE.match(line)
+    if not match or not match[1].strip():
+        return None
+    head, value, column = match[1], match[2].rstrip(), len(match[1]) + 1
+    mended = head + _quoted(value.strip("\"'"))
+    if value[0] in "\"'":
+        return None if _paired(value) else Slip("yaml-quotes", column, {}, mended)
+    if value[0] in "*&!%@`" or (value[0] in "[{" and value[-1] not in "]}"):
+        return Slip("yaml-needs-quotes", column, {"mark": value[0], "value": value}, mended)
+    if value[0] not in "[{|>" and ": " in value and not value.startswith("- "):
+        return Slip("yaml-colon-inside", column + value.index(": "), {"value": value}, mended)
+    return None
+
+
+def _paired(value: str) -> bool:
+    """Whether a value in straight quotes ends with its quote, a comment apart."""
+    if value[0] == '"':
+        return re.fullmatch(r'"(?:[^"\\]|\\.)*"(?:\s+#.*)?', value) is not None
+    return re.fullmatch(r"'(?:[^']|'')*'(?:\s+#.*)?", value) is not None
