@@ -1,2 +1,37 @@
 #!/usr/bin/env python3
-"""Builds the guide: `python3 build.py`. The first run sets itself up in .venv."""
+# -*- coding: utf-8 -*-
+"""Builds the guide: `python3 build.py`. The first run sets itself up in .venv.
+
+Written so that any Python 3 can read it and say that it is too old.
+"""
+
+import os
+import sys
+
+TOO_OLD = """\
+错误：Python {0} 太旧，需要 3.11 或更新的版本
+    提示：请到 python.org 或系统的软件商店安装 Python 3.11 以上，再运行一次。
+error: Python {0} is too old; 3.11 or newer is needed
+    hint: Install Python 3.11 or newer from python.org or your system's store, then run again.
+"""
+
+
+def main(argv):
+    if sys.version_info < (3, 11):
+        sys.stderr.write(TOO_OLD.format("%d.%d" % tuple(sys.version_info[:2])))
+        return 3
+    from pathlib import Path
+
+    root = Path(os.path.abspath(__file__)).parent
+    sys.path.insert(0, str(root / "src"))
+    from booklet import bootstrap
+
+    if not bootstrap.is_inside(root):
+        return bootstrap.start(root, argv)
+    from booklet import cli
+
+    return cli.main(argv)
+
+
+if __name__ == "__main__":  # worker processes import this file again
+    sys.exit(main(sys.argv[1:]))

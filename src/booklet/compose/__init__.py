@@ -154,11 +154,12 @@ def _expected(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter
     if layout.panels:
         html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>"
                  for panel in context["panels"].values()]
+        html += [f"<p>{entities.escape(line)}</p>" for c in chapters for line in (*c.cover, *c.reply)]
     if layout.copy == "checklist.md" or _whole(layout):
         for checklist in (c.checklist for c in chapters if c.checklist):
             html += [f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
                      for group in checklist.groups for item in group.items]
-    if layout.scope == "chapter" or _whole(layout):
+    if not layout.panels and (layout.scope == "chapter" or _whole(layout)):
         html += [f"<p>{c.title}</p>" for c in chapters]
     whole = in_script("".join(html), script, sources.guide.protected)
     return tuple(dict.fromkeys(sentences(whole)))

@@ -34,6 +34,63 @@ ENTRIES: dict[str, Entry] = {
         "请到 python.org 或系统的软件商店安装 Python 3.11 以上，再运行一次。",
         "Python {version} is too old; 3.11 or newer is needed",
         "Install Python 3.11 or newer from python.org or your system's store, then run again."),
+    "setup-offline": _error(
+        "准备时连不上网，下载不了组件：{detail}",
+        "请检查网络，再运行一次刚才的命令；以后运行就不用联网了。\n"
+        "如果官方下载站太慢或连不上，请先设好镜像（环境变量 PIP_INDEX_URL 或 pip 的设置），再运行。",
+        "set-up can't reach the network to download components: {detail}",
+        "Check the connection and run the same command again; later runs need no network.\n"
+        "If the official index is slow or blocked, set a mirror (PIP_INDEX_URL or pip's settings) first."),
+    "setup-no-libraries": _error(
+        "缺少排版所需的系统组件：{libraries}",
+        "Debian / Ubuntu / 统信 / 麒麟：sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+        "Fedora：sudo dnf install pango      Arch：sudo pacman -S pango      Alpine：apk add pango\n"
+        "macOS：brew install pango\n"
+        "Windows：删除 .venv 文件夹，再运行一次  py build.py\n"
+        "装好后，再运行一次刚才的命令。",
+        "system libraries needed for typesetting are missing: {libraries}",
+        "Debian / Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+        "Fedora: sudo dnf install pango      Arch: sudo pacman -S pango      Alpine: apk add pango\n"
+        "macOS: brew install pango\n"
+        "Windows: delete the folder .venv and run  py build.py  again\n"
+        "Then run the same command again."),
+    "setup-no-pip": _error(
+        "这台电脑的 Python 没有带安装工具 pip",
+        "Debian / Ubuntu / 统信 / 麒麟：sudo apt install python3-venv      Fedora：sudo dnf install python3-pip\n"
+        "其他系统：从 python.org 重新安装 Python。装好后，再运行一次刚才的命令。",
+        "this machine's Python comes without its installer pip",
+        "Debian / Ubuntu: sudo apt install python3-venv      Fedora: sudo dnf install python3-pip\n"
+        "Elsewhere: install Python from python.org. Then run the same command again."),
+    "setup-no-wheel": _error(
+        "组件 {name} 没有适合这个 Python 的版本：{python}",
+        "请用 64 位的 Python 3.11 到 3.14（macOS 要 15 以上）。如果用了镜像，也许它还没有同步，换一个再试。",
+        "the component {name} is not offered for this Python: {python}",
+        "Use a 64-bit Python 3.11 to 3.14 (macOS 15 or newer). If a mirror is set, it may lag behind: try another."),
+    "setup-hash-mismatch": _error(
+        "下载到的组件和项目登记的不一样，没有安装：{name}",
+        "多半是下载出错或镜像有问题：换一个网络或镜像，再运行一次。如果一直这样，请告诉维护者。",
+        "a downloaded component is not the one the project lists, so it was not installed: {name}",
+        "Usually a broken download or mirror: try another network or mirror. If it stays so, tell the maintainers."),
+    "setup-disk-full": _error(
+        "磁盘空间不够：{folder}",
+        "第一次准备要 {need} MB。请删掉一些不用的文件，再运行一次刚才的命令。",
+        "the disk is full: {folder}",
+        "The first run needs {need} MB. Make room and run the same command again."),
+    "setup-not-writable": _error(
+        "不能在这个文件夹里写文件：{path}",
+        "请把整个项目复制到自己的文件夹（例如“文档”），再从那里运行；如果有别的窗口正在用它，请先关掉。",
+        "files can't be written here: {path}",
+        "Copy the whole project to a folder of your own and run it there; close other windows that use it."),
+    "setup-running": _error(
+        "另一个窗口正在做准备",
+        "请等它做完（通常不到一分钟），再运行一次刚才的命令。",
+        "set-up is running in another window",
+        "Wait until it has finished (usually under a minute), then run the same command again."),
+    "setup-failed": _error(
+        "准备没有成功：{reason}",
+        "请再运行一次；如果还是不行，把文件 {log} 发给维护者。",
+        "set-up did not succeed: {reason}",
+        "Run the same command again; if it fails again, send the file {log} to the maintainers."),
     # --- files ------------------------------------------------------------------
     "file-missing": _error(
         "找不到文件或打不开",
@@ -50,6 +107,16 @@ ENTRIES: dict[str, Entry] = {
         "用记事本打开，选“文件 → 另存为”，编码选 UTF-8，再保存。",
         "the file is not UTF-8 (it looks like {encoding})",
         "Open it in Notepad, choose File → Save As, encoding UTF-8, and save."),
+    "text-binary": _error(
+        "这不是文字文件",
+        "如果是 Word 或 WPS 文档，请复制里面的文字，粘贴到记事本，另存为 UTF-8 编码的文字文件。",
+        "this is not a text file",
+        "If it is a word processor's document, copy its text into Notepad and save it as UTF-8 text."),
+    "text-control": _error(
+        "这里有一个看不见的控制字符（{codepoint}）",
+        "多半是从别处粘贴来的。请删掉它前后的字，重新打一遍。",
+        "there is an invisible control character here ({codepoint})",
+        "It was probably pasted in. Delete the characters around it and type them again."),
     # --- YAML -------------------------------------------------------------------
     "yaml-full-width-colon": _error(
         "“{key}”后面用了中文冒号“：”",
@@ -66,6 +133,16 @@ ENTRIES: dict[str, Entry] = {
         "请删掉，改用空格对齐（每层两个空格）。",
         "the line starts with a tab",
         "Delete it and indent with spaces, two for each level."),
+    "yaml-wide-space": _error(
+        "行首用了全角空格",
+        "请删掉，改用英文空格对齐（每层两个空格）。",
+        "the line starts with a full-width space",
+        "Delete it and indent with ordinary spaces, two for each level."),
+    "yaml-dash-space": _error(
+        "“-”后面少了一个空格",
+        "请在“-”后面空一格，再写内容。",
+        "a space is missing after “-”",
+        "Put a space between “-” and what follows."),
     "yaml-curly-quotes": _error(
         "用了中文引号 {quote}",
         "如果引号是为了包住内容，请改成英文引号 \" \"；如果引号本来就要印出来，请在外面再加一对英文引号。",
@@ -76,6 +153,21 @@ ENTRIES: dict[str, Entry] = {
         "请加上英文引号：\"{value}\"",
         "“{value}” has no quotes, so it is read as a comment",
         "Put straight quotes around it: \"{value}\""),
+    "yaml-quotes": _error(
+        "引号没有配对，或者后一个引号后面还有字",
+        "请在内容前后各写一个英文引号 \" \"，引号外面不要再写别的。",
+        "the quotes don't pair, or something follows the closing one",
+        "Put one straight quote \" before and one after the value, and nothing outside them."),
+    "yaml-needs-quotes": _error(
+        "内容以特殊符号“{mark}”开头：{value}",
+        "请在整段内容外面加上英文引号 \" \"。",
+        "the value starts with the special sign “{mark}”: {value}",
+        "Put straight quotes \" \" around the whole value."),
+    "yaml-colon-inside": _error(
+        "内容里面又有英文冒号加空格：{value}",
+        "请改成中文冒号“：”，或者在整段内容外面加上英文引号 \" \"。",
+        "there is another colon and space inside the value: {value}",
+        "Use a full-width colon there, or put straight quotes \" \" around the whole value."),
     "yaml-syntax": _error(
         "这里看不懂（问题可能从第 {start} 行开始）",
         "请检查这一行和上一行：引号是否成对、缩进是否对齐、冒号后是否有空格。",
@@ -96,6 +188,11 @@ ENTRIES: dict[str, Entry] = {
         "是不是“{suggestion}”？",
         "unknown name “{key}”",
         "Did you mean “{suggestion}”?"),
+    "yaml-no-such-key": _error(
+        "这里不能写“{key}”",
+        "可以写的有：{known}",
+        "“{key}” can't be given here",
+        "What can be given: {known}"),
     "yaml-missing-key": _error(
         "“{under}”里缺少“{key}”",
         "请加上一行  {key}: …",
@@ -123,9 +220,9 @@ ENTRIES: dict[str, Entry] = {
         "Start a new line, indent by two spaces, then name, colon, space, value."),
     "yaml-wants-pair": _error(
         "“{key}”的每一项应该写成“- 动词: 一句话”",
-        "例如  - 停: 不点链接，不转钱。",
+        "例如“- 停: 不點連結，不轉錢。”",
         "each entry of “{key}” should read “- verb: sentence”",
-        "For example  - 停: 不點連結，不轉錢。"),
+        "For example “- 停: 不點連結，不轉錢。”"),
     "yaml-wrong-form": _error(
         "“{key}”的内容“{value}”不对",
         "应该像这样：{like}",
@@ -146,6 +243,22 @@ ENTRIES: dict[str, Entry] = {
         "请删减或合并。",
         "“{key}” has {count} entries, at most {most}",
         "Remove or join some."),
+    # --- the top of a Markdown file ---------------------------------------------
+    "front-matter-missing": _error(
+        "文件开头缺少两行“---”之间的内容",
+        "第一行写三个英文减号“---”，下面写 {keys}，再写一行“---”。见 docs/writing.md。",
+        "the lines between two “---” at the top of the file are missing",
+        "Start with a line of three hyphens “---”, then {keys}, then another “---”; see docs/writing.md."),
+    "front-matter-open": _error(
+        "文件开头的“---”没有结束的一行",
+        "请在开头那几项的下面，单独写一行三个英文减号“---”。",
+        "the “---” at the top of the file is never closed",
+        "Write a line of three hyphens “---” below the entries at the top."),
+    "front-matter-unwanted": _error(
+        "这个文件开头不用写“---”之间的内容",
+        "请删掉第一行“---”到下一行“---”。",
+        "this file takes no lines between “---” at its top",
+        "Delete from the first “---” to the next one."),
     # --- branding ---------------------------------------------------------------
     "branding-missing": _error(
         "没有这个站点文件",
@@ -189,16 +302,36 @@ ENTRIES: dict[str, Entry] = {
         "每章一个文件夹，里面要有 chapter.md。见 docs/writing.md。",
         "there are no chapters in this folder",
         "Each chapter is a folder with a chapter.md in it; see docs/writing.md."),
+    "chapter-file-missing": _error(
+        "这个文件夹里没有 chapter.md",
+        "里面有：{near}。请改名为 chapter.md（如果看不到 .txt 这样的扩展名，先在系统里设为显示）。",
+        "there is no chapter.md in this folder",
+        "It holds: {near}. Rename the text to chapter.md (make your system show endings such as .txt)."),
     "guide-route-unknown": _error(
         "快速指引指向的章节“{chapter}”不存在",
         "现有的章节：{known}",
         "the route points to the chapter “{chapter}”, which does not exist",
         "Chapters there are: {known}"),
+    "guide-route-nowhere": _error(
+        "这一条快速指引没有写去哪里",
+        "请加上一行  chapter: 章节文件夹名，或  call: 电话号码。",
+        "this route leads nowhere",
+        "Add a line  chapter: a chapter's folder  or  call: a number."),
     "chapter-same-order": _error(
         "这一章的次序 {order} 和“{other}”相同",
         "请改 order，每章一个不同的数。",
         "this chapter's order {order} is that of “{other}” too",
         "Change order: each chapter needs its own number."),
+    "chapter-same-number": _error(
+        "这一章的文件夹和“{other}”一样以 {number} 开头",
+        "请改文件夹名，每章用不同的号码。",
+        "this chapter's folder starts with {number}, as “{other}” does",
+        "Rename the folder: each chapter needs its own number."),
+    "chapter-file-unused": _warning(
+        "这个文件没有用到",
+        "如果名称写错了，请改成：{known}",
+        "this file is not used",
+        "If it is misnamed, rename it: {known}"),
     "chapter-picture-unused": _warning(
         "图片没有用到",
         "请在正文里用 ![说明](文件名) 放进去，或删掉文件。",
@@ -211,14 +344,19 @@ ENTRIES: dict[str, Entry] = {
         "Each line is “## verb”, “- item ｜label [F05]”, or a note indented by four spaces."),
     "checklist-group": _error(
         "清单的组名应该是一个字：{text}",
-        "例如  ## 停  ；紧急的一组写成  ## 報！",
+        "例如“## 停”；紧急的一组写成“## 報！”。",
         "a group's name in a checklist is one character: {text}",
-        "For example  ## 停 ; the urgent group is  ## 報！"),
+        "For example “## 停”; the urgent group is “## 報！”."),
     "checklist-empty": _error(
         "清单里没有事项",
         "请写“## 动词”，下面写“- 事项”。",
         "the checklist has no items",
         "Write “## verb” and below it “- item”."),
+    "bar-ascii": _error(
+        "这里要用全角竖线“｜”",
+        "请把英文竖线“|”改成“｜”。",
+        "a full-width bar “｜” is needed here",
+        "Replace the ASCII bar “|” by “｜”."),
     "fact-unknown": _error(
         "引用的事实 {id} 不在 facts.yaml 里",
         "请检查编号，或在 facts.yaml 里加上这条事实和它的来源。",
@@ -229,6 +367,82 @@ ENTRIES: dict[str, Entry] = {
         "请删掉这句话，或先核实、在 facts.yaml 里改信度。",
         "the fact {id} is unverified (U) and must not be printed",
         "Remove the sentence, or verify the fact and change its confidence in facts.yaml."),
+    "fact-mark-form": _error(
+        "事实编号“{mark}”的写法或位置不对",
+        "请写成 [F05] 或 [F22, F24]：英文方括号、大写字母；清单里放在事项那一行的最后。",
+        "the fact mark “{mark}” is not well formed, or not in its place",
+        "Write [F05] or [F22, F24], ASCII brackets and capitals; in a checklist, at the end of the item's line."),
+    "fact-mark-misplaced": _error(
+        "这里不能写事实编号 [{id}]",
+        "请删掉；编号写在正文、折页和清单的句子后面。",
+        "the fact mark [{id}] can't stand here",
+        "Delete it; marks belong behind sentences of the text, the leaflet and the checklist."),
+    # --- lint -------------------------------------------------------------------
+    "lint-uncited": _error(
+        "这句话像在说法律（“{word}”），后面却没有事实编号",
+        "请在 facts.yaml 里找到说这件事的事实，把编号写在这句的句号后面，例如 [F05]；找不到就删掉或改写这句话。",
+        "this sentence speaks of law (“{word}”) and cites no fact",
+        "Find the fact in facts.yaml and put its number after the full stop, such as [F05]; if there is none, remove or reword the sentence."),
+    "lint-number": _error(
+        "“{number}”这个数，这句话引用的事实（{facts}）里没有",
+        "请对照 facts.yaml：数写错了就改正；数是对的，就把说这个数的事实编号写在这句的句号后面。",
+        "“{number}” is not in the facts this sentence cites ({facts})",
+        "Compare with facts.yaml: correct the number, or put the fact that holds it after this sentence's full stop."),
+    "lint-hotline": _error(
+        "“{number}”不是 guide.yaml 里的号码或网址",
+        "请检查有没有打错。本手册的：{known}。如果它是钱数、天数或年份，请在后面写上单位。",
+        "“{number}” is not one of the numbers or addresses of guide.yaml",
+        "Check for a slip; the guide's are: {known}. If it is a sum, a period or a year, write its unit."),
+    "lint-hedge": _error(
+        "事实 {facts} 只是报道或推论，这句话却说得像法律",
+        "请写明来历，例如“據公開報道，…”“據行業指引（不是法律），…”“我們沒有找到…的條文”；写在这一句，或同一段的前一句。",
+        "{facts} is a report or an inference, but the sentence is worded as law",
+        "Say where it comes from in this sentence or the one before it, such as “據公開報道，…”, “據行業指引（不是法律），…” or “我們沒有找到…的條文”."),
+    "lint-unused-fact": _warning(
+        "事实 {id} 没有任何地方引用",
+        "请在说到它的句子后面写上 [{id}]；用不着的，可以从 facts.yaml 删掉。",
+        "nothing cites the fact {id}",
+        "Put [{id}] after the sentences that rest on it, or remove it from facts.yaml."),
+    "lint-long-sentence": _warning(
+        "这句话有 {length} 个字，超过 {most} 个",
+        "请拆成两三句，一句只说一件事。",
+        "this sentence has {length} characters, more than {most}",
+        "Split it: one thing in each sentence."),
+    "lint-mixed-you": _warning(
+        "这里用“{word}”，别处都用“{usual}”",
+        "请改成“{usual}”。",
+        "“{word}” here, “{usual}” elsewhere",
+        "Write “{usual}”."),
+    "lint-alarmist": _warning(
+        "“{word}”会吓到读者",
+        "请改成平实的说法，只说会发生什么、可以做什么。",
+        "“{word}” frightens readers",
+        "Say plainly what happens and what can be done."),
+    "lint-officialese": _warning(
+        "“{word}”是公文用语",
+        "请改成平常说话的写法，例如“予以答復”改成“答復”，“進行核實”改成“核實”。",
+        "“{word}” is officialese",
+        "Say it as one speaks: “核實” rather than “進行核實”."),
+    "lint-undefined-term": _warning(
+        "“{term}”是难词，这一章第一次用到时没有解释",
+        "请在这里用半句话说明，例如“{term}，就是…”或“{term}（…）”。",
+        "“{term}” is a hard word, and this chapter doesn't explain it where it first stands",
+        "Add half a sentence here, such as “{term}，就是…” or “{term}（…）”."),
+    "lint-term-missing": _warning(
+        "“{term}”是难词，guide.yaml 的词语解释里没有",
+        "请在 guide.yaml 的 glossary 里加上一条，或者换一个平常的说法。",
+        "“{term}” is a hard word, and the glossary in guide.yaml lacks it",
+        "Add an entry under glossary in guide.yaml, or use an everyday word."),
+    "lint-suppression": _error(
+        "行末的“%%”写得不对：{tail}",
+        "请写成  %% 代码: 理由  ，理由不能省（YAML 里前面再加 #）。代码有：{known}",
+        "the “%%” at the end of this line can't be read: {tail}",
+        "Write  %% code: reason  with a reason (after a # in YAML). Codes: {known}"),
+    "lint-suppression-unused": _warning(
+        "行末的“%% {suppressed}”没有用到",
+        "这一行已经没有这个问题，请删掉“%%”和它后面的字。",
+        "“%% {suppressed}” at the end of this line sets nothing aside",
+        "The line no longer has this finding: delete “%%” and what follows."),
     # --- Markdown ---------------------------------------------------------------
     "markup-html": _error(
         "正文里不能写 HTML：{tag}",
@@ -240,6 +454,51 @@ ENTRIES: dict[str, Entry] = {
         "可以用：{known}",
         "unknown callout “{kind}”",
         "There are: {known}"),
+    "markup-callout-form": _error(
+        "提示框的写法不对",
+        "请写成  !!! {kind} \"标题\"（三个英文感叹号、英文引号，标题不能少）。",
+        "this callout is not well formed",
+        "Write  !!! {kind} \"title\"  with three ASCII exclamation marks, straight quotes and a title."),
+    "markup-callout-empty": _error(
+        "提示框里没有内容",
+        "框里的字写在下面，每行前面空四格。",
+        "the callout is empty",
+        "Write its text below, each line indented by four spaces."),
+    "markup-heading": _error(
+        "标题的写法不对：{text}",
+        "折页的面板写“# 标题”，正文里写“## 标题”或“### 标题”；用英文井号，后面空一格。",
+        "this heading is not well formed: {text}",
+        "A leaflet's panel is “# heading”; within the text write “## ” or “### ”, an ASCII sign and a space."),
+    "markup-rule": _error(
+        "不能用横线分隔",
+        "请删掉这一行；需要分段时写一个“## ”标题。",
+        "rules can't be used to divide the text",
+        "Delete this line; write a “## ” heading to divide."),
+    "markup-list": _warning(
+        "这一行像是列表，但不会排成列表：{text}",
+        "列表写“- ”，步骤写“1. ”（英文句点，后面空一格），不要做的写“- ✕ ”。",
+        "this line looks like a list but won't be set as one: {text}",
+        "Write “- ” for lists, “1. ” (full stop and space) for steps, “- ✕ ” for don'ts."),
+    "markup-bold": _warning(
+        "粗体的“**”没有配对",
+        "请在要加粗的字前后各写一次“**”。",
+        "the “**” for bold type don't pair",
+        "Write “**” once before and once after the words."),
+    "markup-code": _error(
+        "这里会排成程序代码：{text}",
+        "请删掉行首多余的空格，也不要用反引号 ` 。",
+        "this would be set as program code: {text}",
+        "Delete the spaces at the start of the line, and use no backquotes ` ."),
+    "markup-table": _error(
+        "表格排不出来：{text}",
+        "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
+        "this table can't be set: {text}",
+        "Its second line must be |---|---| with as many cells as the first, and an empty line above."),
+    "markup-link": _error(
+        "链接的地址不能用：{address}",
+        "请写完整的网址（https://…）或 tel: 加号码。",
+        "the link's address can't be used: {address}",
+        "Write a whole web address (https://…) or tel: and a number."),
     "markup-picture": _error(
         "找不到图片“{path}”",
         "请把图片放在这一章的文件夹里，名称大小写要一致。",
@@ -276,6 +535,11 @@ ENTRIES: dict[str, Entry] = {
         "sides 里的名称必须在 panels 里有。",
         "there is no panel “{name}”",
         "Each name under sides must be one of panels."),
+    "layout-same-name": _error(
+        "每一章的文件会叫同一个名称",
+        "请在 file 里写上 {{order}} 或 {{title}}。",
+        "every chapter's file would have the same name",
+        "Put {{order}} or {{title}} into file."),
     "layout-template": _error(
         "版式模板出错：{reason}",
         "请检查模板文件的这一行。",
@@ -414,6 +678,15 @@ PHRASES: dict[str, dict[str, str]] = {
     "warning": {"zh": "注意：", "en": "warning: "},
     "note": {"zh": "说明：", "en": "note: "},
     "hint": {"zh": "提示：", "en": "hint: "},
+    "setup_start": {"zh": "第一次运行，先做准备。只做一次，通常不到一分钟，看网速。",
+                    "en": "First run: setting up. Once only, usually under a minute."},
+    "setup_system": {"zh": "（{step}/{of}）下载系统组件，约 10 MB", "en": "({step}/{of}) system libraries, about 10 MB"},
+    "setup_environment": {"zh": "（{step}/{of}）建立项目自己的 Python 环境", "en": "({step}/{of}) the project's own Python environment"},
+    "setup_wheels": {"zh": "（{step}/{of}）下载并安装排版组件，约 {size} MB", "en": "({step}/{of}) typesetting components, about {size} MB"},
+    "setup_beat": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},
+    "setup_done": {"zh": "准备好了，用时 {seconds} 秒。", "en": "Set up in {seconds} s."},
+    "setup_interrupted": {"zh": "准备被中断了；再运行一次会重新做。",
+                          "en": "Set-up was interrupted; the next run starts it afresh."},
     "interrupted": {"zh": "已中断；已经做好的文件没有动。", "en": "Interrupted; finished files are untouched."},
     "nothing_built": {"zh": "没有生成任何文件；原有的 PDF 没有动。",
                       "en": "Nothing was built; earlier PDFs are untouched."},

@@ -5,17 +5,18 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
-from typing import Sequence
+from typing import Iterator, Sequence
 
 from booklet.findings import Finding, Severity, finding
 from booklet.load.branding import load_branding
 from booklet.load.files import Folder
-from booklet.load.guide import load_guide
+from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
 from booklet.load.strict_yaml import decode
-from booklet.model import Asset, Sources
+from booklet.model import Asset, Branding, Chapter, Layout, Ledger, Sources
 
 __all__ = ["load"]
 
@@ -40,6 +41,9 @@ def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | 
             desks.append(desk)
     assets, assets_found = _guide_pictures(guide, root)
     found += assets_found
+    if read:
+        found += _unused_files(guide, root, read[2], layouts)
+        found += _unsigned_facts(desks, read[1])
     if read is None or any(f.severity is Severity.ERROR for f in found):
         return None, found
     book, ledger, chapters = read
@@ -58,10 +62,43 @@ def _guide_pictures(guide: Path, root: Path) -> tuple[tuple[Asset, ...], list[Fi
     assets, found = [], []
     for path in sorted(guide.glob("*/*")):
         if path.suffix.lower() in MEDIA_TYPES:
-            relative = path.relative_to(guide).as_posix()
-            asset, asset_found = read_picture(path, guide, relative, "guide/" + relative,
-                                              (relative, 0, 0))
+            name = Folder(path.parent, root).name(path.name)
+            asset, asset_found = read_picture(
+                path, guide, path.name, "guide/" + path.relative_to(guide).as_posix(), (name, 0, 0))
             found += asset_found
             if asset:
                 assets.append(asset)
+        elif path.suffix.lower() in _OTHER_PICTURES:
+            found.append(finding("picture-kind", Folder(path.parent, root).name(path.name),
+                                 path=path.name))
     return tuple(assets), found
+
+
+_OTHER_PICTURES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".avif")
+_TEXTS = (".md", ".txt", ".markdown", ".yaml", ".yml", ".doc", ".docx")
+
+
+def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
+                  layouts: Sequence[Layout]) -> Iterator[Finding]:
+    """Files in a chapter's folder that go into no piece: most are called something else by mistake."""
+    copies = sorted({CHAPTER_FILE, CHECKLIST_FILE, *(layout.copy for layout in layouts)})
+    for chapter in chapters:
+        folder = Folder(guide / chapter.id, root)
+        whole = "".join(text.text for text in chapter.texts.values())
+        for path in sorted(folder.path.iterdir()):
+            if path.name in copies or path.name.startswith((".", "~")):
+                continue
+            if path.suffix.lower() in _TEXTS:
+                near = difflib.get_close_matches(path.name.lower(), copies, 1, 0.5)
+                yield finding("chapter-file-unused", folder.name(path.name),
+                              known=near[0] if near else "、".join(copies))
+            elif path.suffix.lower() in MEDIA_TYPES and path.name not in whole:
+                yield finding("chapter-picture-unused", folder.name(path.name))
+
+
+def _unsigned_facts(desks: Sequence[Branding], ledger: Ledger) -> Iterator[Finding]:
+    """Facts that a desk's review names and the ledger doesn't have."""
+    for desk in desks:
+        for id_ in desk.review.facts if desk.review else ():
+            if id_ != "all" and id_ not in ledger.facts:
+                yield finding("fact-unknown", desk.file, id=id_)

@@ -16,7 +16,7 @@ BRANDING_RULE = Table({
     "tagline": PerScript(at_most=1),
     "colour": Plain(required=True, pattern=r"#[0-9A-Fa-f]{6}", like="\"#0f4f5c\""),
     "logo": Plain(),
-    "phone": Plain(pattern=r"\+?[0-9][0-9 ()-]{2,24}", like="0000-1234567"),
+    "phone": Plain(pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567"),
     "address": PerScript(at_most=3),
     "hours": PerScript(at_most=3),
     "web": Plain(pattern=r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[\w./?=&%~-]*)?", like="desk.example/help"),
@@ -28,7 +28,7 @@ BRANDING_RULE = Table({
         "reviewer": Plain(required=True),
         "date": Day(required=True),
         "due": Day(required=True),
-        "facts": Lines(),
+        "facts": Lines(),  # ids, or ``all``
     }),
 })
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Iterator
 
+from booklet import citation
 from booklet.findings import Finding, finding
 from booklet.load.strict_yaml import Document, Entries, Table, decode, read
 from booklet.model import Text
@@ -29,7 +32,10 @@ class Folder:
             return path.as_posix()
 
     def text(self, relative: str) -> tuple[str | None, list[Finding]]:
-        """A text file's content; findings ``file-missing``, ``file-too-big``, ``text-not-utf8``."""
+        """A text file's content, None where it can't be read.
+
+        Findings: ``file-missing``, ``file-too-big``, and those of :func:`decode`.
+        """
         path, name = self.path / relative, self.name(relative)
         try:
             if path.stat().st_size > MAX_TEXT:
@@ -38,32 +44,72 @@ class Folder:
             data = path.read_bytes()
         except OSError:
             return None, [finding("file-missing", name)]
-        text, found = decode(data, name)
-        return text, found
+        return decode(data, name)
 
     def yaml(self, relative: str, rule: Table | Entries) -> Document:
         """A YAML file under ``rule``."""
         text, found = self.text(relative)
         if text is None:
             return Document(None, {}, tuple(found))
-        return read(text, self.name(relative), rule)
+        document = read(text, self.name(relative), rule)
+        return Document(document.values, document.places, (*found, *document.findings))
 
     def markdown(self, relative: str, rule: Table) -> tuple[Document, Text | None]:
-        """A Markdown file: its front matter under ``rule``, and its body with its first line."""
+        """A Markdown file: its front matter under ``rule``, and its body with its first line.
+
+        Findings: ``front-matter-missing``, ``front-matter-open``, ``front-matter-unwanted``,
+        those of :meth:`text`, :func:`read` and :func:`print_faults`.
+        """
         text, found = self.text(relative)
         if text is None:
             return Document(None, {}, tuple(found)), None
+        name = self.name(relative)
         head, body, line = split_front_matter(text)
-        document = read(head, self.name(relative), rule, first_line=2)
-        return document, Text(self.name(relative), line, body)
+        required = [key for key, child in rule.fields.items() if child.required]
+        document = Document({}, {}, ())
+        if head is None:
+            if required:
+                found.append(finding("front-matter-missing", name, 1, keys="、".join(required)))
+        elif not rule.fields:
+            found.append(finding("front-matter-unwanted", name, 1))
+        else:
+            if line == 0:
+                found.append(finding("front-matter-open", name, 1))
+            document = read(head, name, rule, first_line=2)
+            found += print_faults(head, name, 2)
+        return (Document(document.values, document.places, (*document.findings, *found)),
+                Text(name, line or head.count("\n") + 3, body))
 
 
-def split_front_matter(text: str) -> tuple[str, str, int]:
-    """YAML between two ``---`` lines at the top, the rest, and the rest's first line number."""
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """YAML between two ``---`` lines at the top, the rest, and the rest's first line number.
+
+    The YAML is None where there is none. Where its end isn't marked it ends at the first
+    empty line, and the line number is 0.
+    """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return "", text, 1
-    for i, line in enumerate(lines[1:], 1):
-        if line.rstrip() == "---":
-            return "\n".join(lines[1:i]), "\n".join(lines[i + 1:]), i + 2
-    return "\n".join(lines[1:]), "", len(lines)
+        return None, text, 1
+    stripped = [line.rstrip() for line in lines]
+    if "---" in stripped[1:]:
+        end = stripped.index("---", 1)
+        return "\n".join(lines[1:end]), "\n".join(lines[end + 1:]), end + 2
+    end = stripped.index("") if "" in stripped else len(lines)
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1:]), 0
+
+
+HTML_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>]*|!--.*?--|!DOCTYPE[^>]*)>?")
+_FACTS_KEY = re.compile(r"\s*(?:- )?(?:facts|from):|\s*#")
+
+
+def print_faults(text: str, file: str, first_line: int) -> Iterator[Finding]:
+    """What a YAML text that gets printed may not hold, line by line.
+
+    Findings: ``markup-html``, ``fact-mark-misplaced`` (nothing would turn it into a mark).
+    """
+    for number, line in enumerate(text.split("\n"), first_line):
+        if match := HTML_TAG.search(line):
+            yield finding("markup-html", file, number, match.start() + 1, tag=match[0][:20])
+        if not _FACTS_KEY.match(line):
+            for id_, _, column in citation.marks(line):
+                yield finding("fact-mark-misplaced", file, number, column, id=id_)

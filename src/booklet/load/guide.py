@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.load.checklist import parse_checklist
-from booklet.load.files import Folder
+from booklet.load.files import Folder, print_faults
 from booklet.load.strict_yaml import Choice, Day, Document, Entries, Flag, Items, Lines, Pairs, Plain, Table
 from booklet.model import (
     Chapter,
@@ -127,30 +127,43 @@ def load_guide(path: Path, root: Path) -> tuple[
     guide_document = folder.yaml("guide.yaml", GUIDE_RULE)
     ledger_document = folder.yaml("facts.yaml", LEDGER_RULE)
     found = [*guide_document.findings, *ledger_document.findings]
+    guide_text, _ = folder.text("guide.yaml")
+    found += print_faults(guide_text or "", folder.name("guide.yaml"), 1)
     texts: dict[str, Titled] = {}
     for file in sorted(path.glob("*.md")):
         document, text = folder.markdown(file.name, TITLED_RULE)
         found += document.findings
         if text and document.values:
             texts[file.name] = Titled(document.values.get("title") or "", text)
-    chapters = []
-    for child in sorted(p for p in _listing(path) if p.is_dir() and (p / CHAPTER_FILE).exists()):
-        chapter, chapter_found = _chapter(Folder(child, root))
-        found += chapter_found
-        if chapter:
-            chapters.append(chapter)
-    if not chapters:
+    chapters: list[Chapter] = []
+    order_places: dict[str, tuple[int, int]] = {}
+    folders = sorted(p for p in _listing(path) if p.is_dir() and p.name[0] not in "._")
+    for child in folders:
+        if (child / CHAPTER_FILE).exists():
+            chapter, place, chapter_found = _chapter(Folder(child, root))
+            found += chapter_found
+            if chapter:
+                chapters.append(chapter)
+                order_places[chapter.id] = place
+        elif _texts(child):
+            found.append(finding("chapter-file-missing", folder.name(child.name),
+                                 near="、".join(_texts(child))))
+    if not any(_texts(child) for child in folders):
         found.append(finding("guide-no-chapters", folder.name()))
-    found += _same_order(chapters, folder)
+    found += _same(chapters, order_places, folder)
+    found += _unknown_facts(guide_document, ledger_document, folder)
     if any(f.severity.value == "error" for f in found):
         return None, found
     chapters.sort(key=lambda chapter: chapter.order)
     guide = _guide(guide_document, texts, folder.name("guide.yaml"))
     ids = {chapter.id for chapter in chapters}
     for i, route in enumerate(guide.routes):
-        if not route.call and route.chapter not in ids:
-            line, column = guide_document.places.get(("routes", i), (0, 0))
-            found.append(finding("guide-route-unknown", guide.file, line, column,
+        if not route.call and not route.chapter:
+            found.append(finding("guide-route-nowhere", guide.file,
+                                 *guide_document.places[("routes", i)]))
+        elif not route.call and route.chapter not in ids:
+            found.append(finding("guide-route-unknown", guide.file,
+                                 *guide_document.places[("routes", i, "chapter")],
                                  chapter=route.chapter, known="、".join(sorted(ids))))
     return (guide, _ledger(ledger_document, folder.name("facts.yaml")), tuple(chapters)), found
 
@@ -162,18 +175,53 @@ def _listing(path: Path) -> list[Path]:
         return []
 
 
-def _same_order(chapters: list[Chapter], folder: Folder) -> list[Finding]:
-    seen: dict[int, str] = {}
-    found = []
+def _texts(folder: Path) -> list[str]:
+    """The names of a folder's text files, whatever their ending: it was meant as a chapter."""
+    return sorted(p.name for p in _listing(folder)
+                  if p.suffix.lower() in (".md", ".txt", ".markdown", ".doc", ".docx"))
+
+
+def _same(chapters: list[Chapter], order_places: Mapping[str, tuple[int, int]],
+          folder: Folder) -> Iterator[Finding]:
+    """Chapters that have another one's place, or the number in its folder's name."""
+    orders: dict[int, str] = {}
+    keys: dict[str, str] = {}
     for chapter in chapters:
-        if chapter.order in seen:
-            found.append(finding("chapter-same-order", folder.name(f"{chapter.id}/{CHAPTER_FILE}"),
-                                 order=chapter.order, other=seen[chapter.order]))
-        seen.setdefault(chapter.order, chapter.id)
-    return found
+        if chapter.order in orders:
+            yield finding("chapter-same-order", folder.name(f"{chapter.id}/{CHAPTER_FILE}"),
+                          *order_places[chapter.id], order=chapter.order, other=orders[chapter.order])
+        if chapter.key in keys:
+            yield finding("chapter-same-number", folder.name(chapter.id), number=chapter.key,
+                          other=keys[chapter.key])
+        orders.setdefault(chapter.order, chapter.id)
+        keys.setdefault(chapter.key, chapter.id)
 
 
-def _chapter(folder: Folder) -> tuple[Chapter | None, list[Finding]]:
+def _unknown_facts(guide: Document, ledger: Document, folder: Folder) -> Iterator[Finding]:
+    """Facts that guide.yaml and facts.yaml name and facts.yaml doesn't have."""
+    if not ledger.values or not ledger.values.get("facts"):
+        return
+    known = ledger.values["facts"]
+    for name, document in (("guide.yaml", guide), ("facts.yaml", ledger)):
+        for path, place in document.places.items():
+            if len(path) == 4 and path[-2] in ("facts", "from"):
+                id_ = _at(document.values, path)
+                if id_ and id_ not in known:
+                    yield finding("fact-unknown", folder.name(name), *place, id=id_)
+
+
+def _at(values: Any, path: tuple) -> Any:
+    """The value at a path; None where a fault left it out."""
+    for part in path:
+        try:
+            values = values[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return values
+
+
+def _chapter(folder: Folder) -> tuple[Chapter | None, tuple[int, int], list[Finding]]:
+    """A chapter, where its order is given, and the findings of its files."""
     document, text = folder.markdown(CHAPTER_FILE, CHAPTER_RULE)
     found = list(document.findings)
     texts: dict[str, Text] = {CHAPTER_FILE: text} if text else {}
@@ -195,7 +243,7 @@ def _chapter(folder: Folder) -> tuple[Chapter | None, list[Finding]]:
                                   body.file)
     values = document.values
     if not values or any(values.get(key) is None for key in ("title", "order")):
-        return None, found
+        return None, (0, 0), found
     return Chapter(
         id=folder.path.name,
         order=int(values["order"]),
@@ -207,7 +255,7 @@ def _chapter(folder: Folder) -> tuple[Chapter | None, list[Finding]]:
         actions=values.get("actions") or (),
         texts=texts,
         checklist=checklist,
-    ), found
+    ), document.places[("order",)], found
 
 
 def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from booklet.findings import Finding, finding
@@ -37,7 +38,9 @@ LAYOUT_RULE = Table({
     "style": Plain(required=True),
     "names": Table({
         "kind": Plain(required=True), "folder": Plain(required=True, pattern=r"[a-z-]+", like="leaflets"),
-        "file": Plain(required=True), "print": Plain(required=True),
+        "file": Plain(required=True, pattern=r"([^{}]|\{(order|title|kind)\})+",
+                      like="{order}-{title}-{kind}"),
+        "print": Plain(required=True),
     }, required=True),
     "words": Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"),
 })
@@ -45,10 +48,10 @@ LAYOUT_RULE = Table({
 
 def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Finding]]:
     """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names."""
-    shared = _templates(path / BASE, BASE + "/")
+    shared, shared_found = _templates(path / BASE, BASE + "/", root)
     words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE)
     layouts: list[Layout] = []
-    found: list[Finding] = list(words.findings)
+    found: list[Finding] = [*shared_found, *words.findings]
     folders = sorted(p.parent for p in path.glob("*/layout.yaml"))
     if not folders:
         found.append(finding("layouts-none", Folder(path, root).name()))
@@ -60,9 +63,15 @@ def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Findi
     return tuple(layouts), found
 
 
-def _templates(folder: Path, prefix: str) -> dict[str, str]:
-    return {prefix + p.name: p.read_text("utf-8")
-            for p in sorted(folder.glob("*")) if p.suffix in (".html", ".css")}
+def _templates(path: Path, prefix: str, root: Path) -> tuple[dict[str, str], list[Finding]]:
+    folder = Folder(path, root)
+    templates, found = {}, []
+    for p in sorted(path.glob("*")):
+        if p.suffix in (".html", ".css"):
+            text, text_found = folder.text(p.name)
+            templates[prefix + p.name] = text or ""
+            found += text_found
+    return templates, found
 
 
 def _layout(path: Path, root: Path, shared: dict[str, str],
@@ -74,11 +83,15 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
     if not values or any(f.severity.value == "error" for f in found):
         return None, found
     file = folder.name("layout.yaml")
-    templates = {**shared, **_templates(path, "")}
+    own, own_found = _templates(path, "", root)
+    found += own_found
+    templates = {**shared, **own}
     for key in ("template", "style"):
         if values[key] not in templates:
             found.append(finding("layout-file-missing", file, *document.places[(key,)],
                                  name=values[key]))
+    if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
+        found.append(finding("layout-same-name", file, *document.places[("names", "file")]))
     panels = tuple(Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
                    for p in values.get("panels") or ())
     sides = tuple(SheetSide(
@@ -87,10 +100,11 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
         s.get("folds") or ()) for s in values.get("sides") or ())
     known = {panel.name for panel in panels}
     for i, side in enumerate(sides):
-        for placement in side.placements:
+        for j, placement in enumerate(side.placements):
             if placement.panel not in known:
                 found.append(finding("layout-panel-unknown", file,
-                                     *document.places[("sides", i)], name=placement.panel))
+                                     *document.places[("sides", i, "panels", j, "name")],
+                                     name=placement.panel))
     pages = values.get("pages") or {}
     if any(f.severity.value == "error" for f in found):
         return None, found

@@ -6,6 +6,7 @@ attributes and refused otherwise; what it may not do is named in the finding.
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -32,9 +33,14 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
     """
     file, line, column = at
     media_type = MEDIA_TYPES.get(path.suffix.lower())
-    if not path.resolve().is_relative_to(inside.resolve()):
+    try:
+        outside = not path.resolve().is_relative_to(inside.resolve())
+        missing = not path.is_file()
+    except (OSError, ValueError):  # no name that a file can have
+        outside, missing = False, True
+    if outside:
         return None, [finding("picture-outside", file, line, column, path=shown)]
-    if not path.is_file():
+    if missing:
         return None, [finding("picture-missing", file, line, column, path=shown,
                               near=_near(path, inside))]
     if media_type is None:
@@ -51,8 +57,6 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
 
 
 def _near(path: Path, inside: Path) -> str:
-    import difflib
-
     names = [p.relative_to(inside).as_posix() for p in sorted(inside.rglob("*"))
              if p.suffix.lower() in MEDIA_TYPES]
     near = difflib.get_close_matches(path.name, [n.rsplit("/", 1)[-1] for n in names], 1, 0.5)

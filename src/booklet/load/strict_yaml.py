@@ -279,7 +279,7 @@ class _Reader:
         if not node.tag.startswith("tag:yaml.org,2002:"):  # “!”: YAML's own types are never meant
             self.tell("yaml-needs-quotes", node, mark="!", value=node.tag)
             return None
-        if _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
+        if path and _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
             if rule.required:
                 self.tell("yaml-empty", node, key=_label(path))
             return None

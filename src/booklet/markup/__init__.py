@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import markdown
 
 from booklet.findings import Finding, finding
-from booklet.markup.extension import CALLOUTS, GuideExtension
+from booklet.markup.extension import GuideExtension
+from booklet.markup.faults import faults, unset
 from booklet.model import Text
 
 __all__ = ["Fragment", "PanelCopy", "flow", "panels", "sentences", "plain"]
@@ -40,10 +41,7 @@ class PanelCopy:
     line: int
 
 
-_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>]*|!--.*?--|!DOCTYPE[^>]*)>?")
 _CALLOUT = re.compile(r"^\s*!!!\s*(\S+)")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)[^)]*\)")
-_IMAGE_NO_TEXT = re.compile(r"!\[\s*\]\(")
 
 
 def flow(text: Text, number: str = "", pictures: frozenset[str] = frozenset(),
@@ -52,15 +50,16 @@ def flow(text: Text, number: str = "", pictures: frozenset[str] = frozenset(),
 
     ``number`` is put before the count of ``##`` headings (``3`` gives 3.1, 3.2 …);
     ``pictures`` are the names that ``![…](name)`` may use, under ``base``.
-    Findings: ``markup-html``, ``markup-callout``, ``markup-picture``, ``markup-picture-text``.
+    Findings: those of :mod:`booklet.markup.faults`.
     """
-    found = list(_faults(text, pictures, base))
+    found = list(faults(text, pictures, base))
     extension = GuideExtension(number, base)
     converter = markdown.Markdown(
         extensions=["tables", "def_list", "admonition", "sane_lists", extension],
         output_format="xhtml", lazy_ol=False)
     # two spaces or a newline between Han are the author's line ends, not word spaces
     made = _join_lines(converter.convert(text.text))
+    found += unset(text, made)
     return Fragment(made, tuple(extension.facts), tuple(extension.headings)), found
 
 
@@ -69,7 +68,8 @@ def panels(text: Text, pictures: frozenset[str] = frozenset(),
     """The panels of a leaflet text, one for each ``#`` heading, in order.
 
     A panel's last block is its foot where it is a callout.
-    Findings: as :func:`flow`, and ``panel-text-before`` for text above the first heading.
+    Findings: as :func:`flow`, ``panel-text-before`` for text above the first heading, and
+    ``bar-ascii`` for a ``|`` in a heading.
     """
     found: list[Finding] = []
     pieces: list[tuple[int, str, list[str]]] = []
@@ -79,10 +79,14 @@ def panels(text: Text, pictures: frozenset[str] = frozenset(),
         elif pieces:
             pieces[-1][2].append(line)
         elif line.strip():
-            found.append(finding("panel-text-before", text.file, number))
+            is_heading = line[0] in "#＃" and not line.startswith("##")
+            found.append(finding("markup-heading", text.file, number, 1, text=line[:12])
+                         if is_heading else finding("panel-text-before", text.file, number, 1))
             break
     made = []
     for number, title, lines in pieces:
+        if "|" in title:
+            found.append(finding("bar-ascii", text.file, number, title.index("|") + 3))
         verb, _, heading = title.rpartition("｜")
         body, foot, foot_line = _split_foot(lines)
         body_fragment, body_found = flow(Text(text.file, number + 1, body), "", pictures, base)
@@ -107,20 +111,6 @@ def _split_foot(lines: list[str]) -> tuple[str, str, int]:
 
 def _join_lines(made: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])", "", made)
-
-
-def _faults(text: Text, pictures: frozenset[str], base: str):
-    for number, line in enumerate(text.text.split("\n"), text.line):
-        if match := _TAG.search(line):
-            yield finding("markup-html", text.file, number, match.start() + 1, tag=match[0][:20])
-        if (match := _CALLOUT.match(line)) and match[1] not in CALLOUTS:
-            yield finding("markup-callout", text.file, number, match.start(1) + 1, kind=match[1],
-                          known="、".join(CALLOUTS))
-        for match in _IMAGE.finditer(line):
-            if base + match[1] not in pictures:
-                yield finding("markup-picture", text.file, number, match.start() + 1, path=match[1])
-        if match := _IMAGE_NO_TEXT.search(line):
-            yield finding("markup-picture-text", text.file, number, match.start() + 1)
 
 
 # --- reading a fragment back as text -------------------------------------------------

@@ -23,6 +23,13 @@ _NOT_AT_START = re.compile(r"(?<=\S)(?=[～·—])")
 _ORPHAN = re.compile(rf"([{HAN}])([{HAN}][。！？，、：；」』”’）]*\s*)$")
 _QUOTE = re.compile("(?<=[^\\s“‘「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s”’」』）》，。、；：！？\u2060])")
 
+_OPENING, _CLOSING, _STOPS = "「『（《〈【〔“‘", "」』）》〉】〕”’", "，。、；：？！"
+_SQUEEZED = re.compile(f"[{_CLOSING}](?=[{_CLOSING}{_STOPS}{_OPENING}])"
+                       f"|(?<=[{_STOPS}{_OPENING}])[{_OPENING}]")
+_AT_START = re.compile(f"^\\s*[{_OPENING}]")
+_HALF = '<span class="half">{}</span>'  # half an em wide, by the font's ``halt`` feature
+
+_BLOCK_START = re.compile(r"<(?:p|li|h[1-6]|dd|dt|td|th|div)\b[^>]*>$")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|dt|td|th|div)>")
 
 
@@ -33,13 +40,17 @@ def set_text(html: str) -> str:
     * no break between a number and its unit;
     * no line start with ～ · — (they are no prohibited starts in UAX #14);
     * breaks allowed outside “ ”, which UAX #14 forbids;
-    * the last two characters of a block kept together (no 孤字).
+    * the last two characters of a block kept together (no 孤字);
+    * brackets beside other marks, and at the start of a block, half an em wide
+      (CLREQ §3.1.6.1: 標點擠壓).
     """
     pieces = _TEXT.split(html)
     for i in range(0, len(pieces), 2):
         if pieces[i].strip():
-            following = pieces[i + 1] if i + 1 < len(pieces) else ""
-            pieces[i] = prepared(pieces[i], bool(_BLOCK_END.match(following)))
+            before = pieces[i - 1] if i else ""
+            after = pieces[i + 1] if i + 1 < len(pieces) else ""
+            pieces[i] = squeezed(prepared(pieces[i], bool(_BLOCK_END.match(after))),
+                                 bool(_BLOCK_START.match(before)))
     return "".join(pieces)
 
 
@@ -52,4 +63,12 @@ def prepared(text: str, ends_block: bool = False) -> str:
     text = _QUOTE.sub(ZERO_WIDTH_SPACE, text)
     if ends_block:
         text = _ORPHAN.sub(rf"\1{WORD_JOINER}\2", text)
+    return text
+
+
+def squeezed(text: str, starts_block: bool = False) -> str:
+    """A text node as HTML in which brackets beside other marks are half an em wide."""
+    text = _SQUEEZED.sub(lambda m: _HALF.format(m[0]), text)
+    if starts_block:
+        text = _AT_START.sub(lambda m: _HALF.format(m[0].lstrip()), text)
     return text

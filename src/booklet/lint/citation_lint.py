@@ -1,0 +1,175 @@
+"""Whether every statement of law rests on a fact of the ledger, number by number.
+
+Not here: whether a cited fact exists and may be printed (``booklet.facts``), or plain language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, Iterator, Mapping, Sequence
+
+from booklet.findings import Finding, finding
+from booklet.lint.numbers import Number, numbers, same
+from booklet.lint.sentences import CELL, DONT, ENTRY, ITEM, LABEL, LEANING, MADE_UP, MESSAGE, Sentence
+from booklet.model import Fact, Sources
+
+REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
+
+_WHO = (r"(?:法院|法官|警方|警察|公安|法律|催收員|催收公司|催收的人|催收|放款機構|放款人|貸款人|債主|對方"
+        r"|機構|公司|銀行|平台|家人|你|他|他們)")
+_MAY = r"(?:不可以|只能|不能|無權|有權|不准|不許|必須|應當|不得)"
+_LAW = re.compile("|".join((
+    r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|權力",
+    r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑|是詐騙(?<!不是詐騙)(?<!懷疑是詐騙)",
+    r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
+    r"|《[^》]*法[^》]*》",
+    r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|期限屆滿|上訴|終審|起訴期限|追討期限|時效",
+    r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|有效異議|書面異議|管轄"
+    r"|抗辯|視為|效力|無效|撤銷|送達|傳喚|書面同意|債務人|繼承|夫妻共同債務",
+    rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}",
+    r"法院[^，。；：！？「]{0,6}(?:可以|可能|會(?!議)|要(?!求))|警方[^，。；]{0,4}(?:可以|可)",
+    r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提(?:出)?異議|向[^，。；]{1,6}投訴)",
+)))
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+_HEDGE = re.compile(
+    r"(?<![收證單票數依根憑])據(?!法律|刑法|民法|憲法|條文|說法律)[^，。；]{0,14}?"
+    r"(?:報道|報導|資料|規定|辦法|指引|國標|標準|來源|推斷|推論|理解|評論|消息|轉載|解讀)"
+    r"|按(?:照)?我們|我們(?:對法律)?的理解|我們[^，。；]{0,6}(?:推斷|推出|推論)|推斷|推出|推論"
+    r"|沒有?找到|有律師解讀|不是法律")
+
+
+def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
+    """Findings ``lint-uncited``, ``lint-number``, ``lint-hotline``, ``lint-hedge``, ``lint-unused-fact``."""
+    lines = {hotline.number for hotline in sources.guide.hotlines}
+    found: list[Finding] = []
+    for sentence in sentences:
+        found += _sources_of(sentence, sources.ledger.facts, lines)
+        found += _mistyped(sentence, lines)
+    found += _addresses(sentences, {site.address for site in sources.guide.websites})
+    found += _worded_as_law(sentences, sources.ledger.facts)
+    found += _unused(sentences, sources)
+    return found
+
+
+# --- what cites nothing, and numbers that no cited fact holds --------------------------
+
+
+def sounds_like_law(text: str) -> str:
+    """The word by which a text sounds like law, or nothing; what it quotes is not its own claim."""
+    match = _LAW.search(_QUOTED.sub(lambda m: "「」".ljust(len(m[0])), text))
+    return match[0] if match else ""
+
+
+def _sources_of(sentence: Sentence, facts: Mapping[str, Fact], lines: set[str]) -> Iterator[Finding]:
+    if sentence.kind in (MESSAGE, MADE_UP):
+        return
+    written = [n for n in numbers(sentence.text) if n.kind != "digits" or not _is_call(n, lines)]
+    if not sentence.facts and sentence.kind not in LEANING:
+        word = next((n.text for n in written if n.value in lines), "")
+        if not word and not sentence.text.rstrip("」』）").endswith("？"):
+            word = sounds_like_law(sentence.text)
+        if word:
+            yield _at(sentence, "lint-uncited", sentence.text.find(word), word=word)
+            return
+    cited = [facts[id_] for id_ in _leaning(sentence) if id_ in facts]
+    held = [number for fact in cited for number in of_fact(fact)]
+    for number in written:
+        if not any(same(number, one) for one in held):
+            yield _at(sentence, "lint-number", number.start, number=number.text,
+                      facts="、".join(fact.id for fact in cited) or "–")
+
+
+def _leaning(sentence: Sentence) -> tuple[str, ...]:
+    return (*sentence.facts, *(sentence.leans_on if sentence.kind in LEANING else ()))
+
+
+def of_fact(fact: Fact) -> tuple[Number, ...]:
+    """The numbers a fact holds: those of its statement, and its sources' articles."""
+    found = list(numbers(fact.statement))
+    for unit in ("年", "月"):
+        if f"每{unit}" in fact.statement:
+            found.append(Number(unit, "1", f"每{unit}", 0))
+    for source in fact.sources:
+        for article in source.articles:
+            found += [Number("article", one, article, 0) for one in _articles(article)]
+    return tuple(found)
+
+
+def _articles(article: str) -> list[str]:
+    """``87–91`` as each article, ``47(三)`` as 47, ``293之一`` as it is."""
+    if match := re.fullmatch(r"(\d+)[–—-](\d+)", article):
+        return [str(n) for n in range(int(match[1]), int(match[2]) + 1)]
+    return re.findall(r"^\d+(?:之.)?", article)
+
+
+# --- hotlines and addresses that are not the guide's -----------------------------------
+
+
+def _is_call(number: Number, lines: set[str]) -> bool:
+    """Whether bare digits look like a number to call that is none of the guide's."""
+    return (number.kind == "digits" and number.value not in lines
+            and bool(re.fullmatch(r"\d{3,}|400-\d{3}-\d{4}|\d{3,4}-\d{7,8}", number.text)))
+
+
+def _mistyped(sentence: Sentence, lines: set[str]) -> Iterator[Finding]:
+    for number in numbers(sentence.text):
+        if _is_call(number, lines):
+            yield _at(sentence, "lint-hotline", number.start, number=number.text,
+                      known="、".join(sorted(lines)))
+
+
+_ADDRESS = re.compile(r"(?<![\w.@/])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)(?:\.cn)?(?![\w-])(?:/[\w./-]+)?")
+
+
+def _addresses(sentences: Iterable[Sentence], known: set[str]) -> Iterator[Finding]:
+    for sentence in sentences:
+        for match in _ADDRESS.finditer(sentence.text):
+            if match[0] not in known:
+                yield _at(sentence, "lint-hotline", match.start(), number=match[0],
+                          known="、".join(sorted(known)) or "–")
+
+
+# --- what was only reported, worded as law ---------------------------------------------
+
+
+def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    told: set[tuple[str, int]] = set()
+    for sentence in sentences:
+        reported = [id_ for id_ in sentence.facts
+                    if id_ in facts and facts[id_].confidence in REPORTED]
+        if not reported or sentence.kind in (LABEL, DONT, MESSAGE, MADE_UP):
+            continue
+        if sentence.kind == ITEM and not _rests_on_report(sentence, facts):
+            continue
+        around = sentence.context if sentence.kind in (CELL, ITEM, ENTRY) else ""
+        if _HEDGE.search("\n".join((sentence.before, sentence.text, around))):
+            continue
+        if sentence.kind == ENTRY:
+            if (sentence.file, sentence.block) in told:
+                continue
+            told.add((sentence.file, sentence.block))
+        yield _at(sentence, "lint-hedge", 0, facts="、".join(reported))
+
+
+def _rests_on_report(item: Sentence, facts: Mapping[str, Fact]) -> bool:
+    """Whether a checklist item says something of law that no cited law holds; mere advice doesn't."""
+    law = [n for id_ in item.facts if id_ in facts and facts[id_].confidence not in REPORTED
+           for n in of_fact(facts[id_])]
+    return bool(sounds_like_law(item.text)) or any(
+        not any(same(number, one) for one in law) for number in numbers(item.text))
+
+
+# --- facts that nothing cites ------------------------------------------------------------
+
+
+def _unused(sentences: Iterable[Sentence], sources: Sources) -> Iterator[Finding]:
+    cited = {id_ for sentence in sentences for id_ in sentence.facts}
+    for fact in sources.ledger.facts.values():
+        ended = fact.expires and fact.expires < sources.ledger.law_date
+        if fact.id not in cited and fact.confidence != "U" and not ended:
+            yield finding("lint-unused-fact", sources.ledger.file, fact.line, id=fact.id)
+
+
+def _at(sentence: Sentence, code: str, at: int, **values: object) -> Finding:
+    line, column = sentence.place(max(at, 0))
+    return finding(code, sentence.file, line, column, **values)
