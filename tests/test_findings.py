@@ -15,6 +15,9 @@ from booklet.findings import Finding, Severity
 from booklet.findings.catalogue import ENTRIES
 from booklet.findings.document import as_markdown
 from booklet.glyphs import NEEDED
+from booklet.load.layout import load_layouts
+from booklet.model import Composed
+from booklet.preflight import PdfFacts, preflight
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -70,7 +73,7 @@ def arguments(fixture: Path, lang: str) -> list[str]:
 def run(tmp_path, monkeypatch, capsys):
     """Runs the real command over a project, made from a fixture's folder the first time.
 
-    Returns (exit code, findings, standard error). The project's fonts are empty files; where
+    What it gives back: exit code, findings, standard error. The project's fonts are empty files; where
     none is missing, the real ones take their place.
     """
     real_load, real_fonts = pipeline.load, str(cli.ROOT / "fonts")
@@ -116,3 +119,139 @@ def test_fixture(fixture, run):
     assert code_of(fixture) in codes or fixture.name in MIXED
     for told in (f for f in [*zh, *en] if f["code"] not in REASONS):
         assert not re.search(r"\b[A-Z]\w+(Error|Exception|Warning)\b|\w+\.py\b(?! )", told["message"])
+
+
+def test_many_mistakes_are_told_at_once():
+    """A file with more than ten mistakes of different kinds has a finding for each, in one run."""
+    told = json.loads((FIXTURES / "many-mistakes" / "expected.json").read_text("utf-8"))["findings"]
+    assert {f["file"] for f in told} == {"branding/desk.yaml"}
+    assert len({f["line"] for f in told}) == len(told) == 13
+    assert len({f["code"] for f in told}) >= 10
+
+
+def test_what_looks_odd_and_is_right_works():
+    """BOM, Windows line ends, ``no``, leading zeros and 9:30 are no mistakes."""
+    told = json.loads((FIXTURES / "nothing-wrong" / "expected.json").read_text("utf-8"))
+    assert told == {"exit": 0, "findings": []}
+    assert (FIXTURES / "nothing-wrong" / "branding" / "desk.yaml").read_bytes().startswith(
+        b"\xef\xbb\xbf")
+
+
+# --- what no file in the project can cause, or only a very big one --------------------
+
+
+@pytest.mark.parametrize("file, content, code", [
+    ("chapters/01-deposit/leaflet.md", b"# " + b"x" * 2_100_000, "file-too-big"),
+    ("chapters/01-deposit/plan.png", b"\x89PNG\r\n\x1a\n" + b"x" * 4_100_000, "picture-too-big"),
+    ("chapters/guide.yaml", b"own_numbers:\n" + b"  - a\n" * 60_000, "yaml-too-deep"),
+    ("branding/desk.yaml", b"name: " + b"[" * 200_000, "yaml-too-deep"),
+])
+def test_too_much_is_refused(run, tmp_path, file, content, code):
+    """A file of the wrong size or depth is an error that names it, and never ends the program."""
+    project = make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
+    (project / file).write_bytes(content)
+    exit_code, told, _ = run(FIXTURES / "nothing-wrong")
+    assert exit_code == 1
+    assert (code, file) in {(f["code"], f["file"]) for f in told}
+
+
+def test_font_of_the_machine_is_told():
+    """A finished file set in a font that isn't the project's is an error that names the font."""
+    read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
+    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
+    composed = Composed("", "", (), (), None, (), ())
+    told = [f for f in preflight(read, layout, composed, "card-01") if f.code == "font-foreign"]
+    assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
+
+
+@pytest.mark.parametrize("where, code", [("edition.typeset", "typeset-failed"),
+                                         ("load", "internal-fault")])
+def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
+    """A fault of the program's own is one message and exit code 1, without a traceback."""
+    def broken(*_):
+        raise ZeroDivisionError("division by zero")
+
+    make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
+    if where == "load":
+        monkeypatch.setattr(pipeline, "build", broken)
+    else:
+        monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
+    exit_code, told, stderr = run(FIXTURES / "nothing-wrong")
+    assert (exit_code, [f["code"] for f in told]) == (1, [code])
+    assert "Traceback" not in stderr
+
+
+# --- catalogue, document and folders ---------------------------------------------------
+
+
+def test_every_code_has_its_fixture():
+    """The catalogue's codes, the headings of docs/findings.md and the fixture folders are the same."""
+    headings = re.findall(r"^## (\S+)$", (ROOT / "docs" / "findings.md").read_text("utf-8"), re.MULTILINE)
+    folders = {code_of(p) for p in FOLDERS} - set(MIXED)
+    assert headings == list(ENTRIES)
+    assert folders == set(ENTRIES)
+
+
+@pytest.mark.parametrize("fixture", SHOWN, ids=lambda p: p.name)
+def test_shown_elsewhere(fixture):
+    """A code without faulty files is shown by the test file that its folder names."""
+    file = ROOT / lines_of(fixture / "shown_by")[0]
+    assert f'"{fixture.name}"' in file.read_text("utf-8")
+
+
+def test_document_is_generated():
+    """docs/findings.md is what ``python -m booklet.findings.document`` prints."""
+    assert (ROOT / "docs" / "findings.md").read_text("utf-8") == as_markdown()
+
+
+def texts_of(code: str, lang: str) -> list[str]:
+    return [ENTRIES[code].message[lang], ENTRIES[code].hint[lang]]
+
+
+def places(texts: list[str]) -> list[set[str]]:
+    """The place-holders of each text."""
+    return [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts]
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_entry(code):
+    """An entry has all four texts, with the same place-holders in both languages."""
+    entry = ENTRIES[code]
+    assert Severity(entry.severity)
+    assert set(entry.message) == set(entry.hint) == {"zh", "en"}
+    assert all(text.strip() for lang in ("zh", "en") for text in texts_of(code, lang))
+    assert places(texts_of(code, "zh")) == places(texts_of(code, "en"))
+    english = re.sub(r"“[^”]*”", "", "".join(texts_of(code, "en")))
+    assert not re.search(r"[\u3400-\u9fff]", english)
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_entry_is_simplified(code):
+    """Chinese messages are in Simplified characters; examples of the guide's text are in quotes."""
+    words = re.sub(r"“[^”]*”", "", " ".join(texts_of(code, "zh")))
+    assert OpenCC("t2s").convert(words) == words
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_entry_speaks_no_python(code):
+    """No message names a Python exception or speaks of a traceback."""
+    words = " ".join(texts_of(code, "zh") + texts_of(code, "en"))
+    assert not re.search(r"\w(Error|Exception)\b|[Tt]raceback|\bNone\b|NoneType", words)
+
+
+def test_every_code_is_raised():
+    """Each code stands in the program outside the catalogue; none is left over."""
+    program = "".join(p.read_text("utf-8") for p in [*(ROOT / "src").rglob("*.py"), ROOT / "build.py"]
+                      if p.name != "catalogue.py")
+    released = {f"release-{state}" for state in ("draft", "overdue")}  # named after the standing
+    assert [code for code in ENTRIES if f'"{code}"' not in program and code not in released
+            and not code.startswith("setup-")] == []
+
+
+def test_text_form_has_place_and_hint():
+    """On the screen a finding is file:line:column, severity, message, and the hint below."""
+    told = Finding("yaml-wrong-form", "branding/desk.yaml", 3, 8, (
+        ("key", "phone"), ("like", "0000-1234567"), ("value", "?")))
+    assert told.as_text("en").split("\n") == [
+        "branding/desk.yaml:3:8: error: “?” does not fit “phone”",
+        "    hint: It should look like this: 0000-1234567"]

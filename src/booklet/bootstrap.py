@@ -10,9 +10,7 @@ Not here: what a build does. This module prints, since nothing else can yet.
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import hashlib
 import os
 import re
 import shutil
@@ -25,6 +23,8 @@ from pathlib import Path
 from typing import Callable, Iterator, Mapping, Sequence, TextIO
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
+LOG = ".venv-setup.log"
+WHEELS_MB = {"linux": 25, "win32": 65, "darwin": 120}  # to download; half of it is Pango
 SPACE_MB = 400  # what set-up may need at its fullest, downloads included
 STARTED = "BOOKLET_STARTED"  # tells the second start from the first
 
@@ -40,7 +40,7 @@ LIBRARIES = {
 OPTIONAL = "harfbuzz-subset"  # WeasyPrint 70 only warns without it
 DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 DEBIAN_PIP = ("python3-pip-whl",)
-DEBIAN_CERTIFICATES = ("ca-certificates",)
+DEBIAN_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 # pip's settings that would send the packages elsewhere than into .venv
 _DETOURS = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_USER", "PIP_REQUIRE_VIRTUALENV",
@@ -154,23 +154,33 @@ def languages(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...
 def is_ready(root: Path) -> bool:
     """Whether ``.venv`` was finished, from this lock, for this Python."""
     try:
-        stamped = (root / ".venv" / ".ready").read_text("utf-8")
-        return stamped == stamp((root / "requirements.lock").read_bytes(), interpreter()) and (
-            python_of(root).exists())
-    except (OSError, UnicodeDecodeError):
+        stamped = (root / ".venv" / ".ready").read_bytes()
+        lock = (root / "requirements.lock").read_bytes()
+    except OSError:
         return False
+    return stamped == stamp(lock, interpreter()) and python_of(root).exists()
 
 
-def stamp(lock: bytes, python: str) -> str:
-    """What ``.venv/.ready`` holds when ``.venv`` fits this lock and this ``python``."""
-    return hashlib.sha256(b"\0".join([str(LAYOUT).encode(), python.encode(), lock])).hexdigest()
+def stamp(lock: bytes, python: str) -> bytes:
+    """What ``.venv/.ready`` holds when ``.venv`` fits this lock and this ``python``.
+
+    The whole lock rather than its hash: comparing is quicker than loading hashlib.
+    """
+    return f"{LAYOUT}\n{python}\n".encode("utf-8", "surrogateescape") + lock
 
 
 def interpreter() -> str:
     """Names the Python that runs, as exactly as compiled packages care: version, machine, place."""
-    machine = os.uname().machine if hasattr(os, "uname") else getattr(sys, "winver", "")
     return " ".join([sys.implementation.cache_tag or "", getattr(sys, "abiflags", ""),
-                     sys.platform, machine, sys.base_prefix])
+                     sys.platform, _machine(), sys.base_prefix])
+
+
+def _machine() -> str:
+    return os.uname().machine if hasattr(os, "uname") else getattr(sys, "winver", "")
+
+
+def _python_name() -> str:
+    return "Python {}.{} ".format(*sys.version_info) + f"{sys.platform} {_machine()}"
 
 
 # --- the native libraries -------------------------------------------------------------
@@ -188,6 +198,8 @@ def missing_libraries(platform: str = sys.platform,
 
 
 def _loads(name: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(name)
     except OSError:
@@ -208,7 +220,7 @@ class Job:
 
     root: Path
     held: TextIO
-    tell: "Teller"
+    tell: Teller
 
     @property
     def venv(self) -> Path:
@@ -221,7 +233,7 @@ class Job:
 
     @property
     def log(self) -> Path:
-        return self.root / ".venv-setup.log"
+        return self.root / LOG
 
 
 class Teller:
@@ -258,7 +270,8 @@ class Teller:
     def _words(self, name: str, **values: object) -> str:
         from booklet.findings import phrase
 
-        return " / ".join(phrase(name, lang, **values) for lang in self.langs)
+        first, *more = [phrase(name, lang, **values) for lang in self.langs]
+        return " / ".join([first, *(text.strip() for text in more)])
 
     def _write(self, text: str, end: str) -> None:
         clear = " " * 70 + "\r" if self.pending else ""
@@ -299,31 +312,42 @@ def prepare(root: Path, tell: Teller) -> None:
         (job.venv / ".ready").unlink(missing_ok=True)  # first: a half-removed .venv is not ready
         _remove(job.venv)
         job.scratch.mkdir(parents=True)
-        _make(job)
+        try:
+            _make(job)
+        except BaseException:
+            shutil.rmtree(job.venv, ignore_errors=True)  # of no use, and the disk may be full
+            raise
         _remove(job.scratch)
         lock = (root / "requirements.lock").read_bytes()
-        (job.venv / ".ready").write_text(stamp(lock, interpreter()), "utf-8")
+        (job.venv / ".ready").write_bytes(stamp(lock, interpreter()))
         job.log.unlink(missing_ok=True)
         tell.say("setup_done", seconds=tell.seconds())
 
 
 def _make(job: Job) -> None:
     """The steps, in order; the system's parts first, since they are the likeliest to fail."""
-    wanted = list(DEBIAN_LIBRARIES) if sys.platform == "linux" and missing_libraries() else []
     pip = find_pip(job.venv)
-    wanted += [] if pip else DEBIAN_PIP
-    wanted += DEBIAN_CERTIFICATES if _lacks_certificates() else ()
+    missing = missing_libraries() if sys.platform == "linux" else []  # elsewhere a wheel has them
+    wanted = [*(DEBIAN_LIBRARIES if missing else ()), *(() if pip else DEBIAN_PIP)]
+    if wanted and not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        if _required(missing):
+            raise Stopped("setup-no-libraries", libraries="、".join(_required(missing)))
+        wanted = []
     of = 3 if wanted else 2
     if wanted:
         job.tell.say("setup_system", step=1, of=of)
-        _fetch_debian(job, wanted)
+        try:
+            _fetch_debian(job, wanted)
+        except Stopped:
+            if _required(missing) or not pip:
+                raise
         pip = pip or find_pip(job.venv)
     if not pip:
         raise Stopped("setup-no-pip")
     job.tell.say("setup_environment", step=of - 1, of=of)
     make_environment(job.venv)
-    job.tell.say("setup_wheels", step=of, of=of, size=25 if sys.platform == "linux" else 60)
-    _install(job, pip)
+    job.tell.say("setup_wheels", step=of, of=of, size=WHEELS_MB.get(sys.platform, 25))
+    _install(job, _self_reliant(pip, job.scratch))
     if missing := _required(_missing_in(job.root)):
         raise Stopped("setup-no-libraries", libraries="、".join(missing))
 
@@ -362,7 +386,8 @@ def make_environment(venv: Path) -> None:
     (venv / "lib64").symlink_to("lib")
     (venv / "bin").mkdir()
     (venv / "bin" / "python").symlink_to(base)
-    (venv / "pyvenv.cfg").write_text(f"home = {base.parent}\n", "utf-8")
+    (venv / "pyvenv.cfg").write_text(
+        f"home = {base.parent}\ninclude-system-site-packages = false\n", "utf-8")
 
 
 def find_pip(venv: Path) -> list[str]:
@@ -388,28 +413,31 @@ def find_pip(venv: Path) -> list[str]:
     return []
 
 
-def _lacks_certificates() -> bool:
-    """Whether Debian's pip, which relies on the system's certificates, would find none."""
-    return (os.path.exists("/etc/debian_version")
-            and not os.path.exists("/etc/ssl/certs/ca-certificates.crt")
-            and not any(os.environ.get(name) for name in
-                        ("PIP_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")))
+def _self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
+    """Debian's pip trusts the system's certificates, which a bare system lacks: then it is
+    unpacked and pointed at those it carries along. Any other pip is left as it is."""
+    wheel = Path(pip[-1]).parent
+    if DEBIAN_CERTIFICATES.exists() or wheel.suffix != ".whl" or "python-wheels" not in wheel.parts:
+        return list(pip)
+    shutil.unpack_archive(wheel, scratch / "pip", "zip")
+    (scratch / "pip/pip/_vendor/certifi/core.py").write_text(
+        "from pathlib import Path\n\n\ndef where():\n"
+        "    return str(Path(__file__).with_name('cacert.pem'))\n\n\ndef contents():\n"
+        "    return Path(where()).read_text('ascii')\n", "utf-8")
+    return [*pip[:-1], str(scratch / "pip" / "pip")]
 
 
 def _install(job: Job, pip: Sequence[str]) -> None:
     """Exactly the packages of the lock into ``.venv``."""
     environ = {name: value for name, value in environment(job.root, os.environ).items()
                if name not in _DETOURS}
-    bundle = job.scratch / "certificates.pem"
-    if bundle.exists():
-        environ["PIP_CERT"] = str(bundle)
     environ.setdefault("PIP_RETRIES", "3")
     # --no-compile: Python compiles what is used when it is first used, a third of it
     _run(job, [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-deps",
                "--no-compile", "--no-input", "--no-user", "--no-warn-script-location",
                "--disable-pip-version-check", "--progress-bar", "off",
                "-r", str(job.root / "requirements.lock")],
-         environ, lambda text: len(re.findall(r"^(?:Collecting|Processing) ", text, re.M)))
+         environ, lambda text: len(re.findall(r"^(?:Collecting|Processing) ", text, re.MULTILINE)))
 
 
 def _missing_in(root: Path) -> list[str]:
@@ -418,8 +446,10 @@ def _missing_in(root: Path) -> list[str]:
             "print(*bootstrap.missing_libraries())")
     done = subprocess.run([str(python_of(root)), "-s", "-c", code, str(Path(__file__).parents[1])],
                           env=environment(root, os.environ), stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, text=True, check=False)
-    return done.stdout.split() if done.returncode == 0 else ["Python"]
+                          capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise Stopped("setup-failed", reason=_last_error(done.stderr), log=LOG)
+    return done.stdout.split()
 
 
 # --- Debian's packages, for the user only ---------------------------------------------
@@ -431,11 +461,6 @@ def _fetch_debian(job: Job, names: Sequence[str]) -> None:
     apt keeps its state in the scratch folder, so neither root nor the system's own state
     is needed; it checks signatures as ever. Libraries end up in ``.venv/sys``.
     """
-    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        missing = _required(missing_libraries())
-        if missing:
-            raise Stopped("setup-no-libraries", libraries="、".join(missing))
-        return  # only something optional, or pip, is missing; the next step knows
     state = job.scratch / "apt"
     for folder in ("lists/partial", "cache/archives/partial"):
         (state / folder).mkdir(parents=True)
@@ -451,11 +476,10 @@ def _fetch_debian(job: Job, names: Sequence[str]) -> None:
     for package in sorted((state / "cache" / "archives").glob("*.deb")):
         _run(job, ["dpkg-deb", "-x", str(package), str(unpacked)], os.environ, count)
     _keep_libraries(unpacked, job.venv / "sys")
-    _bundle_certificates(unpacked, job.scratch / "certificates.pem")
 
 
 def _fetched(text: str) -> int:
-    return len(re.findall(r"^Get:", text, re.M))
+    return len(re.findall(r"^Get:", text, re.MULTILINE))
 
 
 def _keep_libraries(unpacked: Path, kept: Path) -> None:
@@ -469,12 +493,6 @@ def _keep_libraries(unpacked: Path, kept: Path) -> None:
             os.replace(path, kept / path.name)
 
 
-def _bundle_certificates(unpacked: Path, bundle: Path) -> None:
-    found = sorted((unpacked / "usr/share/ca-certificates/mozilla").glob("*.crt"))
-    if found:
-        bundle.write_bytes(b"\n".join(path.read_bytes() for path in found))
-
-
 # --- running other programs -----------------------------------------------------------
 
 
@@ -484,8 +502,9 @@ def _run(job: Job, command: Sequence[str], environ: Mapping[str, str],
 
     Raises ``Stopped`` with the reason read from the output if it fails and ``must`` hold.
     """
-    environ = {**environ, "LC_ALL": "C.UTF-8", "TMPDIR": str(job.scratch),
-               "PYTHONUNBUFFERED": "1"}  # English, to be read by explain()
+    environ = {**environ, "PYTHONUNBUFFERED": "1",
+               "LC_ALL": "C.UTF-8",  # English, to be read by explain()
+               "TMPDIR": str(job.scratch)}  # not /tmp, which may be small
     keep = {"pass_fds": (job.held.fileno(),)} if os.name == "posix" else {}
     with open(job.log, "ab") as log:
         child = subprocess.Popen(command, env=environ, cwd=job.scratch, stdin=subprocess.DEVNULL,
@@ -512,21 +531,21 @@ def _text(path: Path) -> str:
 
 def explain(output: str, free: int, root: Path) -> Stopped:
     """Why a download or an installation failed, from what pip or apt said and the room left."""
-    def said(*patterns: str) -> "re.Match[str] | None":
+    def said(*patterns: str) -> re.Match[str] | None:
         return re.search("|".join(patterns), output)
 
     if said("No space left on device", "Disk quota exceeded", "enough free space") or free < 5e6:
         return Stopped("setup-disk-full", folder=root, need=SPACE_MB)
     if "DO NOT MATCH THE HASHES" in output or "Hash Sum mismatch" in output:
-        name = said(r"(?m)^\s+(\S+==\S+|\S+ )from \S+", r"(?m)^\s+(\S+)==\S+.*:\n\s+Expected")
-        return Stopped("setup-hash-mismatch", name=(name[1] or name[2] or "").strip() if name else "?")
+        names = re.findall(r"^ +(\S+==\S+) from ", output, re.MULTILINE)
+        return Stopped("setup-hash-mismatch", name="、".join(names) or "apt")
     if found := said("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ReadTimeout",
                      "ProxyError", "SSLError", "Temporary failure resolving", "Could not resolve",
                      "Could not connect", "Network is unreachable", "Connection refused",
                      "Failed to fetch", "ProtocolError", "HTTPError"):
         return Stopped("setup-offline", detail=found[0])
     if found := said(r"No matching distribution found for (\S+)"):
-        return Stopped("setup-no-wheel", name=found[1], python=interpreter())
+        return Stopped("setup-no-wheel", name=found[1], python=_python_name())
     if found := said(r"E: (Unable to locate package \S+|Package '\S+' has no installation candidate)"):
         missing = _required(missing_libraries())
         if missing:
@@ -534,7 +553,7 @@ def explain(output: str, free: int, root: Path) -> Stopped:
         return Stopped("setup-no-pip")
     if said("Permission denied", "Read-only file system"):
         return Stopped("setup-not-writable", path=root)
-    return Stopped("setup-failed", reason=_last_error(output), log=".venv-setup.log")
+    return Stopped("setup-failed", reason=_last_error(output), log=LOG)
 
 
 def _last_error(output: str) -> str:
@@ -550,7 +569,7 @@ def from_os_error(fault: OSError, root: Path) -> Stopped:
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Stopped("setup-not-writable", path=fault.filename or root)
     return Stopped("setup-failed", reason=f"{fault.strerror or fault}: {fault.filename or ''}",
-                   log=".venv-setup.log")
+                   log=LOG)
 
 
 def _remove(folder: Path) -> None:

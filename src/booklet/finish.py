@@ -45,20 +45,24 @@ def _impose(made: Any, pages: Any, names: tuple[str, ...], side: SheetSide) -> N
     width, height = side.trim.width * POINT, side.trim.height * POINT
     made.add_blank_page(page_size=(width, height))
     sheet = made.pages[-1]
-    for placement in side.placements:
+    forms, drawn = pikepdf.Dictionary(), []
+    for number, placement in enumerate(side.placements):
         page = pages.pages[names.index(placement.panel)]
-        box = page.mediabox
-        w, h = float(box[2] - box[0]), float(box[3] - box[1])
-        left, top = placement.x * POINT, height - placement.y * POINT
-        sheet.add_overlay(page, pikepdf.Rectangle(left, top - h, left + w, top), shrink=False,
-                          expand=False)
-    if side.folds:
-        sheet.contents_add(_fold_marks(side).encode("ascii"))
+        # named by position: pikepdf's own overlay gives random names, and other bytes each time
+        name = f"/Panel{number}"
+        forms[name] = made.copy_foreign(page.as_form_xobject())
+        panel_height = float(page.mediabox[3] - page.mediabox[1])
+        drawn.append(f"q 1 0 0 1 {placement.x * POINT:.4f} "
+                     f"{height - placement.y * POINT - panel_height:.4f} cm {name} Do Q")
+    sheet.Resources = pikepdf.Dictionary(XObject=forms)
+    sheet.contents_add("\n".join([*drawn, _fold_marks(side)]).encode("ascii"))
 
 
 def _fold_marks(side: SheetSide) -> str:
     """Short grey ticks at the top and bottom edge where the sheet is folded."""
     height, tick = side.trim.height * POINT, _FOLD_MARK * POINT
+    if not side.folds:
+        return ""
     lines = ["q 0.6 G 0.5 w"]
     for x in side.folds:
         at = x * POINT

@@ -479,6 +479,11 @@ ENTRIES: dict[str, Entry] = {
         "列表写“- ”，步骤写“1. ”（英文句点，后面空一格），不要做的写“- ✕ ”。",
         "this line looks like a list but won't be set as one: {text}",
         "Write “- ” for lists, “1. ” (full stop and space) for steps, “- ✕ ” for don'ts."),
+    "markup-cross": _error(
+        "“✕”写的地方不对",
+        "“✕”只能写在列表里，而且每一项都要写成“- ✕ ”，各占一行。",
+        "“✕” can't stand here",
+        "It belongs in lists only, every item of which starts with “- ✕ ”, one on each line."),
     "markup-bold": _warning(
         "粗体的“**”没有配对",
         "请在要加粗的字前后各写一次“**”。",
@@ -680,7 +685,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "hint": {"zh": "提示：", "en": "hint: "},
     "setup_start": {"zh": "第一次运行，先做准备。只做一次，通常不到一分钟，看网速。",
                     "en": "First run: setting up. Once only, usually under a minute."},
-    "setup_system": {"zh": "（{step}/{of}）下载系统组件，约 10 MB", "en": "({step}/{of}) system libraries, about 10 MB"},
+    "setup_system": {"zh": "（{step}/{of}）下载系统组件，约 20 到 50 MB", "en": "({step}/{of}) system libraries, about 20 to 50 MB"},
     "setup_environment": {"zh": "（{step}/{of}）建立项目自己的 Python 环境", "en": "({step}/{of}) the project's own Python environment"},
     "setup_wheels": {"zh": "（{step}/{of}）下载并安装排版组件，约 {size} MB", "en": "({step}/{of}) typesetting components, about {size} MB"},
     "setup_beat": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},

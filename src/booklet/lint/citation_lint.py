@@ -15,27 +15,31 @@ from booklet.model import Fact, Sources
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
 
-_WHO = (r"(?:法院|法官|警方|警察|公安|法律|催收員|催收公司|催收的人|催收|放款機構|放款人|貸款人|債主|對方"
-        r"|機構|公司|銀行|平台|家人|你|他|他們)")
-_MAY = r"(?:不可以|只能|不能|無權|有權|不准|不許|必須|應當|不得)"
+_WHO = (r"(?:法院|法官|警方|警察|公安|法律|催收員|催收公司|催收|放款機構|放款人|貸款人|債主|對方|機構|公司|銀行"
+        r"|平台|家人|你|他|他們)")
+_MAY = r"(?:只能|不能|無權|有權|必須|應當)"
+# wordings by which a sentence states law, what others published about it, or a crime
 _LAW = re.compile("|".join((
-    r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|權力",
-    r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑|是詐騙(?<!不是詐騙)(?<!懷疑是詐騙)",
+    r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|不可以|權力",
+    r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑",
+    r"(?<!不)(?<!懷疑)是詐騙|騙術|是[^，。；]{0,4}陷阱|提示過|提醒過|不提供",
     r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
     r"|《[^》]*法[^》]*》",
-    r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|期限屆滿|上訴|終審|起訴期限|追討期限|時效",
-    r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|有效異議|書面異議|管轄"
-    r"|抗辯|視為|效力|無效|撤銷|送達|傳喚|書面同意|債務人|繼承|夫妻共同債務",
-    rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}",
-    r"法院[^，。；：！？「]{0,6}(?:可以|可能|會(?!議)|要(?!求))|警方[^，。；]{0,4}(?:可以|可)",
-    r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提(?:出)?異議|向[^，。；]{1,6}投訴)",
+    r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|(?<!一)起算|上訴|終審|(?:起訴|追討)期限|時效|(?:會|都)中斷|重新計?算",
+    r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|效力|無效|撤銷|[才不]成立|算送到|不算(?:數|異議|有效|(?=[，。；]|$))"
+    r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發",
+    r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
+    r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除",
+    rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}|不能[^，。；]{{0,3}}(?:闖|扣|搜|凍結)",
+    r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
+    r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
 )))
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+# what says that a sentence is a report or our own reading, not the law
 _HEDGE = re.compile(
-    r"(?<![收證單票數依根憑])據(?!法律|刑法|民法|憲法|條文|說法律)[^，。；]{0,14}?"
+    r"(?<![收證單票數依根憑])據(?!法律|刑法|民法|憲法|條文)[^，。；]{0,14}?"
     r"(?:報道|報導|資料|規定|辦法|指引|國標|標準|來源|推斷|推論|理解|評論|消息|轉載|解讀)"
-    r"|按(?:照)?我們|我們(?:對法律)?的理解|我們[^，。；]{0,6}(?:推斷|推出|推論)|推斷|推出|推論"
-    r"|沒有?找到|有律師解讀|不是法律")
+    r"|按我們|我們(?:對法律)?的理解|推斷|推出|推論|沒有?找到|有律師解讀|不是法律")
 
 
 def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
@@ -55,8 +59,9 @@ def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
 
 
 def sounds_like_law(text: str) -> str:
-    """The word by which a text sounds like law, or nothing; what it quotes is not its own claim."""
-    match = _LAW.search(_QUOTED.sub(lambda m: "「」".ljust(len(m[0])), text))
+    """The words by which a text states law or reports it, or nothing; what it quotes is no claim."""
+    bare = _QUOTED.sub(lambda m: "「」".ljust(len(m[0])), text)
+    match = _LAW.search(bare) or _HEDGE.search(bare)
     return match[0] if match else ""
 
 
@@ -118,7 +123,7 @@ def _mistyped(sentence: Sentence, lines: set[str]) -> Iterator[Finding]:
                       known="、".join(sorted(lines)))
 
 
-_ADDRESS = re.compile(r"(?<![\w.@/])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)(?:\.cn)?(?![\w-])(?:/[\w./-]+)?")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9.@/])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)(?![A-Za-z0-9.-])(?:/[A-Za-z0-9./-]+)?")
 
 
 def _addresses(sentences: Iterable[Sentence], known: set[str]) -> Iterator[Finding]:
@@ -133,7 +138,7 @@ def _addresses(sentences: Iterable[Sentence], known: set[str]) -> Iterator[Findi
 
 
 def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> Iterator[Finding]:
-    told: set[tuple[str, int]] = set()
+    entries: dict[tuple[str, int], Finding] = {}  # one for each, at its last line
     for sentence in sentences:
         reported = [id_ for id_ in sentence.facts
                     if id_ in facts and facts[id_].confidence in REPORTED]
@@ -142,13 +147,15 @@ def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> 
         if sentence.kind == ITEM and not _rests_on_report(sentence, facts):
             continue
         around = sentence.context if sentence.kind in (CELL, ITEM, ENTRY) else ""
-        if _HEDGE.search("\n".join((sentence.before, sentence.text, around))):
+        before = sentence.before if set(sentence.before_facts) <= set(sentence.facts) else ""
+        if _HEDGE.search("\n".join((before, sentence.text, around))):
             continue
+        found = _at(sentence, "lint-hedge", 0, facts="、".join(reported))
         if sentence.kind == ENTRY:
-            if (sentence.file, sentence.block) in told:
-                continue
-            told.add((sentence.file, sentence.block))
-        yield _at(sentence, "lint-hedge", 0, facts="、".join(reported))
+            entries[sentence.file, sentence.block] = found
+        else:
+            yield found
+    yield from entries.values()
 
 
 def _rests_on_report(item: Sentence, facts: Mapping[str, Fact]) -> bool:

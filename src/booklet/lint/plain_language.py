@@ -110,7 +110,7 @@ def explained(term: str, near: str) -> bool:
     """Whether a text says what a term is: ``X，就是…``, ``X是…``, ``叫「X」``, ``X（…）``, ``X｜…``."""
     word = rf"「?{re.escape(term)}」?"
     return bool(re.search(
-        rf"{word}[，：、]?(?:也|就)?(?:即|叫|指|是(?!不是|否|真)|的意思)"
+        rf"{word}[，：、]?(?:也就|也|就)?(?:即|叫|指|是(?!不是|否|真)|的意思)"
         rf"|(?:叫|叫做|簡稱|稱為|就是){word}|{word}[^，。；（\n]{{0,4}}（[^）]{{2,}}）|（[^）]*{word}[^）]*）"
         rf"|^{word}[^，。\n]{{0,3}}\n", near, re.M))
 

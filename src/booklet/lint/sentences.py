@@ -24,7 +24,7 @@ class Sentence:
     """One sentence of a source file, without its marks.
 
     ``places`` holds (line, column) of each character; ``before`` is the sentence before it in
-    the same paragraph, item or cell; ``context`` what is read together with it (a table's row
+    the same paragraph, item or cell, ``before_facts`` what that cites; ``context`` what is read together with it (a table's row
     and column head, a checklist item with its note, a glossary entry). ``block`` counts the
     paragraphs, items and cells of a text. ``leans_on`` are the facts of its whole text.
     """
@@ -35,6 +35,7 @@ class Sentence:
     facts: tuple[str, ...]
     kind: str = PROSE
     before: str = ""
+    before_facts: tuple[str, ...] = ()
     context: str = ""
     block: int = 0
     leans_on: tuple[str, ...] = ()
@@ -77,20 +78,22 @@ def flowing(text: Text) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def split(characters: Characters, file: str, kind: str, context: str = "", block: int = 0,
+def split(written: Characters, file: str, kind: str, context: str = "", block: int = 0,
           leans_on: tuple[str, ...] = (), facts: tuple[str, ...] = ()) -> Iterator[Sentence]:
     """The sentences of one block; ``facts`` are cited by each of them, beside its own marks."""
-    before = ""
-    lead = _LEAD.match("".join(c for c, _, _ in characters))
-    for number, piece in enumerate(_pieces(characters)):
+    before: tuple[str, tuple[str, ...]] = ("", ())
+    lead = _LEAD.match("".join(c for c, _, _ in written))
+    for number, piece in enumerate(_pieces(written)):
         own = LABEL if lead and number == 0 and kind == PROSE else kind
         plain, cited = _without_marks(piece)
         plain = _trimmed(plain)
         if plain:
             text = "".join(c for c, _, _ in plain)
-            yield Sentence(text, file, tuple((line, column) for _, line, column in plain),
-                           tuple(dict.fromkeys((*cited, *facts))), kind, before, context, block, leans_on)
-            before = text
+            made = Sentence(text, file, tuple((line, column) for _, line, column in plain),
+                            tuple(dict.fromkeys((*cited, *facts))), own, *before, context,
+                            block, leans_on)
+            yield made
+            before = made.text, made.facts
 
 
 def characters(text: str, line: int, column: int = 1) -> Characters:

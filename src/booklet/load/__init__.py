@@ -6,8 +6,9 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Iterator, Sequence
 
 from booklet.findings import Finding, Severity, finding
 from booklet.load.branding import load_branding
@@ -33,7 +34,7 @@ def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | 
     for path in brandings:
         if not path.is_file():
             known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml")))
-            found.append(finding("branding-missing", path.name, known=known))
+            found.append(finding("branding-missing", path.name, known=known or "—"))
             continue
         desk, desk_found = load_branding(path, root)
         found += desk_found
@@ -43,7 +44,7 @@ def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | 
     found += assets_found
     if read:
         found += _unused_files(guide, root, read[2], layouts)
-        found += _unsigned_facts(desks, read[1])
+        found += _unsigned_facts(desks, _raw([p for p in brandings if p.is_file()], root), read[1])
     if read is None or any(f.severity is Severity.ERROR for f in found):
         return None, found
     book, ledger, chapters = read
@@ -81,6 +82,8 @@ _TEXTS = (".md", ".txt", ".markdown", ".yaml", ".yml", ".doc", ".docx")
 def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
                   layouts: Sequence[Layout]) -> Iterator[Finding]:
     """Files in a chapter's folder that go into no piece: most are called something else by mistake."""
+    if not layouts:
+        return
     copies = sorted({CHAPTER_FILE, CHECKLIST_FILE, *(layout.copy for layout in layouts)})
     for chapter in chapters:
         folder = Folder(guide / chapter.id, root)
@@ -96,9 +99,18 @@ def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
                 yield finding("chapter-picture-unused", folder.name(path.name))
 
 
-def _unsigned_facts(desks: Sequence[Branding], ledger: Ledger) -> Iterator[Finding]:
+def _unsigned_facts(desks: Sequence[Branding], texts: Mapping[str, str],
+                    ledger: Ledger) -> Iterator[Finding]:
     """Facts that a desk's review names and the ledger doesn't have."""
     for desk in desks:
+        raw = texts[desk.file]
         for id_ in desk.review.facts if desk.review else ():
             if id_ != "all" and id_ not in ledger.facts:
-                yield finding("fact-unknown", desk.file, id=id_)
+                yield finding("fact-unknown", desk.file, *_place(raw, id_), id=id_)
+
+
+def _place(text: str, word: str) -> tuple[int, int]:
+    """The line and column of a word in a text."""
+    match = re.search(rf"\b{re.escape(word)}\b", text)
+    at = match.start() if match else 0
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

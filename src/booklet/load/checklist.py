@@ -6,7 +6,7 @@ Read line by line, so that each fault has its place. Not here: how it is printed
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from booklet import citation
 from booklet.findings import Finding, finding

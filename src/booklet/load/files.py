@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from booklet import citation
 from booklet.findings import Finding, finding
 from booklet.load.strict_yaml import Document, Entries, Table, decode, read
 from booklet.model import Text
 
+_LINT_TAIL = re.compile(r"[ \t]*%%[^\n]*")  # "%% lint-…: 理由" speaks to lint and is never printed
 MAX_TEXT = 2_000_000  # bytes; a guide's longest chapter is some 10 kB
 
 
@@ -64,7 +65,7 @@ class Folder:
         if text is None:
             return Document(None, {}, tuple(found)), None
         name = self.name(relative)
-        head, body, line = split_front_matter(text)
+        head, body, line = split_front_matter(_LINT_TAIL.sub("", text))
         required = [key for key, child in rule.fields.items() if child.required]
         document = Document({}, {}, ())
         if head is None:
@@ -75,8 +76,9 @@ class Folder:
         else:
             if line == 0:
                 found.append(finding("front-matter-open", name, 1))
-            document = read(head, name, rule, first_line=2)
-            found += print_faults(head, name, 2)
+            first = text[: len(text) - len(text.lstrip("\n"))].count("\n") + 2
+            document = read(head, name, rule, first)
+            found += print_faults(head, name, first)
         return (Document(document.values, document.places, (*document.findings, *found)),
                 Text(name, line or head.count("\n") + 3, body))
 
@@ -84,18 +86,20 @@ class Folder:
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
     """YAML between two ``---`` lines at the top, the rest, and the rest's first line number.
 
+    Empty lines may stand before the first one.
     The YAML is None where there is none. Where its end isn't marked it ends at the first
     empty line, and the line number is 0.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, text, 1
     stripped = [line.rstrip() for line in lines]
-    if "---" in stripped[1:]:
-        end = stripped.index("---", 1)
-        return "\n".join(lines[1:end]), "\n".join(lines[end + 1:]), end + 2
-    end = stripped.index("") if "" in stripped else len(lines)
-    return "\n".join(lines[1:end]), "\n".join(lines[end + 1:]), 0
+    start = next((i for i, line in enumerate(stripped) if line), 0)
+    if stripped[start] != "---":
+        return None, text, 1
+    if "---" in stripped[start + 1:]:
+        end = stripped.index("---", start + 1)
+        return "\n".join(lines[start + 1:end]), "\n".join(lines[end + 1:]), end + 2
+    end = stripped.index("", start) if "" in stripped[start:] else len(lines)
+    return "\n".join(lines[start + 1:end]), "\n".join(lines[end + 1:]), 0
 
 
 HTML_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>]*|!--.*?--|!DOCTYPE[^>]*)>?")

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.checklist import parse_checklist
 from booklet.load.files import Folder, print_faults
-from booklet.load.strict_yaml import Choice, Day, Document, Entries, Flag, Items, Lines, Pairs, Plain, Table
+from booklet.load.strict_yaml import (
+    Choice,
+    Day,
+    Document,
+    Entries,
+    Flag,
+    Items,
+    Lines,
+    Pairs,
+    Plain,
+    Table,
+)
 from booklet.model import (
     Chapter,
     Checklist,
@@ -242,7 +254,7 @@ def _chapter(folder: Folder) -> tuple[Chapter | None, tuple[int, int], list[Find
             checklist = Checklist(values.get("intro") or (), values.get("fields") or (), groups,
                                   body.file)
     values = document.values
-    if not values or any(values.get(key) is None for key in ("title", "order")):
+    if not values or not all(values.get(key) for key in ("title", "order")):
         return None, (0, 0), found
     return Chapter(
         id=folder.path.name,

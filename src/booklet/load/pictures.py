@@ -34,7 +34,7 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
     file, line, column = at
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     try:
-        outside = not path.resolve().is_relative_to(inside.resolve())
+        outside = "://" in shown or not path.resolve().is_relative_to(inside.resolve())
         missing = not path.is_file()
     except (OSError, ValueError):  # no name that a file can have
         outside, missing = False, True
@@ -60,7 +60,7 @@ def _near(path: Path, inside: Path) -> str:
     names = [p.relative_to(inside).as_posix() for p in sorted(inside.rglob("*"))
              if p.suffix.lower() in MEDIA_TYPES]
     near = difflib.get_close_matches(path.name, [n.rsplit("/", 1)[-1] for n in names], 1, 0.5)
-    return next((n for n in names if near and n.endswith(near[0])), "、".join(names[:5]))
+    return next((n for n in names if near and n.endswith(near[0])), "、".join(names[:5]) or "—")
 
 
 def _is_what_it_says(data: bytes, media_type: str) -> bool:
@@ -73,7 +73,7 @@ def _is_what_it_says(data: bytes, media_type: str) -> bool:
 
 def svg_danger(data: bytes) -> str:
     """What in an SVG is refused: an element or attribute name, or a broken file; empty if none."""
-    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.I):
+    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
         return "<!DOCTYPE>"
     try:
         root = ElementTree.fromstring(data)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Iterator, Sequence
 
 _KEY = r"[A-Za-z][\w-]*"
 _START = r"^(\s*(?:- +)?)"
@@ -18,7 +18,8 @@ _NO_DASH_SPACE = re.compile(r"^(\s*)-(?=[^\s\-\d])")
 _FULL_COLON = re.compile(rf"{_START}({_KEY})\s*：\s*")
 _NO_COLON_SPACE = re.compile(rf"{_START}({_KEY}):(?=[^\s:/])")
 _CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’].*[“”‘’])\s*$")
-_HASH = re.compile(rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))((?![\"'\[{{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$")
+_HASH = re.compile(rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))"
+                   r"((?![\"'\[{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$")
 _VALUE = re.compile(r"^(\s*(?:- +)?(?:[^\s\"'\[{#:：-][^:：]*:\s+)?)(\S.*)$")
 _HAN_KEY = re.compile(r"^(\s*)([^\s:：\"'#-][^\s:：]{0,11})：\s*")
 
@@ -84,7 +85,15 @@ def _slip(line: str, names: frozenset[str]) -> Slip | None:
         value = match[2].rstrip()
         return Slip("yaml-bare-hash", match.start(2) + 1, {"value": value},
                     match[1] + _quoted(value))
-    return None
+    return _unpaired(line)
+
+
+def _unpaired(line: str) -> Slip | None:
+    """Straight quotes that don't close in their line: YAML would read on into the next ones."""
+    match = _VALUE.match(line)
+    if not match or not match[1].strip() or match[2][0] not in "\"'" or _paired(match[2].rstrip()):
+        return None
+    return Slip("yaml-quotes", len(match[1]) + 1, {}, match[1] + _quoted(match[2].strip(" \"'”’")))
 
 
 def _is_key(match: re.Match, names: frozenset[str]) -> bool:
@@ -95,16 +104,21 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def cause(lines: Sequence[str], first: int, last: int) -> tuple[int, Slip] | None:
-    """What in the lines ``first`` to ``last`` (indices) made YAML give up at ``last``, if it can be told.
-
-    The line where YAML stopped is looked at first, then those above it.
-    """
-    for index in range(min(last, len(lines) - 1), max(first, 0) - 1, -1):
-        slip = _fault(lines[index])
-        if slip and (index >= last - 1 or slip.code == "yaml-quotes"):
+def cause(lines: Sequence[str], last: int) -> tuple[int, Slip] | None:
+    """What made YAML give up at the line with index ``last``, there or one line above."""
+    for index in (last, last - 1):
+        if 0 <= index < len(lines) and (slip := _fault(lines[index])):
             return index, slip
     return None
+
+
+def aligned(lines: Sequence[str], index: int) -> str | None:
+    """The line as it would be under the line of text above it; None where it stands so already."""
+    above = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    indent = _INDENT.match(above)[0]
+    if index >= len(lines) or _INDENT.match(lines[index])[0] == indent:
+        return None
+    return indent + lines[index].lstrip()
 
 
 def _fault(line: str) -> Slip | None:
@@ -114,12 +128,10 @@ def _fault(line: str) -> Slip | None:
         return Slip("yaml-full-width-colon", match.start(2) + len(match[2]) + 1, {"key": match[2]},
                     f"{match[1]}{match[2]}: {_quoted(line[match.end():])}")
     match = _VALUE.match(line)
-    if not match or not match[1].strip():
+    if not match or not match[1].strip() or match[2][0] in "\"'":
         return None
     head, value, column = match[1], match[2].rstrip(), len(match[1]) + 1
-    mended = head + _quoted(value.strip("\"'"))
-    if value[0] in "\"'":
-        return None if _paired(value) else Slip("yaml-quotes", column, {}, mended)
+    mended = head + _quoted(value)
     if value[0] in "*&!%@`" or (value[0] in "[{" and value[-1] not in "]}"):
         return Slip("yaml-needs-quotes", column, {"mark": value[0], "value": value}, mended)
     if value[0] not in "[{|>" and ": " in value and not value.startswith("- "):
@@ -128,7 +140,7 @@ def _fault(line: str) -> Slip | None:
 
 
 def _paired(value: str) -> bool:
-    """Whether a value in straight quotes ends with its quote, a comment apart."""
+    """Whether a value in straight quotes ends with its quote; a comment, or a colon, may follow."""
     if value[0] == '"':
-        return re.fullmatch(r'"(?:[^"\\]|\\.)*"(?:\s+#.*)?', value) is not None
-    return re.fullmatch(r"'(?:[^']|'')*'(?:\s+#.*)?", value) is not None
+        return re.fullmatch(r'"(?:[^"\\]|\\.)*"(?:\s+#.*|:\s.*|:)?', value) is not None
+    return re.fullmatch(r"'(?:[^']|'')*'(?:\s+#.*|:\s.*|:)?", value) is not None

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Iterator, Mapping
+from typing import Any
 
 import yaml
 
 from booklet.findings import Finding, finding
-from booklet.load.slips import Slip, cause, slips
+from booklet.load.slips import Slip, aligned, cause, slips
 
 MAX_DEPTH = 20  # nesting beyond any honest file
 MAX_NODES = 50_000  # values in one file; stops aliases that multiply
@@ -187,10 +188,8 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
         found.append(_told(slip, file, first_line + index))
         lines[index] = slip.mended
     node, faults = _composed(lines, file, first_line)
-    crooked = any(f.code in ("yaml-tab", "yaml-wide-space") for f in found)
     lines_told = {f.line for f in found}
-    found += [f for f in faults if f.code != "yaml-syntax"
-              or not crooked and f.line not in lines_told]
+    found += [f for f in faults if f.line not in lines_told]
     if node is None:
         return Document(None, {}, tuple(sorted(found, key=lambda f: f.line)))
     reader = _Reader(file, first_line)
@@ -222,31 +221,46 @@ _MAX_MENDED = 40  # faults of one file that are mended to find the next
 def _composed(lines: list[str], file: str, first_line: int) -> tuple[yaml.Node | None, list[Finding]]:
     """The node tree of a text, and the faults that were mended, or gave it up, on the way."""
     found: list[Finding] = []
+    mended: set[int] = set()  # a line is mended once: what doesn't help is not repeated
     for _ in range(_MAX_MENDED):
+        text = "\n".join(lines)
         try:
-            node = yaml.compose("\n".join(lines), Loader=_LOADER)
+            if (deep := _too_deep(text)) is not None:
+                return None, [*found, finding("yaml-too-deep", file, first_line + deep)]
+            node = yaml.compose(text, Loader=_LOADER)
             return node or yaml.MappingNode("tag:yaml.org,2002:map", [], *_marks()), found
-        except RecursionError:
-            return None, [*found, finding("yaml-too-deep", file, first_line)]
         except yaml.YAMLError as fault:
-            first, last, column = _extent(fault)
-            told = cause(lines, first, last)
-            if told is None:
-                start = first_line + min(max(first, last - 1), last)
-                return None, [*found, finding("yaml-syntax", file, first_line + last, column,
-                                              start=start)]
-            index, slip = told
-            found.append(_told(slip, file, first_line + index))
-            lines[index] = slip.mended
+            mark = getattr(fault, "problem_mark", None)
+            last, column = (mark.line, mark.column + 1) if mark else (0, 0)
+            told = cause(lines, last)
+            if told and told[0] not in mended:
+                index, slip = told
+                mended.add(index)
+                found.append(_told(slip, file, first_line + index))
+                lines[index] = slip.mended
+                continue
+            if first_line + last not in [f.line for f in found]:
+                found.append(finding("yaml-syntax", file, first_line + last, column,
+                                     start=first_line + max(last - 1, 0)))
+            straight = aligned(lines, last)
+            if straight is None or last in mended:
+                return None, found
+            mended.add(last)
+            lines[last] = straight
     return None, found
 
 
-def _extent(fault: yaml.YAMLError) -> tuple[int, int, int]:
-    """Where YAML gave up and where the thing it was reading began: (first index, last index, column)."""
-    mark = getattr(fault, "problem_mark", None)
-    context = getattr(fault, "context_mark", None)
-    last = mark.line if mark else 0
-    return (context.line if context else last), last, mark.column + 1 if mark else 0
+def _too_deep(text: str) -> int | None:
+    """The index of the first line nested too deeply. libyaml's composer would crash on such a file."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return event.start_mark.line
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _marks() -> tuple[yaml.Mark, yaml.Mark]:
@@ -272,8 +286,8 @@ class _Reader:
     def value(self, node: yaml.Node, rule: Any, path: tuple) -> Any:
         self.places[path] = self.place(node)
         self.nodes += 1
-        if len(path) > MAX_DEPTH or self.nodes > MAX_NODES:
-            if self.nodes <= MAX_NODES + 1:
+        if self.nodes > MAX_NODES:
+            if self.nodes == MAX_NODES + 1:
                 self.tell("yaml-too-deep", node)
             return None
         if not node.tag.startswith("tag:yaml.org,2002:"):  # “!”: YAML's own types are never meant
@@ -386,9 +400,9 @@ class _Reader:
         self._count(node, rule.at_most, path)
         pairs = []
         for i, child in enumerate(node.value):
-            if isinstance(child, yaml.ScalarNode) and "：" in child.value:
-                self.tell("yaml-full-width-colon", child, key=child.value.partition("：")[0])
-            elif isinstance(child, yaml.MappingNode) and len(child.value) == 1:
+            if self._full_colon(child):
+                continue
+            if isinstance(child, yaml.MappingNode) and len(child.value) == 1:
                 key, value = child.value[0]
                 text = self._text(value, (*path, i))
                 self.places[(*path, i)] = self.place(child)
@@ -399,7 +413,7 @@ class _Reader:
 
     def _table(self, node: yaml.Node, rule: Table, path: tuple) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
-            self.tell("yaml-wants-table", node, key=_label(path))
+            self._full_colon(node) or self.tell("yaml-wants-table", node, key=_label(path))
             return {}
         values: dict[str, Any] = {}
         mistyped: set[str] = set()
@@ -421,7 +435,7 @@ class _Reader:
 
     def _entries(self, node: yaml.Node, rule: Entries, path: tuple) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
-            self.tell("yaml-wants-table", node, key=_label(path))
+            self._full_colon(node) or self.tell("yaml-wants-table", node, key=_label(path))
             return {}
         values = {}
         for key, child in self._keys(node, path):
@@ -431,6 +445,16 @@ class _Reader:
                 continue
             values[key.value] = self.value(child, rule.rule, (*path, key.value))
         return values
+
+    def _full_colon(self, node: yaml.Node) -> bool:
+        """Tells of ``name：value`` where a name and its value belong."""
+        key, colon, _ = node.value.partition("：") if isinstance(node, yaml.ScalarNode) else ("",) * 3
+        if not colon:
+            return False
+        line, column = self.place(node)
+        self.found.append(finding("yaml-full-width-colon", self.file, line, column + len(key),
+                                  key=key))
+        return True
 
     def _keys(self, node: yaml.MappingNode, path: tuple) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         seen: dict[str, int] = {}

@@ -7,7 +7,7 @@ say so beforehand. Not here: the grammar itself (``extension``).
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from booklet import citation
 from booklet.findings import Finding, finding
@@ -26,6 +26,7 @@ _LOOSE_MARK = re.compile(r"(?:\[|［|【)\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}"
                          r"(?:[\s,，、;；]*[A-Za-zＡ-Ｚ]?\s?[0-9０-９]{1,3})*\s*(?:\]|］|】)(?!\()"
                          r"|\[[A-Z]\d{2,3}(?![^\[\]]*\])")
 _HEADING = re.compile(r"^(?:＃|#＃|#(?!#)|#{4,})")
+_CROSS = re.compile(r"^\s*- ✕ ")
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
 
 
@@ -40,6 +41,9 @@ def faults(text: Text, pictures: frozenset[str], base: str) -> Iterator[Finding]
             yield finding(code, text.file, text.line + index, column, **values)
         if _WHOLE_CALLOUT.match(line) and not _has_content(lines, index):
             yield finding("markup-callout-empty", text.file, text.line + index, 1)
+    for index in _stray_crosses(lines):
+        yield finding("markup-cross", text.file, text.line + index,
+                      re.search("[✕☐]", lines[index]).start() + 1)
     for index in _odd_bold(lines):
         yield finding("markup-bold", text.file, text.line + index, lines[index].rindex("**") + 1)
 
@@ -106,6 +110,17 @@ def _has_content(lines: list[str], index: int) -> bool:
         if line.strip():
             return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) >= indent + 4
     return False
+
+
+def _stray_crosses(lines: list[str]) -> Iterator[int]:
+    """Lines with ``✕`` that are no item of a list in which every item begins with it."""
+    for index, line in enumerate(lines):
+        if not re.search("[✕☐]", line):
+            continue
+        neighbours = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+        if not _CROSS.match(line) or re.search("[✕☐]", _CROSS.sub("", line)) or any(
+                re.match(r"\s*- ", other) and not _CROSS.match(other) for other in neighbours):
+            yield index
 
 
 def _odd_bold(lines: list[str]) -> Iterator[int]:

@@ -29,8 +29,9 @@ _SQUEEZED = re.compile(f"[{_CLOSING}](?=[{_CLOSING}{_STOPS}{_OPENING}])"
 _AT_START = re.compile(f"^\\s*[{_OPENING}]")
 _HALF = '<span class="half">{}</span>'  # half an em wide, by the font's ``halt`` feature
 
-_BLOCK_START = re.compile(r"<(?:p|li|h[1-6]|dd|dt|td|th|div)\b[^>]*>$")
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|dt|td|th|div)>")
+_BLOCK_START = re.compile(r"<(?:(?:p|li|h[1-6]|dd|dt|td|th|div)\b[^>]*|br ?/?)>$")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|td|th|div)>")
+_LABEL = re.compile(r'<\w+[^>]*class="l"[^>]*>$')  # a narrow label breaks where it must
 
 
 def set_text(html: str) -> str:
@@ -49,9 +50,14 @@ def set_text(html: str) -> str:
         if pieces[i].strip():
             before = pieces[i - 1] if i else ""
             after = pieces[i + 1] if i + 1 < len(pieces) else ""
-            pieces[i] = squeezed(prepared(pieces[i], bool(_BLOCK_END.match(after))),
+            pieces[i] = squeezed(prepared(pieces[i], _ends_block(before, after)),
                                  bool(_BLOCK_START.match(before)))
     return "".join(pieces)
+
+
+def _ends_block(before: str, after: str) -> bool:
+    """Whether a text node ends a block whose last two characters belong together."""
+    return bool(_BLOCK_END.match(after)) and not _LABEL.match(before)
 
 
 def prepared(text: str, ends_block: bool = False) -> str:

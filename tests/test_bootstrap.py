@@ -1,0 +1,432 @@
+"""Set-up and the start of build.py, without network; .ci/run does the real thing."""
+
+import ast
+import importlib.util
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from booklet import bootstrap
+from booklet.findings import finding
+from booklet.findings.catalogue import ENTRIES, PHRASES
+
+ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build.py"
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+
+
+@pytest.fixture
+def build():
+    """build.py as a module."""
+    spec = importlib.util.spec_from_file_location("the_build", BUILD)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A project folder with a lock, in a path as awkward as they come."""
+    root = tmp_path / "法援 项目"
+    root.mkdir()
+    (root / "requirements.lock").write_text("a==1 \\\n    --hash=sha256:00\n")
+    return root
+
+
+def finish(root: Path) -> None:
+    """Leaves behind what a finished set-up does, as far as is_ready() looks."""
+    python = bootstrap.python_of(root)
+    python.parent.mkdir(parents=True)
+    python.write_bytes(b"")
+    lock = (root / "requirements.lock").read_bytes()
+    (root / ".venv" / ".ready").write_bytes(bootstrap.stamp(lock, bootstrap.interpreter()))
+
+
+def teller(*langs: str) -> bootstrap.Teller:
+    return bootstrap.Teller(langs or ("zh",), io.StringIO())
+
+
+def prepared(root: Path, monkeypatch, make) -> bootstrap.Teller:
+    """Runs prepare() with ``make`` in place of the steps that need a network."""
+    monkeypatch.setattr(bootstrap, "_make", make)
+    tell = teller()
+    bootstrap.prepare(root, tell)
+    return tell
+
+
+def stand_in(job: bootstrap.Job) -> None:
+    """What the real steps leave, for prepare() to stamp."""
+    bootstrap.python_of(job.root).parent.mkdir(parents=True)
+    bootstrap.python_of(job.root).write_bytes(b"")
+
+
+# --- the stamp -------------------------------------------------------------------------
+
+
+def test_finished_setup_is_ready(project):
+    """A stamped .venv needs nothing more."""
+    finish(project)
+    assert bootstrap.is_ready(project)
+
+
+def test_nothing_is_not_ready(project):
+    """A clean checkout needs set-up."""
+    assert not bootstrap.is_ready(project)
+
+
+def test_changed_lock_is_not_ready(project):
+    """A changed lock needs set-up again."""
+    finish(project)
+    (project / "requirements.lock").write_text("a==2 \\\n    --hash=sha256:11\n")
+    assert not bootstrap.is_ready(project)
+
+
+def test_other_python_is_not_ready(project, monkeypatch):
+    """Another Python needs set-up again."""
+    finish(project)
+    monkeypatch.setattr(bootstrap, "interpreter", lambda: "cpython-399")
+    assert not bootstrap.is_ready(project)
+
+
+def test_removed_python_is_not_ready(project):
+    """A .venv whose Python was uninstalled needs set-up again."""
+    finish(project)
+    bootstrap.python_of(project).unlink()
+    assert not bootstrap.is_ready(project)
+
+
+def test_moved_folder_is_ready(project):
+    """Moving the project needs no set-up."""
+    finish(project)
+    assert bootstrap.is_ready(project.rename(project.with_name("moved")))
+
+
+def test_stamp_tells_its_parts_apart():
+    """Neither the lock nor the Python can pass for the other."""
+    assert len({bootstrap.stamp(lock, python) for lock in (b"a", b"b") for python in "xy"}) == 4
+
+
+# --- set-up ----------------------------------------------------------------------------
+
+
+def test_setup_leaves_a_stamp_and_no_scratch(project, monkeypatch):
+    """When set-up is done, .venv is ready and neither downloads nor a log are left."""
+    prepared(project, monkeypatch, stand_in)
+    assert bootstrap.is_ready(project)
+    assert not (project / ".venv" / "tmp").exists()
+    assert not (project / bootstrap.LOG).exists()
+
+
+def test_setup_is_done_once(project, monkeypatch):
+    """A second run does nothing and says nothing."""
+    prepared(project, monkeypatch, stand_in)
+    tell = prepared(project, monkeypatch, lambda job: pytest.fail("set up twice"))
+    assert tell.stream.getvalue() == ""
+
+
+def test_interrupted_setup_is_redone(project, monkeypatch):
+    """What an interrupted set-up left is removed before the next one."""
+    left = project / ".venv" / "lib" / "half"
+    left.mkdir(parents=True)
+    prepared(project, monkeypatch, stand_in)
+    assert not left.exists()
+
+
+def test_stamp_goes_before_anything_else(project, monkeypatch):
+    """A set-up that dies while it removes an older .venv leaves none that looks ready."""
+    finish(project)
+    (project / "requirements.lock").write_text("b==1\n")
+
+    def dies(folder):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bootstrap, "_remove", dies)
+    with pytest.raises(KeyboardInterrupt):
+        bootstrap.prepare(project, teller())
+    assert not (project / ".venv" / ".ready").exists()
+
+
+def test_failed_setup_frees_the_disk(project, monkeypatch):
+    """A set-up that can't go on takes what it downloaded away with it."""
+    def fails(job):
+        (job.scratch / "half").write_bytes(b"x")
+        raise bootstrap.Stopped("setup-disk-full", folder=project, need=1)
+
+    with pytest.raises(bootstrap.Stopped):
+        prepared(project, monkeypatch, fails)
+    assert not (project / ".venv").exists()
+
+
+@ON_LINUX
+def test_two_setups_do_not_mix(project, monkeypatch):
+    """While one process sets up, another stops with a message."""
+    code = ("import fcntl, sys; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); "
+            "print('held', flush=True); sys.stdin.read()")
+    holder = subprocess.Popen([sys.executable, "-c", code, str(project / ".venv-setup.lock")],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        holder.stdout.readline()
+        with pytest.raises(bootstrap.Stopped, match="setup-running"):
+            prepared(project, monkeypatch, stand_in)
+    finally:
+        holder.communicate()
+    prepared(project, monkeypatch, stand_in)  # no stale lock once the holder is gone
+    assert bootstrap.is_ready(project)
+
+
+@ON_LINUX
+def test_environment_made_by_hand_works(project):
+    """Python started from the hand-made .venv is in it, and sees no other packages."""
+    bootstrap.make_environment(project / ".venv")
+    done = subprocess.run(
+        [bootstrap.python_of(project), "-s", "-c",
+         "import sys; print(sys.prefix); print([p for p in sys.path if 'packages' in p])"],
+        capture_output=True, text=True, check=True, env={"PATH": os.environ["PATH"]})
+    assert done.stdout.splitlines() == [str(project / ".venv"),
+                                        str([str(bootstrap.packages_of(project))])]
+
+
+def test_libraries_end_up_in_one_folder(tmp_path):
+    """Libraries and the links to them move from Debian's folders into a flat one."""
+    lib = tmp_path / "unpacked" / "usr" / "lib" / "x86_64-linux-gnu"
+    lib.mkdir(parents=True)
+    (lib / "libpango-1.0.so.0.1").write_bytes(b"elf")
+    (lib / "libpango-1.0.so.0").symlink_to("libpango-1.0.so.0.1")
+    bootstrap._keep_libraries(tmp_path / "unpacked", tmp_path / "sys")
+    assert (tmp_path / "sys" / "libpango-1.0.so.0").read_bytes() == b"elf"
+
+
+def test_debian_pip_gets_its_certificates(tmp_path, monkeypatch):
+    """Without system certificates Debian's pip is unpacked and uses those it carries."""
+    folder = tmp_path / "python-wheels"
+    folder.mkdir()
+    source = tmp_path / "pip-source" / "pip" / "_vendor" / "certifi"
+    source.mkdir(parents=True)
+    (source / "cacert.pem").write_text("certificates")
+    wheel = shutil.move(shutil.make_archive(str(folder / "pip-1"), "zip", tmp_path / "pip-source"),
+                        folder / "pip-1-py3-none-any.whl")
+    call = ["python", "-s", str(wheel / "pip")]
+    monkeypatch.setattr(bootstrap, "DEBIAN_CERTIFICATES", tmp_path / "none")
+    *_, run = bootstrap._self_reliant(call, tmp_path)
+    certifi: dict = {"__file__": str(Path(run) / "_vendor/certifi/core.py")}
+    exec(Path(certifi["__file__"]).read_text("utf-8"), certifi)
+    assert certifi["contents"]() == "certificates"
+    (tmp_path / "none").write_text("")
+    assert bootstrap._self_reliant(call, tmp_path) == call
+
+
+def test_pip_is_found():
+    """The Python that runs the tests has a pip in one form or another, or Debian's lacks it."""
+    call = bootstrap.find_pip(ROOT / ".venv")
+    assert not call or Path(call[0]).name.startswith("python")
+
+
+# --- where the libraries are found ------------------------------------------------------
+
+
+def test_linux_path_only_where_libraries_were_fetched(project):
+    """LD_LIBRARY_PATH is touched only if .venv/sys is there, and comes first then."""
+    environ = {"LD_LIBRARY_PATH": "/opt/x"}
+    assert bootstrap.environment(project, environ, "linux") == environ
+    (project / ".venv" / "sys").mkdir(parents=True)
+    made = bootstrap.environment(project, environ, "linux")
+    assert made["LD_LIBRARY_PATH"] == f"{project}/.venv/sys:/opt/x"
+
+
+def test_windows_needs_both_variables(project):
+    """On Windows PATH and WEASYPRINT_DLL_DIRECTORIES start with the wheels' folders."""
+    made = bootstrap.environment(project, {"PATH": "C:\\Windows"}, "win32")
+    first, second, system = made["PATH"].split(";")
+    assert Path(first) == project / ".venv/Lib/site-packages/gstreamer_libs/bin"
+    assert Path(second) == project / ".venv/Lib/site-packages/gstreamer_ext_runtime/bin"
+    assert system == "C:\\Windows"
+    assert made["WEASYPRINT_DLL_DIRECTORIES"] == f"{first};{second}"
+
+
+def test_macos_keeps_the_default_path(project):
+    """On macOS the wheel's folder comes before the places the system would look."""
+    made = bootstrap.environment(project, {}, "darwin")["DYLD_FALLBACK_LIBRARY_PATH"].split(":")
+    assert made[0].endswith("site-packages/gstreamer_libs/lib")
+    assert "/opt/homebrew/lib" in made and made[-1] == "/usr/lib"
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_environment_is_stable(project, platform):
+    """Made twice it is the same: no path grows from start to start."""
+    (project / ".venv" / "sys").mkdir(parents=True)
+    once = bootstrap.environment(project, {"PATH": "p"}, platform)
+    assert bootstrap.environment(project, once, platform) == once
+
+
+def test_foreign_python_paths_are_dropped(project):
+    """PYTHONPATH and PYTHONHOME don't reach the second start; pip's settings do."""
+    environ = {"PYTHONPATH": "x", "PYTHONHOME": "y", "PIP_INDEX_URL": "z"}
+    assert bootstrap.environment(project, environ, "linux") == {"PIP_INDEX_URL": "z"}
+
+
+def test_libraries_are_there():
+    """Where the tests run, WeasyPrint's libraries load; a name that can't load is reported."""
+    assert bootstrap._required(bootstrap.missing_libraries()) == []
+    assert not bootstrap._loads("libnowhere.so.0")
+
+
+# --- messages ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("argv, environ, spoken", [
+    ([], {}, ("zh", "en")),
+    ([], {"LANG": "C.UTF-8"}, ("zh", "en")),
+    ([], {"LANG": "POSIX"}, ("zh", "en")),
+    ([], {"LANG": "zh_CN.UTF-8"}, ("zh",)),
+    ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "de_DE"}, ("en",)),
+    ([], {"LC_MESSAGES": "zh_TW", "LANG": "en_GB"}, ("zh",)),
+    (["list", "--lang", "zh"], {"LANG": "en_GB"}, ("zh",)),
+    (["--lang=en"], {"LANG": "zh_CN"}, ("en",)),
+    (["--lang"], {}, ("zh", "en")),
+    (["--lang", "fr"], {}, ("zh", "en")),
+])
+def test_languages(argv, environ, spoken):
+    """--lang decides, then the locale; with neither both languages are spoken."""
+    assert bootstrap.languages(argv, environ) == spoken
+
+
+PIP_HASHES = """\
+ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.
+    segno==1.6.6 from file:///x/segno-1.6.6-py3-none-any.whl (from -r requirements.lock (line 9)):
+        Expected sha256 00
+             Got        11
+"""
+PIP_OFFLINE = """\
+WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError('…')': /simple/a/
+ERROR: Could not find a version that satisfies the requirement a==1 (from versions: none)
+ERROR: No matching distribution found for a==1
+"""
+
+
+@pytest.mark.parametrize("output, free, code, value", [
+    (PIP_HASHES, 1e9, "setup-hash-mismatch", "segno==1.6.6"),
+    ("E: Failed to fetch x.deb  Hash Sum mismatch", 1e9, "setup-hash-mismatch", "apt"),
+    (PIP_OFFLINE, 1e9, "setup-offline", "NewConnectionError"),
+    ("Err:1 x\n  Temporary failure resolving 'deb'\nE: Unable to locate package p", 1e9,
+     "setup-offline", "Temporary failure resolving"),
+    ("ERROR: No matching distribution found for lxml==6", 1e9, "setup-no-wheel", "lxml==6"),
+    ("OSError: [Errno 28] No space left on device", 1e9, "setup-disk-full", ""),
+    ("Traceback (most recent call last):", 1e6, "setup-disk-full", ""),
+    ("E: You don't have enough free space in /x", 1e9, "setup-disk-full", ""),
+    ("PermissionError: [Errno 13] Permission denied: 'x'", 1e9, "setup-not-writable", ""),
+    ("one\nERROR: something new\nanother", 1e9, "setup-failed", "ERROR: something new"),
+    ("", 1e9, "setup-failed", "?"),
+])
+def test_failures_are_explained(output, free, code, value):
+    """pip's and apt's words lead to the finding that tells what to do."""
+    stopped = bootstrap.explain(output, int(free), Path("x"))
+    assert stopped.code == code
+    assert not value or value in stopped.values.values()
+    assert finding(stopped.code, **stopped.values).as_text("en")
+
+
+@pytest.mark.parametrize("fault, code", [
+    (OSError(28, "No space left on device"), "setup-disk-full"),
+    (PermissionError(13, "Permission denied", "/x"), "setup-not-writable"),
+    (OSError(30, "Read-only file system", "/x"), "setup-not-writable"),
+    (OSError(5, "Input/output error", "/x"), "setup-failed"),
+])
+def test_system_faults_are_explained(fault, code):
+    """The operating system's refusals become findings too."""
+    stopped = bootstrap.from_os_error(fault, Path("x"))
+    assert stopped.code == code
+    assert finding(stopped.code, **stopped.values).as_text("zh")
+
+
+def test_failure_is_one_message(project, monkeypatch):
+    """No traceback: a finding in both languages, and exit code 3."""
+    def fails(root, tell):
+        raise bootstrap.Stopped("setup-no-libraries", libraries="libpango-1.0.so.0")
+
+    said = io.StringIO()
+    monkeypatch.setattr(bootstrap, "prepare", fails)
+    monkeypatch.setattr(bootstrap, "languages", lambda argv, environ: ("zh", "en"))
+    monkeypatch.setattr(bootstrap.sys, "stderr", said)
+    assert bootstrap.start(project, []) == 3
+    assert "错误：缺少" in said.getvalue() and "sudo apt install" in said.getvalue()
+    assert "error: system libraries" in said.getvalue() and "Traceback" not in said.getvalue()
+
+
+def test_words_exist_in_both_languages():
+    """Every code and phrase that set-up uses is in the catalogue, and none is left over."""
+    text = Path(bootstrap.__file__).read_text("utf-8") + BUILD.read_text("utf-8")
+    used = set(re.findall(r'"(setup[-_][a-z_-]+)"', text)) | {"setup-python-old"}
+    known = {name for name in [*ENTRIES, *PHRASES] if re.match("setup[-_]", name)}
+    assert used == known
+
+
+def test_signs_of_life_overwrite_each_other_on_a_terminal():
+    """On a terminal the count stays in one line; elsewhere it waits for three seconds."""
+    tell = teller("zh", "en")
+    tell.beat(1)
+    assert tell.stream.getvalue() == ""
+    tell.spoke -= 10
+    tell.beat(1)
+    assert tell.stream.getvalue().endswith("\n")
+    tell.stream.isatty = lambda: True
+    tell.spoke -= 10
+    tell.beat(2)
+    assert tell.stream.getvalue().endswith("\r")
+
+
+# --- build.py, the lock, the module itself ----------------------------------------------
+
+
+@pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
+def test_old_python_is_told(version, build, monkeypatch, capsys):
+    """An old Python gets the catalogue's message in both languages, and exit code 3."""
+    monkeypatch.setattr(build.sys, "version_info", version)
+    assert build.main([]) == 3
+    old = finding("setup-python-old", version="%d.%d" % version[:2])
+    assert capsys.readouterr().err == f"{old.as_text('zh')}\n{old.as_text('en')}\n"
+
+
+def test_old_python_can_read_build():
+    """build.py keeps to the syntax of Python 3.6."""
+    ast.parse(BUILD.read_text("utf-8"), feature_version=(3, 6))
+
+
+def test_second_start_is_recognised(monkeypatch):
+    """The mark alone is not enough, and is gone once it was looked at."""
+    monkeypatch.setenv(bootstrap.STARTED, "1")
+    assert not bootstrap.is_inside(ROOT / "elsewhere")
+    assert bootstrap.STARTED not in os.environ
+    assert not bootstrap.is_inside(Path(sys.prefix).parent)
+
+
+def test_setup_needs_the_standard_library_only():
+    """Set-up, and what it imports of the project, import nothing that has to be installed."""
+    package = Path(bootstrap.__file__).parent
+    for path in [package / "bootstrap.py", package / "__init__.py",
+                 package / "findings" / "__init__.py", package / "findings" / "catalogue.py"]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = ([alias.name for alias in node.names] if isinstance(node, ast.Import) else
+                     [node.module] if isinstance(node, ast.ImportFrom) else [])
+            for name in names:
+                top = name.split(".")[0]
+                assert top in sys.stdlib_module_names or name.startswith("booklet"), path
+                assert not name.startswith("booklet.") or name.startswith("booklet.findings"), path
+
+
+def test_lock_holds_every_dependency_and_no_address():
+    """The lock pins what pyproject.toml asks for, each with a hash, and names no registry."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    pinned = re.findall(r"^(\S+==\S+)", lock, re.MULTILINE)
+    for wanted in [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]:
+        assert wanted.split(" ;")[0] in pinned
+    blocks = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "://" not in lock
