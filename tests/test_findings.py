@@ -1,4 +1,9 @@
-"""Every finding: shown by a faulty project, told in two languages, listed in docs/findings.md."""
+"""Every finding: shown by a faulty project, told in two languages, listed in docs/findings.md.
+
+A folder of tests/findings holds faulty files that are laid over the tiny guide's project, and
+``expected.json``; beside them may stand ``command`` (another command line), ``remove`` (files to
+take away) or, instead of it all, ``shown_by`` (the test file that shows the code).
+"""
 
 import json
 import re
@@ -73,8 +78,8 @@ def arguments(fixture: Path, lang: str) -> list[str]:
 def run(tmp_path, monkeypatch, capsys):
     """Runs the real command over a project, made from a fixture's folder the first time.
 
-    What it gives back: exit code, findings, standard error. The project's fonts are empty files; where
-    none is missing, the real ones take their place.
+    It gives back exit code, findings and standard error. The project's fonts are empty files;
+    where none is missing, the real ones take their place.
     """
     real_load, real_fonts = pipeline.load, str(cli.ROOT / "fonts")
 

@@ -24,7 +24,7 @@ from typing import Callable, Iterator, Mapping, Sequence, TextIO
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 LOG = ".venv-setup.log"
-WHEELS_MB = {"linux": 25, "win32": 65, "darwin": 120}  # to download; half of it is Pango
+WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SPACE_MB = 400  # what set-up may need at its fullest, downloads included
 STARTED = "BOOKLET_STARTED"  # tells the second start from the first
 
@@ -346,7 +346,7 @@ def _make(job: Job) -> None:
         raise Stopped("setup-no-pip")
     job.tell.say("setup_environment", step=of - 1, of=of)
     make_environment(job.venv)
-    job.tell.say("setup_wheels", step=of, of=of, size=WHEELS_MB.get(sys.platform, 25))
+    job.tell.say("setup_wheels", step=of, of=of, size=WHEELS_MB.get(sys.platform, 35))
     _install(job, _self_reliant(pip, job.scratch))
     if missing := _required(_missing_in(job.root)):
         raise Stopped("setup-no-libraries", libraries="、".join(missing))
