@@ -181,6 +181,22 @@ def test_two_setups_do_not_mix(project, monkeypatch):
     assert bootstrap.is_ready(project)
 
 
+@pytest.mark.parametrize("missing, code", [
+    ([], "setup-no-pip"),
+    (["libharfbuzz-subset.so.0"], "setup-no-pip"),
+    (["libpango-1.0.so.0", "libharfbuzz-subset.so.0"], "setup-no-libraries"),
+])
+def test_without_apt_setup_says_what_to_install(project, monkeypatch, missing, code):
+    """Where apt can't fetch what is missing, set-up stops before it downloads anything."""
+    monkeypatch.setattr(bootstrap, "find_pip", lambda venv: [])
+    monkeypatch.setattr(bootstrap, "missing_libraries", lambda: missing)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+    with pytest.raises(bootstrap.Stopped, match=code) as stopped:
+        bootstrap._make(bootstrap.Job(project, io.StringIO(), teller()))
+    assert finding(code, **stopped.value.values).as_text("zh")
+
+
 @ON_LINUX
 def test_environment_made_by_hand_works(project):
     """Python started from the hand-made .venv is in it, and sees no other packages."""

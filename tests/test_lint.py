@@ -91,6 +91,9 @@ def test_another_guide_is_clean(guide):
 @pytest.mark.parametrize("file, old, new, code", [
     ("04-court/chapter.md", "收到15日內。[F05]", "收到16日內。[F05]", "lint-number"),
     ("04-court/chapter.md", "保存5年。[F55]", "保存7年。[F55]", "lint-number"),
+    ("06-prevention/chapter.md", "20日內書面答覆", "30日內書面答覆", "lint-number-other"),
+    ("05-negotiation/chapter.md", "獲准後，3日內", "獲准後，7日內", "lint-number-other"),
+    ("02-collection/leaflet.md", "22:00到次日8:00", "8:00到次日22:00", "lint-number"),
     ("04-court/leaflet.md", "每年兩次免費查", "每年三次免費查", "lint-number"),
     ("01-debt/chapter.md", "LPR的四倍為限", "LPR的三倍為限", "lint-number"),
     ("01-debt/chapter.md", "2026年8月1日起", "2026年9月1日起", "lint-number"),
@@ -293,7 +296,7 @@ def test_in_yaml_it_is_a_comment(book):
 @pytest.mark.parametrize("text, read", [
     ("二十日", [("日", "20")]), ("第40、42條", [("article", "40"), ("article", "42")]), ("第二百五十三條之一", [("article", "253之一")]),
     ("2025-02-28", [("date", "2025-02-28")]), ("2025年2月28日", [("date", "2025-02-28")]), ("11月3日", [("date", "*-11-03")]),
-    ("22:00到次日8:00", [("time", "22:00"), ("time", "08:00")]), ("下午三點", [("time", "15:00")]), ("早點睡", []),
+    ("22:00到次日8:00", [("time", "22:00–08:00")]), ("下午三點", [("time", "15:00")]), ("早點睡", []),
     ("兩名", [("人", "2")]), ("至少兩人", [("人", "2")]), ("一次、一天、第二天、幾年", []), ("三五天", []),
     ("一萬元", [("money", "10000")]), ("百分之二十四", [("percent", "24")]), ("第三章第2節", []), ("A4、P2P、12337.gov.cn", []),
 ])

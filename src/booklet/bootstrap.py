@@ -307,6 +307,7 @@ def prepare(root: Path, tell: Teller) -> None:
         if is_ready(root):  # another set-up has just finished
             return
         job = Job(root, held, tell)
+        lock = (root / "requirements.lock").read_bytes()
         tell.say("setup_start")
         job.log.write_bytes(b"")
         (job.venv / ".ready").unlink(missing_ok=True)  # first: a half-removed .venv is not ready
@@ -318,7 +319,6 @@ def prepare(root: Path, tell: Teller) -> None:
             shutil.rmtree(job.venv, ignore_errors=True)  # of no use, and the disk may be full
             raise
         _remove(job.scratch)
-        lock = (root / "requirements.lock").read_bytes()
         (job.venv / ".ready").write_bytes(stamp(lock, interpreter()))
         job.log.unlink(missing_ok=True)
         tell.say("setup_done", seconds=tell.seconds())

@@ -220,7 +220,8 @@ def _brandings(names: Sequence[str]) -> Iterator[Path]:
         if matches:
             yield from (Path(match).absolute() for match in matches)
         elif name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name:
-            yield Path(name).absolute()
+            here, ours = Path(name).absolute(), ROOT / "branding" / name
+            yield ours if ours.is_file() and not here.is_file() else here
         else:
             yield ROOT / "branding" / f"{name}.yaml"
 

@@ -388,6 +388,11 @@ ENTRIES: dict[str, Entry] = {
         "请对照 facts.yaml：数写错了就改正；数是对的，就把说这个数的事实编号写在这句的句号后面。",
         "“{number}” is not in the facts this sentence cites ({facts})",
         "Compare with facts.yaml: correct the number, or put the fact that holds it after this sentence's full stop."),
+    "lint-number-other": _error(
+        "“{number}”在事实（{facts}）里说的像是另一件事；这件事在那里是“{meant}”",
+        "请对照 facts.yaml 的原句：数写错了就改正；没有错，就在行末写  %% lint-number-other: 理由 。",
+        "in {facts}, “{number}” seems to count something else; for this the fact says “{meant}”",
+        "Compare with facts.yaml: correct the number, or if it is right end the line with  %% lint-number-other: reason ."),
     "lint-hotline": _error(
         "“{number}”不是 guide.yaml 里的号码或网址",
         "请检查有没有打错。本手册的：{known}。如果它是钱数、天数或年份，请在后面写上单位。",

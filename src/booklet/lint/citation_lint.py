@@ -82,10 +82,50 @@ def _sources_of(sentence: Sentence, facts: Mapping[str, Fact], lines: set[str]) 
         if not any(same(number, one) for one in held):
             yield _at(sentence, "lint-number", number.start, number=number.text,
                       facts="、".join(fact.id for fact in cited) or "–")
+        elif sentence.kind not in LEANING and (meant := _meant(number, sentence, cited)):
+            yield _at(sentence, "lint-number-other", number.start, number=number.text,
+                      meant=meant.text, facts="、".join(fact.id for fact in cited))
 
 
 def _leaning(sentence: Sentence) -> tuple[str, ...]:
     return (*sentence.facts, *(sentence.leans_on if sentence.kind in LEANING else ()))
+
+
+_AROUND = 12  # characters on either side of a number by which one tells what it counts
+
+
+def _meant(number: Number, sentence: Sentence, cited: Sequence[Fact]) -> Number | None:
+    """Another number of the cited facts that stands among the sentence's words, where this one doesn't.
+
+    A fact may hold 20日 for one thing and 30日 for another; the words around each tell them apart.
+    """
+    if number.kind in ("time", "article", "digits"):
+        return None
+    text, at = f"{sentence.before}{sentence.text}{sentence.context}", len(sentence.before) + number.start
+    words = _pairs(_around(text, at, len(number.text), "；"))
+    scored = [(_likeness(words, fact.statement, held), held) for fact in cited
+              for held in numbers(fact.statement) if held.kind == number.kind]
+    mine = max((score for score, held in scored if same(number, held)), default=0)
+    other = max((one for one in scored if not same(number, one[1])), key=lambda one: one[0],
+                default=(0, number))
+    return other[1] if other[0] > mine + 1 else None
+
+
+def _likeness(words: set[str], statement: str, held: Number) -> int:
+    """How many of the words stand near a fact's number; those of its own clause count twice."""
+    near, nearest = (_pairs(_around(statement, held.start, len(held.text), ends)) for ends in ("；", "；，"))
+    return len(words & near) + len(words & nearest)
+
+
+def _around(text: str, at: int, length: int, ends: str) -> str:
+    before = re.split(f"[{ends}]", text[max(0, at - _AROUND):at])[-1]
+    after = re.split(f"[{ends}。]", text[at + length:at + length + _AROUND])[0]
+    return f"{before}　{after}"
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring Han characters of a text."""
+    return {run[i:i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", text) for i in range(len(run) - 1)}
 
 
 def of_fact(fact: Fact) -> tuple[Number, ...]:

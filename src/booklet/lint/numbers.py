@@ -15,6 +15,7 @@ _HAN = "零〇一二兩两三四五六七八九十百千"
 _NUM = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"
 _LIST = r"[、,，和及與或至到–—-]"
 _PART_OF_DAY = r"(?:早上|早|上午|凌晨|中午|下午|傍晚|晚上|晚|夜裡)"
+_CLOCK = rf"(?:\d{{1,2}}:\d{{2}}|{_PART_OF_DAY}?\d{{1,2}}點|{_PART_OF_DAY}[{_HAN}]{{1,3}}點)"
 _UNITS = {"日": "日", "天": "日", "個工作日": "工作日", "工作日": "工作日", "個月": "月", "年": "年",
           "週": "週", "周": "週", "個星期": "週", "星期": "週", "小時": "時", "個小時": "時",
           "次": "次", "名": "人", "人": "人"}
@@ -26,7 +27,7 @@ _FORMS = (
     ("web", r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
     ("date", r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
              r"|\d{4}(?=[–—至到~-]\d{4}年)|(?<!\d)\d{1,2}月\d{1,2}日"),
-    ("time", rf"\d{{1,2}}:\d{{2}}|{_PART_OF_DAY}?\d{{1,2}}點|{_PART_OF_DAY}[{_HAN}]{{1,3}}點"),
+    ("time", rf"{_CLOCK}(?:\s?(?:到|至|[–—~-])\s?(?:次日|第二天)?{_CLOCK})?"),
     ("skip", rf"第\s*{_NUM}\s*[章節頁步格項次天名]|(?:見|看)\s*\d+\.\d+|\d+[{_COUNTERS}](?!月|工作日|星期|小時)"),
     ("article", rf"第?\d+(?:之[一二三四五六七八九十])?(?:{_LIST}第?\d+(?:之[一二三四五六七八九十])?)*條"
                 rf"|第[{_HAN}]+條(?:之[一二三四五六七八九十])?"),
@@ -110,6 +111,10 @@ def _date(text: str) -> str:
 
 
 def _time(text: str) -> str:
+    return "–".join(_clock(one) for one in re.findall(_CLOCK, text))
+
+
+def _clock(text: str) -> str:
     if ":" in text:
         hour, minute = text.split(":")
         return f"{int(hour):02}:{minute}"
@@ -140,11 +145,16 @@ _NORMAL = {"date": _date, "time": _time, "money": _money, "percent": _percent, "
 
 
 def same(written: Number, held: Number) -> bool:
-    """Whether a written number is the one that a fact holds; a date may be shorter than the fact's."""
+    """Whether a written number is the one that a fact holds.
+
+    A date may be shorter than the fact's, and a time may be one end of the fact's span.
+    """
     if written.kind == "date" and held.kind == "date":
         if written.value.startswith("*"):
             return held.value.endswith(written.value[1:])
         return f"{held.value}-".startswith(f"{written.value}-")
+    if written.kind == "time" == held.kind and "–" not in written.value:
+        return written.value in held.value.split("–")
     if written.kind == "digits":
         return written.value in (held.value, held.text)
     return (written.kind, written.value) == (held.kind, held.value)

@@ -15,6 +15,7 @@ from typing import Any, Callable, Sequence
 
 from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
+from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Edition, Product, Result, Script, Sources
 from booklet.pipeline.edition import released, stops
@@ -75,13 +76,13 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     found += facts.due(sources)
     if request.out is not None:
         found += _written(request.out, results, known, sources)
-    return Outcome(results, tuple(found), True)
+    return Outcome(results, tuple(dict.fromkeys(found)), True)
 
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     """What can be said of the sources before any page is made."""
     missing = glyphs.missing_fonts(sources.fonts)
-    return missing or [*facts.check(sources), *glyphs.check(sources, scripts)]
+    return missing or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
 
 
 def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Finding, ...]]:

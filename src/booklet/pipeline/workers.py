@@ -31,7 +31,9 @@ def _work(edition: Edition) -> Result:
 
 @contextmanager
 def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
-    """An executor of ``jobs`` processes, or None for one job: then this process does the work.
+    """An executor of ``jobs`` processes, or None: then this process does the work.
+
+    None for one job, and where the system can't run worker processes.
 
     On Linux the processes are forked after WeasyPrint is imported, which saves each of them
     half a second; elsewhere they are spawned.
@@ -43,7 +45,12 @@ def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
     if forks:
         prepare(sources.fonts)
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(jobs, context, _receive, (sources,)) as executor:
+    try:
+        executor = ProcessPoolExecutor(jobs, context, _receive, (sources,))
+    except OSError:  # a container without shared memory can't share work: slower, but it builds
+        yield None
+        return
+    with executor:
         yield executor
 
 

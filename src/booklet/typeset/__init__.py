@@ -59,7 +59,8 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
                  for page, over_mm, text in overwide(document)]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
-        pdf = document.write_pdf(pdf_tags=True)
+        # panels lose their tags when they are put on sheets; reading files keep them
+        pdf = document.write_pdf(pdf_tags=not layout.sides)
     found += _warned(warnings, piece)
     if found:
         return None, found
