@@ -98,7 +98,10 @@ def run(tmp_path, monkeypatch, capsys):
         capsys.readouterr()
         code = cli.main(arguments(fixture, lang))
         told = capsys.readouterr()
-        return code, json.loads(told.out), told.err
+        # a fault in the files often reads badly too; the lint has fixtures of its own
+        found = [f for f in json.loads(told.out)
+                 if not f["code"].startswith("lint-") or fixture.name.startswith("lint-")]
+        return code, found, told.err
 
     return run_
 

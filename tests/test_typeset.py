@@ -16,11 +16,12 @@ ROOT = Path(__file__).parents[1]
 
 
 def run(guide: Path, out: Path, *arguments: str, capsys=None) -> tuple[int, list[dict]]:
-    """Builds one guide and returns the exit code and the findings."""
+    """Builds one guide and returns the exit code and the findings, those of the lint left out."""
     capsys.readouterr()
     code = cli.main(["build", "--guide", str(guide), "--out", str(out), "--format", "json",
                      "--script", "zh-Hant", "--jobs", "1", *arguments])
-    return code, json.loads(capsys.readouterr().out)
+    return code, [f for f in json.loads(capsys.readouterr().out)
+                  if not f["code"].startswith("lint-")]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -43,7 +44,7 @@ def test_an_overfull_panel_says_where_and_by_how_much(guide, tmp_path, capsys):
     leaflet = guide / "01-deposit" / "leaflet.md"
     blocks = leaflet.read_text("utf-8").split("\n# ")
     blocks[1] = blocks[1].replace("\n", "\n\n" + "\n\n".join(
-        f"第{i}段，這是為了試驗而加上的很長的一段話，讓這個面板裝不下。" for i in range(30)) + "\n", 1)
+        "這是為了試驗而加上的話，讓這個面板裝不下。" for _ in range(30)) + "\n", 1)
     leaflet.write_text("\n# ".join(blocks), "utf-8")
     code, found = run(guide, tmp_path / "out", "leaflet-01", capsys=capsys)
     assert code == 1 and [f["code"] for f in found] == ["panel-overflow"]

@@ -6,6 +6,7 @@ Knows sheets and panels, not products. Lengths in mm, converted to points here.
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from booklet.model import Layout, SheetSide, Typeset
@@ -28,6 +29,7 @@ def finish(typeset: Typeset, layout: Layout, title: str, language: str) -> bytes
                 _impose(made, pages, typeset.page_names, side)
         else:
             made = pages
+        _clean_bookmarks(made)
         made.Root.Lang = pikepdf.String(language)
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         made.docinfo["/Title"] = title
@@ -36,6 +38,18 @@ def finish(typeset: Typeset, layout: Layout, title: str, language: str) -> bytes
         made.save(out, deterministic_id=True, linearize=False,
                   object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _clean_bookmarks(made: Any) -> None:
+    """Takes the characters that steer line breaking out of the bookmarks' titles."""
+    def clean(items: Any) -> None:
+        for item in items:
+            item.title = re.sub("[\u2060\u200b]", "", item.title).replace("\u00a0", " ")
+            clean(item.children)
+
+    if "/Outlines" in made.Root:
+        with made.open_outline() as outline:
+            clean(outline.root)
 
 
 def _impose(made: Any, pages: Any, names: tuple[str, ...], side: SheetSide) -> None:

@@ -6,11 +6,21 @@ Not here: whether a cited fact exists and may be printed (``booklet.facts``), or
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from booklet.findings import Finding, finding
 from booklet.lint.numbers import Number, numbers, same
-from booklet.lint.sentences import CELL, DONT, ENTRY, ITEM, LABEL, LEANING, MADE_UP, MESSAGE, Sentence
+from booklet.lint.sentences import (
+    CELL,
+    DONT,
+    ENTRY,
+    ITEM,
+    LABEL,
+    LEANING,
+    MADE_UP,
+    MESSAGE,
+    Sentence,
+)
 from booklet.model import Fact, Sources
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
@@ -23,13 +33,13 @@ _LAW = re.compile("|".join((
     r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|不可以|權力",
     r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑",
     r"(?<!不)(?<!懷疑)是詐騙|騙術|是[^，。；]{0,4}陷阱|提示過|提醒過|不提供",
-    r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
-    r"|《[^》]*法[^》]*》",
+    (r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
+    r"|《[^》]*法[^》]*》"),
     r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|(?<!一)起算|上訴|終審|(?:起訴|追討)期限|時效|(?:會|都)中斷|重新計?算",
-    r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|效力|無效|撤銷|[才不]成立|算送到|不算(?:數|異議|有效|(?=[，。；]|$))"
-    r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發",
-    r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
-    r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除",
+    (r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|效力|無效|撤銷|[才不]成立|算送到|不算(?:數|異議|有效|(?=[，。；]|$))"
+    r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發"),
+    (r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
+    r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除"),
     rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}|不能[^，。；]{{0,3}}(?:闖|扣|搜|凍結)",
     r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
     r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
@@ -188,7 +198,7 @@ def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> 
             continue
         around = sentence.context if sentence.kind in (CELL, ITEM, ENTRY) else ""
         before = sentence.before if set(sentence.before_facts) <= set(sentence.facts) else ""
-        if _HEDGE.search("\n".join((before, sentence.text, around))):
+        if _HEDGE.search(f"{before}\n{sentence.text}\n{around}"):
             continue
         found = _at(sentence, "lint-hedge", 0, facts="、".join(reported))
         if sentence.kind == ENTRY:

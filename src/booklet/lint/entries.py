@@ -6,7 +6,7 @@ Not here: what they may say.
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from booklet import citation
 from booklet.lint.sentences import ENTRY, ITEM, LABEL, Sentence, characters, split
@@ -124,7 +124,7 @@ class Places:
             at = self.raw.find(needle, self.seen)
             at = self.raw.find(needle) if at < 0 else at
             if at >= 0:
-                self.seen = at
+                self.seen = at + 1
                 return self.raw.count("\n", 0, at) + 1, at - self.raw.rfind("\n", 0, at)
             needle = needle[:len(needle) * 2 // 3]  # a value over several lines: its beginning
         return 1, 1

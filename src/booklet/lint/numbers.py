@@ -6,8 +6,8 @@ Not here: whether a number may stand where it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
 _POWER = {"十": 10, "百": 100, "千": 1000}
@@ -25,18 +25,18 @@ _COUNTERS = "份張樣步件頁行種位句面項格字遍組個位欄"
 _FORMS = (
     ("standard", r"[A-Z]{2,}(?:/[A-Z])?\s?\d[\d.]*(?:-\d{4})?"),
     ("web", r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
-    ("date", r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
-             r"|\d{4}(?=[–—至到~-]\d{4}年)|(?<!\d)\d{1,2}月\d{1,2}日"),
+    ("date", (r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+             r"|\d{4}(?=[–—至到~-]\d{4}年)|(?<!\d)\d{1,2}月\d{1,2}日")),
     ("time", rf"{_CLOCK}(?:\s?(?:到|至|[–—~-])\s?(?:次日|第二天)?{_CLOCK})?"),
-    ("skip", rf"第\s*{_NUM}\s*[章節頁步格項次天名]|(?:見|看)\s*\d+\.\d+|\d+[{_COUNTERS}](?!月|工作日|星期|小時)"),
-    ("article", rf"第?\d+(?:之[一二三四五六七八九十])?(?:{_LIST}第?\d+(?:之[一二三四五六七八九十])?)*條"
-                rf"|第[{_HAN}]+條(?:之[一二三四五六七八九十])?"),
+    ("skip", rf"^\d{{1,2}}[、．.)）]|第\s*{_NUM}\s*[章節頁步格項次天名]|(?:見|看)\s*\d+\.\d+|\d+[{_COUNTERS}](?!月|工作日|星期|小時)"),
+    ("article", (rf"第?\d+(?:之[一二三四五六七八九十])?(?:{_LIST}第?\d+(?:之[一二三四五六七八九十])?)*條"
+                rf"|第[{_HAN}]+條(?:之[一二三四五六七八九十])?")),
     ("percent", rf"\d+(?:\.\d+)?\s?[%％]|百分之{_NUM}"),
     ("times", rf"{_NUM}倍"),
     ("money", rf"{_NUM}\s?(?:萬|千|億)?(?:元|塊錢)"),
     ("people", rf"(?<=至少|最少|最多|超過|少於|多於){_NUM}人"),
     ("period", rf"(?<![第幾數]){_NUM}\s?(?:個?工作日|個月|個?星期|個?小時|日|天|年(?!級)|週|周|次(?!序)|名(?!字|稱|單))"),
-    ("digits", r"(?<![A-Za-z])\d+(?:[-.]\d+)*(?![A-Za-z])"),
+    ("digits", r"(?<![A-Za-z\d])\d+(?:[-.]\d+)*(?![A-Za-z\d])"),
 )
 _SCAN = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS))
 _HIGH = {"萬": 10_000, "億": 100_000_000, "千": 1000}

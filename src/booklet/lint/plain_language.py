@@ -6,13 +6,14 @@ Not here: citations.
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from booklet.findings import Finding, finding
 from booklet.lint.sentences import CELL, ITEM, LABEL, MADE_UP, MESSAGE, PROSE, Sentence
 from booklet.model import Chapter, Sources
 
 LONGEST = 40  # characters of a sentence, marks and spaces not counted
+_LATIN = re.compile(r"[A-Za-z0-9./:-]+")  # a word or number is read at one glance: it counts as two
 
 _ALARMIST = re.compile(
     "坐牢|牢獄|牢飯|蹲監獄|完蛋|死定|後果自負|後果嚴重|老賴|嚴懲|嚴厲打擊|通緝|身敗名裂|家破人亡|傾家蕩產|走投無路"
@@ -45,7 +46,7 @@ def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
 
 
 def _long(sentence: Sentence) -> Iterator[Finding]:
-    length = len(re.sub(r"\s", "", sentence.text))
+    length = len(_LATIN.sub("字字", re.sub(r"\s", "", sentence.text)))
     if length > LONGEST:
         yield _at(sentence, "lint-long-sentence", 0, length=length, most=LONGEST)
 
@@ -112,7 +113,7 @@ def explained(term: str, near: str) -> bool:
     return bool(re.search(
         rf"{word}[，：、]?(?:也就|也|就)?(?:即|叫|指|是(?!不是|否|真)|的意思)"
         rf"|(?:叫|叫做|簡稱|稱為|就是){word}|{word}[^，。；（\n]{{0,4}}（[^）]{{2,}}）|（[^）]*{word}[^）]*）"
-        rf"|^{word}[^，。\n]{{0,3}}\n", near, re.M))
+        rf"|^{word}[^，。\n]{{0,3}}\n", near, re.MULTILINE))
 
 
 def _missing(sentences: Sequence[Sentence], sources: Sources) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ Not here: what a sentence may say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 from booklet import citation
 from booklet.model import Text
@@ -62,7 +62,7 @@ _HEADING = re.compile(r"\s*#{1,6}\s+(.*)")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+\.)\s+(.*)")
 _MEANING = re.compile(r"\s*:\s+(.*)")
 _RULER = re.compile(r"[\s|:-]+$")
-_CLEAN = re.compile(r"!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}|(\*\*|__|`)")
+_CLEAN = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}|(\*\*|__|`)")
 _END = re.compile(r"[。！？]+[」』）】”’]*")
 _LEAD = re.compile(r"\*\*[^*。！？]+[。！？]\*\*")  # **12348。** 免費…: a heading within the paragraph
 _MARK = re.compile(citation.PATTERN)

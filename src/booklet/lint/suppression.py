@@ -6,7 +6,7 @@ In YAML it stands in a comment (``# %% …``). The loader strips it, so it never
 from __future__ import annotations
 
 import re
-from typing import Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.findings.catalogue import ENTRIES

@@ -21,7 +21,7 @@ _HAN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[{_LATIN}])")
 _LATIN_HAN = re.compile(rf"(?<=[{_LATIN}%])(?=[{HAN}])")
 _NOT_AT_START = re.compile(r"(?<=\S)(?=[～·—])")
 _ORPHAN = re.compile(rf"([{HAN}])([{HAN}][。！？，、：；」』”’）]*\s*)$")
-_QUOTE = re.compile("(?<=[^\\s“‘「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s”’」』）》，。、；：！？\u2060])")
+_QUOTE = re.compile("(?<=[^\\s“‘”’「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s“‘”’」』）》，。、；：？！\u2060])")
 
 _OPENING, _CLOSING, _STOPS = "「『（《〈【〔“‘", "」』）》〉】〕”’", "，。、；：？！"
 _SQUEEZED = re.compile(f"[{_CLOSING}](?=[{_CLOSING}{_STOPS}{_OPENING}])"
@@ -49,15 +49,19 @@ def set_text(html: str) -> str:
     for i in range(0, len(pieces), 2):
         if pieces[i].strip():
             before = pieces[i - 1] if i else ""
-            after = pieces[i + 1] if i + 1 < len(pieces) else ""
-            pieces[i] = squeezed(prepared(pieces[i], _ends_block(before, after)),
+            pieces[i] = squeezed(prepared(pieces[i], _ends_block(before, pieces[i + 1:i + 6])),
                                  bool(_BLOCK_START.match(before)))
     return "".join(pieces)
 
 
-def _ends_block(before: str, after: str) -> bool:
-    """Whether a text node ends a block whose last two characters belong together."""
-    return bool(_BLOCK_END.match(after)) and not _LABEL.match(before)
+def _ends_block(before: str, after: list[str]) -> bool:
+    """Whether a text node ends a block whose last two characters belong together.
+
+    ``after`` are the tags and texts that follow; a fact mark may stand before the end.
+    """
+    if after and after[0].startswith('<span class="fact-mark"') and not "".join(after[3:4]).strip():
+        after = after[4:]
+    return bool(after and _BLOCK_END.match(after[0])) and not _LABEL.match(before)
 
 
 def prepared(text: str, ends_block: bool = False) -> str:
