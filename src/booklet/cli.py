@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
-from booklet.model import Script
+from booklet.model import Ink, Script
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -149,6 +149,8 @@ def _parser(lang: str) -> argparse.ArgumentParser:
                              metavar="zh-Hant|zh-Hans", help=words("script"))
             sub.add_argument("--branding", action="append", metavar="FILE|ID", help=words("branding"))
             sub.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
+            sub.add_argument("--ink", choices=("colour", "mono"), default="colour",
+                             metavar="colour|mono", help=words("ink"))
             sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
                              help=words("today"))
             sub.add_argument("--release", action="store_true", help=words("release"))
@@ -202,7 +204,7 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),
-                   out, options.jobs, options.today or "", options.release)
+                   out, options.jobs, Ink(options.ink), options.today or "", options.release)
 
 
 def _guide(name: str) -> Path:

@@ -119,7 +119,7 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
     return {
         "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
         "layout": layout, "words": layout.words, "script": edition.script.value,
-        "family": FAMILIES[edition.script], "colour": roles(desk.colour),
+        "family": FAMILIES[edition.script], "colour": roles(desk.colour, edition.ink),
         "desk": _desk(desk, edition.script), "standing": standing,
         "hotlines": [h for h in guide.hotlines if h.everywhere],
         "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,

@@ -9,18 +9,30 @@ from __future__ import annotations
 
 import math
 
+from booklet.model import Ink
+
 INK, PAPER = "#1c1b1a", "#ffffff"
 FIXED = {"ink": INK, "soft": "#454341", "rule": "#5f5c59", "alarm": "#b0101a", "on_alarm": PAPER,
          "paper": PAPER}
 _STEP = 0.004
 
 
-def roles(brand: str) -> dict[str, str]:
+MONO = {"ink": INK, "soft": "#3d3d3d", "rule": "#5c5c5c", "alarm": "#000000", "on_alarm": PAPER,
+        "paper": PAPER, "solid": "#333333", "on": PAPER, "disp": INK, "text": INK, "t1": "#f1f1f1",
+        "t2": "#d9d9d9", "bubble": "outline"}
+
+
+def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
     """Colour roles (``#rrggbb`` by name) from a brand colour ``#rrggbb``.
+
+    In mono ink the brand becomes black and greys that a photocopier keeps, and the large
+    bubbles outlines (``bubble``: ``solid`` or ``outline``).
 
     ``solid`` ≥ 3:1 on white with ``on`` (≥ 4.5:1) for type on it; ``disp`` ≥ 5.5:1 for
     large type, rules and outlines; ``text`` ≥ 7:1 on the tint ``t1``; ``t1``, ``t2`` tints.
     """
+    if ink is Ink.MONO:
+        return dict(MONO)
     _, chroma, hue = to_lch(brand)
     solid = darkened(brand, 3.0, PAPER)
     if max(contrast(solid, PAPER), contrast(solid, INK)) < 4.5:  # pure red: neither can be read on it
@@ -35,6 +47,7 @@ def roles(brand: str) -> dict[str, str]:
         "text": darkened(brand, 7.0, t1),
         "t1": t1,
         "t2": t2,
+        "bubble": "solid",
     }
 
 

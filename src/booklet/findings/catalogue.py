@@ -618,7 +618,7 @@ ENTRIES: dict[str, Entry] = {
         "这是程序或版式的错误，请告诉维护者。",
         "{piece}: the finished file has {pages} pages instead of {wanted}",
         "This is a fault of the program or the layout: tell the maintainers."),
-    "piece-incomplete": _warning(
+    "piece-incomplete": _error(
         "{piece}：每份都必须有的内容没有印出来（{what}）：“{text}”",
         "请检查版式是否印了发放者、适用地区、法律日期、声明和热线。",
         "{piece}: something every piece must carry is missing ({what}): “{text}”",
@@ -748,6 +748,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "help_script": {"zh": "只做一种字体：zh-Hant 繁体，zh-Hans 简体", "en": "only this script"},
     "help_branding": {"zh": "站点：branding 里的名称或文件（可多次）", "en": "desk: a name in branding/ or a file (repeatable)"},
     "help_guide": {"zh": "章节文件夹（默认 chapters）", "en": "the guide's folder (chapters)"},
+    "help_ink": {"zh": "colour 彩色（默认），mono 黑白，适合复印", "en": "colour (default), or mono for copiers"},
     "help_today": {"zh": "以这一天为准判断覆核是否过期（默认今天）",
                    "en": "the day that reviews are held against (today)"},
     "help_release": {"zh": "正式派发：未覆核或过期的不生成",

@@ -17,7 +17,7 @@ from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
-from booklet.model import Edition, Product, Result, Script, Sources
+from booklet.model import Edition, Ink, Product, Result, Script, Sources
 from booklet.pipeline.edition import released, stops
 from booklet.pipeline.selection import chosen, editions, path_of, products, title_of
 from booklet.pipeline.workers import processes, run
@@ -41,6 +41,7 @@ class Request:
     scripts: tuple[Script, ...] = tuple(Script)
     out: Path | None = None
     jobs: int = 0
+    ink: Ink = Ink.COLOUR
     today: str = ""
     release: bool = False
 
@@ -65,7 +66,7 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     found += unknown or check(sources, request.scripts)
     if stops(found):
         return Outcome((), tuple(found), False)
-    wanted = editions(sources, picked, request.scripts)
+    wanted = editions(sources, picked, request.scripts, (request.ink,))
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
     with processes(jobs, sources) as executor:
         results = tuple(run(wanted, sources, executor,
@@ -120,7 +121,7 @@ def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
              sources: Sources) -> list[Finding]:
     """Each desk's results in its own folder; what no build would make any more is removed."""
     found: list[Finding] = []
-    every = editions(sources, known, tuple(Script))
+    every = editions(sources, known, tuple(Script), tuple(Ink))
     for desk in sources.brandings:
         paths = frozenset(path_of(e, sources) for e in every if e.branding == desk.id)
         mine = [r for r in results if r.edition.branding == desk.id]

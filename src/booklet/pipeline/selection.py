@@ -7,7 +7,7 @@ import re
 from typing import Sequence
 
 from booklet.findings import Finding, finding
-from booklet.model import Chapter, Edition, Layout, Product, Script, Sources
+from booklet.model import Chapter, Edition, Ink, Layout, Product, Script, Sources
 from booklet.script import in_script
 
 
@@ -58,10 +58,10 @@ def chosen(words: Sequence[str], known: Sequence[Product],
 
 
 def editions(sources: Sources, picked: Sequence[Product],
-             scripts: Sequence[Script]) -> tuple[Edition, ...]:
-    """Every picked product in every script for every desk, in a fixed order."""
-    return tuple(Edition(product, script, desk.id) for desk in sources.brandings
-                 for script in scripts for product in picked)
+             scripts: Sequence[Script], inks: Sequence[Ink] = (Ink.COLOUR,)) -> tuple[Edition, ...]:
+    """Every picked product in every script and ink for every desk, in a fixed order."""
+    return tuple(Edition(product, script, desk.id, ink=ink) for desk in sources.brandings
+                 for script in scripts for ink in inks for product in picked)
 
 
 def layout_of(edition: Edition, sources: Sources) -> Layout:
@@ -100,6 +100,8 @@ def path_of(edition: Edition, sources: Sources) -> str:
     name = layout.names["file"].format(
         order=f"{chapter.order:02}" if chapter else "",
         title=title_of(edition.product, sources), kind=layout.names["kind"])
+    if edition.ink is Ink.MONO:
+        name += f"-{layout.words.get('mono', 'mono')}"
     name = in_script(name, edition.script, sources.guide.protected)
     name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
     return f"{edition.script.value}/{layout.names['folder']}/{name}.pdf"

@@ -5,6 +5,7 @@ Results come in the order asked for, whatever the order they were finished in.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -44,6 +45,7 @@ def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
     forks = sys.platform == "linux"
     if forks:
         prepare(sources.fonts)
+        gc.freeze()  # what the workers share is never garbage to them
     context = multiprocessing.get_context("fork" if forks else "spawn")
     try:
         executor = ProcessPoolExecutor(jobs, context, _receive, (sources,))
