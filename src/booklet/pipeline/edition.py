@@ -5,7 +5,6 @@ A function of its arguments, picklable both ways, so that any executor can run i
 
 from __future__ import annotations
 
-import gc
 import traceback
 from dataclasses import replace
 from typing import Sequence
@@ -76,9 +75,6 @@ def guarded(edition: Edition, sources: Sources) -> Result:
     The traceback goes into the record, for ``--verbose``: one edition's fault must not
     take the others with it.
     """
-    # A layout makes millions of objects that live as long as it does: looking for cycles among
-    # them again and again costs a seventh of the time. They are collected once, afterwards.
-    gc.disable()
     try:
         return produce(edition, sources)
     except Exception as fault:
@@ -86,9 +82,6 @@ def guarded(edition: Edition, sources: Sources) -> Result:
                       {"traceback": traceback.format_exc()},
                       (finding("typeset-failed", piece=name_of(edition),
                                reason=f"{type(fault).__name__}: {fault}"),))
-    finally:
-        gc.enable()
-        gc.collect()
 
 
 def name_of(edition: Edition) -> str:
