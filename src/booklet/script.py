@@ -19,6 +19,9 @@ _KEPT = re.compile(f"{KEEP}(.*?){END}", re.S)
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
 
+# Terms that tw2s leaves as they are or gets wrong, whatever the guide: 覆 in the sense of
+# "again" is 复 (简化字总表 1986).
+_TERMS = {"覆核": "复核", "覆議": "复议", "覆審": "复审", "覆查": "复查", "答覆": "答复", "回覆": "回复"}
 _ALTERNATIVES = re.compile(r"\{([^{}|]*)\|\|([^{}|]*)\}")
 
 
@@ -37,10 +40,10 @@ def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     if script is Script.HANT:
         return _ALTERNATIVES.sub(r"\1", text).replace(KEEP, "").replace(END, "")
     text = _ALTERNATIVES.sub(lambda m: keep(m[2]), text)
-    if protected:
-        terms = re.compile("|".join(re.escape(t) for t in sorted(protected, key=len, reverse=True)))
-        text = "".join(part if i % 2 else terms.sub(lambda m: keep(protected[m[0]]), part)
-                       for i, part in enumerate(re.split(f"({KEEP}.*?{END})", text, flags=re.S)))
+    exceptions = {**_TERMS, **protected}
+    terms = re.compile("|".join(re.escape(t) for t in sorted(exceptions, key=len, reverse=True)))
+    text = "".join(part if i % 2 else terms.sub(lambda m: keep(exceptions[m[0]]), part)
+                   for i, part in enumerate(re.split(f"({KEEP}.*?{END})", text, flags=re.S)))
     pieces = _KEPT.split(text)
     return "".join(piece if i % 2 else _tw2s().convert(piece).translate(_QUOTES)
                    for i, piece in enumerate(pieces))

@@ -266,7 +266,7 @@ ENTRIES: dict[str, Entry] = {
         "there is no such desk file",
         "Desks there are: {known}. Desk files live in the folder branding."),
     "branding-review-backwards": _error(
-        "下次覆核日 {due} 早于覆核日 {date}",
+        "下次复核日 {due} 早于复核日 {date}",
         "请检查两个日期是不是写反了。",
         "the next review ({due}) is before the review ({date})",
         "Check whether the two dates are swapped."),
@@ -625,8 +625,8 @@ ENTRIES: dict[str, Entry] = {
         "Check that the layout prints publisher, jurisdiction, date, disclaimer and hotlines."),
     # --- review -----------------------------------------------------------------
     "fact-overdue": _warning(
-        "事实 {id} 应在 {date} 前覆核，到 {today} 已经过期",
-        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待覆核，请勿派发”。",
+        "事实 {id} 应在 {date} 前复核，到 {today} 已经过期",
+        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待复核，请勿派发”。",
         "the fact {id} was to be reviewed by {date}; on {today} that is overdue",
         "Have it checked and set reviewed and due; until then pieces citing it say not to be handed out."),
     "fact-expired": _warning(
@@ -635,18 +635,18 @@ ENTRIES: dict[str, Entry] = {
         "the fact {id} held until {date}; on {today} it has ended",
         "Rewrite the sentences that cite it, or bring facts.yaml up to date."),
     "review-overdue": _warning(
-        "这个站点的覆核到 {date} 为止，到 {today} 已经过期",
-        "请律师重新覆核，再改 review 里的日期。",
+        "这个站点的复核到 {date} 为止，到 {today} 已经过期",
+        "请律师重新复核，再改 review 里的日期。",
         "this desk's review ran until {date}; on {today} it is overdue",
         "Have the texts reviewed again, then change the dates under review."),
     "release-draft": _error(
-        "{piece}：还没有律师覆核，不能正式生成。等待签核：{facts}",
-        "律师看过后，在站点文件的 review 里写上覆核人、日期和 facts，再运行。",
+        "{piece}：还没有律师复核，不能正式生成。等待签核：{facts}",
+        "律师看过后，在站点文件的 review 里写上复核人、日期和 facts，再运行。",
         "{piece}: not reviewed by a lawyer, so it is not released. Waiting: {facts}",
         "After the review, fill in review (reviewer, dates, facts) in the desk's file and run again."),
     "release-overdue": _error(
-        "{piece}：覆核已经过期，不能正式生成：{facts}",
-        "请重新覆核这些事实，更新 facts.yaml 和站点文件的日期。",
+        "{piece}：复核已经过期，不能正式生成：{facts}",
+        "请重新复核这些事实，更新 facts.yaml 和站点文件的日期。",
         "{piece}: its review is out of date, so it is not released: {facts}",
         "Review these facts again and bring the dates in facts.yaml and the desk's file up to date."),
     # --- writing ----------------------------------------------------------------
@@ -704,12 +704,12 @@ PHRASES: dict[str, dict[str, str]] = {
               "en": "Built {made} of {total} pieces in {seconds} s."},
     "built_line": {"zh": "    {layout:<10} {count} 份，共 {pages} 页；各印一份要用 {sheets} 张 A4 纸",
                    "en": "    {layout:<10} {count} files, {pages} pages; one copy of each takes {sheets} A4 sheets"},
-    "drafts": {"zh": "  有 {count} 份未经律师覆核，印出来会标明“初稿：待律师覆核”。",
+    "drafts": {"zh": "  有 {count} 份未经律师复核，印出来会标明“初稿：待律师复核”。",
                "en": "  {count} pieces await a lawyer's review and say so in print."},
     "checked": {"zh": "检查了 {total} 份，用时 {seconds} 秒。", "en": "Checked {total} pieces in {seconds} s."},
     "errors": {"zh": "有 {count} 个错误，见上面。", "en": "{count} errors, see above."},
     "cleaned": {"zh": "删除了 {count} 个文件。", "en": "Removed {count} files."},
-    "fact_line": {"zh": "{id} {confidence} {state} 覆核期限 {due}  引用 {cited} 处  已印 {printed} 份  {statement}",
+    "fact_line": {"zh": "{id} {confidence} {state} 复核期限 {due}  引用 {cited} 处  已印 {printed} 份  {statement}",
                   "en": "{id} {confidence} {state} due {due}  cited {cited}  printed {printed}  {statement}"},
     "fact_good": {"zh": "在期", "en": "in date"},
     "fact_overdue": {"zh": "过期", "en": "overdue"},
@@ -749,9 +749,9 @@ PHRASES: dict[str, dict[str, str]] = {
     "help_branding": {"zh": "站点：branding 里的名称或文件（可多次）", "en": "desk: a name in branding/ or a file (repeatable)"},
     "help_guide": {"zh": "章节文件夹（默认 chapters）", "en": "the guide's folder (chapters)"},
     "help_ink": {"zh": "colour 彩色（默认），mono 黑白，适合复印", "en": "colour (default), or mono for copiers"},
-    "help_today": {"zh": "以这一天为准判断覆核是否过期（默认今天）",
+    "help_today": {"zh": "以这一天为准判断复核是否过期（默认今天）",
                    "en": "the day that reviews are held against (today)"},
-    "help_release": {"zh": "正式派发：未覆核或过期的不生成",
+    "help_release": {"zh": "正式派发：未复核或过期的不生成",
                      "en": "for release: refuse what isn't reviewed and in date"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }
