@@ -7,6 +7,7 @@ from booklet.compose.colour import contrast, from_lch, roles, to_lch
 from booklet.markup import flow, panels, sentences
 from booklet.model import Script, Text
 from booklet.script import in_script, keep
+from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
 
 WJ, ZW, NB = "\u2060", "\u200b", "\u00a0"
@@ -136,3 +137,24 @@ def test_colours_keep_contrast(brand):
 def test_oklch_goes_there_and_back(colour):
     """A colour taken apart and put together again is itself."""
     assert from_lch(*to_lch(colour)) == colour
+
+
+def test_hard_words_are_marked_once():
+    """The first use of an unexplained term is marked, in text only, and never inside a longer one."""
+    first = FirstUses(("訴訟時效", "時效"))
+    made = first.mark('<p title="時效">訴訟時效與時效、時效。</p>')
+    assert made == ('<p title="時效"><span class="term">訴訟時效</span>與<span class="term">時效</span>'
+                    "、時效。</p>")
+    assert first.mark("<p>時效</p>") == "<p>時效</p>"
+
+
+@pytest.mark.parametrize("text, found", [
+    ("收到支付令。", ("支付令",)),
+    ("支付令，就是法院叫你還錢的命令。收到支付令。", ()),
+    ("支付令\n:   法院叫你還錢的命令。", ()),
+    ("這叫「展期」。", ()),
+    ("先看訴訟時效。", ("訴訟時效",)),
+])
+def test_what_a_text_explains_is_not_hard(text, found):
+    """A term is unexplained where a text uses it and nowhere says what it is."""
+    assert unexplained(text, ["支付令", "展期", "時效", "訴訟時效"]) == found

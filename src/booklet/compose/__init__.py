@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import html as entities
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Mapping
+
+from markupsafe import Markup
 
 from booklet import facts as ledger_facts
 from booklet.compose.colour import roles
@@ -18,6 +21,7 @@ from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, panels, sentences
 from booklet.model import Branding, Chapter, Composed, Edition, Layout, Script, Sources
 from booklet.script import in_script, keep
+from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
 
 FAMILIES = {Script.HANT: "Noto Sans TC", Script.HANS: "Noto Sans SC"}
@@ -35,10 +39,18 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     pictures = frozenset(asset.name for asset in sources.assets)
     found: list[Finding] = []
     fragments: list[Fragment] = []
-    context: dict[str, Any] = {}
+    first = FirstUses(_hard_words(chapter, layout.copy, sources) if chapter else ())
+    context: dict[str, Any] = {
+        "terms_marked": bool(first.left),
+        "first_use": lambda text: Markup(first.mark(entities.escape(text))),
+    }
     if layout.panels and chapter:
         copy, copy_found = _panels(layout, chapter, pictures)
         found += copy_found
+        context["panels"] = copy
+        copy = {name: replace(panel, body=replace(panel.body, html=first.mark(panel.body.html)),
+                              foot=replace(panel.foot, html=first.mark(panel.foot.html)))
+                for name, panel in copy.items()}
         context["panels"] = copy
         fragments += [part for panel in copy.values() for part in (panel.body, panel.foot)]
     elif layout.copy == "chapter.md":
@@ -79,6 +91,13 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
         assets += (desk.logo,)
     return Composed(text, title, expected, cited, standing,
                     _must_carry(desk, layout, edition.script, sources), assets), found
+
+
+def _hard_words(chapter: Chapter, file: str, sources: Sources) -> tuple[str, ...]:
+    """The glossary's terms that a chapter's short copy uses and has no room to explain."""
+    guide = sources.guide
+    known = "".join((guide.title, guide.series, *guide.cover, chapter.title, chapter.question))
+    return unexplained(chapter.texts[file].text, [term.term for term in guide.glossary], known)
 
 
 def _whole(layout: Layout) -> bool:
@@ -193,8 +212,6 @@ def _environment(layout: Layout) -> Any:
 @lru_cache(maxsize=16)
 def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
     from jinja2 import DictLoader, Environment, StrictUndefined
-    from markupsafe import Markup
-
     environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined,
                               autoescape=lambda name: bool(name) and name.endswith(".html"),
                               trim_blocks=True, lstrip_blocks=True)

@@ -25,8 +25,7 @@ from booklet.model import Fact, Sources
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
 
-_WHO = (r"(?:法院|法官|警方|警察|公安|法律|催收員|催收公司|催收|放款機構|放款人|貸款人|債主|對方|機構|公司|銀行"
-        r"|平台|家人|你|他|他們)")
+_WHO = r"(?:法院|法官|警方|警察|公安|法律|律師|債主|對方|機構|公司|銀行|平台|家人|人員|你|他|他們)"
 _MAY = r"(?:只能|不能|無權|有權|必須|應當)"
 # wordings by which a sentence states law, what others published about it, or a crime
 _LAW = re.compile("|".join((

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from booklet.findings import Finding, finding
 from booklet.lint.sentences import CELL, ITEM, LABEL, MADE_UP, MESSAGE, PROSE, Sentence
 from booklet.model import Chapter, Sources
+from booklet.terms import explained, uses
 
 LONGEST = 40  # characters of a sentence, marks and spaces not counted
 _LATIN = re.compile(r"[A-Za-z0-9./:-]+")  # a word or number is read at one glance: it counts as two
@@ -24,9 +25,8 @@ _OFFICIALESE = re.compile(
     r"|被[^，。；、！？「]{1,6}所(?![有以在謂扶])|具有[^，。；]{1,8}(?:性|力)|積極配合|切實|務必")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 # words of law that no reader can be expected to know, whatever the guide's subject
-_HARD = ("傳票", "送達", "起訴狀", "答辯狀", "支付令", "財產保全", "生效判決", "強制執行", "失信被執行人", "限制消費",
-         "不良信息", "綜合融資成本", "LPR", "砍頭息", "展期", "債權轉讓", "訴訟時效", "罰息", "違約金", "律師函",
-         "法律援助", "黑灰產", "代理維權", "連帶責任", "格式條款", "不當得利", "管轄權", "先予執行", "訴前保全")
+_HARD = ("傳票", "送達", "起訴狀", "答辯狀", "支付令", "財產保全", "生效判決", "強制執行", "訴訟時效", "債權轉讓", "違約金",
+         "律師函", "法律援助", "連帶責任", "格式條款", "不當得利", "管轄權", "先予執行", "訴前保全")
 
 
 def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
@@ -89,15 +89,9 @@ def _unexplained(chapter: Chapter, sentences: Sequence[Sentence], sources: Sourc
             continue
         longer = [other for other in {*terms, *_HARD} if term in other and term != other]
         first = next((s for s in mine if s.kind not in (LABEL, MESSAGE, MADE_UP)
-                      and _uses(s.text, term, longer)), None)
+                      and uses(s.text, term, longer)), None)
         if first and not explained(term, _near(mine, first)):
             yield _at(first, "lint-undefined-term", first.text.find(term), term=term)
-
-
-def _uses(text: str, term: str, longer: Iterable[str]) -> bool:
-    for other in longer:
-        text = text.replace(other, "")
-    return term in text
 
 
 def _near(mine: Sequence[Sentence], first: Sentence) -> str:
@@ -105,15 +99,6 @@ def _near(mine: Sequence[Sentence], first: Sentence) -> str:
     start = mine.index(first)
     blocks = sorted({s.block for s in mine if s.block >= first.block})[:4 if first.kind == CELL else 2]
     return "\n".join((*(s.text for s in mine if s.block in blocks), mine[start].context))
-
-
-def explained(term: str, near: str) -> bool:
-    """Whether a text says what a term is: ``X，就是…``, ``X是…``, ``叫「X」``, ``X（…）``, ``X｜…``."""
-    word = rf"「?{re.escape(term)}」?"
-    return bool(re.search(
-        rf"{word}[，：、]?(?:也就|也|就)?(?:即|叫|指|是(?!不是|否|真)|的意思)"
-        rf"|(?:叫|叫做|簡稱|稱為|就是){word}|{word}[^，。；（\n]{{0,4}}（[^）]{{2,}}）|（[^）]*{word}[^）]*）"
-        rf"|^{word}[^，。\n]{{0,3}}\n", near, re.MULTILINE))
 
 
 def _missing(sentences: Sequence[Sentence], sources: Sources) -> Iterator[Finding]:
