@@ -142,3 +142,15 @@ def test_an_unverified_fact_never_reaches_print(tmp_path, capsys):
     line = text[: text.index("[F45]")].count("\n") + 1
     assert ("fact-unverified", line) in {(f["code"], f["line"]) for f in found}
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("line", ["hotlines: [{number: \"999\"}]", "disclaimer: 沒有聲明",
+                                  "law_date: 2030-01-01", "facts: {F05: 30日內}", "glossary: []"])
+def test_a_desk_cannot_change_the_law(tmp_path, capsys, line):
+    """Hotlines, dates, facts and the disclaimer are no fields of a desk's file: they are refused."""
+    file = tmp_path / "desk.yaml"
+    file.write_text(f'name: 某站\ncolour: "#0f4f5c"\n{line}\n', "utf-8")
+    assert run("check", "checklist-03", "--branding", str(file), "--format", "json") == 1
+    found = [f for f in json.loads(capsys.readouterr().out) if f["file"].endswith("desk.yaml")]
+    assert [f["line"] for f in found] == [3]
+    assert found[0]["code"] in ("yaml-unknown-key", "yaml-no-such-key")
