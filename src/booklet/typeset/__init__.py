@@ -68,7 +68,8 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
 
 
 def _root(tightened: Mapping[str, str]) -> str:
-    return "html{" + ";".join(f"{key}:{value}" for key, value in tightened.items()) + "}"
+    # the layout's own style sheet may set where to begin: a step overrules it
+    return "html{" + ";".join(f"{key}:{value}!important" for key, value in tightened.items()) + "}"
 
 
 def _overrun(over: Overrun, piece: str, source: str) -> Finding:
