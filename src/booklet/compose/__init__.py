@@ -47,7 +47,6 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     if layout.panels and chapter:
         copy, copy_found = _panels(layout, chapter, pictures)
         found += copy_found
-        context["panels"] = copy
         copy = {name: replace(panel, body=replace(panel.body, html=first.mark(panel.body.html)),
                               foot=replace(panel.foot, html=first.mark(panel.foot.html)))
                 for name, panel in copy.items()}

@@ -60,7 +60,7 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
-    sources = replace(sources, today=request.today or date.today().isoformat())
+    sources = _on_the_day(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
     found += unknown or check(sources, request.scripts)
@@ -104,7 +104,7 @@ def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return (), tuple(found)
-    sources = replace(sources, today=request.today or date.today().isoformat())
+    sources = _on_the_day(sources, request)
     unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
                if word not in sources.ledger.facts]
     return tuple(entry for entry in facts.register(sources, listed(out))
@@ -115,6 +115,11 @@ def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Findi
     """Every place where the Simplified twin had more than one reading to choose from."""
     sources, found = load(request.root, request.guide, request.brandings)
     return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
+
+
+def _on_the_day(sources: Sources, request: Request) -> Sources:
+    """The sources with the day that reviews are held against: the one asked for, or today."""
+    return replace(sources, today=request.today or date.today().isoformat())
 
 
 def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
