@@ -181,9 +181,8 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
     started = time.monotonic()
     outcome = build(_request(options, out), lambda done, of, edition: console.progress(
         done, of, f"{edition.product.id} {edition.script.value}"))
-    usage = [f for f in outcome.findings if f.code.startswith("usage-")]
-    if usage:
-        console.findings(usage)
+    if any(f.code.startswith("usage-") for f in outcome.findings):
+        console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE
     if options.verbose:
         for result in outcome.results:
