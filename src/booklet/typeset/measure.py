@@ -5,6 +5,7 @@ Reads WeasyPrint's box tree (70.x): ``page._page_box`` and the boxes below it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Iterator
@@ -50,7 +51,7 @@ def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: i
     for index in pages:
         for box in _boxes(document.pages[index]._page_box, margins=False):
             if type(box).__name__ == "LineBox":
-                text = "".join(t.text for t in _texts(box)).strip()
+                text = re.sub("[\u2060\u200b]", "", "".join(t.text for t in _texts(box))).strip()
                 if text:
                     lines += 1
                     start = start or text[:16]
