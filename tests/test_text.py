@@ -14,23 +14,26 @@ WJ, ZW, NB = "\u2060", "\u200b", "\u00a0"
 
 
 @pytest.mark.parametrize("given, expected", [
-    ("<p>打12368核實</p>", f"<p>打 12368 核{WJ}實</p>"),
-    ("<p>收到後15日內。</p>", f"<p>收到後 15{NB}日{WJ}內。</p>"),
-    ("<p>用App看</p>", "<p>用 App 看</p>"),
+    ("<p>打12368核實</p>", f"<p>打12368核{WJ}實</p>"),
+    ("<p>收到後15日內。</p>", f"<p>收到後15{WJ}日{WJ}內。</p>"),
+    ("<p>收到後 15 日內。</p>", f"<p>收到後 15{WJ}日{WJ}內。</p>"),
+    ("<p>重15 kg整</p>", f"<p>重15{NB}kg整</p>"),
+    ("<p>2026年11月24日起。</p>", f"<p>2026{WJ}年{WJ}11{WJ}月{WJ}24{WJ}日{WJ}起。</p>"),
+    ("<p>用App看</p>", "<p>用App看</p>"),
     ('<p>犯罪。<span class="fact-mark">[34]</span></p>',
      f'<p>犯{WJ}罪。<span class="fact-mark">[34]</span></p>'),
-    ("<p>“甲”“乙”</p>", '<p><span class="half">“</span>甲<span class="half">”</span>“乙”</p>'),
+    ("<p>“甲”“乙”</p>", "<p>“甲”“乙”</p>"),
     ("<p>是什麼？</p>", f"<p>是什{WJ}麼？</p>"),
     ("<p>他说“好”吗</p>", f"<p>他说{ZW}“好”{ZW}吗</p>"),
-    ("<p>好（“好”）。</p>",
-     '<p>好（<span class="half">“</span>好<span class="half">”</span><span class="half">）</span>。</p>'),
-    ("<p>「甲」，乙</p>", f'<p><span class="half">「</span>甲<span class="half">」</span>，乙</p>'),
+    ("<p>好（“好”）。</p>", "<p>好（“好”）。</p>"),
+    ("<p>「甲」，乙</p>", "<p>「甲」，乙</p>"),
     ("<p>9:00～17:00</p>", f"<p>9:00{WJ}～17:00</p>"),
-    ("<p>甲——乙</p>", f"<p>甲{WJ}—{WJ}—乙</p>"),
+    ("<p>甲——乙</p>", f"<p>甲{WJ}——乙</p>"),
+    ("<p>甲……乙</p>", f"<p>甲{WJ}……乙</p>"),
     ("<style>a15日{}</style><p>字</p>", "<style>a15日{}</style><p>字</p>"),
     ('<img alt="打110">', '<img alt="打110">'),
     ("<p>號碼是<b>110</b></p>", "<p>號碼是<b>110</b></p>"),
-    ("<p>3號碼</p>", f"<p>3 號{WJ}碼</p>"),
+    ("<p>3號碼</p>", f"<p>3號{WJ}碼</p>"),
 ])
 def test_filter(given, expected):
     """Each rule of the text filter, on text nodes and nowhere else."""

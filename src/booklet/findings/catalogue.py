@@ -591,6 +591,11 @@ ENTRIES: dict[str, Entry] = {
         "请加上 --verbose 再运行一次，把显示的内容告诉维护者。",
         "{piece}: typesetting failed ({reason})",
         "Run again with --verbose and send what it shows to the maintainers."),
+    "typesetter-version": _error(
+        "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
+        "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
+        "WeasyPrint is {found}; the Chinese line layout is written for {wanted} only",
+        "Delete the folder .venv and run python3 build.py again: it installs the right version."),
     # --- fitting ----------------------------------------------------------------
     "panel-overflow": _error(
         "{piece}：面板“{panel}”放不下，多出约 {lines} 行，从“{start}”开始",

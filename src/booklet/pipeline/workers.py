@@ -9,12 +9,12 @@ import gc
 import multiprocessing
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Callable, Iterator, Sequence
 
 from booklet.model import Edition, Result, Sources
 from booklet.pipeline.edition import guarded
-from booklet.typeset import prepare
+from booklet.typeset import Unsupported, prepare
 
 _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
 _sources: Sources | None = None
@@ -58,7 +58,8 @@ def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
         return
     forks = sys.platform == "linux"
     if forks:
-        prepare(sources.fonts)
+        with suppress(Unsupported):  # each piece says so in its findings
+            prepare(sources.fonts)
         gc.freeze()  # what the workers share is never garbage to them
     context = multiprocessing.get_context("fork" if forks else "spawn")
     try:

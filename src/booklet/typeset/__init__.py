@@ -12,20 +12,23 @@ from typing import Any, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.model import Composed, Layout, Typeset
+from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Overrun, overruns, overwide, page_names
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_fonts
 
-__all__ = ["typeset", "prepare"]
+__all__ = ["Unsupported", "typeset", "prepare", "line_layout"]
 
 
 def prepare(fonts: str) -> None:
-    """Points fontconfig at the project's fonts and imports WeasyPrint; once for each process.
+    """Points fontconfig at the project's fonts, imports WeasyPrint and gives it Chinese lines;
+    once for each process.
 
     ``fonts`` is the folder of font files. Must come before anything imports WeasyPrint:
-    with no font to be found it does not raise but crashes.
+    with no font to be found it does not raise but crashes. Raises ``Unsupported`` where
+    WeasyPrint isn't the version that the line layout was written for.
     """
     sealed_fonts(fonts)
-    import weasyprint  # noqa: F401
+    line_layout(True)
 
 
 def typeset(composed: Composed, layout: Layout, piece: str, source: str,
@@ -34,9 +37,12 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
 
     ``piece`` names the edition and ``source`` the author's file in findings.
     Findings: ``panel-overflow``, ``page-overflow``, ``box-overflow``, ``asset-refused``,
-    ``glyph-elsewhere``, ``typeset-warning``.
+    ``glyph-elsewhere``, ``typeset-warning``, ``typesetter-version``.
     """
-    prepare(fonts)
+    try:
+        prepare(fonts)
+    except Unsupported as other:
+        return None, [finding("typesetter-version", found=other.found, wanted=VERSION)]
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 

@@ -1,0 +1,102 @@
+"""Where a line may end: UAX #14 as Pango knows it, CLREQ's prohibitions on top, and prices.
+
+Pure: a paragraph's characters in, positions with prices out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Mapping, Sequence
+
+from booklet.typography.characters import (
+    NOT_AT_START, OBJECT, UNITS, WORD_JOINER, ZERO_WIDTH_SPACE, is_han,
+)
+from booklet.typography.spacing import keeps_together
+
+ADDRESS_PRICE = 1.5  # a break inside a web address
+DATE_PRICE = 3.0  # between the parts of a date
+PHRASE_PRICE = 3.0  # inside a phrase, where the author marked where phrases end
+EMERGENCY_PRICE = 8.0  # anywhere in a word that is longer than the line
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]+|[!-~]{24,}")
+_DATE_PART = re.compile(r"[年月]")
+
+
+def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
+                  unbroken: Sequence[bool]) -> dict[int, float]:
+    """Each position where a line may end, with its price: ``{position before a character: price}``.
+
+    ``allowed[i]`` says whether UAX #14 lets a line end before character i (one more entry than
+    ``text``), ``raised`` which characters are note marks, ``unbroken[i]`` that i and the one
+    before it stand in text that must not wrap. Forced breaks (``\\n``) are not in the answer.
+
+    Beyond UAX #14 (CLREQ §3.1.3): no line begins with ～ · — … % or a note mark, —— and …… are
+    not parted, a number keeps its unit; and lines may end outside “ ”.
+    """
+    phrases = _marks_phrases(text)
+    made: dict[int, float] = {}
+    for i in range(1, len(text)):
+        a, b = text[i - 1], text[i]
+        if a == "\n" or b == "\n":
+            continue
+        legal = allowed[i] or _beside_quotes(text, i)
+        if not legal or unbroken[i] or (raised[i] and not raised[i - 1]) or b in NOT_AT_START \
+                or WORD_JOINER in (a, b) or keeps_together(a, b):
+            if not (WORD_JOINER == a and _date(text, i) and not unbroken[i]):
+                continue
+        before = _shown_before(text, i)
+        if before.isdigit() and b in UNITS:
+            continue
+        price = DATE_PRICE if _DATE_PART.match(before) and b.isdigit() else 0.0
+        if phrases and a not in (ZERO_WIDTH_SPACE, " "):
+            price += PHRASE_PRICE
+        made[i] = price
+    for address in _ADDRESS.finditer(text):
+        for i in range(address.start() + 4, address.end() - 2):
+            if text[i - 1] in "/.-_?&=" and text[i] not in "/.-_?&=" and not unbroken[i]:
+                made.setdefault(i, ADDRESS_PRICE)
+    return made
+
+
+def emergencies(text: str, advance: Sequence[float], breakable: Sequence[bool],
+                breaks: Mapping[int, float], longest: float) -> dict[int, float]:
+    """Breaks anywhere in runs that are longer than ``longest``, where their style allows it.
+
+    Only between characters that have no better place: letters and digits, not Han or marks.
+    """
+    made: dict[int, float] = {}
+    stops = [0, *sorted([*breaks, *(i + 1 for i, c in enumerate(text) if c == "\n")]), len(text)]
+    for start, end in zip(stops, stops[1:]):
+        if sum(advance[start:end]) <= longest:
+            continue
+        for i in range(start + 1, end):
+            if breakable[i] and text[i].isascii() and text[i - 1].isascii() \
+                    and " \n" not in text[i - 1:i + 1]:
+                made[i] = EMERGENCY_PRICE
+    return made
+
+
+def _shown_before(text: str, i: int) -> str:
+    """The last character before i that is more than a joiner."""
+    k = i - 1
+    while k > 0 and text[k] in WORD_JOINER + ZERO_WIDTH_SPACE:
+        k -= 1
+    return text[k]
+
+
+def _date(text: str, i: int) -> bool:
+    """Whether position i parts a date that was joined: before 1 in 2026年⁠11月."""
+    return bool(_DATE_PART.match(_shown_before(text, i))) and text[i].isdigit()
+
+
+def _beside_quotes(text: str, i: int) -> bool:
+    """UAX #14 glues “ ” to both sides; Chinese lines may end outside them."""
+    a, b = text[i - 1], text[i]
+    return (b in "“‘" and (is_han(a) or a == OBJECT)) or (a in "”’" and (is_han(b) or b == OBJECT))
+
+
+def _marks_phrases(text: str) -> bool:
+    """Whether the author marked where phrases end: a break allowed away from quotation marks."""
+    return any(c == ZERO_WIDTH_SPACE and text[i - 1:i] not in ("”", "’")
+               and text[i + 1:i + 2] not in ("“", "‘")
+               for i, c in enumerate(text) if 0 < i < len(text) - 1)

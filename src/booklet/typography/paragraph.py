@@ -1,0 +1,253 @@
+"""A paragraph's lines, chosen together: the total badness of all lines is the least possible.
+
+The method is the total-fit one of Knuth and Plass (1981), with Chinese boxes: a line shrinks by
+classes in CLREQ's order before it stretches evenly between characters (§3.2.4). Pure: no fonts,
+no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+from typing import Mapping, Sequence
+
+from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
+from booklet.typography.spacing import Give, spaced
+
+_UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a line's edges
+
+
+@dataclass(frozen=True)
+class Badness:
+    """What is bad, in one currency: 1.0 is a line with gaps stretched by 0.1 em.
+
+    ``shrink`` holds, for each :class:`Give`, the price of using it up on one line.
+    """
+
+    line: float = 0.3
+    stretch: float = 100.0  # times the square of the stretch per gap in em
+    widest: float = 0.5  # em per gap; a line that would need more stays ragged
+    shrink: tuple[float, ...] = (0.05, 0.08, 0.10, 0.20, 0.20, 0.50, 6.0)
+    short_last: tuple[float, ...] = (0.0, 8.0, 1.5)  # a last line of no, one, two characters
+    ragged_line: float = 3.0  # in ragged text lines are dear: it takes no more than it must
+    ragged: float = 0.05  # times the square of the shortness in em
+    ragged_shrink: float = 20.0  # times the price of shrinking: ragged text has no need to
+    overflow: float = 1e4
+
+
+BODY = Badness()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One chosen line: it ends at ``end``; ``first``:``stop`` is what is seen of it.
+
+    ``need`` (> 0) is how much it shrinks, ``stretch`` how much each gap grows; ``full`` says that
+    it fills the measure.
+    """
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    need: float
+    stretch: float
+    full: bool
+
+
+class Paragraph:
+    """The characters of a paragraph, measured, spaced and with their breaks; its lines on demand.
+
+    ``text`` and the sequences are as in :func:`booklet.typography.spacing.spaced`, with one more
+    ``edge`` at the end; ``breaks`` as from :func:`booklet.typography.breaks.priced_breaks`.
+    """
+
+    def __init__(self, text: str, em: Sequence[float], advance: Sequence[float],
+                 edge: Sequence[float], raised: Sequence[bool], breaks: Mapping[int, float],
+                 size: float, simplified: bool, badness: Badness = BODY) -> None:
+        self.text, self.size, self.badness = text, size, badness
+        self.edge, self.price = edge, breaks
+        self.breaks = sorted(breaks)
+        self.forced = [i + 1 for i, c in enumerate(text) if c == "\n"]
+        self.spacing = made = spaced(text, em, advance, edge, raised, size, simplified)
+        n = len(text)
+        widths = [edge[i] + made.before[i] + advance[i] + made.after[i] for i in range(n)]
+        self.reach = [0.0, *accumulate(widths)]
+        self.gaps = [0, *accumulate(made.stretches)]
+        self.rooms = []
+        for give in Give:
+            amounts = [sum(r.amount for r in rooms if r.give is give) for rooms in made.rooms]
+            self.rooms.append([0.0, *accumulate(amounts)] if any(amounts) else None)
+        every = [sums for sums in self.rooms if sums is not None]
+        self.room = [sum(sums[i] for sums in every) for i in range(n + 1)]
+        self._next, self._last = _seen(text)
+
+    def seen(self, start: int, end: int) -> tuple[int, int]:
+        """What is left of ``start``:``end`` without the spaces at a line's edges."""
+        first = min(self._next[start], end)
+        return first, max(first, self._last[end])
+
+    def width(self, start: int, end: int) -> float:
+        """The natural width of a line, its edges trimmed."""
+        first, stop = self.seen(start, end)
+        return self._width(first, stop, end) if first < stop else 0.0
+
+    def _width(self, first: int, stop: int, end: int) -> float:
+        made = self.spacing
+        width = self.reach[stop] - self.reach[first]
+        width -= made.before[first] + made.lead[first] + made.after[stop - 1] + made.trail[stop - 1]
+        return width + (self.edge[stop] if end == len(self.text) else 0.0)
+
+    def widest(self) -> float:
+        """The width of the longest line where none is broken but by force."""
+        marks = [0, *self.forced, len(self.text)]
+        return max((self.width(a, b) for a, b in zip(marks, marks[1:])), default=0.0)
+
+    def narrowest(self) -> float:
+        """The width of the longest piece that can't be broken without an emergency."""
+        free = [i for i in self.breaks if self.price[i] < 1]
+        marks = [0, *sorted([*free, *self.forced]), len(self.text)]
+        return max((self.width(a, b) for a, b in zip(marks, marks[1:])), default=0.0)
+
+    def lines(self, start: int, first_width: float, width: float, justified: bool,
+              justify_last: bool = False) -> list[Line]:
+        """The lines from ``start`` to the next forced break or the end, chosen together.
+
+        ``first_width`` is the first line's measure, ``width`` that of the others.
+        """
+        stop = next((i for i in self.forced if i > start), len(self.text))
+        if not justify_last and self.width(start, stop) <= first_width + 1e-6:
+            return [Line(start, stop, *self.seen(start, stop), 0.0, 0.0, False)]
+        middle = self.breaks[bisect_right(self.breaks, start):bisect_left(self.breaks, stop)]
+        order = [start, *middle, stop]
+        best: dict[int, tuple[float, int, Line | None]] = {start: (0.0, start, None)}
+        reach = [self.reach[q] for q in order]
+        shrunk = [self.reach[q] - self.room[q] for q in order]
+        for k, p in enumerate(order[:-1]):
+            if p not in best:
+                continue
+            so_far, measure = best[p][0], first_width if p == start else width
+            fits = False
+            # from the longest line that could shrink into the measure to shorter ones
+            m = min(bisect_right(shrunk, shrunk[k] + measure + 2 * self.size), len(order) - 1)
+            nearest = max(k + 1, bisect_left(reach, reach[k] + 0.5 * measure))
+            while m > k:
+                q = order[m]
+                cost, line = self._line(p, q, measure, justified, q == stop and not justify_last)
+                if line is None:  # too long, even shrunk: only where nothing shorter can be cut
+                    if m == k + 1 and not fits:
+                        cost, line = self._overflow(p, q, measure)
+                    else:
+                        m -= 1
+                        continue
+                fits = True
+                total = so_far + cost + self.price.get(q, 0.0)
+                if q == stop and p != start:
+                    total += self._short_last(line)
+                if q not in best or total < best[q][0]:
+                    best[q] = (total, p, line)
+                if m <= nearest or (justified and line.need == 0 and not line.full and q != stop):
+                    break
+                m -= 1
+        chosen: list[Line] = []
+        at = stop
+        while at != start:
+            _, at_before, line = best[at]
+            assert line is not None
+            chosen.append(line)
+            at = at_before
+        return chosen[::-1]
+
+    def _line(self, start: int, end: int, measure: float, justified: bool,
+              last: bool) -> tuple[float, Line | None]:
+        """A candidate line with its badness; no line where it can't shrink into the measure."""
+        first, stop = self.seen(start, end)
+        bad = self.badness
+        if first == stop:
+            return 0.0, Line(start, end, first, stop, 0.0, 0.0, False)
+        need = self._width(first, stop, end) - measure
+        if need > 1e-6:
+            cost = self._shrunk(first, stop, need)
+            if cost == inf:
+                return inf, None
+            line = Line(start, end, first, stop, need, 0.0, True)
+            return (bad.line if justified else bad.ragged_line) + cost * (1 if justified else bad.ragged_shrink), line
+        if not justified:
+            short = 0.0 if last else need / self.size
+            return (bad.ragged_line + bad.ragged * short * short,
+                    Line(start, end, first, stop, 0.0, 0.0, False))
+        if last:
+            return bad.line, Line(start, end, first, stop, 0.0, 0.0, False)
+        gaps = self.gaps[stop - 1] - self.gaps[first]
+        each = -need / gaps if gaps else inf
+        em = each / self.size
+        if em > bad.widest:  # this line is left ragged; shorter ones would be no better
+            cost = bad.line + bad.stretch * bad.widest ** 2 - need / self.size
+            return cost, Line(start, end, first, stop, 0.0, 0.0, False)
+        return bad.line + bad.stretch * em * em, Line(start, end, first, stop, 0.0, each, True)
+
+    def _shrunk(self, first: int, stop: int, need: float) -> float:
+        """The badness of shrinking a line by ``need``, class by class; infinite if it can't."""
+        cost = 0.0
+        for give, sums in enumerate(self.rooms):
+            if sums is None:
+                continue
+            room = sums[stop] - sums[first] - self._trimmed(first, stop, give)
+            if room > 1e-9:
+                used = min(1.0, need / room)
+                cost += self.badness.shrink[give] * used * used
+                need -= used * room
+                if need <= 1e-6:
+                    return cost
+        return inf
+
+    def _trimmed(self, first: int, stop: int, give: int) -> float:
+        """The room that lies outside a line's edges."""
+        rooms = self.spacing.rooms
+        return (sum(r.amount for r in rooms[first] if r.give == give and not r.after)
+                + sum(r.amount for r in rooms[stop - 1] if r.give == give and r.after))
+
+    def _overflow(self, start: int, end: int, measure: float) -> tuple[float, Line]:
+        first, stop = self.seen(start, end)
+        over = self._width(first, stop, end) - measure
+        return self.badness.overflow + over, Line(start, end, first, stop, 0.0, 0.0, False)
+
+    def _short_last(self, line: Line) -> float:
+        """The badness of a last line of one or two characters (孤字)."""
+        seen = sum(1 for c in self.text[line.first:line.stop] if is_han(c) or is_western(c))
+        prices = self.badness.short_last
+        return prices[seen] if seen < len(prices) else 0.0
+
+    def spaces(self, line: Line) -> list[tuple[float, float]]:
+        """The space before and after each seen character of a line, from ``line.first`` on."""
+        made, first, stop = self.spacing, line.first, line.stop
+        if first == stop:
+            return []
+        before = made.before[first:stop]
+        after = [made.after[i] + (line.stretch if made.stretches[i] else 0.0) for i in range(first, stop)]
+        before[0], after[-1] = -made.lead[first], -made.trail[stop - 1]
+        need = line.need
+        for give in Give if need > 1e-6 else ():
+            rooms = [(i, r) for i in range(first, stop) for r in made.rooms[i] if r.give is give
+                     and (i, r.after) not in ((first, False), (stop - 1, True))]
+            whole = sum(r.amount for _, r in rooms)
+            if not whole:
+                continue
+            used = min(1.0, need / whole)
+            for i, r in rooms:
+                (after if r.after else before)[i - first] -= used * r.amount
+            need = max(0.0, need - whole)
+        return list(zip(before, after))
+
+
+def _seen(text: str) -> tuple[list[int], list[int]]:
+    """For each position the next character that is seen, and the end of the last one before it."""
+    n = len(text)
+    following, last = [n] * (n + 1), [0] * (n + 1)
+    for i in range(n - 1, -1, -1):
+        following[i] = following[i + 1] if text[i] in _UNSEEN else i
+    for i in range(n):
+        last[i + 1] = last[i] if text[i] in _UNSEEN or text[i] == "\n" else i + 1
+    return following, last

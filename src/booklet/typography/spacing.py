@@ -1,0 +1,164 @@
+"""Space between neighbours in a line: squeezed punctuation, Han–Latin gaps, and what may give way.
+
+Pure functions of a paragraph's characters. Lengths are in the caller's unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Sequence
+
+from booklet.typography.characters import (
+    CLOSING, DASHES, INTERPUNCTS, MARKS, OBJECT, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
+)
+
+GAP = 0.25  # em between Han and Latin letters or digits (CLREQ §3.2.2)
+LEAST_GAP = 0.125  # em that compression leaves of it
+_LEAST_SPACE = 0.125  # em that compression leaves of a word space
+
+
+class Give(IntEnum):
+    """What gives way when a line is compressed, in CLREQ's order (§3.2.4.2).
+
+    Before all these comes the mark at the line's end, which is always trimmed. ``REST`` is what
+    is left of a gap: only where a box has no more room.
+    """
+
+    WORD_SPACE = 0
+    INTERPUNCT = 1
+    BRACKET = 2
+    COMMA = 3
+    GAP = 4
+    STOP = 5
+    REST = 6
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much the space on one side of a character may shrink."""
+
+    give: Give
+    after: bool
+    amount: float
+
+
+@dataclass
+class Spacing:
+    """For each character: space added before and after it, whether the space after it may stretch,
+    and its rooms. ``lead`` and ``trail`` are what a line's start and end take away."""
+
+    before: list[float]
+    after: list[float]
+    stretches: list[bool]
+    rooms: list[tuple[Room, ...]] = field(default_factory=list)
+    lead: list[float] = field(default_factory=list)
+    trail: list[float] = field(default_factory=list)
+
+
+def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Sequence[float],
+           raised: Sequence[bool], size: float, simplified: bool) -> Spacing:
+    """The spacing of a paragraph before it is broken into lines.
+
+    ``text`` has one entry per character in the sequences: ``em`` its font size, ``advance`` its
+    width (0: no glyph of its own), ``edge`` the padding, border or margin before it, ``raised``
+    whether it is a note mark. ``size`` is the paragraph's font size.
+
+    * A mark beside another gives up its blank half (CLREQ §3.1.6.1). The centred
+      pause marks of Traditional Chinese have none, but an opening bracket after them does.
+    * A quarter em between Han and Latin; a space typed there counts as that gap (§3.2.2).
+    * No adjustment across padding, borders or forced breaks.
+    """
+    n = len(text)
+    made = Spacing([0.0] * n, [0.0] * n, [False] * n)
+    made.lead = [0.5 * em[i] if c in OPENING else 0.0 for i, c in enumerate(text)]
+    made.trail = [0.5 * em[i] if c in CLOSING or (simplified and c in PAUSES) else 0.0
+                  for i, c in enumerate(text)]
+    shown = [i for i, c in enumerate(text) if advance[i] > 0 or c in "\n" + OBJECT]
+    typed_gaps = set()
+    for k, (i, j) in enumerate(zip(shown, shown[1:])):
+        a, b = text[i], text[j]
+        if "\n" in (a, b) or any(edge[i + 1:j + 1]):
+            continue
+        if a in MARKS and b in MARKS:
+            if made.trail[i]:
+                made.after[i] -= made.trail[i]
+            elif b in OPENING:
+                made.before[j] -= made.lead[j]
+        if raised[i] or raised[j]:
+            continue
+        if (is_han(a) and is_western(b)) or (is_western(a) and is_han(b)):
+            made.after[i] += GAP * size
+        elif b in " \u00a0" and k + 2 < len(shown):
+            c = text[shown[k + 2]]
+            if (is_han(a) and is_western(c)) or (is_western(a) and is_han(c)):
+                made.after[j] += GAP * size - advance[j]
+                typed_gaps.add(j)
+    follower = dict(zip(shown, shown[1:]))
+    previous = -1
+    rooms: list[tuple[Room, ...]] = [()] * n
+    for i in shown:
+        j = follower.get(i, -1)
+        rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, previous, i, j))
+        if j >= 0:
+            made.stretches[i] = _stretches(text, raised, i, j)
+        previous = i
+    made.rooms = rooms
+    return made
+
+
+def _rooms(text: str, em: Sequence[float], advance: Sequence[float], size: float, simplified: bool,
+           made: Spacing, typed_gaps: set[int], previous: int, i: int, following: int) -> list[Room]:
+    """Where character ``i`` may give way; nothing on a side that is squeezed already."""
+    c = text[i]
+    free_before = made.before[i] == 0 and not (previous >= 0 and made.after[previous] < 0)
+    free_after = made.after[i] == 0 and not (following >= 0 and made.before[following] < 0)
+    found = []
+    if c in OPENING and free_before:
+        found.append(Room(Give.BRACKET, False, 0.5 * em[i]))
+    elif c in CLOSING and free_after:
+        found.append(Room(Give.BRACKET, True, 0.5 * em[i]))
+    elif c in PAUSES:
+        give = Give.STOP if c in STOPS else Give.COMMA
+        if simplified:
+            if free_after:
+                found.append(Room(give, True, 0.5 * em[i]))
+        else:
+            found += [Room(give, after, 0.25 * em[i])
+                      for after, free in ((False, free_before), (True, free_after)) if free]
+    elif c in INTERPUNCTS:
+        half = max(0.0, advance[i] - 0.5 * em[i]) / 2
+        found += [Room(Give.INTERPUNCT, False, half), Room(Give.INTERPUNCT, True, half)]
+    if i in typed_gaps:
+        found.append(Room(Give.GAP, True, (GAP - LEAST_GAP) * size))
+    elif c in " \u00a0":
+        found.append(Room(Give.WORD_SPACE, True, max(0.0, advance[i] - _LEAST_SPACE * em[i])))
+    elif made.after[i] > 0:
+        found.append(Room(Give.GAP, True, (GAP - LEAST_GAP) * size))
+        found.append(Room(Give.REST, True, LEAST_GAP * size))
+    return [room for room in found if room.amount > 0]
+
+
+def _stretches(text: str, raised: Sequence[bool], i: int, j: int) -> bool:
+    """Whether a justified line may add space between ``i`` and its neighbour ``j``.
+
+    Not inside Western words and numbers, inside —— and ……, beside ～, before a note mark or a
+    word space.
+    """
+    a, b = text[i], text[j]
+    if "\n" in (a, b) or raised[j] or b in " \u00a0" or a in SOLID or b in SOLID:
+        return False
+    if keeps_together(a, b):
+        return False
+    if a in " \u00a0":
+        return True
+    return not ((_is_western_set(a) or raised[i]) and _is_western_set(b))
+
+
+def _is_western_set(c: str) -> bool:
+    return is_western(c) or (ord(c) < 0x2000 and c not in INTERPUNCTS)
+
+
+def keeps_together(a: str, b: str) -> bool:
+    """Whether two characters make one sign that is never parted: —— and …… (CLREQ §3.1.4)."""
+    return a in DASHES and b in DASHES
