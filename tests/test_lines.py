@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from booklet import cli
+from booklet.findings.catalogue import ENTRIES
 from booklet.typeset import Unsupported, line_layout, prepare
 from glyph_positions import glyphs, lines
 
@@ -316,6 +317,7 @@ def test_another_weasyprint_is_refused(monkeypatch, guide, tmp_path, capsys):
     assert status != 0
     assert "WeasyPrint is 71.0" in told.out + told.err
     assert "Delete the folder .venv" in told.out + told.err
+    assert "typesetter-version" in ENTRIES
 
 
 def test_a_changed_function_is_refused(monkeypatch):
