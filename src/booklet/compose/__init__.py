@@ -18,7 +18,7 @@ from booklet import facts as ledger_facts
 from booklet.compose.colour import roles
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
-from booklet.markup import Fragment, PanelCopy, flow, panels, sentences
+from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
 from booklet.model import Branding, Chapter, Composed, Edition, Layout, Script, Sources
 from booklet.script import in_script, keep
 from booklet.terms import FirstUses, unexplained
@@ -30,7 +30,7 @@ FAMILIES = {Script.HANT: "Noto Sans TC", Script.HANS: "Noto Sans SC"}
 def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[Finding]]:
     """The edition's HTML, its title, and what the finished pages must hold.
 
-    Findings: those of the markup, ``panel-count``, ``layout-template``.
+    Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
     layout = next(l for l in sources.layouts if l.id == edition.product.layout)
     desk = next(b for b in sources.brandings if b.id == edition.branding)
@@ -83,6 +83,8 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
         return None, [*found, finding("layout-template", f"{layout.folder}/{layout.template}",
                                       line, reason=f"{type(fault).__name__}: {fault}")]
     title = in_script(context["title"], edition.script, sources.guide.protected)
+    if (left := left_over(body)) and not any(f.code.startswith("mark-") for f in found):
+        found.append(finding("mark-not-here", *_place(left, layout, chapter, sources), text=left))
     text = set_text(in_script(body, edition.script, sources.guide.protected))
     expected = _expected(fragments, layout, chapters, context, edition.script, sources)
     assets = tuple(a for a in sources.assets if a.name in text)
@@ -97,6 +99,15 @@ def _hard_words(chapter: Chapter, file: str, sources: Sources) -> tuple[str, ...
     guide = sources.guide
     known = "".join((guide.title, guide.series, *guide.cover, chapter.title, chapter.question))
     return unexplained(chapter.texts[file].text, [term.term for term in guide.glossary], known)
+
+
+def _place(words: str, layout: Layout, chapter: Chapter | None, sources: Sources) -> tuple[str, int]:
+    """The author's file that an edition prints, and the line where some words stand in it."""
+    own = sources.guide.texts.get(layout.copy)
+    text = chapter.texts[layout.copy] if chapter else own.body if own else None
+    file = text.file if text else sources.guide.file
+    before, found, _ = sources.raw.get(file, "").partition(words)
+    return file, before.count("\n") + 1 if found else 0
 
 
 def _whole(layout: Layout) -> bool:

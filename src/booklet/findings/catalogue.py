@@ -494,6 +494,36 @@ ENTRIES: dict[str, Entry] = {
         "请在要加粗的字前后各写一次“**”。",
         "the “**” for bold type don't pair",
         "Write “**” once before and once after the words."),
+    "mark-open": _error(
+        "“{text}”：大括号的记号没写完、里面没有字，或里面又套了一个",
+        "请写成“{{點:字词}}”，前后大括号成对，里面不再用大括号。",
+        "“{text}”: the mark in braces isn't finished, is empty, or holds another one",
+        "Write “{{點:words}}” with both braces and no braces inside."),
+    "mark-reading": _error(
+        "“{text}”：注音、注解要用竖线分开；其他记号不用竖线",
+        "请写成“{{音:逾期|yú qī}}”或“{{注:支付令|催款的命令}}”；“點、名、書”里不要竖线。",
+        "“{text}”: a reading or gloss stands after a bar, other marks take none",
+        "Write “{{音:逾期|yú qī}}” or “{{注:term|gloss}}”; no bar in “點, 名, 書”."),
+    "mark-reading-count": _error(
+        "“{text}”有 {count} 个字，注音却有 {readings} 个音节",
+        "每个字一个音节，音节之间空一格。",
+        "“{text}” has {count} characters but {readings} syllables",
+        "One syllable for each character, with a space between them."),
+    "mark-reading-bar": _error(
+        "“{text}”：在表格里，半角竖线“|”会把格子截断",
+        "表格里的注音、注解请用全角竖线“｜”。",
+        "“{text}”: in a table the bar “|” ends the cell",
+        "Write the full-width bar “｜” for readings in tables."),
+    "mark-in-heading": _error(
+        "“{text}”：标题会印进目录，不能注音、注解",
+        "请把注音写在正文第一次出现的地方。",
+        "“{text}”: headings go into the contents, so they take no readings or glosses",
+        "Put the reading where the word first stands in the text."),
+    "mark-not-here": _error(
+        "“{text}”：这里只印纯文字，记号会原样印出来",
+        "大括号的记号只能用在章节正文和折页的段落里；请把它去掉。",
+        "“{text}”: only plain text is printed here, the mark would be printed as it stands",
+        "Marks in braces work in a chapter's or leaflet's paragraphs only: take it out."),
     "markup-code": _error(
         "这里会排成程序代码：{text}",
         "请删掉行首多余的空格，也不要用反引号 ` 。",

@@ -62,7 +62,8 @@ _HEADING = re.compile(r"\s*#{1,6}\s+(.*)")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+\.)\s+(.*)")
 _MEANING = re.compile(r"\s*:\s+(.*)")
 _RULER = re.compile(r"[\s|:-]+$")
-_CLEAN = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}|(\*\*|__|`)")
+_CLEAN = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}"
+                    r"|\{[點点名書书音注][:：]([^{}|｜]*)(?:[|｜][^{}]*)?\}|\{/\}|(\*\*|__|`)")
 _END = re.compile(r"[。！？]+[」』）】”’]*")
 _LEAD = re.compile(r"\*\*[^*。！？]+[。！？]\*\*")  # **12348。** 免費…: a heading within the paragraph
 _MARK = re.compile(citation.PATTERN)
@@ -128,7 +129,7 @@ def _without_marks(piece: Characters) -> tuple[Characters, tuple[str, ...]]:
         cited += citation.ids(match[1])
         kept[match.start():match.end()] = [False] * len(match[0])
     for match in _CLEAN.finditer(text):
-        inner = next((n for n in (1, 2, 3) if match[n] is not None), 0)
+        inner = next((n for n in (1, 2, 3, 4) if match[n] is not None), 0)
         for at in range(match.start(), match.end()):
             if not (inner and match.start(inner) <= at < match.end(inner)):
                 kept[at] = False

@@ -16,9 +16,10 @@ import markdown
 from booklet.findings import Finding, finding
 from booklet.markup.extension import GuideExtension
 from booklet.markup.faults import faults, unset
+from booklet.markup.marks import ZERO_WIDTH_SPACE, left_over
 from booklet.model import Text
 
-__all__ = ["Fragment", "PanelCopy", "flow", "panels", "sentences", "plain"]
+__all__ = ["Fragment", "PanelCopy", "flow", "panels", "sentences", "plain", "left_over"]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def panels(text: Text, pictures: frozenset[str] = frozenset(),
     for number, title, lines in pieces:
         if "|" in title:
             found.append(finding("bar-ascii", text.file, number, title.index("|") + 3))
-        verb, _, heading = title.rpartition("｜")
+        verb, _, heading = title.replace("{/}", ZERO_WIDTH_SPACE).rpartition("｜")
         body, foot, foot_line = _split_foot(lines)
         body_fragment, body_found = flow(Text(text.file, number + 1, body), "", pictures, base)
         foot_fragment, foot_found = flow(Text(text.file, number + 1 + foot_line, foot), "",
@@ -117,18 +118,21 @@ def _join_lines(made: str) -> str:
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dt|dd|td|th|div|figcaption)>|<br\s*/?>")
 _FACT_MARK = re.compile(r'<span class="fact-mark"[^>]*>.*?</span>', re.S)
+_ANNOTATION = re.compile(r'<span class="rt"[^>]*>([^<]*)</span>')
 _NOT_TEXT = re.compile(r'<svg.*?</svg>|<span class="k[^"]*"[^>]*>[^<]*</span>', re.S)
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』）】”’]*|[^。！？]+$")
 
 
 def plain(fragment: str) -> str:
-    """A fragment's text without tags, fact marks and drawn marks."""
+    """A fragment's text without tags, fact marks, drawn marks and readings."""
+    fragment = _ANNOTATION.sub("", fragment).replace("\u200b", "")
     return html.unescape(re.sub(r"<[^>]+>", "", _NOT_TEXT.sub("", _FACT_MARK.sub("", fragment))))
 
 
 def sentences(fragment: str) -> tuple[str, ...]:
-    """Every sentence (or shorter block) of a fragment, in order."""
-    made = []
+    """Every sentence (or shorter block) of a fragment, in order, and the readings in it."""
+    made = [html.unescape(match[1]) for match in _ANNOTATION.finditer(fragment)
+            if " " not in match[1]]
     for block in _BLOCK_END.split(fragment):
         text = re.sub(r"\s+", " ", plain(block)).strip()
         made += [match[0].strip() for match in _SENTENCE.finditer(text) if match[0].strip()]

@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from booklet import citation
+from booklet.markup import marks
 
 CALLOUTS = ("verify", "note", "deadline", "alarm", "say", "message", "timeline")
 
@@ -34,6 +35,7 @@ class GuideExtension(Extension):
         md.inlinePatterns.deregister("entity")
         md.inlinePatterns.register(_FactMark(self), "fact_mark", 185)
         md.inlinePatterns.register(_Phrase(), "phrase", 184)
+        marks.register(md)
         md.treeprocessors.register(_Vocabulary(md, self), "vocabulary", 5)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from booklet import citation
 from booklet.findings import Finding, finding
 from booklet.markup.extension import CALLOUTS
+from booklet.markup.marks import mark_faults
 from booklet.model import Text
 
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>]*|!--.*?--|!DOCTYPE[^>]*)>?")
@@ -62,6 +63,7 @@ _Fault = tuple[str, int, dict[str, str]]
 
 
 def _line_faults(line: str, pictures: frozenset[str], base: str) -> Iterator[_Fault]:
+    yield from mark_faults(line)
     if match := _TAG.search(line):
         yield "markup-html", match.start() + 1, {"tag": match[0][:20]}
     if match := _CALLOUT.match(line):

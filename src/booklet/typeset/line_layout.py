@@ -182,12 +182,13 @@ class _Content:
         self.raised: list[bool] = []
         self.offset: list[int] = []  # of a character's first byte in its text box
         self.owner: list[Any] = []
+        self.unwrapped: list[int] = []  # the outermost element that doesn't wrap; 0: it wraps
         self.first: dict[int, int] = {}
         self.span: dict[int, tuple[int, int]] = {}
         self.boxes: list[Any] = []  # kept, so that their ids stay theirs
         self.ordinary, self.objects, self.relative = True, False, False
         self._pending, self._size, self._width = 0.0, line_box.style["font_size"], width
-        self._measure = measure
+        self._measure, self._nowrap = measure, 0
         self._walk(line_box, False)
         self.edge.append(self._pending)
         self.string = "".join(self.text)
@@ -209,6 +210,7 @@ class _Content:
         self.raised.append(raised)
         self.offset.append(offset)
         self.owner.append(owner)
+        self.unwrapped.append(self._nowrap)
         self.edge.append(self._pending)
         self._pending = 0.0
 
@@ -243,10 +245,14 @@ class _Content:
                 align = style["vertical_align"]
                 raised = raised or "footnote-call" in box.element_tag or (
                     style["font_size"] < self._size and isinstance(align, (int, float)) and align > 0)
+            outer = self._nowrap
+            if style["white_space"] == "nowrap" and not outer:
+                self._nowrap = id(box)
             self._pending += left
             for child in box.children:
                 self._walk(child, raised)
             self._pending += right
+            self._nowrap = outer
         else:  # a picture, an inline block
             self.objects = True
             self._add(OBJECT, self._size, self._measure(box), False, 0, box)
@@ -271,14 +277,11 @@ class _Content:
         text, n = self.string, len(self.text)
         attributes = get_log_attrs(text.replace("\n", "\u2028").replace(OBJECT, "\u4e00"), style["lang"])
         allowed = [False, *(bool(attributes[i].is_line_break) for i in range(1, n)), False]
-        wraps = {id(box): box.style["white_space"] != "nowrap" for box in self.owner}
-        owners = [id(box) for box in self.owner]
-        line_wraps = style["white_space"] != "nowrap"
-        unbroken = [not line_wraps or (i > 0 and not wraps[owners[i]] and (
-            owners[i] == owners[i - 1] or _same_nowrap(self.owner[i - 1], self.owner[i], wraps)))
-            for i in range(n)]
+        held = self.unwrapped
+        unbroken = [i > 0 and held[i] != 0 and held[i] == held[i - 1] for i in range(n)]
         breaks = priced_breaks(text, allowed, self.raised, unbroken)
-        if line_wraps and any(self._cuttable(i) for i in {owners.index(o) for o in set(owners)}):
+        owners = {id(box): i for i, box in enumerate(self.owner)}
+        if any(map(self._cuttable, owners.values())):
             cuttable = [self._cuttable(i) and not unbroken[i] for i in range(n)]
             breaks |= emergencies(text, self.advance, cuttable, breaks, 8 * self._size)
         return Paragraph(text, self.em, self.advance, self.edge, self.raised, breaks, self._size,
@@ -498,11 +501,6 @@ def _text_boxes(box: Any) -> Iterator[Any]:
                 yield child
         elif type(child).__name__ in ("InlineBox", "LineBox") and child.is_in_normal_flow():
             yield from _text_boxes(child)
-
-
-def _same_nowrap(a: Any, b: Any, wraps: Mapping[int, bool]) -> bool:
-    """Whether two neighbours, of different text boxes, stand in one element that doesn't wrap."""
-    return not wraps[id(a)] and a.element is not None and a.element is b.element
 
 
 def _indent(box: Any) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from booklet.typography.characters import HAN, NO_BREAK_SPACE, WORD_JOINER, ZERO_WIDTH_SPACE
+from booklet.typography.marks import set_marks
 
 _UNITS = ("日|月|年|個|个|次|天|分鐘|分钟|號|号|頁|页|張|张|節|节|時|时|萬|万|億|亿|元|條|条|款|章|行|項|项|歲|岁"
           "|毫米|厘米|公里|小時|小时")
@@ -33,14 +34,15 @@ def set_text(html: str) -> str:
     * no break between a number and its unit, nor inside a date;
     * no line start with ～ · — … – (UAX #14 allows some of them);
     * breaks allowed outside “ ”, which UAX #14 forbids;
-    * the last two characters of a block kept together (no 孤字).
+    * the last two characters of a block kept together (no 孤字);
+    * dots and readings put character by character (:mod:`booklet.typography.marks`).
     """
     pieces = _TEXT.split(html)
     for i in range(0, len(pieces), 2):
         if pieces[i].strip():
             before = pieces[i - 1] if i else ""
             pieces[i] = prepared(pieces[i], _ends_block(before, pieces[i + 1:i + 6]))
-    return "".join(pieces)
+    return set_marks("".join(pieces))
 
 
 def _ends_block(before: str, after: list[str]) -> bool:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Sequence
 
 from booklet.typography.characters import (
-    CLOSING, DASHES, INTERPUNCTS, MARKS, OBJECT, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
+    CLOSING, DASHES, INTERPUNCTS, MARKS, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
 )
 
 GAP = 0.25  # em between Han and Latin letters or digits (CLREQ §3.2.2)
@@ -74,7 +74,7 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
     made.lead = [0.5 * em[i] if c in OPENING else 0.0 for i, c in enumerate(text)]
     made.trail = [0.5 * em[i] if c in CLOSING or (simplified and c in PAUSES) else 0.0
                   for i, c in enumerate(text)]
-    shown = [i for i, c in enumerate(text) if advance[i] > 0 or c in "\n" + OBJECT]
+    shown = [i for i, c in enumerate(text) if advance[i] > 0 or c == "\n"]
     typed_gaps = set()
     for k, (i, j) in enumerate(zip(shown, shown[1:])):
         a, b = text[i], text[j]
