@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctypes import byref, c_double
 from dataclasses import dataclass
+from math import hypot
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -29,8 +30,10 @@ def glyphs(pdf: bytes, page: int = 0) -> list[Glyph]:
             continue
         x, y = c_double(), c_double()
         raw.FPDFText_GetCharOrigin(text, i, byref(x), byref(y))
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, i, byref(matrix))
         made.append(Glyph(chr(raw.FPDFText_GetUnicode(text, i)), x.value, y.value,
-                          raw.FPDFText_GetFontSize(text, i)))
+                          raw.FPDFText_GetFontSize(text, i) * hypot(matrix.a, matrix.b)))
     text.close()
     document.close()
     return made
