@@ -21,11 +21,14 @@ class Build:
     code: int
     files: list
 
-    def path(self, product: str, script: str) -> Path:
-        return self.folder / self.entry(product, script)["path"]
+    def path(self, product: str, script: str, form: str = "") -> Path:
+        return self.folder / self.entry(product, script, form)["path"]
 
-    def entry(self, product: str, script: str) -> dict:
-        return next(f for f in self.files if (f["product"], f["script"]) == (product, script))
+    def entry(self, product: str, script: str, form: str = "") -> dict:
+        """The file of an edition in a form; without one, the file with the plain name."""
+        mine = [f for f in self.files if (f["product"], f["script"]) == (product, script)
+                and form in ("", f["form"])]
+        return min(mine, key=lambda f: (f["path"].count("/"), len(f["path"])))
 
 
 def built(out: Path, *arguments: str, desk: str = "default") -> Build:

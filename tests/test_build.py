@@ -63,11 +63,16 @@ def test_manifest_tells_the_truth(real):
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_pages_are_what_the_layouts_promise(real, script):
-    """Leaflets are two sides of A4 across, checklists one A4 page, the booklet A5 in fours."""
+    """Leaflets are two sides of A4 across and six panels, checklists one A4 page, the booklet
+    A5 in fours and two of them on a side of A4."""
     for entry in (f for f in real.files if f["script"] == script):
         match entry["layout"]:
-            case "leaflet":
+            case "leaflet" if entry["form"] == "office":
                 assert (entry["pages"], entry["page_size"]) == (2, [297, 210])
+            case "leaflet":
+                assert (entry["pages"], entry["page_size"]) == (6, [100, 210])
+            case "booklet" if entry["form"] == "office":
+                assert entry["pages"] % 2 == 0 and entry["page_size"] == [297, 210]
             case "checklist" | "script" | "record":
                 assert (entry["pages"], entry["page_size"]) == (1, [210, 297])
             case "booklet":
@@ -176,7 +181,7 @@ def test_panels_lie_where_the_fold_needs_them(real):
 
 
 def test_manifest_is_plain_data(real):
-    """The manifest is version 1 and holds no path outside its folder."""
+    """The manifest is version 2 and holds no path outside its folder."""
     data = json.loads((real.folder / "manifest.json").read_text("utf-8"))
-    assert data["version"] == 1
+    assert data["version"] == 2
     assert all(not Path(f["path"]).is_absolute() and ".." not in f["path"] for f in data["files"])

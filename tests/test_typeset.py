@@ -131,5 +131,5 @@ def test_same_input_same_bytes(two_folders):
     """Two builds in two folders, time zones and locales are the same file by file."""
     one, two = ({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
                 for out in two_folders)
-    assert one.keys() == two.keys() and len(one) == 11
+    assert one.keys() == two.keys() and len(one) == 17
     assert [str(path) for path in one if one[path] != two[path]] == []

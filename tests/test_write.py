@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.model import Edition, Product, Result, Script
+from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.write import clean, write_file, write_results
 
 
@@ -18,7 +18,8 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 
 def result(path: str, data: bytes = b"%PDF-1.7 x") -> Result:
-    return Result(Edition(Product("l", "", "l"), Script.HANT, "d"), path, data, {"pages": 1}, ())
+    return Result(Edition(Product("l", "", "l"), Script.HANT, "d"),
+                  (File(Form.READING, path, data, {"pages": 1}, 1),), ())
 
 
 def listed(folder) -> list[str]:

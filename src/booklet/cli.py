@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
-from booklet.model import Ink, Script
+from booklet.model import Flip, Form, Ink, Script
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -151,6 +151,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             sub.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
             sub.add_argument("--ink", choices=("colour", "mono"), default="colour",
                              metavar="colour|mono", help=words("ink"))
+            sub.add_argument("--form", choices=("reading", "office", "all"), default="all",
+                             metavar="reading|office|all", help=words("form"))
+            sub.add_argument("--flip", choices=[f.value for f in Flip], default="short",
+                             metavar="short|long", help=words("flip"))
             sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
                              help=words("today"))
             sub.add_argument("--release", action="store_true", help=words("release"))
@@ -186,8 +190,8 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
         return Exit.USAGE
     if options.verbose:
         for result in outcome.results:
-            if "traceback" in result.record:
-                print(result.record["traceback"], file=sys.stderr)
+            if result.traceback:
+                print(result.traceback, file=sys.stderr)
     console.findings(outcome.findings)
     if not outcome.started:
         if out is not None:
@@ -203,7 +207,9 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),
-                   out, options.jobs, Ink(options.ink), options.today or "", options.release)
+                   out, options.jobs, Ink(options.ink), options.today or "", options.release,
+                   (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
+                   Flip(options.flip))
 
 
 def _guide(name: str) -> Path:
@@ -229,7 +235,7 @@ def _brandings(names: Sequence[str]) -> Iterator[Path]:
 
 def _summary(outcome: Any, console: Console, out: Path | None, seconds: float) -> None:
     lang, say = console.lang, console.say
-    made = [result for result in outcome.results if result.pdf]
+    made = [result for result in outcome.results if result.files]
     if out is None:
         say(phrase("checked", lang, total=len(outcome.results), seconds=f"{seconds:.1f}"))
     else:
@@ -239,9 +245,9 @@ def _summary(outcome: Any, console: Console, out: Path | None, seconds: float) -
             say(f"  {_shown(out / branding)}{os.sep}")
             for layout, pieces in _grouped(results, lambda r: r.edition.product.layout):
                 say(phrase("built_line", lang, layout=layout, count=len(pieces),
-                           pages=sum(r.record["pages"] for r in pieces),
-                           sheets=sum(r.sheets for r in pieces)))
-        drafts = sum(r.record["review"] == "draft" for r in made)
+                           files=sum(len(r.files) for r in pieces),
+                           sheets=sum(r.files[0].sheets for r in pieces)))
+        drafts = sum(r.files[0].record["review"] == "draft" for r in made)
         if drafts:
             say(phrase("drafts", lang, count=drafts))
     errors = sum(f.severity is Severity.ERROR for f in outcome.findings)

@@ -34,11 +34,19 @@ class Ink(str, Enum):
 
 
 class Form(str, Enum):
-    """How the pages of a file lie: as one reads them, or on the sheets of a printer."""
+    """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
+    a print shop wants them."""
 
     READING = "reading"
     OFFICE = "office"
     PRESS = "press"
+
+
+class Flip(str, Enum):
+    """Over which edge the desk's printer turns a sheet to print its back."""
+
+    SHORT = "short"
+    LONG = "long"
 
 
 # --- the guide ---------------------------------------------------------------------
@@ -293,21 +301,52 @@ class Panel:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a panel lies on a side of a sheet, from the left and the top edge."""
+    """Where a panel lies on a side of a sheet, from the left and the top edge.
+
+    ``rotated``: it lies upside down, its place being the same rectangle.
+    """
 
     panel: str
     x: float
     y: float
+    rotated: bool = False
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A cut across a sheet that is folded and then slit: a level line from ``x`` to ``to``."""
+
+    x: float
+    y: float
+    to: float
 
 
 @dataclass(frozen=True)
 class SheetSide:
-    """One side of a sheet: its size, what lies on it, and where it is folded (x positions)."""
+    """One side of a sheet: its size, what lies on it, where it is folded and slit.
+
+    ``folds`` are the x of upright folds, ``folds_across`` the y of level ones.
+    """
 
     name: str
     trim: Trim
     placements: tuple[Placement, ...]
     folds: tuple[float, ...]
+    folds_across: tuple[float, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Pages two by two on sheets that are folded in the middle, nested and stapled.
+
+    ``sheet`` is the sheet lying across; ``signature`` how many pages are nested before the
+    next stack begins (0: all in one stack); ``paper`` a sheet's thickness.
+    """
+
+    sheet: Trim
+    signature: int
+    paper: float
 
 
 @dataclass(frozen=True)
@@ -327,12 +366,18 @@ class PageRule:
 
 @dataclass(frozen=True)
 class Layout:
-    """A kind of printed thing, as its folder under ``layouts/`` describes it."""
+    """A kind of printed thing, as its folder under ``layouts/`` describes it.
+
+    ``forms`` are the files it comes as, the one with the plain name first; a layout with one
+    form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
+    sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
+    others are for the desk itself.
+    """
 
     id: str
     scope: str
     copy: str
-    form: Form
+    forms: tuple[Form, ...]
     trim: Trim
     panels: tuple[Panel, ...]
     sides: tuple[SheetSide, ...]
@@ -345,6 +390,9 @@ class Layout:
     words: Mapping[str, str]
     templates: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
+    binding: Binding | None = None
+    default: bool = True
+    handed_out: bool = True
 
 
 # --- what is built -----------------------------------------------------------------
@@ -379,13 +427,18 @@ class Product:
 
 @dataclass(frozen=True)
 class Edition:
-    """One file to be made."""
+    """A product in one script for one desk: set once, made into one file for each form.
+
+    ``forms`` are the forms asked for; a layout that has only one gives that one.
+    """
 
     product: Product
     script: Script
     branding: str
     size: Size = Size.STANDARD
     ink: Ink = Ink.COLOUR
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    flip: Flip = Flip.SHORT
 
 
 @dataclass(frozen=True)
@@ -415,12 +468,27 @@ class Typeset:
 
 
 @dataclass(frozen=True)
-class Result:
-    """What became of an edition: the file's bytes and facts, or only findings."""
+class File:
+    """A finished file: its form, its path below the desk's folder, its bytes and manifest entry.
 
-    edition: Edition
+    ``sheets`` is the paper one printed copy takes.
+    """
+
+    form: Form
     path: str
     pdf: bytes
     record: Mapping[str, Any]
+    sheets: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of an edition: its files, or only findings.
+
+    ``traceback`` is that of an unforeseen fault.
+    """
+
+    edition: Edition
+    files: tuple[File, ...]
     findings: tuple[Any, ...]
-    sheets: int = 0
+    traceback: str = ""

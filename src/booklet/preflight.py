@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Sequence
 
 from booklet.findings import Finding, finding
-from booklet.model import Composed, Layout
+from booklet.model import Composed, Form, Layout
 
 _FONT_NAME = re.compile(r"(?:[A-Z]{6}\+)?Noto[- ]?Sans[- ]?(TC|SC)\b")
 
@@ -48,17 +48,22 @@ def read_back(pdf: bytes) -> PdfFacts:
     return PdfFacts(count, size, tuple(fonts), tuple(texts))
 
 
-def preflight(read: PdfFacts, layout: Layout, composed: Composed, piece: str) -> list[Finding]:
-    """All quick checks on one finished file."""
-    return [*_pages(read, layout, piece), *_fonts(read, piece),
-            *_text(read, composed.sentences, piece), *_carried(read, composed.must_carry, piece)]
+def preflight(read: PdfFacts, layout: Layout, composed: Composed, piece: str,
+              form: Form = Form.READING) -> list[Finding]:
+    """All quick checks on one finished file of an edition, in one of its forms."""
+    on_sheets = form is not Form.READING and bool(layout.sides or layout.binding)
+    return [*_pages(read, layout, piece, on_sheets), *_fonts(read, piece),
+            *_text(read, composed.sentences, piece, on_sheets),
+            *_carried(read, composed.must_carry, piece)]
 
 
-def _pages(read: PdfFacts, layout: Layout, piece: str) -> list[Finding]:
+def _pages(read: PdfFacts, layout: Layout, piece: str, on_sheets: bool) -> list[Finding]:
     """Has the file the pages that its layout promises?"""
     rule = layout.pages
-    if layout.sides:
-        ok, wanted = read.pages == len(layout.sides), str(len(layout.sides))
+    if on_sheets or layout.panels and rule.multiple == 1:
+        count = (len(layout.panels) if not on_sheets else len(layout.sides) or
+                 read.pages + read.pages % 2)  # bound sheets have two sides each
+        ok, wanted = read.pages == count, str(count)
     elif rule.exactly:
         ok, wanted = read.pages == rule.exactly, str(rule.exactly)
     else:
@@ -72,10 +77,10 @@ def _fonts(read: PdfFacts, piece: str) -> list[Finding]:
     return [finding("font-foreign", piece=piece, fonts="、".join(foreign))] if foreign else []
 
 
-def _text(read: PdfFacts, sentences: Sequence[str], piece: str) -> list[Finding]:
+def _text(read: PdfFacts, sentences: Sequence[str], piece: str, on_sheets: bool) -> list[Finding]:
     """Is every sentence that the author wrote in the finished file?"""
     return [finding("text-lost", piece=piece, sentence=sentence)
-            for sentence in lost(sentences, read.texts)]
+            for sentence in lost(sentences, read.texts, on_sheets)]
 
 
 def _carried(read: PdfFacts, needed: Sequence[tuple[str, Sequence[str]]],
@@ -95,14 +100,19 @@ def bare(text: str) -> str:
     return _DROPPED.sub("", _FACT_MARK.sub("", re.sub("[\u2060\u200b]", "", text)))
 
 
-def lost(sentences: Sequence[str], pages: Sequence[str]) -> list[str]:
-    """The sentences that stand on no page, nor across two pages that follow each other."""
+def lost(sentences: Sequence[str], pages: Sequence[str], on_sheets: bool = False) -> list[str]:
+    """The sentences that stand on no page, nor across two pages that follow each other.
+
+    ``on_sheets``: the pages are sheets' sides, where what follows may stand on any other one.
+    """
     texts = [bare(page) for page in pages]
     whole = "\n".join(texts)
     missing = []
     for sentence in sentences:
         wanted = bare(sentence)
-        if wanted and wanted not in whole and not _across(wanted, texts):
+        if not wanted or wanted in whole:
+            continue
+        if not _across(wanted, [whole, whole] if on_sheets else texts):
             missing.append(sentence)
     return missing
 

@@ -14,7 +14,8 @@ from typing import Any, Iterable, Mapping
 from booklet.findings import Finding, finding
 from booklet.model import Result
 
-MANIFEST, VERSION = "manifest.json", 1
+MANIFEST, VERSION = "manifest.json", 2  # 2: an edition may have several files, told apart by form
+_READABLE = (1, 2)
 _PART = ".part"
 
 
@@ -42,17 +43,15 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     """
     entries, found = _read(folder, shown)
     _sweep(folder)
-    for result in results:
-        if not result.pdf:
-            continue
+    for file in (file for result in results for file in result.files):
         try:
-            write_file(folder / result.path, result.pdf)
+            write_file(folder / file.path, file.pdf)
         except OSError as fault:
-            found.append(finding("write-failed", f"{shown}/{result.path}",
+            found.append(finding("write-failed", f"{shown}/{file.path}",
                                  reason=fault.strerror or str(fault)))
             continue
-        entries[result.path] = {**result.record, "path": result.path,
-                                "sha256": hashlib.sha256(result.pdf).hexdigest()}
+        entries[file.path] = {**file.record, "path": file.path,
+                              "sha256": hashlib.sha256(file.pdf).hexdigest()}
     for path in [path for path in entries if path not in wanted]:
         (folder / path).unlink(missing_ok=True)
         del entries[path]
@@ -79,7 +78,7 @@ def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[
         return {}, []
     try:
         data = json.loads(path.read_text("utf-8"))
-        if data["version"] != VERSION:
+        if data["version"] not in _READABLE:
             raise ValueError(data["version"])
         return {entry["path"]: entry for entry in data["files"] if _inside(entry["path"])}, []
     except (OSError, ValueError, KeyError, TypeError):

@@ -64,6 +64,8 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
             context["preface"], preface_found = flow(sources.guide.preface.body)
             found += preface_found
             fragments.append(context["preface"])
+    elif not layout.copy:
+        pass  # the layout's own words are all there is
     elif not chapter:
         context["copy"], copy_found = flow(sources.guide.texts[layout.copy].body, "", pictures)
         found += copy_found
@@ -144,7 +146,7 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
     guide = sources.guide
     own = guide.texts.get(layout.copy) if not chapter else None
     product = (f"{chapter.title}（{layout.names['kind']}）" if chapter
-               else own.title if own else guide.title)
+               else own.title if own else layout.names.get("title") or guide.title)
     return {
         "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
         "layout": layout, "words": layout.words, "script": edition.script.value,
@@ -180,7 +182,7 @@ def _expected(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter
               context: Mapping[str, Any], script: Script, sources: Sources) -> tuple[str, ...]:
     """Every sentence the author wrote for this edition, in its script."""
     html = [fragment.html for fragment in fragments]
-    if layout.panels:
+    if layout.panels and layout.copy:
         html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>"
                  for panel in context["panels"].values()]
         html += [f"<p>{entities.escape(line)}</p>" for c in chapters for line in (*c.cover, *c.reply)]
@@ -198,6 +200,8 @@ def _must_carry(desk: Branding, layout: Layout, script: Script,
                 sources: Sources) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What every piece prints, whoever made its layout: (what, wordings, one of which must be there)."""
     guide = sources.guide
+    if not layout.handed_out:
+        return ()
 
     def put(*texts: str) -> tuple[str, ...]:
         return tuple(in_script(text, script, guide.protected) for text in texts if text)

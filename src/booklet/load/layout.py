@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.files import Folder
-from booklet.load.strict_yaml import Choice, Entries, Flag, Items, Number, Plain, Table
-from booklet.model import Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
+from booklet.load.strict_yaml import Choice, Document, Entries, Flag, Items, Number, Plain, Table
+from booklet.model import (Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide,
+                           Trim)
 
 BASE = "base"  # the folder whose templates every layout may use
 
@@ -16,23 +20,28 @@ WORDS = "words.yaml"  # words that every layout prints
 WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
 
 _MM = Number(required=True, least=1)
+_SHEET = {"width": _MM, "height": _MM}
 
-LAYOUT_RULE = Table({
+_FIELDS = {
     "scope": Choice(("chapter", "guide"), required=True),
-    "copy": Plain(required=True),
-    "form": Choice(tuple(form.value for form in Form), required=True),
-    "trim": Table({"width": _MM, "height": _MM}, required=True),
+    "copy": Plain(),
+    "forms": Items(Choice(tuple(form.value for form in Form)), required=True),
+    "default": Flag(),
+    "handed_out": Flag(),
+    "trim": Table(_SHEET, required=True),
     "panels": Items(Table({
         "name": Plain(required=True), "width": _MM, "height": _MM, "copy": Flag(),
     })),
     "sides": Items(Table({
-        "name": Plain(required=True), "width": _MM, "height": _MM,
-        "folds": Items(_MM),
-        "panels": Items(Table({"name": Plain(required=True), "x": Number(), "y": Number()}),
-                        required=True),
+        "name": Plain(required=True), **_SHEET,
+        "folds": Items(_MM), "folds_across": Items(_MM),
+        "cuts": Items(Table({"x": Number(), "y": _MM, "to": _MM})),
+        "panels": Items(Table({"name": Plain(required=True), "x": Number(), "y": Number(),
+                               "rotate": Choice(("0", "180"))}), required=True),
     })),
+    "bound": Table({**_SHEET, "signature": Number(), "paper": Number()}),
     "pages": Table({"exactly": Number(least=1), "multiple": Number(least=1), "filler": Plain(),
-                    "per_sheet": Number(required=True, least=1)}, required=True),
+                    "per_sheet": Number(least=1)}),
     "fit": Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row")),
     "template": Plain(required=True),
     "style": Plain(required=True),
@@ -40,10 +49,27 @@ LAYOUT_RULE = Table({
         "kind": Plain(required=True), "folder": Plain(required=True, pattern=r"[a-z-]+", like="leaflets"),
         "file": Plain(required=True, pattern=r"([^{}]|\{(order|title|kind)\})+",
                       like="{order}-{title}-{kind}"),
-        "print": Plain(required=True),
+        "print": Plain(required=True), "title": Plain(),
     }, required=True),
     "words": Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"),
-})
+}
+LAYOUT_RULE = Table(_FIELDS)
+
+
+def _optional(rule: Table) -> Table:
+    """The rule with nothing required at its first level, nor in its tables there."""
+    def lighter(child: Any) -> Any:
+        if isinstance(child, Table):
+            return Table({key: replace(field, required=False)
+                          for key, field in child.fields.items()})
+        return replace(child, required=False)
+
+    return Table({key: lighter(child) for key, child in rule.fields.items()})
+
+
+VARIANT_RULE = Table({"based_on": Plain(required=True), **_optional(Table({
+    key: _FIELDS[key] for key in ("copy", "forms", "default", "handed_out", "trim", "names", "words")
+})).fields, **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "fit")}})
 
 
 def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Finding]]:
@@ -60,7 +86,7 @@ def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Findi
         found += layout_found
         if layout:
             layouts.append(layout)
-    return tuple(layouts), found
+    return tuple(layouts), list(dict.fromkeys(found))
 
 
 def _templates(path: Path, prefix: str, root: Path) -> tuple[dict[str, str], list[Finding]]:
@@ -77,44 +103,89 @@ def _templates(path: Path, prefix: str, root: Path) -> tuple[dict[str, str], lis
 def _layout(path: Path, root: Path, shared: dict[str, str],
             words: dict[str, str]) -> tuple[Layout | None, list[Finding]]:
     folder = Folder(path, root)
-    document = folder.yaml("layout.yaml", LAYOUT_RULE)
-    found = list(document.findings)
+    document, base, found = _read(path, root)
     values = document.values
     if not values or any(f.severity.value == "error" for f in found):
         return None, found
     file = folder.name("layout.yaml")
-    own, own_found = _templates(path, "", root)
-    found += own_found
-    templates = {**shared, **own}
+
+    def place(*keys: Any) -> tuple[int, int]:
+        return document.places.get(keys, (0, 0))  # what a variant has of its base stands elsewhere
+
+    templates = dict(shared)
+    for each in filter(None, (base, path)):
+        own, own_found = _templates(each, "", root)
+        found += own_found
+        templates |= own
     for key in ("template", "style"):
         if values[key] not in templates:
-            found.append(finding("layout-file-missing", file, *document.places[(key,)],
-                                 name=values[key]))
+            found.append(finding("layout-file-missing", file, *place(key), name=values[key]))
     if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
-        found.append(finding("layout-same-name", file, *document.places[("names", "file")]))
+        found.append(finding("layout-same-name", file, *place("names", "file")))
     panels = tuple(Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
                    for p in values.get("panels") or ())
-    sides = tuple(SheetSide(
-        s["name"], Trim(s["width"], s["height"]),
-        tuple(Placement(p["name"], p.get("x") or 0, p.get("y") or 0) for p in s["panels"]),
-        s.get("folds") or ()) for s in values.get("sides") or ())
+    sides = tuple(_side(s) for s in values.get("sides") or ())
     known = {panel.name for panel in panels}
     for i, side in enumerate(sides):
         for j, placement in enumerate(side.placements):
             if placement.panel not in known:
                 found.append(finding("layout-panel-unknown", file,
-                                     *document.places[("sides", i, "panels", j, "name")],
+                                     *place("sides", i, "panels", j, "name"),
                                      name=placement.panel))
-    pages = values.get("pages") or {}
+    pages, bound = values.get("pages") or {}, values.get("bound")
     if any(f.severity.value == "error" for f in found):
         return None, found
     return Layout(
-        id=path.name, scope=values["scope"], copy=values["copy"], form=Form(values["form"]),
+        id=path.name, scope=values["scope"], copy=values.get("copy") or "",
+        forms=tuple(map(Form, values["forms"])),
         trim=Trim(values["trim"]["width"], values["trim"]["height"]),
         panels=panels, sides=sides,
         pages=PageRule(int(pages.get("exactly") or 0), int(pages.get("multiple") or 1),
-                       pages.get("filler") or "", int(pages["per_sheet"])),
+                       pages.get("filler") or "", int(pages.get("per_sheet") or 1)),
         fit=values.get("fit") or ({},),
         template=values["template"], style=values["style"], folder=folder.name(),
         names=values["names"], words={**words, **(values.get("words") or {})}, templates=templates, file=file,
+        binding=Binding(Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0),
+                        bound.get("paper") or 0) if bound else None,
+        default=values.get("default") is not False,
+        handed_out=values.get("handed_out") is not False,
     ), found
+
+
+def _read(path: Path, root: Path) -> tuple[Document, Path | None, list[Finding]]:
+    """A layout's values, its own over those of the layout it is based on, and that one's folder.
+
+    Tables are merged one level deep. Finding: ``layout-base-unknown``.
+    """
+    folder = Folder(path, root)
+    text, _ = folder.text("layout.yaml")
+    variant = bool(re.search("^based_on:", text or "", re.MULTILINE))
+    document = folder.yaml("layout.yaml", VARIANT_RULE if variant else LAYOUT_RULE)
+    found = list(document.findings)
+    if not document.values or "based_on" not in document.values:
+        return document, None, found
+    name = document.values["based_on"]
+    base = path.parent / name
+    others = sorted(p.parent.name for p in path.parent.glob("*/layout.yaml") if p.parent != path)
+    if name not in others:
+        found.append(finding("layout-base-unknown", folder.name("layout.yaml"),
+                             *document.places[("based_on",)], name=name,
+                             suggestion=next(iter(get_close_matches(name, others, 1, 0)), "")))
+        return document, None, found
+    below = Folder(base, root).yaml("layout.yaml", LAYOUT_RULE)
+    found += below.findings
+    values = dict(below.values or {})
+    for key, value in document.values.items():
+        own = values.get(key)
+        values[key] = {**own, **value} if isinstance(own, dict) and isinstance(value, dict) else value
+    return Document(values, document.places, ()), base, found
+
+
+def _side(values: dict[str, Any]) -> SheetSide:
+    """One side of a sheet, from its checked values."""
+    return SheetSide(
+        values["name"], Trim(values["width"], values["height"]),
+        tuple(Placement(p["name"], p.get("x") or 0, p.get("y") or 0, p.get("rotate") == "180")
+              for p in values["panels"]),
+        values.get("folds") or (), values.get("folds_across") or (),
+        tuple(Cut(c.get("x") or 0, c["y"], c["to"]) for c in values.get("cuts") or ()))

@@ -17,9 +17,9 @@ from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
-from booklet.model import Edition, Ink, Product, Result, Script, Sources
+from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Sources
 from booklet.pipeline.edition import released, stops
-from booklet.pipeline.selection import chosen, editions, path_of, products, title_of
+from booklet.pipeline.selection import chosen, editions, layout_of, path_of, products, title_of
 from booklet.pipeline.workers import processes, run
 from booklet.write import listed, write_results
 
@@ -31,7 +31,8 @@ class Request:
     """What is asked for. ``out`` None means: check everything, write nothing.
 
     ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
-    that is not reviewed and in date on that day.
+    that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
+    ``flip`` how the desk's printer turns a sheet.
     """
 
     root: Path
@@ -44,6 +45,8 @@ class Request:
     ink: Ink = Ink.COLOUR
     today: str = ""
     release: bool = False
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    flip: Flip = Flip.SHORT
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     found += unknown or check(sources, request.scripts)
     if stops(found):
         return Outcome((), tuple(found), False)
-    wanted = editions(sources, picked, request.scripts, (request.ink,))
+    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip)
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
     with processes(jobs, sources) as executor:
         results = tuple(run(wanted, sources, executor,
@@ -87,11 +90,12 @@ def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
 
 
 def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Finding, ...]]:
-    """The products asked for with their titles, and the findings of reading the sources."""
+    """The products asked for (all if none is) with their titles; the findings of reading."""
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return (), tuple(found)
-    picked, unknown = chosen(request.words, products(sources), sources)
+    known = products(sources)
+    picked, unknown = chosen(request.words, known, sources) if request.words else (known, [])
     return (tuple((p, title_of(p, sources)) for p in picked),
             tuple([*found, *unknown]))
 
@@ -128,7 +132,8 @@ def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
     found: list[Finding] = []
     every = editions(sources, known, tuple(Script), tuple(Ink))
     for desk in sources.brandings:
-        paths = frozenset(path_of(e, sources) for e in every if e.branding == desk.id)
+        paths = frozenset(path_of(e, sources, form) for e in every if e.branding == desk.id
+                          for form in layout_of(e, sources).forms)
         mine = [r for r in results if r.edition.branding == desk.id]
         found += write_results(out / desk.id, mine, paths, f"{out.name}/{desk.id}")
     return found

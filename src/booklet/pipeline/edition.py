@@ -7,53 +7,69 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import replace
-from typing import Sequence
+from typing import Any, Sequence
 
 from booklet import facts
 from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
-from booklet.model import Edition, Result, Sources
-from booklet.pipeline.selection import layout_of, path_of, source_of
-from booklet.preflight import preflight, read_back
+from booklet.model import Composed, Edition, File, Form, Layout, Result, Sources
+from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
+from booklet.preflight import PdfFacts, preflight, read_back
 from booklet.typeset import typeset
 
+NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
 def produce(edition: Edition, sources: Sources) -> Result:
-    """The edition's finished PDF and manifest record, or its findings and no PDF."""
-    layout = layout_of(edition, sources)
-    path, piece = path_of(edition, sources), name_of(edition)
+    """The edition's finished files with their manifest records, or its findings and no file."""
+    layout, piece = layout_of(edition, sources), name_of(edition)
     source = source_of(edition.product, sources)
     composed, found = compose(edition, sources)
     if composed is None or stops(found):
-        return Result(edition, path, b"", {}, tuple(found))
-    pages, more = typeset(composed, layout, piece, source, sources.fonts)
+        return Result(edition, (), tuple(found))
+    forms = forms_of(edition, layout)
+    pages, more = typeset(composed, layout, piece, source, sources.fonts, Form.READING in forms)
     found += more
     if pages is None:
-        return Result(edition, path, b"", {}, tuple(found))
-    pdf = finish(pages, layout, composed.title, edition.script.value)
-    read = read_back(pdf)
-    found += preflight(read, layout, composed, piece)
-    if stops(found):
-        return Result(edition, path, b"", {}, tuple(found))
-    record = {
+        return Result(edition, (), tuple(found))
+    files = []
+    for form in forms:
+        pdf = finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
+        read = read_back(pdf)
+        found += preflight(read, layout, composed, piece, form)
+        files.append(File(form, path_of(edition, sources, form), pdf,
+                          _record(edition, layout, composed, form, read),
+                          _sheets(layout, len(pages.page_names))))
+    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)))
+
+
+def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
+            read: PdfFacts) -> dict[str, Any]:
+    """What the manifest says of a file, but for its path and hash."""
+    return {
         "product": edition.product.id,
         "layout": layout.id,
         "chapter": edition.product.chapter or None,
         "script": edition.script.value,
         "size": edition.size.value,
         "ink": edition.ink.value,
-        "form": layout.form.value,
+        "form": form.value,
+        **({"flip": edition.flip.value} if form is Form.OFFICE else {}),
         "pages": read.pages,
         "page_size": list(read.size),
         "title": composed.title,
-        "review": composed.standing.state,
+        "review": composed.standing.state if layout.handed_out else NOT_NEEDED,
         "waiting": list(composed.standing.waiting),
         "stale": list(composed.standing.stale),
         "facts": {fact.id: facts.digest(fact) for fact in composed.facts},
     }
-    return Result(edition, path, pdf, record, tuple(found),
-                  -(-read.pages // layout.pages.per_sheet))
+
+
+def _sheets(layout: Layout, pages: int) -> int:
+    """The sheets of paper that one copy takes, printed as the layout means it."""
+    if layout.sides:
+        return -(-len(layout.sides) // 2)
+    return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
 
 
 def released(result: Result) -> Result:
@@ -61,27 +77,26 @@ def released(result: Result) -> Result:
 
     Finding: ``release-refused``, with the facts that are waiting or past their date.
     """
-    if not result.pdf or result.record["review"] == facts.REVIEWED:
+    record = result.files[0].record if result.files else {}
+    if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
         return result
-    record = result.record
     names = "、".join([*record["stale"], *record["waiting"]]) or "—"
-    return replace(result, pdf=b"", findings=(*result.findings, finding(
+    return replace(result, files=(), findings=(*result.findings, finding(
         f"release-{record['review']}", piece=name_of(result.edition), facts=names)))
 
 
 def guarded(edition: Edition, sources: Sources) -> Result:
     """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``.
 
-    The traceback goes into the record, for ``--verbose``: one edition's fault must not
-    take the others with it.
+    The traceback is kept for ``--verbose``: one edition's fault must not take the others
+    with it.
     """
     try:
         return produce(edition, sources)
     except Exception as fault:
-        return Result(edition, path_of(edition, sources), b"",
-                      {"traceback": traceback.format_exc()},
-                      (finding("typeset-failed", piece=name_of(edition),
-                               reason=f"{type(fault).__name__}: {fault}"),))
+        return Result(edition, (), (finding("typeset-failed", piece=name_of(edition),
+                                            reason=f"{type(fault).__name__}: {fault}"),),
+                      traceback.format_exc())
 
 
 def name_of(edition: Edition) -> str:

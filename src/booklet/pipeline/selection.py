@@ -7,7 +7,7 @@ import re
 from typing import Sequence
 
 from booklet.findings import Finding, finding
-from booklet.model import Chapter, Edition, Ink, Layout, Product, Script, Sources
+from booklet.model import Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Sources
 from booklet.script import in_script
 
 
@@ -18,12 +18,13 @@ def products(sources: Sources) -> tuple[Product, ...]:
     """Everything the layouts can make of the guide, layout by layout, chapter by chapter.
 
     A layout of scope ``chapter`` makes one product of each chapter that has its copy; one of
-    scope ``guide`` one product, of all chapters or of the guide's own text of that name.
+    scope ``guide`` one product, of all chapters, of the guide's own text of that name, or (no
+    copy named) of the layout's own words.
     """
     made = []
     for layout in sources.layouts:
         if layout.scope == "guide":
-            if layout.copy == CHAPTER_FILE or layout.copy in sources.guide.texts:
+            if layout.copy in ("", CHAPTER_FILE, *sources.guide.texts):
                 made.append(Product(layout.id, "", layout.id))
         else:
             made += [Product(layout.id, chapter.id, f"{layout.id}-{chapter.key}")
@@ -33,19 +34,22 @@ def products(sources: Sources) -> tuple[Product, ...]:
 
 def chosen(words: Sequence[str], known: Sequence[Product],
            sources: Sources) -> tuple[tuple[Product, ...], list[Finding]]:
-    """The products that ``words`` name, in their fixed order; all if there is no word.
+    """The products that ``words`` name, in their fixed order; without a word, the usual ones.
 
     A word is a product's id, a layout, a chapter's folder name or number, or a layout and
-    a number (``checklist-07``). Finding: ``usage-unknown-word`` with the nearest name.
+    a number (``checklist-07``). What a layout doesn't make by default comes only when it is
+    named itself, not by its chapter. Finding: ``usage-unknown-word`` with the nearest name.
     """
+    usual = {layout.id for layout in sources.layouts if layout.default}
     if not words:
-        return tuple(known), []
+        return tuple(product for product in known if product.layout in usual), []
     numbers = {chapter.id: {chapter.key, f"{chapter.order:02}", str(chapter.order)}
                for chapter in sources.chapters}
     names: dict[str, set[Product]] = {}
     for product in known:
         chapter_names = numbers.get(product.chapter, set())
-        for name in (product.id, product.layout, product.chapter, *chapter_names,
+        own = (product.chapter, *chapter_names) if product.layout in usual else ()
+        for name in (product.id, product.layout, *own,
                      *(f"{product.layout}-{n}" for n in chapter_names)):
             names.setdefault(name, set()).add(product)
     unknown = [word for word in words if word not in names]
@@ -58,10 +62,22 @@ def chosen(words: Sequence[str], known: Sequence[Product],
 
 
 def editions(sources: Sources, picked: Sequence[Product],
-             scripts: Sequence[Script], inks: Sequence[Ink] = (Ink.COLOUR,)) -> tuple[Edition, ...]:
+             scripts: Sequence[Script], inks: Sequence[Ink] = (Ink.COLOUR,),
+             forms: Sequence[Form] = (Form.READING, Form.OFFICE),
+             flip: Flip = Flip.SHORT) -> tuple[Edition, ...]:
     """Every picked product in every script and ink for every desk, in a fixed order."""
-    return tuple(Edition(product, script, desk.id, ink=ink) for desk in sources.brandings
+    return tuple(Edition(product, script, desk.id, ink=ink, forms=tuple(forms), flip=flip)
+                 for desk in sources.brandings
                  for script in scripts for ink in inks for product in picked)
+
+
+def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
+    """The forms an edition is made in, the one with the plain name first.
+
+    A layout's only form serves every use, whichever was asked for; so does its first where
+    it has none of those asked for.
+    """
+    return tuple(f for f in layout.forms if f in edition.forms) or layout.forms[:1]
 
 
 def layout_of(edition: Edition, sources: Sources) -> Layout:
@@ -81,7 +97,7 @@ def title_of(product: Product, sources: Sources) -> str:
     if chapter:
         return chapter.title
     own = sources.guide.texts.get(layout.copy)
-    return own.title if own else sources.guide.title
+    return own.title if own else layout.names.get("title") or sources.guide.title
 
 
 def source_of(product: Product, sources: Sources) -> str:
@@ -91,17 +107,26 @@ def source_of(product: Product, sources: Sources) -> str:
     if chapter:
         return chapter.texts[layout.copy].file
     own = sources.guide.texts.get(layout.copy)
-    return own.body.file if own else sources.guide.file
+    return own.body.file if own else sources.guide.file if layout.copy else layout.file
 
 
-def path_of(edition: Edition, sources: Sources) -> str:
-    """The file's path below the desk's output folder, with names a person understands."""
+def path_of(edition: Edition, sources: Sources, form: Form | None = None) -> str:
+    """A file's path below the desk's output folder, with names a person understands.
+
+    Without ``form`` it is the first of the layout's forms, which has the plain name. The
+    others have a word added; what is read on a screen lies in a folder of its own, so that
+    nobody prints it by mistake.
+    """
     layout, chapter = layout_of(edition, sources), chapter_of(edition, sources)
     name = layout.names["file"].format(
         order=f"{chapter.order:02}" if chapter else "",
         title=title_of(edition.product, sources), kind=layout.names["kind"])
     if edition.ink is Ink.MONO:
         name += f"-{layout.words.get('mono', 'mono')}"
+    folder = layout.names["folder"]
+    if form and form is not layout.forms[0]:
+        name += f"-{layout.words.get(form.value, form.value)}"
+        folder += f"/{form.value}" if form is Form.READING else ""
     name = in_script(name, edition.script, sources.guide.protected)
     name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
-    return f"{edition.script.value}/{layout.names['folder']}/{name}.pdf"
+    return f"{edition.script.value}/{folder}/{name}.pdf"

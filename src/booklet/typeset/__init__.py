@@ -32,10 +32,10 @@ def prepare(fonts: str) -> None:
 
 
 def typeset(composed: Composed, layout: Layout, piece: str, source: str,
-            fonts: str) -> tuple[Typeset | None, list[Finding]]:
+            fonts: str, tagged: bool = True) -> tuple[Typeset | None, list[Finding]]:
     """The edition's pages as PDF, fitted by the layout's steps.
 
-    ``piece`` names the edition and ``source`` the author's file in findings.
+    ``tagged``: with the structure that a reading file needs; sheets lose it anyway. ``piece`` names the edition and ``source`` the author's file in findings.
     Findings: ``panel-overflow``, ``page-overflow``, ``box-overflow``, ``asset-refused``,
     ``glyph-elsewhere``, ``typeset-warning``, ``typesetter-version``.
     """
@@ -65,8 +65,7 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
                  for page, over_mm, text in overwide(document)]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
-        # panels lose their tags when they are put on sheets; reading files keep them
-        pdf = document.write_pdf(pdf_tags=not layout.sides)
+        pdf = document.write_pdf(pdf_tags=tagged)
     found += _warned(warnings, piece)
     if found:
         return None, found

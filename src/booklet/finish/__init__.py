@@ -1,0 +1,60 @@
+"""A typeset edition to its finished files, one for each form (pikepdf); deterministic bytes.
+
+``reading``: page by page, with tags and bookmarks. ``office``: on the sheets of a desk's
+printer; no links, no tags, and no claim to be read aloud. Knows sheets and panels, not products.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from booklet.finish.imposition import Side, bound, folded, turned
+from booklet.finish.reading import described, readable
+from booklet.finish.sheets import put_on_sheets
+from booklet.model import Flip, Form, Layout, Typeset
+
+__all__ = ["finish", "sheet_sides"]
+
+
+def finish(typeset: Typeset, layout: Layout, form: Form, title: str, language: str,
+           flip: Flip = Flip.SHORT) -> bytes:
+    """The PDF of one form.
+
+    ``language`` is a BCP 47 tag for the document's catalog; ``flip`` is how the printer turns
+    a sheet. A layout without sheets gives the same file for reading and office.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(typeset.pdf)) as pages:
+        sides = sheet_sides(layout, typeset.page_names, flip) if form is not Form.READING else ()
+        if sides:
+            made = pikepdf.new()
+            put_on_sheets(made, pages, sides)
+        else:
+            made = pages
+            readable(made)
+        described(made, title, language)
+        return _saved(made)
+
+
+def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[Side, ...]:
+    """The sides of a layout's sheets, in printing order; none where its pages are the sheets.
+
+    ``names`` are the typeset pages' names in reading order.
+    """
+    if layout.sides:
+        return turned(folded(layout, names), flip)
+    if layout.binding:
+        return turned(bound(len(names), layout.trim, layout.binding), flip)
+    return ()
+
+
+def _saved(made: Any) -> bytes:
+    """The document's bytes, the same for the same content."""
+    import pikepdf
+
+    out = io.BytesIO()
+    made.save(out, deterministic_id=True, linearize=False,
+              object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
