@@ -1,0 +1,1 @@
+"""Measurements of finished pages; not part of the product."""

@@ -1,0 +1,198 @@
+"""Chinese line setting measured in finished PDFs: this project beside others.
+
+    python benchmarks/typography.py [--engines …] [--measures …] [--scripts …] [--quick] [--write]
+
+Prints one Markdown table for each script; ``--write`` puts them into docs/typography.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from benchmarks.corpus import TEXTS, Paragraph, plain, text  # noqa: E402
+from benchmarks.glyph_lines import INVISIBLE, Matched, glyphs, lines, matched  # noqa: E402
+from benchmarks.line_faults import Figures, Setting, figures  # noqa: E402
+from benchmarks.setters import (  # noqa: E402
+    EM,
+    ENGINES,
+    FONTS,
+    LEFT,
+    PITCH,
+    Missing,
+    Setter,
+    family,
+)
+from booklet.model import Script  # noqa: E402
+
+PAGE, MARKS = ROOT / "docs" / "typography.md", ("<!-- benchmark -->", "<!-- /benchmark -->")
+HEAD = ("text", "em", "engine", "lines", "flush / justified", "worst edge", "first", "last", "split",
+        "unsqueezed", "untrimmed", "gaps", "overlaps", "孤字", "stretch", "variance", "wide", "lost")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures, prints, and with ``--write`` writes; the exit code."""
+    wanted = _arguments(arguments)
+    if wanted.show:
+        return _show(wanted)
+    pieces = []
+    for script in wanted.scripts:
+        pieces.append(f"### {script.value}\n\n" + table(
+            script, wanted.engines, wanted.measures, wanted.texts))
+        print(pieces[-1] + "\n", flush=True)
+    if wanted.runs:
+        pieces.append("### Time\n\n" + times(wanted.scripts[0], wanted.engines, wanted.runs))
+        print(pieces[-1], flush=True)
+    if wanted.write:
+        _write("\n\n".join(pieces))
+    return 0
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
+    parser.add_argument("--measures", nargs="+", type=float, default=[10, 18, 30], metavar="EM")
+    parser.add_argument("--scripts", nargs="+", type=Script, choices=list(Script),
+                        default=list(Script), metavar="zh-Hant|zh-Hans")
+    parser.add_argument("--texts", nargs="+", choices=TEXTS, default=list(TEXTS))
+    parser.add_argument("--quick", action="store_true", help="the unseen text at 18 em, no times")
+    parser.add_argument("--runs", type=int, default=5, help="runs that a time is the median of; 0: no times")
+    parser.add_argument("--show", action="store_true", help="every fault with its line, no table")
+    parser.add_argument("--write", action="store_true", help="into docs/typography.md too")
+    wanted = parser.parse_args(arguments)
+    if wanted.quick:
+        wanted.measures, wanted.texts, wanted.runs = [18], ["unseen"], 0
+    return wanted
+
+
+# --- measuring ----------------------------------------------------------------------------
+
+def measured(set_text: Setter, paragraphs: Sequence[Paragraph], script: Script,
+             measure: float) -> tuple[Matched, Figures]:
+    """A text set by one engine, its lines and figures."""
+    setting = Setting(
+        tuple(plain(paragraph) for paragraph in paragraphs),
+        tuple(frozenset(_notes(paragraph)) for paragraph in paragraphs),
+        LEFT, EM, measure, script is Script.HANS)
+    found = glyphs(set_text(paragraphs, script, measure), widths(script))
+    lined = matched(lines(found, EM, PITCH), setting.texts)
+    return lined, figures(lined, setting)
+
+
+def _notes(paragraph: Paragraph) -> Iterator[int]:
+    at = 0
+    for run in paragraph:
+        if run.kind == "note":
+            yield from range(at, at + len(run.text))
+        at += len(run.text)
+
+
+def widths(script: Script) -> dict[tuple[str, bool], float]:
+    """Advances in em by (character, whether bold) in a script's fonts."""
+    from fontTools.ttLib import TTFont
+
+    made = {}
+    for weight in ("Regular", "Bold"):
+        font = TTFont(FONTS / f"{family(script).replace(' ', '')}-{weight}.ttf", lazy=True)
+        metrics, units = font["hmtx"], font["head"].unitsPerEm
+        made.update({(chr(code), weight == "Bold"): metrics[name][0] / units
+                     for code, name in font.getBestCmap().items()})
+    return made
+
+
+def _cells(of: Figures) -> list[str]:
+    missing, double, edge = (of.count(f"gap-{kind}") for kind in ("missing", "double", "edge"))
+    return [str(of.lines), f"{of.flush} / {of.justified}", f"{of.worst:.2f}", str(of.count("start")),
+            str(of.count("end")), str(of.count("split")), str(of.count("unsqueezed")),
+            str(of.count("untrimmed")), f"{missing} / {double} / {edge}", str(of.count("overlap")),
+            str(of.count("single")), f"{of.stretch:.2f}", f"{of.variance:.1f}", str(of.wide),
+            str(of.lost)]
+
+
+def table(script: Script, engines: Sequence[str], measures: Sequence[float],
+          names: Sequence[str]) -> str:
+    """One script's Markdown table: text × measure × engine."""
+    rows = [HEAD, ("---",) * 3 + ("--:",) * (len(HEAD) - 3)]
+    for name in names:
+        paragraphs = text(name, script)
+        for measure in measures:
+            for engine in engines:
+                label, set_text = ENGINES[engine]
+                try:
+                    cells = _cells(measured(set_text, paragraphs, script, measure)[1])
+                except Missing as missing:
+                    cells = [str(missing), *[""] * (len(HEAD) - 4)]
+                rows.append((name, f"{measure:g}", label, *cells))
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def times(script: Script, engines: Sequence[str], runs: int, measure: float = 18) -> str:
+    """Milliseconds for 1,000 characters of the chapters, and for one paragraph alone: medians."""
+    paragraphs = text("chapters", script)
+    count = sum(char not in INVISIBLE for paragraph in paragraphs for char in plain(paragraph))
+    rows = [("engine", "ms for 1,000 characters", "ms for one short page"), ("---", "--:", "--:")]
+    for engine in engines:
+        label, set_text = ENGINES[engine]
+        try:
+            whole, least = (_timed(set_text, what, script, measure, runs)
+                            for what in (paragraphs, paragraphs[:1]))
+        except Missing as missing:
+            rows.append((label, str(missing), ""))
+            continue
+        rows.append((label, f"{whole / count * 1e6:.0f}", f"{least * 1000:.0f}"))
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _timed(set_text: Setter, paragraphs: Sequence[Paragraph], script: Script, measure: float,
+           runs: int) -> float:
+    set_text(paragraphs, script, measure)  # fonts and modules are loaded once, unmeasured
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        set_text(paragraphs, script, measure)
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+# --- what is shown ------------------------------------------------------------------------
+
+def _show(wanted: argparse.Namespace) -> int:
+    for script in wanted.scripts:
+        for name in wanted.texts:
+            paragraphs = text(name, script)
+            for measure in wanted.measures:
+                for engine in wanted.engines:
+                    try:
+                        found, of = measured(ENGINES[engine][1], paragraphs, script, measure)
+                    except Missing as missing:
+                        print(f"{engine}: {missing}")
+                        continue
+                    for fault in of.faults:
+                        line = "".join(p.glyph.char for p in found.lines[fault.line].glyphs)
+                        print(script.value, name, f"{measure:g}", engine, fault.kind, fault.shown,
+                              line, sep="\t")
+                    for kind in ("lost", "strange"):
+                        if chars := getattr(found, kind):
+                            print(script.value, name, f"{measure:g}", engine, kind, "".join(chars),
+                                  "", sep="\t")
+    return 0
+
+
+def _write(made: str) -> None:
+    page = PAGE.read_text("utf-8")
+    between = re.compile(f"{MARKS[0]}.*?{MARKS[1]}", re.S)
+    if not between.search(page):
+        raise SystemExit(f"{PAGE.name} has no {MARKS[0]} … {MARKS[1]}")
+    PAGE.write_text(between.sub(lambda _: f"{MARKS[0]}\n{made}\n{MARKS[1]}", page), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
