@@ -171,7 +171,8 @@ def test_justified_lines_are_flush(lang, em):
         if width is None:  # Western advances are the font's own
             assert last.x / PT + 0.7 >= em - 0.5
             continue
-        assert last.x / PT + width == pytest.approx(em, abs=0.05), "".join(g.character for g in line)
+        squeezed = 0.25 if lang == "zh-Hant" and last.character in "，。、；：？！" else 0  # may give what follows it
+        assert em - 0.05 < last.x / PT + width < em + squeezed + 0.05, "".join(g.character for g in line)
     assert made[-1][-1].x / PT < em
 
 

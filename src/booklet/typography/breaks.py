@@ -42,7 +42,7 @@ def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
         legal = allowed[i] or _beside_quotes(text, i)
         if not legal or unbroken[i] or (raised[i] and not raised[i - 1]) or b in NOT_AT_START \
                 or WORD_JOINER in (a, b) or keeps_together(a, b):
-            if not (WORD_JOINER == a and _date(text, i) and not unbroken[i]):
+            if not (WORD_JOINER == a and _by_price(text, i) and not unbroken[i]):
                 continue
         before = _shown_before(text, i)
         if before.isdigit() and b in UNITS:
@@ -84,9 +84,11 @@ def _shown_before(text: str, i: int) -> str:
     return text[k]
 
 
-def _date(text: str, i: int) -> bool:
-    """Whether position i parts a date that was joined: before 1 in 2026年⁠11月."""
-    return bool(_DATE_PART.match(_shown_before(text, i))) and text[i].isdigit()
+def _by_price(text: str, i: int) -> bool:
+    """Whether what a joiner holds together at position i is a matter of price here, not of rule:
+    the parts of a date, and a paragraph's last two characters, whose price the paragraph knows."""
+    before = _shown_before(text, i)
+    return (bool(_DATE_PART.match(before)) and text[i].isdigit()) or (is_han(before) and is_han(text[i]))
 
 
 def _beside_quotes(text: str, i: int) -> bool:

@@ -21,16 +21,18 @@ _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a li
 
 @dataclass(frozen=True)
 class Badness:
-    """What is bad, in one currency: 1.0 is a line with gaps stretched by 0.1 em.
+    """What is bad, in one currency: 4.0 is a line with gaps stretched by 0.1 em.
 
     ``shrink`` holds, for each :class:`Give`, the price of using it up on one line.
     """
 
+    line_end: float = 0.03  # the blank quarter after a centred mark at the line's end
+
     line: float = 0.3
-    stretch: float = 100.0  # times the square of the stretch per gap in em
+    stretch: float = 400.0  # times the square of the stretch per gap in em
     widest: float = 0.5  # em per gap; a line that would need more stays ragged
     shrink: tuple[float, ...] = (0.05, 0.08, 0.10, 0.20, 0.20, 0.50, 6.0)
-    short_last: tuple[float, ...] = (0.0, 8.0, 0.6)  # a last line of no, one, two characters
+    short_last: tuple[float, ...] = (0.0, 100.0, 1.0)  # a last line of no, one, two characters
     ragged_line: float = 3.0  # in ragged text lines are dear: it takes no more than it must
     ragged: float = 0.05  # times the square of the shortness in em
     ragged_shrink: float = 20.0  # times the price of shrinking: ragged text has no need to
@@ -191,6 +193,12 @@ class Paragraph:
     def _shrunk(self, first: int, stop: int, need: float) -> float:
         """The badness of shrinking a line by ``need``, class by class; infinite if it can't."""
         cost = 0.0
+        room = self._line_end(stop)
+        if room:
+            used = min(1.0, need / room)
+            cost, need = self.badness.line_end * used * used, need - used * room
+            if need <= 1e-6:
+                return cost
         for give, sums in enumerate(self.rooms):
             if sums is None:
                 continue
@@ -202,6 +210,12 @@ class Paragraph:
                 if need <= 1e-6:
                     return cost
         return inf
+
+    def _line_end(self, stop: int) -> float:
+        """What a centred mark at a line's end may give first: the blank after it."""
+        if self.spacing.trail[stop - 1]:
+            return 0.0
+        return sum(r.amount for r in self.spacing.rooms[stop - 1] if r.after and r.give in (Give.COMMA, Give.STOP))
 
     def _trimmed(self, first: int, stop: int, give: int) -> float:
         """The room that lies outside a line's edges."""
@@ -229,6 +243,9 @@ class Paragraph:
         after = [made.after[i] + (line.stretch if made.stretches[i] else 0.0) for i in range(first, stop)]
         before[0], after[-1] = -made.lead[first], -made.trail[stop - 1]
         need = line.need
+        at_end = min(self._line_end(stop), need) if need > 1e-6 else 0.0
+        after[-1] -= at_end
+        need -= at_end
         for give in Give if need > 1e-6 else ():
             rooms = [(i, r) for i in range(first, stop) for r in made.rooms[i] if r.give is give
                      and (i, r.after) not in ((first, False), (stop - 1, True))]
