@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Sequence
 
@@ -49,12 +50,17 @@ def read_back(pdf: bytes) -> PdfFacts:
 
 
 def preflight(read: PdfFacts, layout: Layout, composed: Composed, piece: str,
-              form: Form = Form.READING) -> list[Finding]:
-    """All quick checks on one finished file of an edition, in one of its forms."""
+              form: Form = Form.READING, pages: PdfFacts | None = None) -> list[Finding]:
+    """All quick checks on one finished file of an edition, in one of its forms.
+
+    ``pages`` is what was read back of the same pages in reading order, for a file in which
+    they lie on sheets: sentences run over pages, and panels may stand upside down.
+    """
     on_sheets = form is not Form.READING and bool(layout.sides or layout.binding)
+    text = pages if on_sheets and pages else read
     return [*_pages(read, layout, piece, on_sheets), *_fonts(read, piece),
-            *_text(read, composed.sentences, piece, on_sheets),
-            *_carried(read, composed.must_carry, piece)]
+            *_text(text, composed.sentences, piece), *_carried(text, composed.must_carry, piece),
+            *(_conserved(read, text, piece) if on_sheets else ())]
 
 
 def _pages(read: PdfFacts, layout: Layout, piece: str, on_sheets: bool) -> list[Finding]:
@@ -77,10 +83,17 @@ def _fonts(read: PdfFacts, piece: str) -> list[Finding]:
     return [finding("font-foreign", piece=piece, fonts="、".join(foreign))] if foreign else []
 
 
-def _text(read: PdfFacts, sentences: Sequence[str], piece: str, on_sheets: bool) -> list[Finding]:
+def _text(read: PdfFacts, sentences: Sequence[str], piece: str) -> list[Finding]:
     """Is every sentence that the author wrote in the finished file?"""
     return [finding("text-lost", piece=piece, sentence=sentence)
-            for sentence in lost(sentences, read.texts, on_sheets)]
+            for sentence in lost(sentences, read.texts)]
+
+
+def _conserved(read: PdfFacts, pages: PdfFacts, piece: str) -> list[Finding]:
+    """Do the sheets hold every character of the pages, as often as they do?"""
+    on_pages, on_sheets = (Counter(bare("".join(facts.texts))) for facts in (pages, read))
+    missing = "".join((on_pages - on_sheets).elements())
+    return [finding("text-lost", piece=piece, sentence=missing[:40])] if missing else []
 
 
 def _carried(read: PdfFacts, needed: Sequence[tuple[str, Sequence[str]]],
@@ -100,19 +113,14 @@ def bare(text: str) -> str:
     return _DROPPED.sub("", _FACT_MARK.sub("", re.sub("[\u2060\u200b]", "", text)))
 
 
-def lost(sentences: Sequence[str], pages: Sequence[str], on_sheets: bool = False) -> list[str]:
-    """The sentences that stand on no page, nor across two pages that follow each other.
-
-    ``on_sheets``: the pages are sheets' sides, where what follows may stand on any other one.
-    """
+def lost(sentences: Sequence[str], pages: Sequence[str]) -> list[str]:
+    """The sentences that stand on no page, nor across two pages that follow each other."""
     texts = [bare(page) for page in pages]
     whole = "\n".join(texts)
     missing = []
     for sentence in sentences:
         wanted = bare(sentence)
-        if not wanted or wanted in whole:
-            continue
-        if not _across(wanted, [whole, whole] if on_sheets else texts):
+        if wanted and wanted not in whole and not _across(wanted, texts):
             missing.append(sentence)
     return missing
 

@@ -149,7 +149,7 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
                else own.title if own else layout.names.get("title") or guide.title)
     return {
         "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
-        "layout": layout, "words": layout.words, "script": edition.script.value,
+        "layout": layout, "words": layout.words, "script": edition.script.value, "flip": edition.flip.value,
         "family": FAMILIES[edition.script], "colour": roles(desk.colour, edition.ink),
         "desk": _desk(desk, edition.script), "standing": standing,
         "hotlines": [h for h in guide.hotlines if h.everywhere],

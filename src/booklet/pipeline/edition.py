@@ -32,11 +32,14 @@ def produce(edition: Edition, sources: Sources) -> Result:
     found += more
     if pages is None:
         return Result(edition, (), tuple(found))
+    made = {form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
+            for form in forms}
+    reads = {form: read_back(pdf) for form, pdf in made.items()}
+    in_order = reads.get(Form.READING) or read_back(pages.pdf)
     files = []
-    for form in forms:
-        pdf = finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
-        read = read_back(pdf)
-        found += preflight(read, layout, composed, piece, form)
+    for form, pdf in made.items():
+        read = reads[form]
+        found += preflight(read, layout, composed, piece, form, in_order)
         files.append(File(form, path_of(edition, sources, form), pdf,
                           _record(edition, layout, composed, form, read),
                           _sheets(layout, len(pages.page_names))))
