@@ -172,7 +172,7 @@ def test_font_of_the_machine_is_told():
     assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
 
 
-@pytest.mark.parametrize("where, code", [("edition.typeset", "typeset-failed"),
+@pytest.mark.parametrize("where, code", [("fitted.typeset", "typeset-failed"),
                                          ("load", "internal-fault")])
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""

@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
-from booklet.model import Flip, Form, Ink, Script
+from booklet.model import Flip, Form, Ink, Script, Size
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -155,11 +155,21 @@ def _parser(lang: str) -> argparse.ArgumentParser:
                              metavar="reading|office|all", help=words("form"))
             sub.add_argument("--flip", choices=[f.value for f in Flip], default="short",
                              metavar="short|long", help=words("flip"))
+            sub.add_argument("--size", type=_size, default=Size.STANDARD,
+                             metavar="standard|large", help=words("size"))
             sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
                              help=words("today"))
             sub.add_argument("--release", action="store_true", help=words("release"))
             sub.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
     return parser
+
+
+_SIZES = {"標準": "standard", "标准": "standard", "大字": "large"}
+
+
+def _size(text: str) -> Size:
+    """A type size, as given on the command line in English or Chinese."""
+    return Size(_SIZES.get(text, text))
 
 
 def _day(text: str) -> str:
@@ -207,7 +217,7 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),
-                   out, options.jobs, Ink(options.ink), options.today or "", options.release,
+                   out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
                    (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
                    Flip(options.flip))
 

@@ -19,10 +19,13 @@ class Script(str, Enum):
 
 
 class Size(str, Enum):
-    """Type size of an edition."""
+    """Type size of an edition: running text of 11 or 12 pt, or of 16 pt."""
 
     STANDARD = "standard"
     LARGE = "large"
+
+
+ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
 
 
 class Ink(str, Enum):
@@ -53,12 +56,23 @@ class Flip(str, Enum):
 
 
 @dataclass(frozen=True)
+class Droppable:
+    """A block that may be left out: its lines in the file, its turn (1 first), how it begins."""
+
+    first: int
+    last: int
+    order: int
+    start: str
+
+
+@dataclass(frozen=True)
 class Text:
     """A piece of Markdown and where it stands: ``line`` is the file's line of its first line."""
 
     file: str
     line: int
     text: str
+    drops: tuple[Droppable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -292,11 +306,15 @@ class Trim:
 
 @dataclass(frozen=True)
 class Panel:
-    """A page that the layout names. ``copy`` says the author writes it."""
+    """A part that the layout names. ``copy`` says the author writes it, ``paged`` that it is a page.
+
+    In large print the parts follow each other on pages of one size.
+    """
 
     name: str
     trim: Trim
     copy: bool
+    paged: bool = True
 
 
 @dataclass(frozen=True)
@@ -353,8 +371,8 @@ class Binding:
 class PageRule:
     """How many pages a piece may have.
 
-    ``exactly`` (0: any) for single-page pieces; ``multiple`` for bound ones, which
-    are filled up with pages named ``filler``; panels are always one page each.
+    ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
+    which are filled up with pages named ``filler``; panels are always one page each.
     ``per_sheet`` is how many pages of the file one sheet of paper takes.
     """
 
@@ -362,6 +380,7 @@ class PageRule:
     multiple: int = 1
     filler: str = ""
     per_sheet: int = 1
+    at_most: int = 0
 
 
 @dataclass(frozen=True)
@@ -371,7 +390,8 @@ class Layout:
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
     form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
-    others are for the desk itself.
+    others are for the desk itself. ``large`` is the same thing in large print: its pages are set
+    at the standard sizes on a page ``zoom`` times smaller than ``trim``, and enlarged by ``zoom``.
     """
 
     id: str
@@ -393,6 +413,8 @@ class Layout:
     binding: Binding | None = None
     default: bool = True
     handed_out: bool = True
+    zoom: float = 1
+    large: Layout | None = None
 
 
 # --- what is built -----------------------------------------------------------------

@@ -66,10 +66,12 @@ def preflight(read: PdfFacts, layout: Layout, composed: Composed, piece: str,
 def _pages(read: PdfFacts, layout: Layout, piece: str, on_sheets: bool) -> list[Finding]:
     """Has the file the pages that its layout promises?"""
     rule = layout.pages
-    if on_sheets or layout.panels and rule.multiple == 1:
+    if on_sheets or layout.panels and rule.multiple == 1 and not rule.at_most:
         count = (len(layout.panels) if not on_sheets else len(layout.sides) or
                  read.pages + read.pages % 2)  # bound sheets have two sides each
         ok, wanted = read.pages == count, str(count)
+    elif rule.at_most:
+        ok, wanted = read.pages <= rule.at_most, f"≤ {rule.at_most}"
     elif rule.exactly:
         ok, wanted = read.pages == rule.exactly, str(rule.exactly)
     else:

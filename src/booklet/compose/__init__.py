@@ -19,7 +19,7 @@ from booklet.compose.colour import roles
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
-from booklet.model import Branding, Chapter, Composed, Edition, Layout, Script, Sources
+from booklet.model import Branding, Chapter, Composed, Edition, Layout, Script, Size, Sources
 from booklet.script import in_script, keep
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
@@ -33,6 +33,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
     layout = next(l for l in sources.layouts if l.id == edition.product.layout)
+    layout = layout.large if edition.size is Size.LARGE and layout.large else layout
     desk = next(b for b in sources.brandings if b.id == edition.branding)
     chapter = next((c for c in sources.chapters if c.id == edition.product.chapter), None)
     chapters = (chapter,) if chapter else sources.chapters

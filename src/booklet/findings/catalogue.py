@@ -591,6 +591,11 @@ ENTRIES: dict[str, Entry] = {
         "请检查模板文件的这一行。",
         "the layout's template fails: {reason}",
         "Check this line of the template."),
+    "large-form-missing": _warning(
+        "“{layout}”没有大字版，这次没有做",
+        "请用一般字号；要做大字版，在它的 layout.yaml 里加 large（写法见 docs/layouts.md）。",
+        "“{layout}” has no large print and was left out",
+        "Use the standard size, or add large to its layout.yaml (see docs/layouts.md)."),
     # --- typesetting ------------------------------------------------------------
     "glyph-missing": _error(
         "字体里没有这个字：{character}（{codepoint}）",
@@ -634,15 +639,33 @@ ENTRIES: dict[str, Entry] = {
         "Delete the folder .venv and run python3 build.py again: it installs the right version."),
     # --- fitting ----------------------------------------------------------------
     "panel-overflow": _error(
-        "{piece}：面板“{panel}”放不下，多出约 {lines} 行，从“{start}”开始",
-        "请在 {source} 里删短这个面板的文字。",
-        "{piece}: the panel “{panel}” is over by about {lines} lines, from “{start}”",
-        "Shorten this panel's text in {source}."),
+        "{piece}：面板“{panel}”放不下，多出约 {lines} 行（{characters} 字），从“{start}”开始",
+        "请在 {source} 里删短这个面板的文字；或在可以不印的段落、列表项、提示框的末尾写上“{{可略}}”。",
+        "{piece}: the panel “{panel}” is over by about {lines} lines ({characters} characters), from “{start}”",
+        "Shorten this panel's text in {source}, or write “{{可略}}” at the end of a paragraph, list item "
+        "or callout that may be left out."),
     "page-overflow": _error(
-        "{piece}：应是 {wanted} 页，现在 {pages} 页，多出约 {lines} 行，从“{start}”开始",
-        "已经用了最紧的间距。请在 {source} 里删短文字或减少项目。",
-        "{piece}: {pages} pages instead of {wanted}, over by about {lines} lines, from “{start}”",
-        "The tightest spacing was tried. Shorten the text or drop items in {source}."),
+        "{piece}：应是 {wanted} 页，现在 {pages} 页，多出约 {lines} 行（{characters} 字），从“{start}”开始",
+        "已经用了最紧的间距。请在 {source} 里删短文字或减少项目；或在可以不印的一项末尾写上“{{可略}}”。",
+        "{piece}: {pages} pages instead of {wanted}, over by about {lines} lines ({characters} characters), from “{start}”",
+        "The tightest spacing was tried. Shorten the text or drop items in {source}, or write “{{可略}}” "
+        "at the end of an item that may be left out."),
+    "left-out": _warning(
+        "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",
+        "请看看少了这一块还通不通；要印它，就删短别的文字。",
+        "{piece}: “{start}” is not printed, for want of room (the author marked it “{{可略}}”)",
+        "See whether the piece still reads well; to have it printed, shorten something else."),
+    "drop-place": _error(
+        "“{{可略}}”写的地方不对，或写法不对",
+        "只能写在段落、列表的一项、名称说明或提示框的最后；编号是一位数字，例如“{{可略2}}”。标题和表格不能标。",
+        "“{{可略}}” stands where it means nothing, or is misspelt",
+        "It goes at the end of a paragraph, list item, definition or callout, with at most one digit, "
+        "as in “{{可略2}}”. Headings and tables can't be marked."),
+    "drop-kept": _error(
+        "期限、报警和紧急的一组一定要印，不能标“{{可略}}”",
+        "请删掉这里的“{{可略}}”，改标别的一块。",
+        "deadlines, alarms and the urgent group are always printed and can't be marked “{{可略}}”",
+        "Delete the mark here and mark another block."),
     "box-overflow": _error(
         "{piece}：第 {page} 页有内容超出版心 {over} 毫米：“{start}”",
         "多半是太长的网址或单词、太宽的图片或表格，请改短。",
@@ -794,6 +817,8 @@ PHRASES: dict[str, dict[str, str]] = {
                   "en": "reading files (screens), office files (printers), or all"},
     "help_flip": {"zh": "打印机双面打印时怎么翻：short 短边翻转（默认），long 长边翻转",
                   "en": "the printer turns sheets over their short (default) or long edge"},
+    "help_size": {"zh": "字号：standard 一般（默认），large 大字（正文 16 磅）",
+                  "en": "type size: standard, or large (running text of 16 pt)"},
     "help_today": {"zh": "以这一天为准判断复核是否过期（默认今天）",
                    "en": "the day that reviews are held against (today)"},
     "help_release": {"zh": "正式派发：未复核或过期的不生成",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from booklet import citation
 from booklet.findings import Finding, finding
+from booklet.load.droppable import taken_out
 from booklet.load.strict_yaml import Document, Entries, Table, decode, read
 from booklet.model import Text
 
@@ -79,8 +80,9 @@ class Folder:
             first = text[: len(text) - len(text.lstrip("\n"))].count("\n") + 2
             document = read(head, name, rule, first)
             found += print_faults(head, name, first)
-        return (Document(document.values, document.places, (*document.findings, *found)),
-                Text(name, line or head.count("\n") + 3, body))
+        made, drops_found = taken_out(Text(name, line or head.count("\n") + 3, body))
+        found += drops_found
+        return Document(document.values, document.places, (*document.findings, *found)), made
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

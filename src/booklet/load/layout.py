@@ -11,7 +11,7 @@ from typing import Any
 from booklet.findings import Finding, finding
 from booklet.load.files import Folder
 from booklet.load.strict_yaml import Choice, Document, Entries, Flag, Items, Number, Plain, Table
-from booklet.model import (Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide,
+from booklet.model import (ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide,
                            Trim)
 
 BASE = "base"  # the folder whose templates every layout may use
@@ -21,6 +21,10 @@ WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"
 
 _MM = Number(required=True, least=1)
 _SHEET = {"width": _MM, "height": _MM}
+_PAGES = Table({"exactly": Number(least=1), "at_most": Number(least=1), "multiple": Number(least=1),
+                "filler": Plain(), "per_sheet": Number(least=1)})
+_FIT = Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row"))
+_WORDS = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
 
 _FIELDS = {
     "scope": Choice(("chapter", "guide"), required=True),
@@ -40,9 +44,8 @@ _FIELDS = {
                                "rotate": Choice(("0", "180"))}), required=True),
     })),
     "bound": Table({**_SHEET, "signature": Number(), "paper": Number()}),
-    "pages": Table({"exactly": Number(least=1), "multiple": Number(least=1), "filler": Plain(),
-                    "per_sheet": Number(least=1)}),
-    "fit": Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row")),
+    "pages": _PAGES,
+    "fit": _FIT,
     "template": Plain(required=True),
     "style": Plain(required=True),
     "names": Table({
@@ -51,7 +54,16 @@ _FIELDS = {
                       like="{order}-{title}-{kind}"),
         "print": Plain(required=True), "title": Plain(),
     }, required=True),
-    "words": Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"),
+    "words": _WORDS,
+    "large": Table({
+        "trim": Table(_SHEET, required=True),
+        "pages": _PAGES,
+        "fit": _FIT,
+        "template": Plain(),
+        "style": Plain(required=True),
+        "words": _WORDS,
+        "print": Plain(),
+    }),
 }
 LAYOUT_RULE = Table(_FIELDS)
 
@@ -117,9 +129,11 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
         own, own_found = _templates(each, "", root)
         found += own_found
         templates |= own
-    for key in ("template", "style"):
-        if values[key] not in templates:
-            found.append(finding("layout-file-missing", file, *place(key), name=values[key]))
+    large = values.get("large") or {}
+    for of, at in ((values, ()), (large, ("large",))):
+        for key in ("template", "style"):
+            if of.get(key) and of[key] not in templates:
+                found.append(finding("layout-file-missing", file, *place(*at, key), name=of[key]))
     if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
         found.append(finding("layout-same-name", file, *place("names", "file")))
     panels = tuple(Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
@@ -132,16 +146,15 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
                 found.append(finding("layout-panel-unknown", file,
                                      *place("sides", i, "panels", j, "name"),
                                      name=placement.panel))
-    pages, bound = values.get("pages") or {}, values.get("bound")
+    bound = values.get("bound")
     if any(f.severity.value == "error" for f in found):
         return None, found
-    return Layout(
+    made = Layout(
         id=path.name, scope=values["scope"], copy=values.get("copy") or "",
         forms=tuple(map(Form, values["forms"])),
         trim=Trim(values["trim"]["width"], values["trim"]["height"]),
         panels=panels, sides=sides,
-        pages=PageRule(int(pages.get("exactly") or 0), int(pages.get("multiple") or 1),
-                       pages.get("filler") or "", int(pages.get("per_sheet") or 1)),
+        pages=_page_rule(values.get("pages") or {}),
         fit=values.get("fit") or ({},),
         template=values["template"], style=values["style"], folder=folder.name(),
         names=values["names"], words={**words, **(values.get("words") or {})}, templates=templates, file=file,
@@ -149,7 +162,8 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
                         bound.get("paper") or 0) if bound else None,
         default=values.get("default") is not False,
         handed_out=values.get("handed_out") is not False,
-    ), found
+    )
+    return (replace(made, large=_enlarged(made, large)) if large else made), found
 
 
 def _read(path: Path, root: Path) -> tuple[Document, Path | None, list[Finding]]:
@@ -189,3 +203,21 @@ def _side(values: dict[str, Any]) -> SheetSide:
               for p in values["panels"]),
         values.get("folds") or (), values.get("folds_across") or (),
         tuple(Cut(c.get("x") or 0, c["y"], c["to"]) for c in values.get("cuts") or ()))
+
+
+def _page_rule(pages: dict[str, Any]) -> PageRule:
+    return PageRule(int(pages.get("exactly") or 0), int(pages.get("multiple") or 1),
+                    pages.get("filler") or "", int(pages.get("per_sheet") or 1),
+                    int(pages.get("at_most") or 0))
+
+
+def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
+    """A layout's large form: what ``large`` says in place of the layout's own; never folded or bound."""
+    names = {**layout.names, **({"print": large["print"]} if large.get("print") else {})}
+    return replace(
+        layout, trim=Trim(large["trim"]["width"], large["trim"]["height"]), sides=(), binding=None,
+        forms=(Form.READING,),
+        panels=tuple(replace(panel, paged=False) for panel in layout.panels),
+        pages=_page_rule(large.get("pages") or {}), fit=large.get("fit") or ({},), zoom=ENLARGED,
+        template=large.get("template") or layout.template, style=large["style"], names=names,
+        words={**layout.words, **(large.get("words") or {})})

@@ -17,9 +17,10 @@ from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
-from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Sources
+from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.edition import released, stops
-from booklet.pipeline.selection import chosen, editions, layout_of, path_of, products, title_of
+from booklet.pipeline.selection import (
+    chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.workers import processes, run
 from booklet.write import listed, write_results
 
@@ -43,6 +44,7 @@ class Request:
     out: Path | None = None
     jobs: int = 0
     ink: Ink = Ink.COLOUR
+    sizes: tuple[Size, ...] = (Size.STANDARD,)
     today: str = ""
     release: bool = False
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
@@ -69,7 +71,10 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     found += unknown or check(sources, request.scripts)
     if stops(found):
         return Outcome((), tuple(found), False)
-    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip)
+    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
+                      request.sizes)
+    if Size.LARGE in request.sizes:
+        found += without_large(picked, sources)
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
     with processes(jobs, sources) as executor:
         results = tuple(run(wanted, sources, executor,
@@ -130,7 +135,7 @@ def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
              sources: Sources) -> list[Finding]:
     """Each desk's results in its own folder; what no build would make any more is removed."""
     found: list[Finding] = []
-    every = editions(sources, known, tuple(Script), tuple(Ink))
+    every = editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))
     for desk in sources.brandings:
         paths = frozenset(path_of(e, sources, form) for e in every if e.branding == desk.id
                           for form in layout_of(e, sources).forms)

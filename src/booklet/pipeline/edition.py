@@ -10,13 +10,12 @@ from dataclasses import replace
 from typing import Any, Sequence
 
 from booklet import facts
-from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
 from booklet.model import Composed, Edition, File, Form, Layout, Result, Sources
+from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
 from booklet.preflight import PdfFacts, preflight, read_back
-from booklet.typeset import typeset
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
@@ -24,13 +23,9 @@ def produce(edition: Edition, sources: Sources) -> Result:
     """The edition's finished files with their manifest records, or its findings and no file."""
     layout, piece = layout_of(edition, sources), name_of(edition)
     source = source_of(edition.product, sources)
-    composed, found = compose(edition, sources)
-    if composed is None or stops(found):
-        return Result(edition, (), tuple(found))
     forms = forms_of(edition, layout)
-    pages, more = typeset(composed, layout, piece, source, sources.fonts, Form.READING in forms)
-    found += more
-    if pages is None:
+    composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms)
+    if composed is None or pages is None:
         return Result(edition, (), tuple(found))
     made = {form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
             for form in forms}

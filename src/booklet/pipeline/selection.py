@@ -7,7 +7,7 @@ import re
 from typing import Sequence
 
 from booklet.findings import Finding, finding
-from booklet.model import Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Sources
+from booklet.model import Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.script import in_script
 
 
@@ -63,12 +63,24 @@ def chosen(words: Sequence[str], known: Sequence[Product],
 
 def editions(sources: Sources, picked: Sequence[Product],
              scripts: Sequence[Script], inks: Sequence[Ink] = (Ink.COLOUR,),
-             forms: Sequence[Form] = (Form.READING, Form.OFFICE),
-             flip: Flip = Flip.SHORT) -> tuple[Edition, ...]:
-    """Every picked product in every script and ink for every desk, in a fixed order."""
-    return tuple(Edition(product, script, desk.id, ink=ink, forms=tuple(forms), flip=flip)
-                 for desk in sources.brandings
-                 for script in scripts for ink in inks for product in picked)
+             forms: Sequence[Form] = (Form.READING, Form.OFFICE), flip: Flip = Flip.SHORT,
+             sizes: Sequence[Size] = (Size.STANDARD,)) -> tuple[Edition, ...]:
+    """Every picked product in every script, size and ink for every desk, in a fixed order.
+
+    A layout without a large form makes no large edition.
+    """
+    small = {layout.id for layout in sources.layouts if not layout.large}
+    return tuple(Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip)
+                 for desk in sources.brandings for script in scripts for size in sizes
+                 for ink in inks for product in picked
+                 if size is Size.STANDARD or product.layout not in small)
+
+
+def without_large(picked: Sequence[Product], sources: Sources) -> list[Finding]:
+    """``large-form-missing`` for each layout asked for in large print that has no such form."""
+    return [finding("large-form-missing", layout.file, layout=layout.id)
+            for layout in sources.layouts
+            if not layout.large and any(p.layout == layout.id for p in picked)]
 
 
 def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
@@ -81,8 +93,9 @@ def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
 
 
 def layout_of(edition: Edition, sources: Sources) -> Layout:
-    """The edition's layout."""
-    return next(layout for layout in sources.layouts if layout.id == edition.product.layout)
+    """The edition's layout, in its size."""
+    layout = next(layout for layout in sources.layouts if layout.id == edition.product.layout)
+    return layout.large if edition.size is Size.LARGE and layout.large else layout
 
 
 def chapter_of(edition: Edition, sources: Sources) -> Chapter | None:
@@ -121,6 +134,8 @@ def path_of(edition: Edition, sources: Sources, form: Form | None = None) -> str
     name = layout.names["file"].format(
         order=f"{chapter.order:02}" if chapter else "",
         title=title_of(edition.product, sources), kind=layout.names["kind"])
+    if edition.size is Size.LARGE:
+        name += f"-{layout.words.get('large', 'large')}"
     if edition.ink is Ink.MONO:
         name += f"-{layout.words.get('mono', 'mono')}"
     folder = layout.names["folder"]

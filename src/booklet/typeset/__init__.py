@@ -61,11 +61,11 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
             return None, [finding("asset-refused", piece=piece, url=refused.url)]
         if over:
             return None, [_overrun(o, piece, source) for o in over]
-        found = [finding("box-overflow", piece=piece, page=page, over=f"{over_mm:.1f}", start=text)
+        found = [finding("box-overflow", piece=piece, page=page, over=f"{over_mm * layout.zoom:.1f}", start=text)
                  for page, over_mm, text in overwide(document)]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
-        pdf = document.write_pdf(pdf_tags=tagged)
+        pdf = document.write_pdf(zoom=layout.zoom, pdf_tags=tagged)
     found += _warned(warnings, piece)
     if found:
         return None, found
@@ -80,9 +80,10 @@ def _root(tightened: Mapping[str, str]) -> str:
 def _overrun(over: Overrun, piece: str, source: str) -> Finding:
     if over.panel:
         return finding("panel-overflow", source, piece=piece, panel=over.panel, lines=over.lines,
-                       start=over.start, source=source)
+                       characters=over.characters, start=over.start, source=source)
     return finding("page-overflow", source, piece=piece, pages=over.pages, wanted=over.wanted,
-                   lines=over.lines, start=over.start, source=source)
+                   lines=over.lines, characters=over.characters, start=over.start,
+                   source=source)
 
 
 def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:

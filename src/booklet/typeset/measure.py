@@ -25,6 +25,7 @@ class Overrun:
     wanted: int
     lines: int
     start: str
+    characters: int = 0
 
 
 def page_names(document: Any) -> tuple[str, ...]:
@@ -35,27 +36,28 @@ def page_names(document: Any) -> tuple[str, ...]:
 def overruns(document: Any, layout: Layout) -> list[Overrun]:
     """Every panel that takes more than its one page, or the piece that takes too many."""
     names = page_names(document)
-    if layout.panels:
+    if any(panel.paged for panel in layout.panels):
         counts = Counter(names)
         return [_measured(document, [i for i, n in enumerate(names) if n == panel.name][1:],
                           panel.name, counts[panel.name], 1)
                 for panel in layout.panels if counts[panel.name] > 1]
-    exactly = layout.pages.exactly
-    if exactly and len(names) > exactly:
-        return [_measured(document, list(range(exactly, len(names))), "", len(names), exactly)]
+    most = layout.pages.exactly or layout.pages.at_most
+    if most and len(names) > most:
+        return [_measured(document, list(range(most, len(names))), "", len(names), most)]
     return []
 
 
 def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: int) -> Overrun:
-    lines, start = 0, ""
+    lines, start, characters = 0, "", 0
     for index in pages:
         for box in _boxes(document.pages[index]._page_box, margins=False):
             if type(box).__name__ == "LineBox":
                 text = re.sub("[\u2060\u200b]", "", "".join(t.text for t in _texts(box))).strip()
                 if text:
                     lines += 1
+                    characters += len(re.sub(r"\s", "", text))
                     start = start or text[:16]
-    return Overrun(panel, count, wanted, max(lines, 1), start)
+    return Overrun(panel, count, wanted, max(lines, 1), start, characters)
 
 
 def overwide(document: Any) -> list[tuple[int, float, str]]:

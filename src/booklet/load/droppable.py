@@ -1,0 +1,102 @@
+"""What an author marked as droppable: ``{可略}`` at the end of a block, ``{可略2}`` with its turn.
+
+Such a block is left out where a piece doesn't fit by any other means, the lowest number
+first (none is 1), and among equals the one that stands first. The marks are taken out of the
+texts as they are read: no later stage sees them. Not here: when something is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Iterable
+
+from booklet.findings import Finding, finding
+from booklet.model import Chapter, Droppable, Sources, Text, Titled
+
+_MARK = re.compile(r"[ 　]*\{可略([1-9]?)\}[ 　]*$")
+_ANYWHERE = re.compile(r"\{可略[^{}]*\}")
+_STARTS = re.compile(r"-\s|\d+\.\s|!!!|#|\|")
+_KEPT = re.compile(r"!!!\s*(alarm|deadline)\b")
+
+
+def taken_out(text: Text) -> tuple[Text, list[Finding]]:
+    """The text without its marks, ``drops`` saying which blocks had one (lines of the file).
+
+    Findings: ``drop-place`` for a mark that isn't at the end of a paragraph, list item,
+    definition or callout; ``drop-kept`` for one on what must be printed: a deadline, an alarm,
+    an item of a checklist's urgent group.
+    """
+    lines = text.text.split("\n")
+    drops, found = [], []
+    for i, line in enumerate(lines):
+        match = _MARK.search(line)
+        if match:
+            lines[i] = line = line[:match.start()]
+        if _ANYWHERE.search(line):
+            found.append(finding("drop-place", text.file, text.line + i))
+        if not match:
+            continue
+        first, last = _block(lines, i)
+        head = lines[first]
+        if head.startswith(("#", "|")) or not head.strip():
+            found.append(finding("drop-place", text.file, text.line + i))
+        elif _KEPT.match(head) or _urgent(lines, first):
+            found.append(finding("drop-kept", text.file, text.line + i))
+        else:
+            drops.append(Droppable(text.line + first, text.line + last, int(match[1] or 1),
+                                   re.sub(r"^(-|\d+\.)\s+", "", head.strip())[:16]))
+    return replace(text, text="\n".join(lines), drops=tuple(drops)), found
+
+
+def _block(lines: list[str], at: int) -> tuple[int, int]:
+    """The first and the last line of the block that the line belongs to."""
+    def inner(i: int) -> bool:
+        return not lines[i].strip() or lines[i][0] in " \t"
+
+    first = at
+    while first and not _STARTS.match(lines[first]) and (inner(first) or lines[first - 1].strip()):
+        first -= 1
+    last = first
+    for i in range(first + 1, len(lines)):
+        if not lines[i].strip():
+            continue
+        if not inner(i) and (_STARTS.match(lines[i]) or not lines[i - 1].strip()):
+            break
+        last = i
+    return first, last
+
+
+def _urgent(lines: list[str], at: int) -> bool:
+    heads = [line for line in lines[:at] if line.startswith("## ")]
+    return bool(heads) and heads[-1].rstrip().endswith("！") and len(heads[-1].strip()) == 5
+
+
+def in_turn(text: Text) -> list[Droppable]:
+    """A text's droppable blocks in the order in which they are left out."""
+    return sorted(text.drops, key=lambda drop: (drop.order, drop.first))
+
+
+def reduced(sources: Sources, file: str, left_out: Iterable[Droppable]) -> Sources:
+    """The sources with blocks of one file left out."""
+    gone = {line for drop in left_out for line in range(drop.first, drop.last + 1)}
+
+    def short(text: Text) -> Text:
+        if text.file != file:
+            return text
+        return replace(text, text="\n".join(
+            line for number, line in enumerate(text.text.split("\n"), text.line)
+            if number not in gone))
+
+    def short_chapter(chapter: Chapter) -> Chapter:
+        checklist = chapter.checklist
+        if checklist and checklist.file == file:
+            groups = (replace(group, items=tuple(i for i in group.items if i.line not in gone))
+                      for group in checklist.groups)
+            checklist = replace(checklist, groups=tuple(g for g in groups if g.items))
+        return replace(chapter, checklist=checklist,
+                       texts={name: short(text) for name, text in chapter.texts.items()})
+
+    texts = {name: Titled(t.title, short(t.body)) for name, t in sources.guide.texts.items()}
+    return replace(sources, guide=replace(sources.guide, texts=texts),
+                   chapters=tuple(map(short_chapter, sources.chapters)))

@@ -1,0 +1,65 @@
+"""One edition's pages, with what the author marked as droppable left out where nothing else helps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Sequence
+
+from booklet.compose import compose
+from booklet.findings import Finding, Severity, finding
+from booklet.load.droppable import in_turn, reduced
+from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
+from booklet.pipeline.places import located
+from booklet.typeset import typeset
+
+_OVERFULL = ("panel-overflow", "page-overflow")
+
+
+def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
+           source: str, tagged: bool = True) -> tuple[Composed | None, Typeset | None, list[Finding]]:
+    """The edition composed and set, fitted by the layout's steps, then by leaving blocks out.
+
+    ``tagged`` asks for a structure tree. A block is left out only where the panel (or piece) that it stands in is overfull.
+    Findings: those of ``compose`` and ``typeset``, with the author's line where it is known;
+    ``left-out`` for each block that isn't printed.
+    """
+    left: list[Droppable] = []
+    text = _text(sources, source)
+    waiting = in_turn(text) if text else []
+    while True:
+        shown = reduced(sources, source, left) if left else sources
+        composed, found = compose(edition, shown)
+        if composed is None or any(f.severity is Severity.ERROR for f in found):
+            return None, None, found
+        pages, more = typeset(composed, layout, piece, source, sources.fonts, tagged)
+        if pages is not None:
+            told = [finding("left-out", source, drop.first, piece=piece, start=drop.start)
+                    for drop in left]
+            return composed, pages, [*found, *more, *told]
+        drop = _next(waiting, more, text, layout)
+        if drop is None:
+            return composed, None, [*found, *(located(f, edition, sources, source) for f in more)]
+        waiting.remove(drop)
+        left.append(drop)
+        layout = replace(layout, fit=layout.fit[-1:])  # every looser step has failed already
+
+
+def _text(sources: Sources, file: str) -> Text | None:
+    texts = [t.body for t in sources.guide.texts.values()]
+    texts += [t for chapter in sources.chapters for t in chapter.texts.values()]
+    return next((text for text in texts if text.file == file), None)
+
+
+def _next(waiting: Sequence[Droppable], found: Sequence[Finding], text: Text | None,
+          layout: Layout) -> Droppable | None:
+    """The block whose turn it is, among those that stand where there is too much."""
+    if text is None or not found or any(f.code not in _OVERFULL for f in found):
+        return None
+    overfull = {dict(f.values).get("panel", "") for f in found}
+    copy = [panel.name for panel in layout.panels if panel.copy]
+    for drop in waiting:
+        heads = sum(line.startswith("# ") for number, line in
+                    enumerate(text.text.split("\n"), text.line) if number <= drop.first)
+        if "" in overfull or (0 < heads <= len(copy) and copy[heads - 1] in overfull):
+            return drop
+    return None

@@ -1,0 +1,98 @@
+"""One page means one page: what runs over is named, and what may be dropped is left out last."""
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from booklet import cli
+from booklet.load.droppable import in_turn, taken_out
+from booklet.model import Text
+
+
+def run(guide: Path, out: Path, capsys, *arguments: str) -> tuple[int, list[dict]]:
+    """Builds and returns the exit code and the findings, those of the lint left out."""
+    capsys.readouterr()
+    code = cli.main(["build", "--guide", str(guide), "--out", str(out), "--format", "json",
+                     "--script", "zh-Hant", "--jobs", "1", *arguments])
+    return code, [f for f in json.loads(capsys.readouterr().out)
+                  if not f["code"].startswith("lint-")]
+
+
+def lengthen(guide: Path, count: int, mark: str = "") -> tuple[Path, int]:
+    """Adds paragraphs to the second panel of a leaflet; the file, and the line of the first."""
+    path = guide / "01-deposit" / "leaflet.md"
+    lines = path.read_text("utf-8").split("\n")
+    at = [i for i, line in enumerate(lines) if line.startswith("# ")][1] + 1
+    names = "春夏秋冬東西南北山水花草風雲雨雪金木土石紅黃藍白黑長短高低大"
+    added = [line for i in range(count)
+             for line in ("", f"這是為了試驗而加上的話，{names[i]}，讓這個面板裝不下。{mark}")]
+    path.write_text("\n".join(lines[:at] + added + lines[at:]), "utf-8")
+    return path, at + 2
+
+
+def test_an_overfull_panel_has_file_and_line(guide, tmp_path, capsys):
+    """The finding names the author's file and the line where the overflow begins, and says how to drop."""
+    path, _ = lengthen(guide, 30)
+    code, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+    assert code == 1 and [f["code"] for f in found] == ["panel-overflow"]
+    assert found[0]["file"].endswith("01-deposit/leaflet.md")
+    start = found[0]["message"].split("“")[-1].split("”")[0]
+    assert start[:4] in path.read_text("utf-8").split("\n")[found[0]["line"] - 1]
+    assert "字）" in found[0]["message"] and "{可略}" in found[0]["hint"]
+
+
+def test_an_overwide_word_has_file_and_line(guide, tmp_path, capsys):
+    """What runs out of the type area is a box-overflow with the author's file and line."""
+    path = guide / "01-deposit" / "leaflet.md"
+    path.write_text(path.read_text("utf-8").replace("\n# ", "\n\n" + "w" * 80 + ".example\n\n# ", 1), "utf-8")
+    _, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+    told = next(f for f in found if f["code"] == "box-overflow")
+    assert told["file"].endswith("leaflet.md")
+    assert "www" in path.read_text("utf-8").split("\n")[told["line"] - 1]
+
+
+def test_droppable_blocks_are_left_out_last(guide, tmp_path, capsys):
+    """Marked paragraphs that don't fit are not printed, each with a warning; no mark is printed."""
+    lengthen(guide, 14, "{可略}")
+    code, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+    assert code == 0 and {f["code"] for f in found} == {"left-out"}
+    file = next((tmp_path / "out").rglob("*.pdf"))
+    text = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(file))
+    assert "可略" not in text
+    assert text.count("為了試驗而加上") == 14 - len(found) > 0 and "風，讓" in text
+
+
+def test_what_fits_is_printed(guide, tmp_path, capsys):
+    """A marked block is printed where there is room for it."""
+    path = guide / "01-deposit" / "checklist.md"
+    text = path.read_text("utf-8")
+    item = next(line for line in text.split("\n") if line.startswith("- "))
+    path.write_text(text.replace(item, item + " {可略}", 1), "utf-8")
+    assert run(guide, tmp_path / "out", capsys, "checklist-01") == (0, [])
+
+
+@pytest.mark.parametrize("text, code", [
+    ("話{可略}中間。", "drop-place"), ("話{可略12}", "drop-place"), ("## 標題 {可略}", "drop-place"),
+    ('!!! deadline "期限" {可略}\n    十五日。', "drop-kept"),
+    ('!!! alarm "110"\n    報警。{可略}', "drop-kept"), ("## 報！\n- 報警 ｜110 {可略}", "drop-kept"),
+])
+def test_marks_that_mean_nothing(text, code):
+    """A mark in the wrong place, or on what must be printed, is an error with its line."""
+    found = taken_out(Text("a.md", 1, text))[1]
+    assert [f.code for f in found] == [code] and found[0].line > 0
+
+
+@pytest.mark.parametrize("text, blocks", [
+    ("一。\n二。{可略}\n\n三。", [(1, 2)]),
+    ("- 一\n- 二 {可略}\n    注\n- 三", [(2, 3)]),
+    ('話。\n\n!!! note "注意" {可略}\n    一\n\n    二\n\n尾。', [(3, 6)]),
+    ("名\n:   說。\n\n    再說。{可略}\n\n別\n:   說。", [(1, 4)]),
+    ("一{可略2}\n\n二{可略1}", [(3, 3), (1, 1)]),
+])
+def test_blocks(text, blocks):
+    """A mark covers its whole block, and blocks go in the order of their numbers."""
+    made, found = taken_out(Text("a.md", 1, text))
+    assert found == [] and "可略" not in made.text
+    assert [(d.first, d.last) for d in in_turn(made)] == blocks
