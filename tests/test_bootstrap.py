@@ -113,6 +113,56 @@ def test_stamp_tells_its_parts_apart():
     assert len({bootstrap.stamp(lock, python) for lock in (b"a", b"b") for python in "xy"}) == 4
 
 
+# --- what the tests and validators need besides ------------------------------------------
+
+
+@pytest.fixture
+def ready(project) -> Path:
+    """A project that is set up to build, and has a lock for more."""
+    finish(project)
+    (project / bootstrap.FULL_LOCK).write_text("b==1 \\\n    --hash=sha256:00\n")
+    return project
+
+
+@pytest.mark.parametrize("command, wanted", [
+    ("", False), ("build --branding test", False), ("check", False), ("check --full", True),
+    ("检查 booklet --full", True), ("test", True), ("測試 -k glyph", True), ("list test", False)])
+def test_only_tests_and_validators_want_more(command, wanted):
+    """Volunteers' commands never ask for the tests' packages."""
+    assert bootstrap.wants_full(command.split()) is wanted
+
+
+def test_more_is_added_once(ready, monkeypatch):
+    """The second lock is installed into the .venv there is, stamped, and not again."""
+    added = []
+    monkeypatch.setattr(bootstrap, "_add", lambda job: added.append(job.scratch.is_dir()))
+    for _ in range(2):
+        bootstrap.prepare_full(ready, teller())
+    assert added == [True]
+    assert bootstrap.is_ready(ready, full=True) and not (ready / ".venv" / "tmp").exists()
+
+
+def test_a_changed_second_lock_leaves_building_ready(ready, monkeypatch):
+    """A changed second lock is installed anew; building goes on without it."""
+    monkeypatch.setattr(bootstrap, "_add", lambda job: None)
+    bootstrap.prepare_full(ready, teller())
+    (ready / bootstrap.FULL_LOCK).write_text("b==2\n")
+    assert bootstrap.is_ready(ready) and not bootstrap.is_ready(ready, full=True)
+
+
+def test_failing_to_add_more_leaves_building_ready(ready, monkeypatch):
+    """When the second lock can't be installed, what builds stays, and nothing looks finished."""
+    def fails(job):
+        (job.scratch / "half").write_bytes(b"x")
+        raise bootstrap.Stopped("setup-offline", detail="x")
+
+    monkeypatch.setattr(bootstrap, "_add", fails)
+    with pytest.raises(bootstrap.Stopped):
+        bootstrap.prepare_full(ready, teller())
+    assert bootstrap.is_ready(ready) and not bootstrap.is_ready(ready, full=True)
+    assert not (ready / ".venv" / "tmp").exists()
+
+
 # --- set-up ----------------------------------------------------------------------------
 
 
@@ -436,13 +486,21 @@ def test_setup_needs_the_standard_library_only():
                 assert not name.startswith("booklet.") or name.startswith("booklet.findings"), path
 
 
-def test_lock_holds_every_dependency_and_no_address():
+@pytest.mark.parametrize("name, groups", [("requirements.lock", ()), (bootstrap.FULL_LOCK, ("test",))])
+def test_lock_holds_every_dependency_and_no_address(name, groups):
     """The lock pins what pyproject.toml asks for, each with a hash, and names no registry."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    lock = (ROOT / name).read_text("utf-8")
     pinned = re.findall(r"^(\S+==\S+)", lock, re.MULTILINE)
-    for wanted in [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]:
+    for wanted in [*project["project"]["dependencies"], *(w for g in groups for w in project["dependency-groups"][g])]:
         assert wanted.split(" ;")[0] in pinned
     blocks = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)[1:]
     assert all("--hash=sha256:" in block for block in blocks)
     assert "://" not in lock
+
+
+def test_the_second_lock_holds_the_first():
+    """What the tests run with is what volunteers build with: the same versions and hashes."""
+    first, second = (re.split(r"^(?=\w)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
+                     for name in ("requirements.lock", bootstrap.FULL_LOCK))
+    assert set(first) < set(second)

@@ -24,6 +24,8 @@ from typing import Callable, Iterator, Mapping, Sequence, TextIO
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 LOG = ".venv-setup.log"
+FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
+FULL_MB = 16  # to download for it
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SPACE_MB = 400  # what set-up may need at its fullest, downloads included
 STARTED = "BOOKLET_STARTED"  # tells the second start from the first
@@ -65,8 +67,9 @@ def start(root: Path, argv: Sequence[str]) -> int:
     On Linux and macOS it does not return once ``.venv`` is ready: the new process takes
     this one's place. 3 means that set-up could not be done, and has been explained.
     """
-    if not is_ready(root):
-        code = _set_up(root, languages(argv, os.environ))
+    full = wants_full(argv)
+    if not is_ready(root) or (full and not is_ready(root, full)):
+        code = _set_up(root, languages(argv, os.environ), full)
         if code:
             return code
     command = [str(python_of(root)), "-s", str(root / "build.py"), *argv]
@@ -151,11 +154,18 @@ def languages(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...
 # --- the stamp ------------------------------------------------------------------------
 
 
-def is_ready(root: Path) -> bool:
-    """Whether ``.venv`` was finished, from this lock, for this Python."""
+def wants_full(argv: Sequence[str]) -> bool:
+    """Whether a command needs the tests' and validators' packages: ``test``, ``check --full``."""
+    verb = argv[0] if argv else ""
+    return verb in ("test", "测试", "測試") or (verb in ("check", "检查", "檢查") and "--full" in argv)
+
+
+def is_ready(root: Path, full: bool = False) -> bool:
+    """Whether ``.venv`` was finished, from this lock, for this Python; ``full`` asks for the
+    packages of ``requirements-full.lock``, which come on top and have a stamp of their own."""
     try:
-        stamped = (root / ".venv" / ".ready").read_bytes()
-        lock = (root / "requirements.lock").read_bytes()
+        stamped = (root / ".venv" / (".ready-full" if full else ".ready")).read_bytes()
+        lock = (root / (FULL_LOCK if full else "requirements.lock")).read_bytes()
     except OSError:
         return False
     return stamped == stamp(lock, interpreter()) and python_of(root).exists()
@@ -279,7 +289,7 @@ class Teller:
         self.pending, self.spoke = end == "\r", time.monotonic()
 
 
-def _set_up(root: Path, langs: Sequence[str]) -> int:
+def _set_up(root: Path, langs: Sequence[str], full: bool = False) -> int:
     """``prepare`` with every way of failing told; returns 0, 3, or 130 for Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -287,6 +297,8 @@ def _set_up(root: Path, langs: Sequence[str]) -> int:
     tell = Teller(langs, sys.stderr)
     try:
         prepare(root, tell)
+        if full:
+            prepare_full(root, tell)
         return 0
     except Stopped as stopped:
         tell.finding(stopped.code, **stopped.values)
@@ -322,6 +334,41 @@ def prepare(root: Path, tell: Teller) -> None:
         (job.venv / ".ready").write_bytes(stamp(lock, interpreter()))
         job.log.unlink(missing_ok=True)
         tell.say("setup_done", seconds=tell.seconds())
+
+
+def prepare_full(root: Path, tell: Teller) -> None:
+    """Adds to a ready ``.venv`` what tests and validators need, unless it is there already.
+
+    When it fails, ``.venv`` stays what it was: ready to build. Raises as ``prepare`` does.
+    """
+    if is_ready(root, full=True):
+        return
+    with _alone(root) as held:
+        job = Job(root, held, tell)
+        lock = (root / FULL_LOCK).read_bytes()
+        tell.say("setup_full", size=FULL_MB)
+        job.log.write_bytes(b"")
+        (job.venv / ".ready-full").unlink(missing_ok=True)
+        _remove(job.scratch)
+        job.scratch.mkdir()
+        try:
+            _add(job)
+        finally:
+            shutil.rmtree(job.scratch, ignore_errors=True)
+        (job.venv / ".ready-full").write_bytes(stamp(lock, interpreter()))
+        job.log.unlink(missing_ok=True)
+        tell.say("setup_done", seconds=tell.seconds())
+
+
+def _add(job: Job) -> None:
+    """The packages of the full lock that ``.venv`` lacks; pip may have to be fetched again."""
+    pip = find_pip(job.venv)
+    if not pip and shutil.which("apt-get") and shutil.which("dpkg-deb"):
+        _fetch_debian(job, DEBIAN_PIP)
+        pip = find_pip(job.venv)
+    if not pip:
+        raise Stopped("setup-no-pip")
+    _install(job, _self_reliant(pip, job.scratch), FULL_LOCK)
 
 
 def _make(job: Job) -> None:
@@ -427,8 +474,8 @@ def _self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
     return [*pip[:-1], str(scratch / "pip" / "pip")]
 
 
-def _install(job: Job, pip: Sequence[str]) -> None:
-    """Exactly the packages of the lock into ``.venv``."""
+def _install(job: Job, pip: Sequence[str], lock: str = "requirements.lock") -> None:
+    """Exactly the packages of a lock into ``.venv``."""
     environ = {name: value for name, value in environment(job.root, os.environ).items()
                if name not in _DETOURS}
     environ.setdefault("PIP_RETRIES", "3")
@@ -436,7 +483,7 @@ def _install(job: Job, pip: Sequence[str]) -> None:
     _run(job, [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-deps",
                "--no-compile", "--no-input", "--no-user", "--no-warn-script-location",
                "--disable-pip-version-check", "--progress-bar", "off",
-               "-r", str(job.root / "requirements.lock")],
+               "-r", str(job.root / lock)],
          environ, lambda text: len(re.findall(r"^(?:Collecting|Processing) ", text, re.MULTILINE)))
 
 

@@ -160,6 +160,8 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
                              help=words("today"))
             sub.add_argument("--release", action="store_true", help=words("release"))
+            if verb == "check":
+                sub.add_argument("--full", action="store_true", help=words("full"))
             sub.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
     return parser
 
@@ -219,7 +221,7 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
                    tuple(s for s in Script if not options.script or s.value in options.script),
                    out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
                    (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
-                   Flip(options.flip))
+                   Flip(options.flip), getattr(options, "full", False))
 
 
 def _guide(name: str) -> Path:

@@ -687,6 +687,62 @@ ENTRIES: dict[str, Entry] = {
         "请检查版式是否印了发放者、适用地区、法律日期、声明和热线。",
         "{piece}: something every piece must carry is missing ({what}): “{text}”",
         "Check that the layout prints publisher, jurisdiction, date, disclaimer and hotlines."),
+    # --- reading files ----------------------------------------------------------
+    "reading-claim": _error(
+        "{piece}：供屏幕阅读的文件没有写明它符合的标准（{what}）",
+        "这是程序或版式的错误，请告诉维护者；印在纸上的不受影响。",
+        "{piece}: the reading file does not state the standard it keeps ({what})",
+        "This is a fault of the program or the layout: tell the maintainers. Printed copies are unaffected."),
+    "reading-language": _error(
+        "{piece}：文件没有写明语言（{what}），读屏软件会念错",
+        "请检查版式的 html 元素有没有 lang；不是自己改的版式，请告诉维护者。",
+        "{piece}: the file does not state its language ({what}), so it will be read aloud wrongly",
+        "See that the layout's html element has lang; if the layout is not yours, tell the maintainers."),
+    "reading-title": _error(
+        "{piece}：文件没有标题，或者打开时不显示标题",
+        "请检查章节或指南的标题有没有写。",
+        "{piece}: the file has no title, or does not show it when opened",
+        "See that the chapter or the guide has a title."),
+    "reading-untagged": _error(
+        "{piece}：有内容没有结构标记，读屏软件念不到（{what}）",
+        "这是程序或版式的错误，请告诉维护者；印在纸上的不受影响。",
+        "{piece}: something has no structure, so a screen reader skips it ({what})",
+        "This is a fault of the program or the layout: tell the maintainers. Printed copies are unaffected."),
+    "reading-transparency": _error(
+        "{piece}：有文字放在透明图层里，读屏软件可能念不到（{what}）",
+        "版式的样式里不要用 opacity，请改用实色。",
+        "{piece}: text lies in a transparent group, which a screen reader may skip ({what})",
+        "Don't use opacity in a layout's style sheet: use a solid colour."),
+    "reading-alternative": _error(
+        "{piece}：图片没有说明文字，或者只写了文件名（{what}）",
+        "请给图片写说明：“![说明](图片)”。版式里的图写 alt 或 title，装饰的图写 aria-hidden。",
+        "{piece}: a picture has no description, or only a file name ({what})",
+        "Describe it: “![description](picture)”. In a layout use alt or title; mark decoration with aria-hidden."),
+    "reading-headings": _error(
+        "{piece}：标题跳级了（{what}）",
+        "“##”下面用“###”，不要跳过一级。",
+        "{piece}: the headings skip a level ({what})",
+        "Below “##” comes “###”: skip no level."),
+    "reading-table": _error(
+        "{piece}：表格没有表头，或者表头没有写明管哪一行、哪一列（{what}）",
+        "表格第一行要写表头；版式里的表头写 scope。",
+        "{piece}: a table has no head, or a head that does not say what it is for ({what})",
+        "The first row of a table is its head; in a layout give each th a scope."),
+    "reading-link": _error(
+        "{piece}：链接没有说明去哪里（{what}）",
+        "请给链接写上文字；版式里的链接写 title。",
+        "{piece}: a link does not say where it goes ({what})",
+        "Give the link a text; in a layout give it a title."),
+    "reading-validator": _error(
+        "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",
+        "这是程序或版式的错误，请把这一行告诉维护者。",
+        "{piece}: the validator {tool} finds it does not keep {standard}, clause {clause}: “{reason}”",
+        "This is a fault of the program or the layout: send this line to the maintainers."),
+    "full-tools-missing": _error(
+        "没有装检验程序（{name}）",
+        "请用 python3 build.py check --full 运行；第一次会自己下载，需要网络。",
+        "the validators are not installed ({name})",
+        "Run python3 build.py check --full: the first time it fetches them and needs the network."),
     # --- review -----------------------------------------------------------------
     "fact-overdue": _warning(
         "事实 {id} 应在 {date} 前复核，到 {today} 已经过期",
@@ -757,6 +813,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "setup_system": {"zh": "（{step}/{of}）下载系统组件，约 20 到 50 MB", "en": "({step}/{of}) system libraries, about 20 to 50 MB"},
     "setup_environment": {"zh": "（{step}/{of}）建立项目自己的 Python 环境", "en": "({step}/{of}) the project's own Python environment"},
     "setup_wheels": {"zh": "（{step}/{of}）下载并安装排版组件，约 {size} MB", "en": "({step}/{of}) typesetting components, about {size} MB"},
+    "setup_full": {"zh": "下载测试和检验用的组件，约 {size} MB，只做一次", "en": "components for tests and validation, about {size} MB, once only"},
     "setup_beat": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},
     "setup_done": {"zh": "准备好了，用时 {seconds} 秒。", "en": "Set up in {seconds} s."},
     "setup_interrupted": {"zh": "准备被中断了；再运行一次会重新做。",
@@ -823,5 +880,7 @@ PHRASES: dict[str, dict[str, str]] = {
                    "en": "the day that reviews are held against (today)"},
     "help_release": {"zh": "正式派发：未复核或过期的不生成",
                      "en": "for release: refuse what isn't reviewed and in date"},
+    "help_full": {"zh": "再用检验程序检查每份文件能不能读屏、能不能长期保存（第一次会下载）",
+                  "en": "also run the validators over every reading file (fetched the first time)"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }

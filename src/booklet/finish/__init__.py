@@ -1,6 +1,6 @@
 """A typeset edition to its finished files, one for each form (pikepdf); deterministic bytes.
 
-``reading``: page by page, with tags and bookmarks. ``office``: on the sheets of a desk's
+``reading``: page by page, with bookmarks and a structure that can be read aloud. ``office``: on the sheets of a desk's
 printer; no links, no tags, and no claim to be read aloud. Knows sheets and panels, not products.
 """
 
@@ -10,7 +10,7 @@ import io
 from typing import Any
 
 from booklet.finish.imposition import Side, bound, folded, turned
-from booklet.finish.reading import described, readable
+from booklet.finish.reading import accessible, described, readable
 from booklet.finish.sheets import put_on_sheets
 from booklet.model import Flip, Form, Layout, Typeset
 
@@ -34,7 +34,10 @@ def finish(typeset: Typeset, layout: Layout, form: Form, title: str, language: s
         else:
             made = pages
             readable(made)
-        described(made, title, language)
+        if sides:
+            described(made, title, language)
+        else:
+            accessible(made, title, language)
         return _saved(made)
 
 

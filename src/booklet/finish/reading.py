@@ -1,9 +1,94 @@
-"""The file to be read page by page: its bookmarks, title and language."""
+"""A file that can be read aloud: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one.
+
+Takes what WeasyPrint tagged (``pdf_variant="pdf/a-2a"``, noted by ``typeset.origins``) and
+changes its structure, links, metadata; never what is seen.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
+from xml.sax.saxutils import escape
+
+from booklet.finish.structure import put_right
+from booklet.finish.tagged import Annotation, Node, as_artifacts, contents_below, read, write
+
+PRODUCER = "booklet"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{producer}</pdf:Producer></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def accessible(document: Any, title: str, language: str) -> None:
+    """Makes an open ``pikepdf.Pdf`` a reading file; ``language`` is a BCP 47 tag.
+
+    The metadata stream has no filter, and pikepdf's ``save()`` leaves it so: ISO 19005-2
+    §6.6.2.1 allows one, but some readers of metadata, page-validation among them, do not.
+    """
+    import pikepdf
+
+    root = put_right(read(document))
+    _one_link(document, root)
+    _describe_links(root)
+    as_artifacts(document, contents_below(root))
+    write(document, root)
+    document.Root.Lang = pikepdf.String(language)
+    document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    for key in list(document.docinfo.keys()):
+        del document.docinfo[key]
+    document.docinfo["/Title"] = title
+    document.docinfo["/Producer"] = PRODUCER
+    metadata = document.make_stream(
+        _XMP.format(title=escape(title), language=language, producer=PRODUCER).encode("utf-8"))
+    metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    document.Root.Metadata = metadata
+
+
+def _describe_links(node: Node) -> None:
+    """Each link says where it goes: its ``title``, else its own text (ISO 14289-1 §7.18.5)."""
+    import pikepdf
+
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            _describe_links(kid)
+        elif isinstance(kid, Annotation) and node.type == "Link":
+            words = node.origin.get("Title") or node.origin.get("Text", "")
+            if address := str(kid.of.get("/A", {}).get("/URI", "")):
+                words = address if words in ("", address) else f"{words}（{address}）"
+            words = re.sub("[\u2060\u200b]", "", words).replace("\u00a0", " ")
+            kid.of.Contents = pikepdf.String(re.sub(r"\s+", " ", words).strip())
+
+
+def _one_link(document: Any, node: Node) -> None:
+    """Takes away link annotations that lie within another of the same link: the boxes inside a
+    link's box have one each, and a reader would be told of it as many times."""
+    for kid in [k for k in node.kids if isinstance(k, Node)]:
+        _one_link(document, kid)
+    links = [k for k in node.kids if isinstance(k, Annotation)]
+    for number, link in enumerate(links):
+        if any(other.page == link.page and _within(link.of.Rect, other.of.Rect)
+               and (other.of.Rect != link.of.Rect or links.index(other) < number)
+               for other in links if other is not link):
+            node.kids = [kid for kid in node.kids if kid is not link]
+            annotations = document.pages[link.page].obj.Annots
+            for index in reversed(range(len(annotations))):
+                if annotations[index].objgen == link.of.objgen:
+                    del annotations[index]
+
+
+def _within(inner: Any, outer: Any) -> bool:
+    a, b = ([float(v) for v in box] for box in (inner, outer))
+    a, b = ([min(r[0], r[2]), min(r[1], r[3]), max(r[0], r[2]), max(r[1], r[3])] for r in (a, b))
+    slack = 2.0  # points: a line's box is a little higher than its block
+    return (a[0] >= b[0] - slack and a[1] >= b[1] - slack
+            and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
 
 
 def readable(made: Any) -> None:
@@ -25,4 +110,4 @@ def described(made: Any, title: str, language: str) -> None:
     made.Root.Lang = pikepdf.String(language)
     made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     made.docinfo["/Title"] = title
-    made.docinfo["/Producer"] = "booklet"
+    made.docinfo["/Producer"] = PRODUCER

@@ -139,7 +139,7 @@ def _wrap(item: Element, mark: str, kind: str = "") -> None:
     for child in list(item):
         item.remove(child)
         box.append(child)
-    hang = Element("span", {"class": ("k " + kind).strip()})
+    hang = Element("span", {"class": ("k " + kind).strip(), "data-as": "Lbl"})
     hang.text = mark
     item.extend([hang, box])
 

@@ -18,10 +18,11 @@ from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Size, Sources
-from booklet.pipeline.edition import released, stops
+from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.workers import processes, run
+from booklet.preflight.conformance import claims, validated
 from booklet.write import listed, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
@@ -33,7 +34,7 @@ class Request:
 
     ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
     that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
-    ``flip`` how the desk's printer turns a sheet.
+    ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files.
     """
 
     root: Path
@@ -49,6 +50,7 @@ class Request:
     release: bool = False
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
     flip: Flip = Flip.SHORT
+    full: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,9 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     if request.release:
         results = tuple(released(result) for result in results)
     found += [f for result in results for f in result.findings]
+    if request.full:
+        found += [f for result in results for file in result.files if claims(file.pdf)
+                  for f in validated(file.pdf, name_of(result.edition))]
     found += facts.due(sources)
     if request.out is not None:
         found += _written(request.out, results, known, sources)

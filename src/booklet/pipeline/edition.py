@@ -16,6 +16,7 @@ from booklet.model import Composed, Edition, File, Form, Layout, Result, Sources
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
 from booklet.preflight import PdfFacts, preflight, read_back
+from booklet.preflight.conformance import structure
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
@@ -35,6 +36,8 @@ def produce(edition: Edition, sources: Sources) -> Result:
     for form, pdf in made.items():
         read = reads[form]
         found += preflight(read, layout, composed, piece, form, in_order)
+        if form is Form.READING:
+            found += structure(pdf, piece)
         files.append(File(form, path_of(edition, sources, form), pdf,
                           _record(edition, layout, composed, form, read),
                           _sheets(layout, len(pages.page_names))))

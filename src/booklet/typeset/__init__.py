@@ -14,6 +14,7 @@ from booklet.findings import Finding, finding
 from booklet.model import Composed, Layout, Typeset
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Overrun, overruns, overwide, page_names
+from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_fonts
 
 __all__ = ["Unsupported", "typeset", "prepare", "line_layout"]
@@ -65,7 +66,7 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
                  for page, over_mm, text in overwide(document)]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
-        pdf = document.write_pdf(zoom=layout.zoom, pdf_tags=tagged)
+        pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
     found += _warned(warnings, piece)
     if found:
         return None, found
