@@ -61,32 +61,22 @@ b {{ font-weight: 700 }}
 </body></html>"""
 
 
-def weasyprint_pdf(made: str) -> bytes:
-    """An HTML text as PDF by WeasyPrint, sealed to the project's fonts."""
-    from booklet.typeset import prepare
+def weasyprint_pdf(made: str, lines: bool = False) -> bytes:
+    """An HTML text as PDF by WeasyPrint, sealed to the project's fonts, with its line layout or without."""
+    from booklet.typeset import line_layout, prepare
 
     prepare(str(FONTS))
     from weasyprint import HTML
 
+    line_layout(lines)
     return HTML(string=made).write_pdf()
 
 
 def set_with_project(made: str) -> bytes:
     """An HTML text as PDF as the project sets it: text filter and line layout."""
-    from booklet.typeset import prepare
     from booklet.typography import set_text
 
-    prepare(str(FONTS))
-    try:
-        from booklet.typeset import line_layout
-    except ImportError as error:
-        raise ImportError("booklet.typeset has no line_layout(on: bool): this version of the "
-                          "project can't set lines itself, there is nothing to measure") from error
-    line_layout(True)
-    try:
-        return weasyprint_pdf(set_text(made))
-    finally:
-        line_layout(False)
+    return weasyprint_pdf(set_text(made), lines=True)
 
 
 def booklet(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:

@@ -31,7 +31,7 @@ class Badness:
     line: float = 0.3
     stretch: float = 400.0  # times the square of the stretch per gap in em
     widest: float = 0.5  # em per gap; a line that would need more stays ragged
-    shrink: tuple[float, ...] = (0.05, 0.08, 0.10, 0.20, 0.20, 0.50, 6.0)
+    shrink: tuple[float, ...] = (0.05, 0.08, 0.10, 0.20, 0.20, 0.50, 1000.0)
     short_last: tuple[float, ...] = (0.0, 100.0, 1.0)  # a last line of no, one, two characters
     ragged_line: float = 3.0  # in ragged text lines are dear: it takes no more than it must
     ragged: float = 0.05  # times the square of the shortness in em
