@@ -22,9 +22,12 @@ SIDE = ("checklists/03", 0)
 
 
 def page(folder: Path, prefix: str, number: int) -> Image.Image:
-    """One page of the file whose path starts with ``prefix``, as an image on white."""
-    path = next(p for p in sorted(folder.rglob("*.pdf"))
-                if p.relative_to(folder).as_posix().startswith(prefix))
+    """One page of the file whose path starts with ``prefix``, as an image on white.
+
+    Of several, the one with the plain (shortest) name.
+    """
+    path = min((p for p in sorted(folder.rglob("*.pdf"))
+                if p.relative_to(folder).as_posix().startswith(prefix)), key=lambda p: len(p.name))
     document = pypdfium2.PdfDocument(path)
     return document[number].render(scale=SCALE).to_pil().convert("RGB")
 

@@ -21,6 +21,11 @@ class Build:
     code: int
     files: list
 
+    @property
+    def handed_out(self) -> list:
+        """The entries of what readers get, without the desk's own sheets."""
+        return [f for f in self.files if f["review"] != "not-needed"]
+
     def path(self, product: str, script: str, form: str = "") -> Path:
         return self.folder / self.entry(product, script, form)["path"]
 

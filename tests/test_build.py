@@ -46,7 +46,7 @@ def test_everything_is_built(real):
     wanted = {(p, s) for s in SCRIPTS
               for p in [f"{k}-{n}" for k in ("leaflet", "checklist") for n in KEYS] + ["booklet"]}
     assert {(f["product"], f["script"]) for f in real.files} == wanted | {
-        (p, s) for p in ("script", "record") for s in SCRIPTS}
+        (p, s) for p in ("script", "record", "flip-test", "howto") for s in SCRIPTS}
 
 
 def test_manifest_tells_the_truth(real):
@@ -75,6 +75,8 @@ def test_pages_are_what_the_layouts_promise(real, script):
                 assert entry["pages"] % 2 == 0 and entry["page_size"] == [297, 210]
             case "checklist" | "script" | "record":
                 assert (entry["pages"], entry["page_size"]) == (1, [210, 297])
+            case "flip-test":
+                assert (entry["pages"], entry["page_size"]) == (2, [297, 210])
             case "booklet":
                 assert entry["pages"] % 4 == 0 and entry["page_size"] == [148, 210]
 
@@ -113,7 +115,7 @@ def test_every_sentence_is_printed(real, chapter, file, layout, script):
 
 def test_every_piece_carries_the_hotlines(real):
     """The five hotlines and what each is for stand on every leaflet, checklist and the booklet."""
-    for entry in real.files:
+    for entry in real.handed_out:
         whole = bare("".join(texts(real.folder / entry["path"])))
         for hotline in (h for h in GUIDE["hotlines"] if h["everywhere"]):
             assert hotline["number"] in whole
@@ -124,7 +126,7 @@ def test_every_piece_carries_the_hotlines(real):
 
 def test_every_piece_says_what_it_is(real):
     """State of review, the law's date, jurisdiction and the disclaimer stand on every piece."""
-    for entry in real.files:
+    for entry in real.handed_out:
         whole = bare("".join(texts(real.folder / entry["path"])))
         script = Script(entry["script"])
         for text in ("初稿：待律師覆核", "2026-11-23", "中國大陸", "不是個案法律意見"):
@@ -154,7 +156,7 @@ def test_contents_name_the_right_pages(real):
 def test_example_desk_is_on_its_pieces(example):
     """Name, phone, address and web address of the desk stand on each of its pieces."""
     assert example.code == 0
-    for entry in example.files:
+    for entry in example.handed_out:
         whole = bare("".join(texts(example.folder / entry["path"])))
         wanted = ["青禾法律援助工作站", "0000-1234567", "desk.example/qh3",
                   "示例市青禾區人民路1號" if entry["script"] == "zh-Hant" else "示例市青禾区人民路1号"]

@@ -36,7 +36,8 @@ def test_another_guide_builds_unchanged(guide, tmp_path, capsys):
     assert (code, found) == (0, [])
     manifest = json.loads((tmp_path / "out/default/manifest.json").read_text("utf-8"))
     assert {f["product"] for f in manifest["files"]} == {
-        "leaflet-01", "leaflet-02", "checklist-01", "checklist-02", "booklet"}
+        "leaflet-01", "leaflet-02", "checklist-01", "checklist-02", "booklet",
+        "flip-test", "howto"}
 
 
 def test_an_overfull_panel_says_where_and_by_how_much(guide, tmp_path, capsys):
@@ -131,5 +132,5 @@ def test_same_input_same_bytes(two_folders):
     """Two builds in two folders, time zones and locales are the same file by file."""
     one, two = ({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
                 for out in two_folders)
-    assert one.keys() == two.keys() and len(one) == 17
+    assert one.keys() == two.keys() and len(one) == 21
     assert [str(path) for path in one if one[path] != two[path]] == []
