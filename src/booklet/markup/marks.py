@@ -1,6 +1,6 @@
 """The author's marks on words: emphasis dots, proper names, titles, readings, ends of phrases.
 
-``{點:…}`` 着重號, ``{名:…}`` 專名號, ``{書:…}`` 書名號乙式 (GB/T 15834-2011 §4.8, §4.13–4.16; CLREQ
+``{點:…}`` 着重號, ``{名:…}`` 專名號, ``{書:…}`` 書名號甲式 (GB/T 15834-2011 §4.8, §4.13–4.16; CLREQ
 §3.3), ``{音:字詞|讀音}`` and ``{注:字詞|注解}`` ruby (CLREQ §3.3.1), ``{/}`` the end of a phrase
 in a heading. Python-Markdown inline patterns; how they look is the style sheet's business.
 """

@@ -185,7 +185,8 @@ class _Content:
         self.unwrapped: list[int] = []  # the outermost element that doesn't wrap; 0: it wraps
         self.first: dict[int, int] = {}
         self.span: dict[int, tuple[int, int]] = {}
-        self.boxes: list[Any] = []  # kept, so that their ids stay theirs
+        self.height: dict[int, tuple[float, float]] = {}  # of each text box's line, and its baseline
+        self.boxes: list[tuple[Any, int]] = []  # kept, so that their ids stay theirs
         self.ordinary, self.objects, self.relative = True, False, False
         self._pending, self._size, self._width = 0.0, line_box.style["font_size"], width
         self._measure, self._nowrap = measure, 0
@@ -229,7 +230,9 @@ class _Content:
             start = len(self.text)
             offset = 0
             for piece in re.split("(\n)", box.text):
-                widths = _advances(piece, style) if piece.strip("\n") else {}
+                widths: dict[int, float] = {}
+                if piece.strip("\n"):
+                    widths, self.height[id(box)] = _measured(piece, style)
                 within = 0
                 for character in piece:
                     self._add(character, style["font_size"], widths.get(within, 0.0), raised,
@@ -377,8 +380,7 @@ class _Setter:
 
     def cut(self, chosen: _Chosen, box: Any, skip: int, available_width: float | None) -> tuple:
         """A text box's part of the chosen line, as ``split_text_box`` answers."""
-        from weasyprint.text.ffi import FROM_UNITS, pango
-        from weasyprint.text.line_break import line_size, strut
+        from weasyprint.text.line_break import strut
 
         content, line = chosen.content, chosen.line
         first, stop = content.span[id(box)]
@@ -389,9 +391,7 @@ class _Setter:
         resume = len(content.string[first:end].encode()) if line.end < stop or newline else None
         if not text:
             return None, resume, newline
-        layout = _layout_class()(box.style, box.justification_spacing, available_width)
-        layout.set_text(text)
-        width, height = line_size(layout.plain_first_line()[0], box.style)
+        width = sum(content.advance[start:start + len(text)])
         spaces: dict[int, tuple[float, float]] = {}
         offset = lead = 0
         for i, character in enumerate(text, start):
@@ -404,12 +404,12 @@ class _Setter:
                     spaces[lead] = (old[0] + before, old[1] + after)
                     width += before + after
             offset += len(character.encode())
-        layout.spaces = spaces
+        layout = _layout_class().of(text, box.style, available_width, spaces)
+        height, baseline = content.height[id(box)]
         made = box.copy_with_text(text)
         made.width, made.height, made.pango_layout = width, height, layout
         made.margin_top = made.margin_bottom = (strut(box.style)[0] - height) / 2
-        made.baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS + made.margin_top
-        layout.deactivate()
+        made.baseline = baseline + made.margin_top
         return made, resume, newline
 
 
@@ -433,9 +433,20 @@ def _layout_class() -> Any:
                 self.applied = False
                 super().set_text(text, justify)
 
-            def plain_first_line(self) -> tuple:
-                """The line as Pango sets it."""
-                return super().get_first_line()
+            @classmethod
+            def of(cls, text: str, style: Any, max_width: float | None,
+                   spaces: Mapping[int, tuple[float, float]]) -> Any:
+                """A line's layout, put to sleep: Pango shapes it when it is drawn."""
+                if style["text_decoration_line"] == "none":
+                    made = cls.__new__(cls)  # without Pango: it was measured already
+                    made.justification_spacing, made.max_width = 0, max_width
+                    made.first_line_direction, made.ascent = 0, None
+                    made.underline_position = made.strikethrough_position = None
+                else:
+                    made = cls(style, 0, max_width)  # the line under the text is asked for early
+                    made.deactivate()
+                made.text, made.spaces = text, spaces
+                return made
 
             def get_first_line(self) -> tuple:
                 """The line as it is drawn. WeasyPrint cuts each glyph's shift to whole thousandths
@@ -475,17 +486,19 @@ def _glyphs(line: Any) -> Iterator[tuple[int, Any]]:
             yield offset + clusters[i], glyphs[i].geometry
 
 
-def _advances(text: str, style: Any) -> dict[int, float]:
-    """The width in px of what is drawn for each byte offset of a text."""
-    from weasyprint.text.ffi import FROM_UNITS
-    from weasyprint.text.line_break import Layout
+def _measured(text: str, style: Any) -> tuple[dict[int, float], tuple[float, float]]:
+    """The width in px of what is drawn for each byte offset of a text; the line's height and
+    baseline."""
+    from weasyprint.text.ffi import FROM_UNITS, pango
+    from weasyprint.text.line_break import Layout, line_size
 
     layout = Layout(style)
     layout.set_text(text)
+    line = layout.get_first_line()[0]
     widths: dict[int, float] = {}
-    for offset, geometry in _glyphs(layout.get_first_line()[0]):
+    for offset, geometry in _glyphs(line):
         widths[offset] = widths.get(offset, 0.0) + geometry.width * FROM_UNITS
-    return widths
+    return widths, (line_size(line, style)[1], pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS)
 
 
 def _settable(box: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD_JOINER, ZERO_WIDTH_SPACE, NO_BREAK_SPACE = "\u2060", "\u200b", "\u00a0"
 OBJECT = "\ufffc"  # stands for a picture or an inline block
@@ -27,11 +28,13 @@ NOT_AT_START = frozenset("～·・—…⋯⸺–％%‰°℃")
 UNITS = frozenset("年月日號号時时分秒元條条款項项頁页個个天次萬万亿億歲岁章節节行張张")
 
 
+@lru_cache(maxsize=None)
 def is_han(character: str) -> bool:
     """Whether a character is set on the Han square: ideographs, kana, bopomofo."""
     return bool(_HAN.match(character))
 
 
+@lru_cache(maxsize=None)
 def is_western(character: str) -> bool:
     """Whether a character takes a quarter em of space beside Han (CLREQ §3.2.2)."""
     return bool(_WESTERN.match(character))

@@ -16,6 +16,7 @@ from typing import Mapping, Sequence
 from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
 from booklet.typography.spacing import Give, spaced
 
+_WIDE = 0.2  # em per gap: of two lines that need more, the longer is taken
 _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a line's edges
 
 
@@ -78,12 +79,16 @@ class Paragraph:
         widths = [edge[i] + made.before[i] + advance[i] + made.after[i] for i in range(n)]
         self.reach = [0.0, *accumulate(widths)]
         self.gaps = [0, *accumulate(made.stretches)]
-        self.rooms = []
-        for give in Give:
-            amounts = [sum(r.amount for r in rooms if r.give is give) for rooms in made.rooms]
-            self.rooms.append([0.0, *accumulate(amounts)] if any(amounts) else None)
-        every = [sums for sums in self.rooms if sums is not None]
-        self.room = [sum(sums[i] for sums in every) for i in range(n + 1)]
+        amounts: list[list[float] | None] = [None] * len(Give)
+        every = [0.0] * n
+        for i, rooms in enumerate(made.rooms):
+            for r in rooms:
+                if (of := amounts[r.give]) is None:
+                    of = amounts[r.give] = [0.0] * n
+                of[i] += r.amount
+                every[i] += r.amount
+        self.rooms = [[0.0, *accumulate(of)] if of else None for of in amounts]
+        self.room = [0.0, *accumulate(every)]
         self._next, self._last = _seen(text)
 
     def seen(self, start: int, end: int) -> tuple[int, int]:
@@ -150,8 +155,9 @@ class Paragraph:
                     total += self._short_last(line)
                 if q not in best or total < best[q][0]:
                     best[q] = (total, p, line)
-                if m <= nearest or (justified and line.need == 0 and not line.full and q != stop):
-                    break
+                if m <= nearest or (justified and q != stop and line.need == 0 and (
+                        not line.full or line.stretch > _WIDE * self.size)):
+                    break  # shorter lines would be worse still
                 m -= 1
         chosen: list[Line] = []
         at = stop
@@ -192,6 +198,8 @@ class Paragraph:
 
     def _shrunk(self, first: int, stop: int, need: float) -> float:
         """The badness of shrinking a line by ``need``, class by class; infinite if it can't."""
+        if need > self.room[stop] - self.room[first] + 1e-6:
+            return inf
         cost = 0.0
         room = self._line_end(stop)
         if room:
