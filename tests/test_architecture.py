@@ -55,6 +55,7 @@ def test_imports_follow_the_table(room):
     ("weasyprint", {"typeset", "doctor"}),
     ("pikepdf", {"finish", "preflight"}),
     ("pypdfium2", {"preflight"}),
+    ("PIL", {"finish", "preflight"}),
     ("jinja2", {"compose"}),
     ("yaml", {"load"}),
     ("opencc", {"script"}),

@@ -149,14 +149,15 @@ def _parser(lang: str) -> argparse.ArgumentParser:
                              metavar="zh-Hant|zh-Hans", help=words("script"))
             sub.add_argument("--branding", action="append", metavar="FILE|ID", help=words("branding"))
             sub.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
-            sub.add_argument("--ink", choices=("colour", "mono"), default="colour",
-                             metavar="colour|mono", help=words("ink"))
+            sub.add_argument("--ink", choices=tuple(i.value for i in Ink), default="colour",
+                             metavar="colour|mono|press", help=words("ink"))
             sub.add_argument("--form", choices=("reading", "office", "all"), default="all",
                              metavar="reading|office|all", help=words("form"))
             sub.add_argument("--flip", choices=[f.value for f in Flip], default="short",
                              metavar="short|long", help=words("flip"))
             sub.add_argument("--size", type=_size, default=Size.STANDARD,
                              metavar="standard|large", help=words("size"))
+            sub.add_argument("--marks", action="store_true", help=words("marks"))
             sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
                              help=words("today"))
             sub.add_argument("--release", action="store_true", help=words("release"))
@@ -221,7 +222,7 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
                    tuple(s for s in Script if not options.script or s.value in options.script),
                    out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
                    (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
-                   Flip(options.flip), getattr(options, "full", False))
+                   Flip(options.flip), getattr(options, "full", False), options.marks)
 
 
 def _guide(name: str) -> Path:
@@ -256,9 +257,9 @@ def _summary(outcome: Any, console: Console, out: Path | None, seconds: float) -
         for branding, results in _grouped(made, lambda r: r.edition.branding):
             say(f"  {_shown(out / branding)}{os.sep}")
             for layout, pieces in _grouped(results, lambda r: r.edition.product.layout):
-                say(phrase("built_line", lang, layout=layout, count=len(pieces),
-                           files=sum(len(r.files) for r in pieces),
-                           sheets=sum(r.files[0].sheets for r in pieces)))
+                sheets = sum(r.files[0].sheets for r in pieces)  # none where a print shop prints
+                say(phrase("built_line" if sheets else "built_line_press", lang, layout=layout,
+                           count=len(pieces), files=sum(len(r.files) for r in pieces), sheets=sheets))
         drafts = sum(r.files[0].record["review"] == "draft" for r in made)
         if drafts:
             say(phrase("drafts", lang, count=drafts))

@@ -36,6 +36,9 @@ class Ink(str, Enum):
     PRESS = "press"
 
 
+BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
+
+
 class Form(str, Enum):
     """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
     a print shop wants them."""
@@ -269,6 +272,19 @@ class Review:
 
 
 @dataclass(frozen=True)
+class PressProfile:
+    """A print shop's ICC profile, what it calls the condition, and its ink limit in per cent.
+
+    ``file`` is the profile's name as the desk's file gives it, ``data`` its bytes.
+    """
+
+    file: str
+    data: bytes = field(repr=False)
+    condition: str
+    ink_limit: float
+
+
+@dataclass(frozen=True)
 class Branding:
     """The desk's own words, colours and pictures. Empty strings are things not said.
 
@@ -291,6 +307,7 @@ class Branding:
     footer: Mapping[str, str]
     review: Review | None
     file: str
+    press: PressProfile | None = None
 
 
 # --- layouts -----------------------------------------------------------------------
@@ -451,7 +468,8 @@ class Product:
 class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
 
-    ``forms`` are the forms asked for; a layout that has only one gives that one.
+    ``forms`` are the forms asked for; a layout that has only one gives that one. ``marks`` are
+    crop marks, for the press only.
     """
 
     product: Product
@@ -461,6 +479,7 @@ class Edition:
     ink: Ink = Ink.COLOUR
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
     flip: Flip = Flip.SHORT
+    marks: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from booklet.compose.colour import roles
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
-from booklet.model import Branding, Chapter, Composed, Edition, Layout, Script, Size, Sources
+from booklet.model import (
+    BLEED, Branding, Chapter, Composed, Edition, Ink, Layout, Script, Size, Sources)
 from booklet.script import in_script, keep
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
@@ -152,6 +153,7 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
         "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
         "layout": layout, "words": layout.words, "script": edition.script.value, "flip": edition.flip.value,
         "family": FAMILIES[edition.script], "colour": roles(desk.colour, edition.ink),
+        "bleed": BLEED if edition.ink is Ink.PRESS else 0,
         "desk": _desk(desk, edition.script), "standing": standing,
         "hotlines": [h for h in guide.hotlines if h.everywhere],
         "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,

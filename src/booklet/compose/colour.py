@@ -27,6 +27,8 @@ def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
 
     In mono ink the brand becomes black and greys that a photocopier keeps, and the large
     bubbles outlines (``bubble``: ``solid`` or ``outline``).
+    On the press small type is black ink alone: a second ink beside it would show as a fringe,
+    a grey as a screen of dots.
 
     ``solid`` ≥ 3:1 on white with ``on`` (≥ 4.5:1) for type on it; ``disp`` ≥ 5.5:1 for
     large type, rules and outlines; ``text`` ≥ 7:1 on the tint ``t1``; ``t1``, ``t2`` tints.
@@ -39,6 +41,7 @@ def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
         solid = darkened(brand, 4.5, PAPER)
     t1 = from_lch(0.966, min(chroma, 0.014), hue)
     t2 = from_lch(0.90, min(chroma, 0.034), hue)
+    black = {"soft": INK, "text": INK} if ink is Ink.PRESS else {}
     return {
         **FIXED,
         "solid": solid,
@@ -48,6 +51,7 @@ def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
         "t1": t1,
         "t2": t2,
         "bubble": "solid",
+        **black,
     }
 
 

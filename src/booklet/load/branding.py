@@ -9,6 +9,7 @@ from typing import Any
 from booklet.findings import Finding, finding
 from booklet.load.files import Folder
 from booklet.load.pictures import read_picture
+from booklet.load.press_profile import PRESS_RULE, read_press
 from booklet.load.strict_yaml import Day, Lines, PerScript, Plain, Table
 from booklet.model import Branding, Review
 
@@ -25,6 +26,7 @@ BRANDING_RULE = Table({
     "legal_aid": PerScript(at_most=2),
     "court": PerScript(at_most=2),
     "footer": PerScript(at_most=2),
+    "press": PRESS_RULE,
     "review": Table({
         "reviewer": Plain(required=True),
         "date": Day(required=True),
@@ -47,6 +49,9 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
         logo, logo_found = read_picture(path.parent / values["logo"], path.parent, values["logo"],
                                         "desk/" + Path(values["logo"]).name, (file, line, column))
         found += logo_found
+    press, press_found = read_press(values.get("press") if values else None, path.parent, file,
+                                    document.places.get(("press", "profile"), (0, 0)))
+    found += press_found
     if values and (review := values.get("review")):
         if review.get("date") and review.get("due") and review["due"] < review["date"]:
             found.append(finding("branding-review-backwards", file,
@@ -71,7 +76,7 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
         footer=_joined(values.get("footer")),
         review=Review(review["reviewer"], review["date"], review["due"],
                       review.get("facts") or ()) if review else None,
-        file=file,
+        file=file, press=press,
     ), found
 
 

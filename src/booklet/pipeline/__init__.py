@@ -34,7 +34,8 @@ class Request:
 
     ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
     that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
-    ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files.
+    ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files;
+    ``marks`` adds crop marks to press files.
     """
 
     root: Path
@@ -51,6 +52,7 @@ class Request:
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
     flip: Flip = Flip.SHORT
     full: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,11 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     sources = _on_the_day(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
-    found += unknown or check(sources, request.scripts)
+    found += unknown or [*_for_press(sources, request.ink), *check(sources, request.scripts)]
     if stops(found):
         return Outcome((), tuple(found), False)
     wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
-                      request.sizes)
+                      request.sizes, request.marks)
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
@@ -97,6 +99,12 @@ def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     """What can be said of the sources before any page is made."""
     missing = glyphs.missing_fonts(sources.fonts)
     return missing or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
+
+
+def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
+    """``press-profile-none`` for each desk that names no print shop's profile, where one is needed."""
+    return [finding("press-profile-none", desk.file) for desk in sources.brandings
+            if ink is Ink.PRESS and desk.press is None]
 
 
 def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Finding, ...]]:

@@ -12,11 +12,13 @@ from typing import Any, Sequence
 from booklet import facts
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
-from booklet.model import Composed, Edition, File, Form, Layout, Result, Sources
+from booklet.finish.press import ProfileUnusable, press
+from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
 from booklet.preflight import PdfFacts, preflight, read_back
 from booklet.preflight.conformance import structure
+from booklet.preflight.press import press_preflight
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
@@ -28,8 +30,15 @@ def produce(edition: Edition, sources: Sources) -> Result:
     composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms)
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
-    made = {form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
-            for form in forms}
+    if edition.ink is Ink.PRESS:
+        pdf, more = pressed(edition, sources, pages, composed.title)
+        found += more
+        if not pdf:
+            return Result(edition, (), tuple(found))
+        made = {Form.PRESS: pdf}
+    else:
+        made = {form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
+                for form in forms}
     reads = {form: read_back(pdf) for form, pdf in made.items()}
     in_order = reads.get(Form.READING) or read_back(pages.pdf)
     files = []
@@ -40,7 +49,7 @@ def produce(edition: Edition, sources: Sources) -> Result:
             found += structure(pdf, piece)
         files.append(File(form, path_of(edition, sources, form), pdf,
                           _record(edition, layout, composed, form, read),
-                          _sheets(layout, len(pages.page_names))))
+                          0 if form is Form.PRESS else _sheets(layout, len(pages.page_names))))
     return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)))
 
 
@@ -71,6 +80,24 @@ def _sheets(layout: Layout, pages: int) -> int:
     if layout.sides:
         return -(-len(layout.sides) // 2)
     return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
+
+
+def pressed(edition: Edition, sources: Sources, pages: Typeset,
+            title: str) -> tuple[bytes, list[Finding]]:
+    """The file for the desk's print shop and what its own preflight found; no bytes without a profile.
+
+    Findings: ``press-profile-none``, ``press-profile-broken``, those of ``preflight.press``.
+    """
+    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    if desk.press is None:
+        return b"", [finding("press-profile-none", desk.file)]
+    layout = layout_of(edition, sources)
+    try:
+        pdf = press(pages, layout, desk.press, title, edition.script.value,
+                    sources.guide.law_date, edition.marks)
+    except ProfileUnusable:
+        return b"", [finding("press-profile-broken", desk.file, path=desk.press.file)]
+    return pdf, press_preflight(pdf, layout, desk.press.ink_limit, name_of(edition))
 
 
 def released(result: Result) -> Result:

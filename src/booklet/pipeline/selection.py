@@ -64,16 +64,19 @@ def chosen(words: Sequence[str], known: Sequence[Product],
 def editions(sources: Sources, picked: Sequence[Product],
              scripts: Sequence[Script], inks: Sequence[Ink] = (Ink.COLOUR,),
              forms: Sequence[Form] = (Form.READING, Form.OFFICE), flip: Flip = Flip.SHORT,
-             sizes: Sequence[Size] = (Size.STANDARD,)) -> tuple[Edition, ...]:
+             sizes: Sequence[Size] = (Size.STANDARD,), marks: bool = False) -> tuple[Edition, ...]:
     """Every picked product in every script, size and ink for every desk, in a fixed order.
 
-    A layout without a large form makes no large edition.
+    A layout without a large form makes no large edition; what is for the desk itself is not
+    sent to a print shop.
     """
+    own = {layout.id for layout in sources.layouts if not layout.handed_out}
     small = {layout.id for layout in sources.layouts if not layout.large}
-    return tuple(Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip)
+    return tuple(Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip, marks=marks)
                  for desk in sources.brandings for script in scripts for size in sizes
                  for ink in inks for product in picked
-                 if size is Size.STANDARD or product.layout not in small)
+                 if (size is Size.STANDARD or product.layout not in small)
+                 and (ink is not Ink.PRESS or product.layout not in own))
 
 
 def without_large(picked: Sequence[Product], sources: Sources) -> list[Finding]:
@@ -89,6 +92,8 @@ def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
     A layout's only form serves every use, whichever was asked for; so does its first where
     it has none of those asked for.
     """
+    if edition.ink is Ink.PRESS:
+        return (Form.PRESS,)
     return tuple(f for f in layout.forms if f in edition.forms) or layout.forms[:1]
 
 
@@ -139,7 +144,9 @@ def path_of(edition: Edition, sources: Sources, form: Form | None = None) -> str
     if edition.ink is Ink.MONO:
         name += f"-{layout.words.get('mono', 'mono')}"
     folder = layout.names["folder"]
-    if form and form is not layout.forms[0]:
+    if edition.ink is Ink.PRESS:
+        name, folder = f"{name}-{layout.words.get('press', 'press')}", "press"
+    elif form and form is not layout.forms[0]:
         name += f"-{layout.words.get(form.value, form.value)}"
         folder += f"/{form.value}" if form is Form.READING else ""
     name = in_script(name, edition.script, sources.guide.protected)

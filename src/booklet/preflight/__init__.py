@@ -35,7 +35,7 @@ def read_back(pdf: bytes) -> PdfFacts:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         fonts = sorted({str(obj.get("/BaseFont", "")).lstrip("/") for obj in document.objects
                         if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"})
-        box = document.pages[0].mediabox
+        box = document.pages[0].trimbox
         size = tuple(round(float(box[i + 2] - box[i]) * 25.4 / 72, 1) for i in (0, 1))
     reader = pypdfium2.PdfDocument(pdf)
     texts = []
@@ -56,7 +56,8 @@ def preflight(read: PdfFacts, layout: Layout, composed: Composed, piece: str,
     ``pages`` is what was read back of the same pages in reading order, for a file in which
     they lie on sheets: sentences run over pages, and panels may stand upside down.
     """
-    on_sheets = form is not Form.READING and bool(layout.sides or layout.binding)
+    on_sheets = form is not Form.READING and bool(
+        layout.sides or (layout.binding and form is not Form.PRESS))  # a shop binds for itself
     text = pages if on_sheets and pages else read
     return [*_pages(read, layout, piece, on_sheets), *_fonts(read, piece),
             *_text(text, composed.sentences, piece), *_carried(text, composed.must_carry, piece),

@@ -1,0 +1,72 @@
+"""A print shop's ICC profile, as a desk's file names it: read, and held to be one for printing.
+
+Only the header and the tag table are looked at (ICC.1:2010, 7.2 and 7.3); working with the
+profile is ``finish``'s. No profile comes with the project: which one is right, the shop knows.
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Any, Mapping
+
+from booklet.findings import Finding, finding
+from booklet.load.strict_yaml import Number, Plain, Table
+from booklet.model import PressProfile
+
+MAX_PROFILE = 16_000_000  # bytes; the usual ones have 0.5 to 3 MB
+INK_LIMIT = 300.0  # per cent of all four inks together, what coated sheets take safely
+
+PRESS_RULE = Table({
+    "profile": Plain(required=True),
+    "condition": Plain(required=True, longest=80),
+    "ink_limit": Number(least=150),
+})
+
+_KINDS = {b"mntr": "mntr", b"scnr": "scnr", b"prtr": "prtr", b"link": "link", b"spac": "spac",
+          b"abst": "abst", b"nmcl": "nmcl"}
+_NEEDED = (b"A2B0", b"B2A0")  # inks to colours, and colours to inks
+
+
+def read_press(values: Mapping[str, Any] | None, inside: Path, file: str,
+               place: tuple[int, int]) -> tuple[PressProfile | None, list[Finding]]:
+    """The desk's ``press`` block; its profile must lie in ``inside`` (links followed).
+
+    ``file`` and ``place`` (line, column) are where the profile is named. Findings:
+    ``press-profile-outside``, ``press-profile-missing``, ``press-profile-broken``,
+    ``press-profile-other``.
+    """
+    if not values or not values.get("profile"):
+        return None, []
+    shown = values["profile"]
+    path = inside / shown
+    try:
+        outside = "://" in shown or not path.resolve().is_relative_to(inside.resolve())
+        missing = not path.is_file()
+    except (OSError, ValueError):  # no name that a file can have
+        outside, missing = False, True
+    if outside or missing:
+        code = "press-profile-outside" if outside else "press-profile-missing"
+        return None, [finding(code, file, *place, path=shown)]
+    data = path.read_bytes() if path.stat().st_size <= MAX_PROFILE else b""
+    if not _is_whole(data):
+        return None, [finding("press-profile-broken", file, *place, path=shown)]
+    kind, space = data[12:16], data[16:20]
+    if kind != b"prtr" or space != b"CMYK":
+        return None, [finding("press-profile-other", file, *place, path=shown,
+                              kind=_KINDS.get(kind, "?"), space=space.decode("ascii", "replace").strip())]
+    return PressProfile(shown, data, values.get("condition") or "",
+                        float(values.get("ink_limit") or INK_LIMIT)), []
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the bytes are an ICC profile of the length its header says, its tables inside it."""
+    if len(data) < 132 or data[36:40] != b"acsp" or struct.unpack(">I", data[:4])[0] > len(data):
+        return False
+    count = struct.unpack(">I", data[128:132])[0]
+    if count > 200 or len(data) < 132 + 12 * count:
+        return False
+    tags = [struct.unpack(">4sII", data[132 + 12 * i:144 + 12 * i]) for i in range(count)]
+    if any(start + size > len(data) for _, start, size in tags):
+        return False
+    return data[12:16] != b"prtr" or set(_NEEDED) <= {name for name, _, _ in tags}
