@@ -1,8 +1,8 @@
 """Which page lies where on which side of which sheet. Pure: numbers in, sides out; mm.
 
 Origin is a side's top left corner. Sides come in printing order: front, back, front, … .
-Every back is first described as it must lie when the sheet is turned over its short edge;
-:func:`turned` adapts it to the printer.
+Every back is first described as it must lie when the sheet is turned left to right, like a
+page; :func:`turned` adapts it to the printer.
 """
 
 from __future__ import annotations
