@@ -156,6 +156,13 @@ def test_no_line_of_one_character_ends_a_paragraph(em):
         assert len(rows(f"<p>{text}</p>", em)[-1].strip("。")) >= 2
 
 
+def test_a_note_mark_is_no_company():
+    """A last line of one character and its note mark is a last line of one character."""
+    found = rows("<p>一二三四五六七八九十甲乙丙丁戊己庚辛壬癸問。<sup>[04 12]</sup></p>", 10,
+                 css="sup { font-size: 6pt; vertical-align: .3em; white-space: nowrap }")
+    assert "癸問。" in found[-1]
+
+
 @pytest.mark.parametrize("lang", ["zh-Hant", "zh-Hans"])
 @pytest.mark.parametrize("em", [10, 17.3, 18, 24.6, 30])
 def test_justified_lines_are_flush(lang, em):

@@ -71,7 +71,7 @@ class Paragraph:
                  edge: Sequence[float], raised: Sequence[bool], breaks: Mapping[int, float],
                  size: float, simplified: bool, badness: Badness = BODY) -> None:
         self.text, self.size, self.badness = text, size, badness
-        self.edge, self.price = edge, breaks
+        self.edge, self.price, self.raised = edge, breaks, raised
         self.breaks = sorted(breaks)
         self.forced = [i + 1 for i, c in enumerate(text) if c == "\n"]
         self.spacing = made = spaced(text, em, advance, edge, raised, size, simplified)
@@ -237,8 +237,9 @@ class Paragraph:
         return self.badness.overflow + over, Line(start, end, first, stop, 0.0, 0.0, False)
 
     def _short_last(self, line: Line) -> float:
-        """The badness of a last line of one or two characters (孤字)."""
-        seen = sum(1 for c in self.text[line.first:line.stop] if is_han(c) or is_western(c))
+        """The badness of a last line of one or two characters (孤字); note marks don't count."""
+        seen = sum(1 for i in range(line.first, line.stop) if not self.raised[i]
+                   and (is_han(self.text[i]) or is_western(self.text[i])))
         prices = self.badness.short_last
         return prices[seen] if seen < len(prices) else 0.0
 
