@@ -130,64 +130,64 @@ ENTRIES: dict[str, Entry] = {
     # --- YAML -------------------------------------------------------------------
     "yaml-full-width-colon": _error(
         "“{key}”后面用了中文冒号“：”",
-        "请用英文冒号，后面空一格。改成：{line}",
+        "请用英文冒号，后面空一格。改成：{mended}",
         "the colon after “{key}” is a full-width one",
-        "Type an ASCII colon and a space. Write: {line}"),
+        "Type an ASCII colon and a space. Write: {mended}"),
     "yaml-colon-space": _error(
         "“{key}:”后面少了一个空格",
-        "请在冒号后面空一格。改成：{line}",
+        "请在冒号后面空一格。改成：{mended}",
         "a space is missing after “{key}:”",
-        "Put a space after the colon. Write: {line}"),
+        "Put a space after the colon. Write: {mended}"),
     "yaml-tab": _error(
         "行首用了 Tab 键",
         "请删掉，改用空格对齐（每层两个空格）。",
         "the line starts with a tab",
         "Delete it and indent with spaces, two for each level."),
     "yaml-wide-space": _error(
-        "行首用了全角空格",
+        "行首用了全角空格，或者网页里的空格",
         "请删掉，改用英文空格对齐（每层两个空格）。",
-        "the line starts with a full-width space",
+        "the line starts with a full-width or no-break space",
         "Delete it and indent with ordinary spaces, two for each level."),
     "yaml-dash-space": _error(
         "“-”后面少了一个空格",
-        "请在“-”后面空一格，再写内容。改成：{line}",
+        "请在“-”后面空一格，再写内容。改成：{mended}",
         "a space is missing after “-”",
-        "Put a space between “-” and what follows. Write: {line}"),
+        "Put a space between “-” and what follows. Write: {mended}"),
     "yaml-bullet": _error(
         "行首的“{mark}”不是英文减号",
-        "列表的每一项用英文减号“-”开头，后面空一格。改成：{line}",
+        "列表的每一项用英文减号“-”开头，后面空一格。改成：{mended}",
         "the line starts with “{mark}”, which is not a hyphen",
-        "Each entry of a list starts with a hyphen - and a space. Write: {line}"),
+        "Each entry of a list starts with a hyphen - and a space. Write: {mended}"),
     "yaml-chinese-key": _error(
         "名称“{key}”要写成英文的“{suggestion}”",
-        "冒号左边用英文名称，右边的内容用中文。改成：{line}",
+        "冒号左边用英文名称，右边的内容用中文。改成：{mended}",
         "the name “{key}” is written “{suggestion}”",
-        "Left of the colon stand the names that the program knows. Write: {line}"),
+        "Left of the colon stand the names that the program knows. Write: {mended}"),
     "yaml-curly-quotes": _error(
         "用了中文引号 {quote}",
-        "如果引号是为了包住内容，请用英文引号，改成：{line}\n如果引号本来就要印出来，请在外面再加一对英文引号 \" \"。",
+        "如果引号是为了包住内容，请用英文引号，改成：{mended}\n如果引号本来就要印出来，请在外面再加一对英文引号 \" \"。",
         "curly quotes {quote} around the value",
-        "To wrap a value, use straight quotes; write: {line}\nTo print curly quotes, wrap them in straight ones \" \"."),
+        "To wrap a value, use straight quotes; write: {mended}\nTo print curly quotes, wrap them in straight ones \" \"."),
     "yaml-bare-hash": _error(
         "“{value}”没有加引号，井号后面会被当成注释",
-        "请加上英文引号。改成：{line}",
+        "请加上英文引号。改成：{mended}",
         "“{value}” has no quotes, so it is read as a comment",
-        "Put straight quotes around it. Write: {line}"),
+        "Put straight quotes around it. Write: {mended}"),
     "yaml-quotes": _error(
         "引号没有配对，或者后一个引号后面还有字",
-        "请在内容前后各写一个英文引号 \" \"，引号外面不要再写别的。例如改成：{line}",
+        "请在内容前后各写一个英文引号 \" \"，引号外面不要再写别的。例如改成：{mended}",
         "the quotes don't pair, or something follows the closing one",
-        "Put one straight quote \" before and one after the value, and nothing outside them. For example: {line}"),
+        "Put one straight quote \" before and one after the value, and nothing outside them. For example: {mended}"),
     "yaml-needs-quotes": _error(
         "内容以特殊符号“{mark}”开头：{value}",
-        "请在整段内容外面加上英文引号 \" \"。改成：{line}",
+        "请在整段内容外面加上英文引号 \" \"。改成：{mended}",
         "the value starts with the special sign “{mark}”: {value}",
-        "Put straight quotes \" \" around the whole value. Write: {line}"),
+        "Put straight quotes \" \" around the whole value. Write: {mended}"),
     "yaml-colon-inside": _error(
         "内容里面又有英文冒号加空格：{value}",
-        "请用中文冒号“：”，或者在整段内容外面加上英文引号，改成：{line}",
+        "请用中文冒号“：”，或者在整段内容外面加上英文引号，改成：{mended}",
         "there is another colon and space inside the value: {value}",
-        "Use a full-width colon there, or straight quotes around the whole value; write: {line}"),
+        "Use a full-width colon there, or straight quotes around the whole value; write: {mended}"),
     "yaml-syntax": _error(
         "这里看不懂（问题可能从第 {start} 行开始）",
         "请检查这一行和上一行：引号是否成对、缩进是否对齐、冒号后是否有空格。",
@@ -250,9 +250,9 @@ ENTRIES: dict[str, Entry] = {
         "It should look like this: {like}"),
     "yaml-mistyped": _error(
         "“{key}”的内容“{value}”写法不对",
-        "是不是这个意思？改成：{line}",
+        "是不是这个意思？改成：{mended}",
         "“{key}” can't be written “{value}”",
-        "Is this what was meant? Write: {line}"),
+        "Is this what was meant? Write: {mended}"),
     "yaml-wrong-date": _error(
         "“{key}”的日期“{value}”不对",
         "请写成 年-月-日，例如 2026-11-23，并检查这一天是否存在。",
@@ -302,9 +302,9 @@ ENTRIES: dict[str, Entry] = {
         "One digit more or less and nobody gets through. Compare each digit and ring it once (country code and extension are not counted)."),
     "desk-phone-zero": _warning(
         "“{key}”的号码“{value}”前面像是少了一个 0",
-        "表格软件会把号码开头的 0 去掉。如果是这样，改成：{line}",
+        "表格软件会把号码开头的 0 去掉。如果是这样，改成：{mended}",
         "the number “{value}” of “{key}” seems to lack its leading 0",
-        "Spreadsheets drop a leading 0. If so, write: {line}"),
+        "Spreadsheets drop a leading 0. If so, write: {mended}"),
     "desk-phone-unknown": _warning(
         "“{key}”的号码“{value}”不像能打通的电话",
         "请逐位核对，打一遍试试。常见的写法：010-12345678、13812345678、400-123-4567、12348、+852 2345 6789。",
@@ -363,9 +363,9 @@ ENTRIES: dict[str, Entry] = {
         "Make it smaller and try again."),
     "picture-unsafe": _error(
         "SVG 图片“{path}”里有不能用的内容：{reason}",
-        "请在画图软件里把文字转成曲线，另存为“普通 SVG”，或者改用 PNG。",
+        "请在画图软件里把文字转成曲线，去掉滤镜、嵌入的图片和网页内容，另存为“普通 SVG”，或者改用 PNG。",
         "the SVG “{path}” holds something that is not allowed: {reason}",
-        "Turn text into outlines and save as plain SVG, or use a PNG."),
+        "Turn text into outlines, take out filters, pictures and anything of a web page, save as plain SVG, or use a PNG."),
     "picture-misnamed": _error(
         "“{path}”里面其实是 {kind} 图片",
         "请把文件改名为“{name}”，并在站点文件或正文里也这样写。",
@@ -377,9 +377,9 @@ ENTRIES: dict[str, Entry] = {
         "the picture “{path}” is incomplete or damaged",
         "A download or copy was probably cut short. Fetch it again, and see that it opens whole."),
     "picture-pixels": _error(
-        "图片“{path}”的像素太多：{width} × {height}，总共最多 {most} 百万",
+        "图片“{path}”的像素太多：{width} × {height}，总共最多 {most}",
         "请在看图软件里缩小；印标志，长边 1000 像素足够。",
-        "the picture “{path}” has too many pixels: {width} × {height}; {most} million at most",
+        "the picture “{path}” has too many pixels: {width} × {height}; {most} in all at most",
         "Make it smaller in a picture editor; 1000 pixels along its longer side are plenty for a logo."),
     "picture-cmyk": _error(
         "JPEG 图片“{path}”用的是印刷的四色（CMYK），别的程序会显示错颜色",

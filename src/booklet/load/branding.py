@@ -9,7 +9,7 @@ from typing import Any
 from booklet.findings import Finding, finding
 from booklet.load.desk_values import value_findings
 from booklet.load.files import Folder
-from booklet.load.pictures import read_picture
+from booklet.load.pictures import logo_findings, read_picture
 from booklet.load.press_profile import PRESS_RULE, read_press
 from booklet.load.strict_yaml import Day, Lines, PerScript, Plain, Table, nearest
 from booklet.model import Branding, Review
@@ -61,6 +61,8 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
         logo, logo_found = read_picture(path.parent / values["logo"], path.parent, values["logo"],
                                         "desk/" + Path(values["logo"]).name, (file, line, column))
         found += logo_found
+        if logo:
+            found += logo_findings(logo, values["logo"], (file, line, column))
     found += value_findings(values or {}, lambda *path: (file, *nearest(document.places, path)))
     press, press_found = read_press(values.get("press") if values else None, path.parent, file,
                                     document.places.get(("press", "profile"), (0, 0)))

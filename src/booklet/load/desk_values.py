@@ -96,20 +96,19 @@ def value_findings(values: Mapping[str, Any],
     found = [finding(code, *at(*path), **_told(path[-1], path, code, more))
              for keys, look in TEXTS for path, text in _texts(values, keys)
              for code, more in look(text)]
-    told: set[Finding] = set()
     for key, look in LINES:
         by_script = values.get(key)
         for script, lines in by_script.items() if isinstance(by_script, Mapping) else ():
             for index, (code, more) in look(lines):
                 place = max(at(key, script, index), at(key, index))
-                told.add(finding(code, *place, key=key, **more))
-    return found + sorted(told, key=lambda f: (f.line, f.column))
+                found.append(finding(code, *place, key=key, **more))
+    return sorted(set(found), key=lambda f: (f.file, f.line, f.column, f.code))
 
 
 def _told(key: str | int, path: tuple, code: str, more: Mapping[str, object]) -> dict[str, object]:
     words = {**more, "key": " › ".join(str(p + 1) if isinstance(p, int) else p for p in path)}
-    if "line" in more:
-        words["line"] = f"{key}: {more['line']}"
+    if "mended" in more:
+        words["mended"] = f"{key}: {more['mended']}"
     return words
 
 

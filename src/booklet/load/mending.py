@@ -15,6 +15,8 @@ from datetime import date
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－ー一", "-") | {"〇": "0", "。": ".", "．": "."})
 _YES = {"yes": "true", "y": "true", "on": "true", "是": "true", "no": "false", "n": "false",
         "off": "false", "否": "false"}
+_EXTENSION = re.compile(r"\s*(分机|分機|内线|內線|ext\.?|x|#)\s*", re.IGNORECASE)
+_NOT_NUMBER = re.compile(r"^(电话|電話|手机|手機|tel\.?)\s*:?\s*", re.IGNORECASE)
 _LONGEST = 200  # characters; nothing longer is a slip of one value
 
 
@@ -37,12 +39,10 @@ def _readings(text: str) -> Iterator[str]:
         if re.fullmatch(r"#?[0-9A-Fa-f]{3}", made):
             yield "#" + "".join(2 * digit for digit in made.lstrip("#"))
         yield re.sub(r"\s+", "", made)
-        yield re.sub(r"\s*(分机|分機|内线|內線|ext\.?|x|#)\s*", " 转 ", made, flags=re.IGNORECASE)
-        yield re.sub(r"^(电话|電話|手机|手機|Tel\.?|TEL)\s*:?\s*", "", made)
-        yield made.replace(".", "-").replace("/", "-")
-        yield f"https://{made}"
+        yield _NOT_NUMBER.sub("", _EXTENSION.sub(" 转 ", made)).replace(".", "-").replace("/", "-")
         yield re.sub(r"^https?:?/+", "", made, flags=re.IGNORECASE)
         yield re.sub(r"^(https?):?/+", r"\1://", made, flags=re.IGNORECASE).lower()
+        yield f"https://{made}"
 
 
 def _half_width(text: str) -> str:

@@ -48,7 +48,7 @@ def phone_faults(number: str) -> Iterator[Fault]:
     if any(re.fullmatch(form, digits) for form in _PLAUSIBLE):
         return
     if len(digits) in (9, 10, 11) and _NO_ZERO.fullmatch(digits):
-        yield "desk-phone-zero", {"value": number, "line": f"0{number}"}
+        yield "desk-phone-zero", {"value": number, "mended": f"0{number}"}
     else:
         yield "desk-phone-unknown", {"value": number}
 

@@ -37,8 +37,8 @@ class Slip:
     mended: str
 
     def told(self) -> dict[str, str]:
-        """The values of its finding: its own, and ``line``, what to write instead."""
-        return {**self.values, "line": _shown(self.mended)}
+        """The values of its finding: its own, and ``mended``, what to write instead."""
+        return {**self.values, "mended": _shown(self.mended)}
 
 
 _MOST_SHOWN = 60  # characters of a line in a message

@@ -317,7 +317,7 @@ class _Reader:
         if not node.tag.startswith("tag:yaml.org,2002:"):  # “!”: YAML's own types are never meant
             text = f"{node.tag} {node.value}" if isinstance(node, yaml.ScalarNode) else node.tag
             self.tell("yaml-needs-quotes", node, mark="!", value=_short(node.tag),
-                      line=f'"{_short(text.strip())}"')
+                      mended=f'"{_short(text.strip())}"')
             return None
         if path and _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
             if rule.required:
@@ -372,7 +372,7 @@ class _Reader:
         key = path[-1] if isinstance(path[-1], str) else "-"
         line = f"{key}{' ' if key == '-' else ': '}"
         line += f'"{mended}"' if mended.startswith("#") else mended
-        self.tell("yaml-mistyped", node, key=_label(path), value=_short(text), line=line)
+        self.tell("yaml-mistyped", node, key=_label(path), value=_short(text), mended=line)
 
     def _flag(self, node: yaml.Node, rule: Flag, path: tuple) -> bool | None:
         text = self._text(node, path)
@@ -495,7 +495,7 @@ class _Reader:
             return False
         line, column = self.place(node)
         self.found.append(finding("yaml-full-width-colon", self.file, line, column + len(key),
-                                  key=_short(key), line=_short(f"{key}: {rest}")))
+                                  key=_short(key), mended=_short(f"{key}: {rest}")))
         return True
 
     def _keys(self, node: yaml.MappingNode, path: tuple) -> Iterator[tuple[yaml.Node, yaml.Node]]:
