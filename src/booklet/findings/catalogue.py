@@ -386,6 +386,11 @@ ENTRIES: dict[str, Entry] = {
         "请在画图软件里把颜色模式改成 RGB（sRGB），另存为 PNG，再用。",
         "the JPEG “{path}” is in the four inks of printing (CMYK), whose colours come out wrong",
         "Change its colour mode to RGB (sRGB) in a picture editor and save it as PNG."),
+    "picture-deep": _error(
+        "PNG 图片“{path}”是 16 位灰度的，排不出来",
+        "请在画图软件里把颜色模式改成 RGB、每通道 8 位，再导出 PNG。",
+        "the PNG “{path}” is grey with 16 bits, which can't be set",
+        "Change it to RGB with 8 bits a channel in a picture editor and export it as PNG again."),
     "picture-tiny": _error(
         "标志“{path}”太小，印不清：{width} × {height} 像素",
         "印成 {size} 毫米，长边要 {wanted} 像素以上。请向做标志的人要大图或 SVG；截图、头像不行。",

@@ -59,7 +59,7 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
     if values and values.get("logo"):
         line, column = document.places[("logo",)]
         logo, logo_found = read_picture(path.parent / values["logo"], path.parent, values["logo"],
-                                        "desk/" + Path(values["logo"]).name, (file, line, column))
+                                        "desk/logo" + Path(values["logo"]).suffix.lower(), (file, line, column))
         found += logo_found
         if logo:
             found += logo_findings(logo, values["logo"], (file, line, column))

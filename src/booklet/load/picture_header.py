@@ -17,12 +17,16 @@ _ROTATED = range(5, 9)  # EXIF orientations that lie on their side
 
 @dataclass(frozen=True)
 class Header:
-    """``kind`` is png, jpeg, svg or empty; sizes in pixels as seen, 0 where they aren't told."""
+    """``kind`` is png, jpeg, svg or empty; sizes in pixels as seen, 0 where they aren't told.
+
+    ``inks`` is a JPEG in four inks, ``deep`` a grey PNG of 16 bits, ``whole`` one with its end.
+    """
 
     kind: str
     width: int = 0
     height: int = 0
     inks: bool = False
+    deep: bool = False
     whole: bool = True
 
 
@@ -37,17 +41,18 @@ def header(data: bytes) -> Header:
 
 def _png(data: bytes) -> Header:
     width = height = 0
-    at, drawn = len(_PNG), False
+    at, drawn, deep = len(_PNG), False, False
     while at + 12 <= len(data):
         length, = struct.unpack_from(">I", data, at)
         kind, end = data[at + 4:at + 8], at + 8 + length
         if end + 4 > len(data) or zlib.crc32(data[at + 4:end]) != struct.unpack_from(">I", data, end)[0]:
             break
         if kind == b"IHDR" and length == 13:
-            width, height = struct.unpack_from(">II", data, at + 8)
+            width, height, depth, colour = struct.unpack_from(">IIBB", data, at + 8)
+            deep = (depth, colour) == (16, 0)
         drawn = drawn or kind == b"IDAT"
         if kind == b"IEND":
-            return Header("png", width, height, whole=drawn and width > 0 and height > 0)
+            return Header("png", width, height, deep=deep, whole=drawn and width > 0 and height > 0)
         at = end + 4
     return Header("png", width, height, whole=False)
 

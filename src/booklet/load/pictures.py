@@ -35,7 +35,7 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
     ``shown`` is how the author wrote it and ``at`` (file, line, column) where.
     Findings: ``picture-outside``, ``picture-missing``, ``picture-kind``,
     ``picture-misnamed``, ``picture-too-big``, ``picture-broken``, ``picture-pixels``,
-    ``picture-cmyk``, ``picture-unsafe``.
+    ``picture-cmyk``, ``picture-deep``, ``picture-unsafe``.
     """
     file, line, column = at
     media_type = MEDIA_TYPES.get(path.suffix.lower())
@@ -80,6 +80,8 @@ def _refused(head: Header, path: Path, shown: str) -> tuple[str, dict[str, objec
     if head.width * head.height > MAX_PIXELS:
         return "picture-pixels", {"width": head.width, "height": head.height,
                                   "most": f"{MAX_PIXELS:,}"}
+    if head.deep:
+        return "picture-deep", {}
     return ("picture-cmyk", {}) if head.inks else None
 
 

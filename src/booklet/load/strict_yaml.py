@@ -212,7 +212,8 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
     reader = _Reader(file, first_line)
     values = reader.value(node, rule, ())
     lines_told = {f.line for f in found if f.severity.value == "error"}
-    found += [f for f in reader.found if f.line not in lines_told or f.code == "yaml-missing-key"]
+    found += [f for f in reader.found if f.line not in lines_told
+              or f.code in ("yaml-missing-key", "yaml-too-many")]
     return Document(values, reader.places, tuple(sorted(found, key=lambda f: f.line)))
 
 
@@ -292,6 +293,10 @@ def _marks() -> tuple[yaml.Mark, yaml.Mark]:
     return mark, mark
 
 
+_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in (
+    "str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")}
+
+
 class _Reader:
     """Walks a node tree under a rule; gathers values, places and faults."""
 
@@ -314,7 +319,7 @@ class _Reader:
             if self.nodes == MAX_NODES + 1:
                 self.tell("yaml-too-deep", node)
             return None
-        if not node.tag.startswith("tag:yaml.org,2002:"):  # “!”: YAML's own types are never meant
+        if node.tag not in _TAGS:  # “!”: a type named in the file is never meant
             text = f"{node.tag} {node.value}" if isinstance(node, yaml.ScalarNode) else node.tag
             self.tell("yaml-needs-quotes", node, mark="!", value=_short(node.tag),
                       mended=f'"{_short(text.strip())}"')
@@ -465,6 +470,7 @@ class _Reader:
             elif near := _meant(key.value, rule):
                 mistyped.add(near)
                 self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near)
+                values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
             else:
                 self.tell("yaml-no-such-key", key, key=_short(key.value),
                           known="、".join(rule.fields))
