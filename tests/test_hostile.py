@@ -153,8 +153,23 @@ def png(width: int, height: int, depth: int = 8, colour: int = 2, interlaced: in
     row = row[:1 + width * samples * depth // 8]
     return (b"\x89PNG\r\n\x1a\n"
             + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced))
-            + chunk(b"IDAT", zlib.compress(row * height if rows is None else rows))
+            + chunk(b"IDAT", zlib.compress(row * height) if rows is None else rows)
             + chunk(b"IEND", b""))
+
+
+def interlaced(side: int) -> bytes:
+    """A PNG in the seven passes of Adam7."""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = b"".join((b"\0" + b"\x40" * len(range(x, side, across))) * len(range(y, side, down))
+                    for x, y, across, down in passes)
+    return png(side, side, 8, 0, 1, zlib.compress(rows))
+
+
+def animated(side: int) -> bytes:
+    """A PNG whose one frame says it is part of an animation."""
+    still = png(side, side)
+    frame = struct.pack(">IIIIIHHBB", 0, side, side, 0, 0, 1, 10, 0, 0)
+    return still[:33] + chunk(b"acTL", struct.pack(">II", 1, 0)) + chunk(b"fcTL", frame) + still[33:]
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -200,9 +215,10 @@ def test_nothing_outside_the_folder_is_read(capsys, tmp_path, logo):
 
 
 @pytest.mark.parametrize("data", [
-    png(200, 200, 16), png(200, 200, 8, 6), png(200, 200, 8, 0)], ids=["16-bit", "transparent", "grey"])
+    png(200, 200, 16), png(200, 200, 8, 6), png(200, 200, 8, 0), interlaced(200), animated(200)],
+    ids=["16-bit", "transparent", "grey", "interlaced", "animated"])
 def test_usual_pictures_are_taken(capsys, tmp_path, data):
-    """Deep, grey and transparent PNG files are logos like any other, whatever their file is called."""
+    """Deep, grey, transparent, interlaced and animated PNG files are logos like any other, whatever their file is called."""
     (tmp_path / "a #b %41.png").write_bytes(data)
     path = desk_file(tmp_path, DESK + 'logo: "a #b %41.png"\n')
     assert checked(capsys, path) == (0, set())
