@@ -14,13 +14,14 @@ from dataclasses import dataclass
 _KEY = r"[A-Za-z][\w-]*"
 _START = r"^(\s*(?:- +)?)"
 _INDENT = re.compile(r"^\s*")
-_NO_DASH_SPACE = re.compile(r"^(\s*)-(?=[^\s\-\d])")
+_ODD = "\u00a0\u2002\u2003\u3000"  # spaces that YAML doesn't take for one
+_NO_DASH_SPACE = re.compile(rf"^(\s*)-(?=[^\s\-\d]|[{_ODD}])")
 _FULL_COLON = re.compile(rf"{_START}({_KEY})\s*：\s*")
-_NO_COLON_SPACE = re.compile(rf"{_START}({_KEY}) ?:(?=[^\s:/])")
+_NO_COLON_SPACE = re.compile(rf"{_START}({_KEY}) ?:(?=[^\s:/]|[{_ODD}])")
 _BULLET = re.compile(r"^(\s*)[–—−－•●·・](?![–—])\s*(?=\S)")  # what word processors put for “-”
 _NAMED_KEY = re.compile(r"^([^\s:：\"'#-][^\s:：]{0,11})\s*[:：]\s*")
 _ODD_SPACES = {"\t": "  ", "\u3000": "  ", "\u00a0": " ", "\u2003": "  ", "\u2002": " "}
-_CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’].*[“”‘’])\s*$")
+_CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’＂＇].*[“”‘’＂＇])\s*$")
 _HASH = re.compile(rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))"
                    r"((?![\"'\[{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$")
 _VALUE = re.compile(r"^(\s*(?:- +)?(?:[^\s\"'\[{#:：-][^:：]*:\s+)?)(\S.*)$")
@@ -89,7 +90,7 @@ def _slip(line: str, names: frozenset[str], meant: Mapping[str, str]) -> Slip | 
         column = len(indent) - len(indent.lstrip(" ")) + 1
         return Slip(code, column, {}, spaces + line[len(indent):])
     if match := _NO_DASH_SPACE.match(line):
-        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end():]}")
+        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end():].lstrip()}")
     if (match := _BULLET.match(line)):
         return Slip("yaml-bullet", len(match[1]) + 1, {"mark": line[len(match[1])]},
                     f"{match[1]}- {line[match.end():]}")
@@ -101,7 +102,7 @@ def _slip(line: str, names: frozenset[str], meant: Mapping[str, str]) -> Slip | 
                     f"{match[1]}{match[2]}: {line[match.end():]}")
     if (match := _NO_COLON_SPACE.match(line)) and _is_key(match, names):
         return Slip("yaml-colon-space", match.end(), {"key": match[2]},
-                    f"{match[1]}{match[2]}: {line[match.end():]}")
+                    f"{match[1]}{match[2]}: {line[match.end():].lstrip()}")
     if match := _CURLY.match(line):
         return Slip("yaml-curly-quotes", match.start(3) + 1, {"quote": match[3][0]},
                     match[1] + match[2] + _quoted(match[3][1:-1]))
