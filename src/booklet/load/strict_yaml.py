@@ -470,7 +470,8 @@ class _Reader:
             elif near := _meant(key.value, rule):
                 mistyped.add(near)
                 self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near)
-                values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
+                if _is_sure(key.value, near, rule):  # then its value's faults are told too
+                    values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
             else:
                 self.tell("yaml-no-such-key", key, key=_short(key.value),
                           known="、".join(rule.fields))
@@ -536,6 +537,11 @@ def _meant(word: str, rule: Table) -> str:
         return rule.meant.get(word) or near[0]
     near = difflib.get_close_matches(word[:40], rule.meant, 1, 0.5)
     return rule.meant[near[0]] if near else ""
+
+
+def _is_sure(word: str, key: str, rule: Table) -> bool:
+    """Whether a word can hardly stand for anything but the key."""
+    return word in rule.meant or difflib.SequenceMatcher(None, word.lower(), key).ratio() > 0.8
 
 
 def _short(text: str) -> str:
