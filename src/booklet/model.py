@@ -508,11 +508,33 @@ class Typeset:
     fit_step: int
 
 
+class Verdict(str, Enum):
+    """The answer to a preflight question: all well, a person should look, not fit for print."""
+
+    GOOD = "good"
+    LOOK = "look"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a preflight question found in a file: ``measured`` against ``limit``, both with units.
+
+    ``page`` is where the measured value stands, from 1; 0 where it is the whole file's.
+    """
+
+    question: str
+    verdict: Verdict
+    measured: str = ""
+    limit: str = ""
+    page: int = 0
+
+
 @dataclass(frozen=True)
 class File:
     """A finished file: its form, its path below the desk's folder, its bytes and manifest entry.
 
-    ``sheets`` is the paper one printed copy takes.
+    ``sheets`` is the paper one printed copy takes; ``answers`` are preflight's.
     """
 
     form: Form
@@ -520,6 +542,7 @@ class File:
     pdf: bytes
     record: Mapping[str, Any]
     sheets: int
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 QUIET_ZONE = 4  # modules
 LEAST_MODULE = 0.5  # mm; measured: smaller ones fail with a shaky phone
 
@@ -9,14 +11,15 @@ LEAST_MODULE = 0.5  # mm; measured: smaller ones fail with a shaky phone
 def qr_svg(content: str, size: float, title: str) -> str:
     """An ``<svg>`` of ``size`` mm, quiet zone included, at error correction level M.
 
-    Where modules would fall under :data:`LEAST_MODULE` the symbol is made larger.
+    Where modules would fall under :data:`LEAST_MODULE` the symbol is made larger. Its content
+    stands in ``data-content``, for whoever reads the finished page back.
     """
     import segno
 
     matrix = segno.make(content, error="m", micro=False).matrix
     side = len(matrix) + 2 * QUIET_ZONE
     size = max(size, side * LEAST_MODULE)
-    return (f'<svg class="qr" style="width:{size:.2f}mm;height:{size:.2f}mm" '
+    return (f'<svg class="qr" data-content="{escape(content)}" style="width:{size:.2f}mm;height:{size:.2f}mm" '
             f'viewBox="0 0 {side} {side}"><title>{title}</title>'
             f'<path d="{"".join(_runs(matrix))}" fill="#000000"/></svg>')
 

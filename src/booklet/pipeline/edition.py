@@ -16,9 +16,7 @@ from booklet.finish.press import ProfileUnusable, press
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
-from booklet.preflight import PdfFacts, preflight, read_back
-from booklet.preflight.conformance import structure
-from booklet.preflight.press import press_preflight
+from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
@@ -39,18 +37,25 @@ def produce(edition: Edition, sources: Sources) -> Result:
     else:
         made = {form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
                 for form in forms}
-    reads = {form: read_back(pdf) for form, pdf in made.items()}
-    in_order = reads.get(Form.READING) or read_back(pages.pdf)
-    files = []
-    for form, pdf in made.items():
-        read = reads[form]
-        found += preflight(read, layout, composed, piece, form, in_order)
-        if form is Form.READING:
-            found += structure(pdf, piece)
-        files.append(File(form, path_of(edition, sources, form), pdf,
-                          _record(edition, layout, composed, form, read),
-                          0 if form is Form.PRESS else _sheets(layout, len(pages.page_names))))
+    subjects = _subjects(edition, sources, layout, composed, piece, pages, made)
+    answers, more = examined(subjects)
+    found += more
+    files = [File(subject.form, path_of(edition, sources, subject.form), subject.pdf,
+                  _record(edition, layout, composed, subject.form, subject.read),
+                  0 if subject.form is Form.PRESS else _sheets(layout, len(pages.page_names)), told)
+             for subject, told in zip(subjects, answers)]
     return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)))
+
+
+def _subjects(edition: Edition, sources: Sources, layout: Layout, composed: Composed, piece: str,
+              pages: Typeset, made: dict[Form, bytes]) -> list[Subject]:
+    """The finished files as preflight is asked about them; each PDF is read back once."""
+    in_order = made.get(Form.READING) or pages.pdf
+    read = {pdf: (read_back(pdf), pages_of(pdf)) for pdf in {in_order, *made.values()}}
+    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    return [Subject(pdf, form, edition.size, edition.ink, layout, composed, piece, *read[pdf],
+                    *read[in_order], in_order, desk.press.ink_limit if desk.press else 0)
+            for form, pdf in made.items()]
 
 
 def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
@@ -84,9 +89,9 @@ def _sheets(layout: Layout, pages: int) -> int:
 
 def pressed(edition: Edition, sources: Sources, pages: Typeset,
             title: str) -> tuple[bytes, list[Finding]]:
-    """The file for the desk's print shop and what its own preflight found; no bytes without a profile.
+    """The file for the desk's print shop; no bytes without a profile.
 
-    Findings: ``press-profile-none``, ``press-profile-broken``, those of ``preflight.press``.
+    Findings: ``press-profile-none``, ``press-profile-broken``.
     """
     desk = next(b for b in sources.brandings if b.id == edition.branding)
     if desk.press is None:
@@ -97,7 +102,7 @@ def pressed(edition: Edition, sources: Sources, pages: Typeset,
                     sources.guide.law_date, edition.marks)
     except ProfileUnusable:
         return b"", [finding("press-profile-broken", desk.file, path=desk.press.file)]
-    return pdf, press_preflight(pdf, layout, desk.press.ink_limit, name_of(edition))
+    return pdf, []
 
 
 def released(result: Result) -> Result:

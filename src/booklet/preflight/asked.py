@@ -1,0 +1,55 @@
+"""What a preflight question is asked about, and the shape of its reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from booklet.findings import Finding
+from booklet.model import Answer, Composed, Form, Ink, Layout, Size, Verdict
+from booklet.preflight.pages import Page
+from booklet.preflight.reading_back import PdfFacts
+
+Reply = tuple[Answer, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A finished file of an edition.
+
+    ``read`` and ``pages`` are of the file itself, ``in_order`` and ``set_pages`` of the same
+    pages in reading order and as large as they are printed, whose file is ``pages_pdf``.
+    ``ink_limit`` is the print shop's, in per cent of all inks.
+    """
+
+    pdf: bytes
+    form: Form
+    size: Size
+    ink: Ink
+    layout: Layout
+    composed: Composed
+    piece: str
+    read: PdfFacts
+    pages: tuple[Page, ...]
+    in_order: PdfFacts
+    set_pages: tuple[Page, ...]
+    pages_pdf: bytes = b""
+    ink_limit: float = 0
+
+    @property
+    def on_sheets(self) -> bool:
+        """Whether the pages lie on sheets; a print shop binds for itself."""
+        return self.form is not Form.READING and bool(
+            self.layout.sides or (self.layout.binding and self.form is not Form.PRESS))
+
+    @property
+    def for_office(self) -> bool:
+        """Whether an office printer prints this file: it lies on sheets, or its pages are the sheets."""
+        return self.form is Form.OFFICE or (
+            self.form is Form.READING and not self.layout.sides and not self.layout.binding)
+
+
+def reply(question: str, verdict: Verdict = Verdict.GOOD, measured: str = "", limit: str = "", page: int = 0,
+          found: Sequence[Finding] = ()) -> Reply:
+    """A question's reply."""
+    return Answer(question, verdict, measured, limit, page), tuple(found)

@@ -1,0 +1,114 @@
+"""Whether type can be read: its contrast in colour and in grey, its size. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from booklet.findings import finding
+from booklet.model import ENLARGED, Size, Verdict
+from booklet.preflight.asked import Reply, Subject, reply
+from booklet.preflight.pages import DPI, MM, Page, Run
+
+BODY, OTHER = 7.0, 4.5  # WCAG 2.2, 1.4.6 (AAA) for running text and for large or bold type
+LARGE_TYPE = 14.0  # pt from which type is large
+SMALLEST = 8.0  # pt; in large print as much larger as everything
+_SLACK = 0.05  # of a ratio: a raster's colours are whole numbers
+_NEAR = 60  # how far apart two colours are, over three channels, to be told from each other
+_SHARE = 0.06  # of a run's pixels that a ground has at least
+
+Colour = tuple[int, int, int]
+
+
+def contrast(subject: Subject) -> Reply:
+    """Does type stand out from its ground: 7:1 for running text, 4.5:1 for bold or large type?
+
+    WCAG 2.2, 1.4.6; ISO 14289-1 leaves it to the author. Words set across the page are left out.
+    """
+    return _contrast(subject, "contrast", "contrast-low", lambda colour: colour)
+
+
+def grey_contrast(subject: Subject) -> Reply:
+    """Does type stand out as much when the page is photocopied or printed in grey?
+
+    The colours' luma (ITU-R BT.601), held to the same ratios.
+    """
+    return _contrast(subject, "grey_contrast", "contrast-grey-low", _grey)
+
+
+def type_size(subject: Subject) -> Reply:
+    """Is no type smaller than 8 pt, or 11.6 pt in large print?
+
+    docs/layouts.md's floor, after RNIB's clear print and the mainland's rules for popular books.
+    """
+    floor = SMALLEST * (ENLARGED if subject.size is Size.LARGE else 1)
+    runs = [(run.size, number, run) for number, page in enumerate(subject.set_pages, 1) for run in page.runs]
+    if not runs:
+        return reply("type_size")
+    size, number, run = min(runs, key=lambda each: each[0])
+    low = size < floor - 0.05
+    return reply("type_size", Verdict.BAD if low else Verdict.GOOD, f"{size:.1f} pt", f"≥ {floor:.1f} pt",
+                 number, [finding("type-small", piece=subject.piece, page=number, size=f"{size:.1f}",
+                                  least=f"{floor:.1f}", place=_place(run))] if low else [])
+
+
+def _contrast(subject: Subject, question: str, code: str, seen) -> Reply:
+    worst: tuple[float, float, int, Run] | None = None
+    for number, page in enumerate(subject.set_pages, 1):
+        for run, ratio in ratios(page, seen):
+            wanted = OTHER if run.bold or run.size >= LARGE_TYPE else BODY
+            if worst is None or ratio / wanted < worst[0] / worst[1]:
+                worst = ratio, wanted, number, run
+    if worst is None:
+        return reply(question)
+    ratio, wanted, number, run = worst
+    low = ratio < wanted - _SLACK
+    found = [finding(code, piece=subject.piece, page=number, ratio=f"{ratio:.1f}", least=f"{wanted:g}",
+                     place=_place(run))] if low else []
+    verdict = Verdict.GOOD if not low else found[0].severity.value == "error" and Verdict.BAD or Verdict.LOOK
+    return reply(question, verdict, f"{ratio:.1f}:1", f"≥ {wanted:g}:1", number, found)
+
+
+def ratios(page: Page, seen=lambda colour: colour) -> Iterator[tuple[Run, float]]:
+    """Each level run of a page with its contrast ratio, colours looked at through ``seen``."""
+    known: dict[tuple, float] = {}
+    for run in page.runs:
+        if run.turned or run.box[2] <= run.box[0]:
+            continue
+        ground = _ground(page, run)
+        key = run.colour, ground
+        if key not in known:
+            one, other = (_luminance(seen(colour)) for colour in key)
+            known[key] = (max(one, other) + 0.05) / (min(one, other) + 0.05)
+        yield run, known[key]
+
+
+def _ground(page: Page, run: Run) -> Colour:
+    """The commonest colour in a run's box that isn't its own; its own where there is no other."""
+    scale = DPI / 72 / MM
+    left, top, right, bottom = (value * scale for value in run.box)
+    area = page.raster.crop((max(0, int(left) - 1), max(0, int(top) - 1), min(page.raster.width, int(right) + 2),
+                             min(page.raster.height, int(bottom) + 2)))
+    if not area.width or not area.height:
+        return run.colour
+    counts = Counter(dict((colour, count) for count, colour in area.getcolors(area.width * area.height)))
+    least = _SHARE * area.width * area.height
+    grounds = [(count, colour) for colour, count in counts.items()
+               if count >= least and sum(abs(a - b) for a, b in zip(colour, run.colour)) > _NEAR]
+    return max(grounds)[1] if grounds else run.colour
+
+
+def _grey(colour: Colour) -> Colour:
+    value = round(0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2])
+    return value, value, value
+
+
+def _luminance(colour: Sequence[int]) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _place(run: Run) -> str:
+    """Where a run begins, from the page's left and top edge."""
+    return f"← {run.box[0]:.0f} mm, ↑ {run.box[1]:.0f} mm"
