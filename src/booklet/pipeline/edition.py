@@ -12,6 +12,7 @@ from typing import Any, Sequence
 from booklet import facts
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
+from booklet.finish.grey import greyed
 from booklet.finish.press import ProfileUnusable, press
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.fitted import fitted
@@ -30,6 +31,8 @@ def produce(edition: Edition, sources: Sources) -> Result:
     composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms)
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
+    if edition.ink is Ink.MONO:
+        pages = replace(pages, pdf=greyed(pages.pdf))
     if edition.ink is Ink.PRESS:
         pdf, more = pressed(edition, sources, pages, composed.title)
         found += more
