@@ -80,6 +80,7 @@ class Paragraph:
         widths = [edge[i] + made.before[i] + advance[i] + made.after[i] for i in range(n)]
         self.reach = [0.0, *accumulate(widths)]
         self.gaps = [0, *accumulate(made.stretches)]
+        self.inside = [0, *accumulate(made.inside)]
         self.opening = [0, *accumulate(opens is not None for opens in made.opens)]
         self.opens = [[0.0, *accumulate(opens[1] if opens and opens[0] is kind else 0.0 for opens in made.opens)]
                       for kind in Open]
@@ -213,7 +214,7 @@ class Paragraph:
             part = min(1.0, missing / room) if room > 1e-9 else 0.0
             opened.append(part)
             missing = max(0.0, missing - part * room)
-        places = self.gaps[stop - 1] - self.gaps[first]
+        places = self._places(first, stop)
         others = places - (self.opening[stop - 1] - self.opening[first])
         level = (WIDEST_GAP - GAP) * self.size
         if missing <= 1e-6:
@@ -223,6 +224,11 @@ class Paragraph:
         else:
             each = level + (missing - others * level) / places if places else inf
         return tuple(opened), each
+
+    def _places(self, first: int, stop: int) -> int:
+        """How many places of a line may stretch; where there is none, those inside its addresses."""
+        sums = self.gaps if self.gaps[stop - 1] > self.gaps[first] else self.inside
+        return sums[stop - 1] - sums[first]
 
     def _shrunk(self, first: int, stop: int, need: float) -> float:
         """The badness of shrinking a line by ``need``, class by class; infinite if it can't."""
@@ -281,10 +287,11 @@ class Paragraph:
         if line.need < 0:
             opened, each = self._stretched(first, stop, -line.need)
             further = max(0.0, each - (WIDEST_GAP - GAP) * self.size)
+            stretches = made.stretches if any(made.stretches[first:stop - 1]) else made.inside
             for i in range(first, stop - 1):
                 if opens := made.opens[i]:
                     after[i - first] += opened[opens[0]] * opens[1] + further
-                elif made.stretches[i]:
+                elif stretches[i]:
                     after[i - first] += each
         before[0], after[-1] = -made.lead[first], -made.trail[stop - 1]
         need = line.need

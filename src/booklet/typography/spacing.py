@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Sequence
 
 from booklet.typography.characters import (
-    CLOSING, DASHES, INTERPUNCTS, MARKS, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
+    ADDRESS, CLOSING, DASHES, INTERPUNCTS, MARKS, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
 )
 
 GAP = 0.25  # em between Han and Latin letters or digits (CLREQ §3.2.2)
@@ -58,13 +58,15 @@ class Room:
 @dataclass
 class Spacing:
     """For each character: space added before and after it, whether the space after it may stretch,
-    and its rooms. ``opens`` is by how much the space after it grows before others do.
+    and its rooms. ``opens`` is by how much the space after it grows before others do, ``inside``
+    that the space after it is inside an address and grows only where a line has no other place.
     ``lead`` and ``trail`` are what a line's start and end take away."""
 
     before: list[float]
     after: list[float]
     stretches: list[bool]
     opens: list[tuple[Open, float] | None]
+    inside: list[bool]
     rooms: list[tuple[Room, ...]] = field(default_factory=list)
     lead: list[float] = field(default_factory=list)
     trail: list[float] = field(default_factory=list)
@@ -84,7 +86,7 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
     * No adjustment across padding, borders or forced breaks.
     """
     n = len(text)
-    made = Spacing([0.0] * n, [0.0] * n, [False] * n, [None] * n)
+    made = Spacing([0.0] * n, [0.0] * n, [False] * n, [None] * n, [False] * n)
     made.rooms = [()] * n
     made.lead = [0.5 * em[i] if c in OPENING else 0.0 for i, c in enumerate(text)]
     made.trail = [0.5 * em[i] if c in CLOSING or (simplified and c in PAUSES) else 0.0
@@ -122,6 +124,9 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
         made.stretches[i] = _stretches(text, raised, i, j)
         if made.stretches[i]:
             made.opens[i] = _opens(text[i], em[i], advance[i], size, made.after[i], i in typed_gaps)
+    for address in ADDRESS.finditer(text):
+        for i in range(address.start(), address.end() - 1):
+            made.inside[i] = not raised[i]
     return made
 
 
