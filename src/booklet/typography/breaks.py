@@ -104,9 +104,9 @@ def _by_price(text: str, i: int) -> bool:
 
 
 def _beside_quotes(text: str, i: int) -> bool:
-    """UAX #14 glues “ ” to both sides; Chinese lines may end outside them."""
+    """UAX #14 glues “ ” to both sides; Chinese lines may end outside them, between ” and “ too."""
     a, b = text[i - 1], text[i]
-    return (b in "“‘" and (is_han(a) or a == OBJECT)) or (a in "”’" and (is_han(b) or b == OBJECT))
+    return (b in "“‘" and (is_han(a) or a in "”’" or a == OBJECT)) or (a in "”’" and (is_han(b) or b == OBJECT))
 
 
 def _marks_phrases(text: str) -> bool:

@@ -15,9 +15,9 @@ from booklet.typography.characters import (
 
 GAP = 0.25  # em between Han and Latin letters or digits (CLREQ §3.2.2)
 LEAST_GAP = 0.125  # em that compression leaves of it
-# em that a gap or a word space opens to before a line is stretched anywhere else. CLREQ §3.2.4.3 allows
-# a half and says that many houses stop here; so no gap of a line stands out from the others.
-WIDEST_GAP = 1 / 3
+# em that a gap or a word space opens to before a line is stretched elsewhere. CLREQ §3.2.4.3 allows
+# up to a half and notes that many houses stop at a third: here no gap shall stand out from the rest.
+WIDEST_GAP = 0.3
 _LEAST_SPACE = 0.125  # em that compression leaves of a word space
 
 
@@ -93,6 +93,7 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
                   for i, c in enumerate(text)]
     shown = [i for i, c in enumerate(text) if advance[i] > 0 or c == "\n"]
     typed_gaps: set[int] = set()
+    letter_gaps: set[int] = set()  # beside letters and digits, not beside % $ ¥ # @ &
     squeezed = _Squeezed(set(), set(), set(), set())
     for k, (i, j) in enumerate(zip(shown, shown[1:])):
         a, b = text[i], text[j]
@@ -113,17 +114,25 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
             continue
         if (is_han(a) and is_western(b)) or (is_western(a) and is_han(b)):
             made.after[i] += GAP * size
+            if a.isalnum() and b.isalnum():
+                letter_gaps.add(i)
         elif b in " \u00a0" and k + 2 < len(shown):
             c = text[shown[k + 2]]
             if (is_han(a) and is_western(c)) or (is_western(a) and is_han(c)):
                 made.after[j] += GAP * size - advance[j]
                 typed_gaps.add(j)
+                if a.isalnum() and c.isalnum():
+                    letter_gaps.add(j)
     for i in shown:
         made.rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, squeezed, i))
     for i, j in zip(shown, shown[1:]):
         made.stretches[i] = _stretches(text, raised, i, j)
-        if made.stretches[i]:
-            made.opens[i] = _opens(text[i], em[i], advance[i], size, made.after[i], i in typed_gaps)
+        if not made.stretches[i]:
+            continue
+        if i in letter_gaps:
+            made.opens[i] = Open.GAP, (WIDEST_GAP - GAP) * size
+        elif text[i] in " \u00a0" and i not in typed_gaps:
+            made.opens[i] = Open.WORD_SPACE, max(0.0, WIDEST_GAP * em[i] - advance[i])
     for address in ADDRESS.finditer(text):
         for i in range(address.start(), address.end() - 1):
             made.inside[i] = not raised[i]
@@ -174,16 +183,6 @@ def _rooms(text: str, em: Sequence[float], advance: Sequence[float], size: float
         found.append(Room(Give.GAP, True, (GAP - LEAST_GAP) * size))
         found.append(Room(Give.REST, True, LEAST_GAP * size))
     return [room for room in found if room.amount > 0]
-
-
-def _opens(c: str, em: float, advance: float, size: float, after: float,
-           typed_gap: bool) -> tuple[Open, float] | None:
-    """By how much the place after a character opens before a line is stretched elsewhere."""
-    if typed_gap or after > 0:
-        return Open.GAP, (WIDEST_GAP - GAP) * size
-    if c in " \u00a0":
-        return Open.WORD_SPACE, max(0.0, WIDEST_GAP * em - advance)
-    return None
 
 
 def _stretches(text: str, raised: Sequence[bool], i: int, j: int) -> bool:
