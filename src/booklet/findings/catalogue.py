@@ -547,6 +547,11 @@ ENTRIES: dict[str, Entry] = {
         "more than {most} levels are nested here",
         "Use fewer levels of lists, boxes and quotations, three at most; "
         "remove surplus spaces and “>” at the start of the line."),
+    "markup-block-long": _error(
+        "这一段有 {count} 字，中间没有空行，最多 {most} 字",
+        "请用空行分成几段。",
+        "this block has {count} characters without an empty line; {most} are the most",
+        "Divide it with empty lines."),
     "markup-table": _error(
         "表格排不出来：{text}",
         "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",

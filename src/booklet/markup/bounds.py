@@ -13,15 +13,22 @@ from booklet.model import Text
 
 MAX_ROWS = 200  # of one table: some five A4 pages
 MAX_LEVELS = 8  # of lists, boxes and quotations inside each other; three are set well
+MAX_BLOCK = 20_000  # characters of one block: a paragraph, a list; ten A4 pages without a break
 _QUOTED = re.compile(r"^(?:\s*>)+")
 _ITEMS = re.compile(r"^\s*((?:(?:[-*+]|\d+\.)\s+)+)")
 
 
 def out_of_bounds(text: Text) -> Iterator[Finding]:
     """``markup-nested`` for the first line that is nested too deep; ``markup-table-long`` for each
-    table of too many rows."""
-    rows, nested = 0, False
+    table of too many rows, ``markup-block-long`` for each block of too many characters."""
+    rows, nested, begun, size = 0, False, text.line, 0
     for number, line in enumerate([*text.text.split("\n"), ""], text.line):
+        if line.strip():
+            size += 0 if "|" in line else len(line.strip())
+        else:
+            if size > MAX_BLOCK:
+                yield finding("markup-block-long", text.file, begun, 1, count=size, most=MAX_BLOCK)
+            begun, size = number + 1, 0
         if not nested and _levels(line) > MAX_LEVELS:
             nested = True
             yield finding("markup-nested", text.file, number, 1, most=MAX_LEVELS)

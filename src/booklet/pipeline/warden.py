@@ -19,7 +19,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Callable, Iterable
 
+STARTING = 600  # seconds until a new worker is ready, be it on a cold disk
 WAITING = 4  # a machine with much else to do takes so many times longer than it computes
+LASTING = 200  # pieces of work that one worker does; its memory creeps up by a tenth in that many
 CLOSE, STOP = "close", "stop"  # when all is done; at once
 
 
@@ -31,14 +33,22 @@ class Answer(str, Enum):
     OVER_TIME = "over-time"
     OVER_MEMORY = "over-memory"
     DIED = "died"
+    READY = "ready"  # of a new worker, before it begins
 
 
 class _Worker:
-    """A process, the pipe to it, and what it is doing until when (``number`` 0: nothing)."""
+    """A process, the pipe to it, and what it is doing until when (``number`` 0: nothing).
+
+    The time of a new worker's first work counts from when it is ready.
+    """
 
     def __init__(self, process: Any, connection: Connection) -> None:
         self.process, self.connection = process, connection
-        self.number, self.deadline = 0, 0.0
+        self.ready, self.number, self.seconds, self.deadline = False, 0, 0.0, 0.0
+        self.done = 0
+
+    def begin(self) -> None:
+        self.deadline = time.monotonic() + (WAITING * self.seconds if self.ready else STARTING)
 
 
 def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tuple, forks: bool,
@@ -84,9 +94,13 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
                     answer = Answer.OVER_TIME, ""
                 else:
                     continue
+                if answer[0] is Answer.READY:
+                    worker.ready = True
+                    worker.begin()
+                    continue
                 asker.send((worker.number, *answer))
-                worker.number = 0
-                if answer[0] not in (Answer.DONE, Answer.RAISED):
+                worker.number, worker.done = 0, worker.done + 1
+                if answer[0] not in (Answer.DONE, Answer.RAISED) or worker.done == LASTING:
                     _end(worker)
                     workers.remove(worker)
     except (EOFError, OSError):  # nobody is there any more to hear
@@ -116,7 +130,8 @@ def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., 
 
 
 def _give(worker: _Worker, number: int, seconds: float, memory: int, call: bytes) -> None:
-    worker.number, worker.deadline = number, time.monotonic() + WAITING * seconds
+    worker.number, worker.seconds = number, seconds
+    worker.begin()
     try:
         worker.connection.send((seconds, memory, call))
     except OSError:  # it has died: reading its end of the pipe will say so
@@ -155,9 +170,10 @@ def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
             start(*arguments)
         except Exception:
             pass
-    size = _size()
+    size, answer = _size(), (Answer.READY, "")
     while True:
         try:
+            asker.send(answer)
             seconds, memory, call = asker.recv()
         except (EOFError, OSError):
             return
@@ -172,10 +188,6 @@ def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
             answer = Answer.RAISED, _pickled(fault)
         del spare
         _within(None, None)
-        try:
-            asker.send(answer)
-        except OSError:
-            return
 
 
 def _pickled(fault: BaseException) -> bytes:

@@ -19,6 +19,7 @@ from booklet.typeset import prepare
 
 SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
+SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
 _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
@@ -56,8 +57,8 @@ def limits_of(edition: Edition, sources: Sources, seconds: float = 0, memory: in
     if not seconds:
         layout = layout_of(edition, sources)
         bounded = bool(layout.panels or layout.pages.exactly or layout.pages.at_most)
-        seconds = SECONDS + (0 if bounded else
-                             SECONDS_FOR_CHARACTER * _characters(edition, layout, sources))
+        seconds = min(SECONDS_AT_MOST, SECONDS + (
+            0 if bounded else SECONDS_FOR_CHARACTER * _characters(edition, layout, sources)))
     return Limits(seconds, (memory or MEMORY) << 20)
 
 
