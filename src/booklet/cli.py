@@ -356,8 +356,11 @@ def _doctor(options: argparse.Namespace, console: Console) -> Exit:
 def _clean(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.write import clean
 
-    console.say(phrase("cleaned", console.lang, count=clean(_out(options))))
-    return Exit.DONE
+    count, found = clean(_out(options))
+    console.findings(found)
+    if not found:
+        console.say(phrase("cleaned", console.lang, count=count))
+    return worst(found)
 
 
 def _test(arguments: list[str]) -> int:

@@ -926,6 +926,11 @@ ENTRIES: dict[str, Entry] = {
         "如果这个 PDF 正在别的程序里打开，请先关掉；再检查磁盘空间和文件夹权限。",
         "the file can't be written ({reason})",
         "If the PDF is open in another program, close it; then check disk space and permissions."),
+    "build-running": _error(
+        "另一个窗口正在往这个文件夹里生成（进程 {pid}）",
+        "请等它做完，再运行一次；要同时做两份，用 --out 另写一个文件夹。",
+        "another build is at work in this folder (process {pid})",
+        "Wait until it has finished, then run again; to build twice at once, give another folder with --out."),
     "manifest-unreadable": _warning(
         "旧的文件清单读不出来，已经重新建立",
         "不用做什么；不再需要的旧 PDF 请自己删除。",

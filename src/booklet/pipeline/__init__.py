@@ -23,7 +23,7 @@ from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
-from booklet.write import listed, write_results
+from booklet.write import listed, locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
 
@@ -68,7 +68,12 @@ class Outcome:
 
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
-    """Runs the whole story; ``progress`` hears (done, of, edition)."""
+    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition)."""
+    with locked(request.out) as refused:
+        return Outcome((), tuple(refused), False) if refused else _built(request, progress)
+
+
+def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
