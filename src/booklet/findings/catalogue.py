@@ -635,6 +635,12 @@ ENTRIES: dict[str, Entry] = {
         "请重新下载 fonts 文件夹；如果改过版式，检查 font-family。",
         "{piece}: set in fonts that are not the project's: {fonts}",
         "Get the folder fonts again; if a layout was changed, check font-family."),
+    "font-broken": _error(
+        "字体文件不完整",
+        "多半是下载或复制时断了：请重新下载整个项目，或只把 fonts 文件夹换成完整的，再运行一次。",
+        "the font file is not whole",
+        "Most likely a download or copy broke off: download the project again, "
+        "or put a whole fonts folder in its place, then run again."),
     "fonts-missing": _error(
         "fonts 文件夹里缺少字体 {names}",
         "请重新下载项目的 fonts 文件夹。",

@@ -105,8 +105,8 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Ou
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     """What can be said of the sources before any page is made."""
-    missing = glyphs.missing_fonts(sources.fonts)
-    return missing or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
+    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
+    return unusable or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
 
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
