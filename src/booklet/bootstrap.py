@@ -155,9 +155,10 @@ def languages(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...
 
 
 def wants_full(argv: Sequence[str]) -> bool:
-    """Whether a command needs the tests' and validators' packages: ``test``, ``check --full``."""
+    """Whether a command needs the full lock's packages: ``test``, ``check --full``, ``--executor dask``."""
     verb = argv[0] if argv else ""
-    return verb in ("test", "测试", "測試") or (verb in ("check", "检查", "檢查") and "--full" in argv)
+    return verb in ("test", "测试", "測試") or (verb in ("check", "检查", "檢查") and "--full" in argv) or (
+        "--executor=dask" in argv or "--executor dask" in " ".join(argv))
 
 
 def is_ready(root: Path, full: bool = False) -> bool:

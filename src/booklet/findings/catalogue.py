@@ -690,6 +690,26 @@ ENTRIES: dict[str, Entry] = {
         "Most likely the computer ran out of memory and the system ended it: "
         "close other programs and run again with --jobs 1.\n"
         "If it happens again, send this piece's text and pictures to the maintainers."),
+    "cluster-missing": _error(
+        "没有装连接 Dask 集群的组件",
+        "请用 python3 build.py --executor dask 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
+        "the package that speaks to a Dask cluster is not installed",
+        "Run it as python3 build.py --executor dask, which installs it, and not with another Python; see docs/scale.md."),
+    "cluster-unreachable": _error(
+        "连不上 Dask 的调度程序：{address}",
+        "请检查地址（例如 tcp://127.0.0.1:8786）、调度程序是不是开着、版本是不是一样；见 docs/scale.md。",
+        "the Dask scheduler can't be reached: {address}",
+        "Check the address (such as tcp://127.0.0.1:8786), that the scheduler runs, and its version; see docs/scale.md."),
+    "cluster-no-workers": _error(
+        "Dask 集群里没有干活的机器：{address}",
+        "请按 docs/scale.md 启动至少一个 worker，再运行一次。",
+        "the Dask cluster has no workers: {address}",
+        "Start at least one worker as docs/scale.md says, then run again."),
+    "cluster-other-version": _error(
+        "Dask 集群里的程序和这里的不一样，做出来的文件会不同：{address}",
+        "请在每台机器上放同样的项目文件，重新启动 worker，再运行一次。",
+        "the program on the Dask cluster is not the same as here, so the files would differ: {address}",
+        "Put the same project on every machine, start the workers again, then run again."),
     "typesetter-version": _error(
         "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
         "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
@@ -1053,5 +1073,9 @@ PHRASES: dict[str, dict[str, str]] = {
                         "en": "seconds of work a piece may take (by its length, 12 or more)"},
     "help_memory_limit": {"zh": "每份最多用多少 MB 内存（默认 1536，只在 Linux 上管用）",
                           "en": "MB of memory a piece may take (1536; on Linux only)"},
+    "help_executor": {"zh": "在哪里做：processes 这台电脑（默认），dask 现成的 Dask 集群",
+                      "en": "where: processes of this machine (default), or an existing Dask cluster"},
+    "help_scheduler": {"zh": "Dask 调度程序的地址，如 tcp://127.0.0.1:8786",
+                       "en": "address of the Dask scheduler, such as tcp://127.0.0.1:8786"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }

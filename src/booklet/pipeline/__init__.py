@@ -18,6 +18,7 @@ from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Size, Sources
+from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
@@ -37,6 +38,7 @@ class Request:
     ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files;
     ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
     of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
+    ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
     """
 
     root: Path
@@ -56,6 +58,7 @@ class Request:
     marks: bool = False
     time_limit: float = 0
     memory_limit: int = 0
+    scheduler: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,16 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Ou
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
-    with processes(jobs, sources, request.time_limit, request.memory_limit) as executor:
-        results = tuple(run(wanted, sources, executor,
-                            lambda done, edition: progress(done, len(wanted), edition)))
+    limits = request.time_limit, request.memory_limit
+    told = lambda done, edition: progress(done, len(wanted), edition)
+    try:
+        if request.scheduler:
+            results = tuple(run_on_cluster(wanted, sources, request.scheduler, limits, told))
+        else:
+            with processes(jobs, sources, *limits) as executor:
+                results = tuple(run(wanted, sources, executor, told))
+    except ClusterRefused as refused:
+        return Outcome((), (*found, refused.found), False)
     if request.release:
         results = tuple(released(result) for result in results)
     found += [f for result in results for f in result.findings]
