@@ -25,7 +25,7 @@ from typing import Callable, Iterator, Mapping, Sequence, TextIO
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 LOG = ".venv-setup.log"
 FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
-FULL_MB = 20  # to download for it
+FULL_MB = 49  # to download for it
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SPACE_MB = 400  # what set-up may need at its fullest, downloads included
 STARTED = "BOOKLET_STARTED"  # tells the second start from the first
