@@ -32,7 +32,7 @@ def table() -> dict[str, set[str]]:
     """The table of docs/architecture.md: room to the rooms it may import."""
     rows = re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$",
                       (ROOT / "docs/architecture.md").read_text("utf-8"), re.M)
-    stages = {"load", "facts", "lint", "glyphs", "twins", "compose", "typeset", "finish", "preflight", "write"}
+    stages = {"load", "facts", "lint", "glyphs", "twins", "compose", "typeset", "finish", "preflight", "report", "write"}
     return {room: (stages | {"model", "findings", "script"} if cell == "all stages"
                    else set(re.findall(r"\w+", cell)) if cell != "–" else set())
             for room, cell in rows}

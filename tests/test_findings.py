@@ -21,8 +21,8 @@ from booklet.findings.catalogue import ENTRIES
 from booklet.findings.document import as_markdown
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
-from booklet.model import Composed
-from booklet.preflight import PdfFacts, preflight
+from booklet.model import Composed, Form, Ink, Size
+from booklet.preflight import PdfFacts, Subject, contents
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -172,7 +172,8 @@ def test_font_of_the_machine_is_told():
     read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
     layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
     composed = Composed("", "", (), (), None, (), ())
-    told = [f for f in preflight(read, layout, composed, "card-01") if f.code == "font-foreign"]
+    subject = Subject(b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ())
+    told = contents.fonts(subject)[1]
     assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
 
 

@@ -14,7 +14,7 @@ FIXED = {"ink": INK, "soft": "#454341", "rule": "#5f5c59", "alarm": ALARM, "on_a
          "paper": PAPER}
 
 
-MONO = {"ink": INK, "soft": "#3d3d3d", "rule": "#5c5c5c", "alarm": "#000000", "on_alarm": PAPER,
+MONO = {"ink": INK, "soft": "#3d3d3d", "rule": INK, "alarm": "#000000", "on_alarm": PAPER,
         "paper": PAPER, "solid": "#333333", "on": PAPER, "disp": INK, "text": INK, "t1": "#f1f1f1",
         "t2": "#d9d9d9", "bubble": "outline"}
 

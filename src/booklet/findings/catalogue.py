@@ -634,6 +634,23 @@ ENTRIES: dict[str, Entry] = {
         "请删掉行首多余的空格，也不要用反引号 ` 。",
         "this would be set as program code: {text}",
         "Delete the spaces at the start of the line, and use no backquotes ` ."),
+    "markup-table-long": _error(
+        "这张表有 {rows} 行，最多 {most} 行",
+        "请分成几张表，中间隔一个空行再写一句话；很长的清单不适合印在折页和册子里。",
+        "this table has {rows} rows; {most} are the most",
+        "Split it into several tables with a sentence between them; "
+        "very long lists are not for a leaflet or booklet."),
+    "markup-nested": _error(
+        "这里一层套一层，超过 {most} 层",
+        "请减少列表、提示框和引用的层数，最多三层；行首多余的空格和“>”也请删掉。",
+        "more than {most} levels are nested here",
+        "Use fewer levels of lists, boxes and quotations, three at most; "
+        "remove surplus spaces and “>” at the start of the line."),
+    "markup-block-long": _error(
+        "这一段有 {count} 字，中间没有空行，最多 {most} 字",
+        "请用空行分成几段。",
+        "this block has {count} characters without an empty line; {most} are the most",
+        "Divide it with empty lines."),
     "markup-table": _error(
         "表格排不出来：{text}",
         "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
@@ -719,6 +736,12 @@ ENTRIES: dict[str, Entry] = {
         "请重新下载 fonts 文件夹；如果改过版式，检查 font-family。",
         "{piece}: set in fonts that are not the project's: {fonts}",
         "Get the folder fonts again; if a layout was changed, check font-family."),
+    "font-broken": _error(
+        "字体文件不完整",
+        "多半是下载或复制时断了：请重新下载整个项目，或只把 fonts 文件夹换成完整的，再运行一次。",
+        "the font file is not whole",
+        "Most likely a download or copy broke off: download the project again, "
+        "or put a whole fonts folder in its place, then run again."),
     "fonts-missing": _error(
         "fonts 文件夹里缺少字体 {names}",
         "请重新下载项目的 fonts 文件夹。",
@@ -739,6 +762,55 @@ ENTRIES: dict[str, Entry] = {
         "请加上 --verbose 再运行一次，把显示的内容告诉维护者。",
         "{piece}: typesetting failed ({reason})",
         "Run again with --verbose and send what it shows to the maintainers."),
+    "edition-timeout": _error(
+        "{piece}：排了很久还没排完，已经停下；别的不受影响",
+        "多半是内容里有什么太大：很长的表格、很复杂的图片、一层套一层的列表。请改小、拆开或拿掉，再运行一次。\n"
+        "如果内容没有问题，只是电脑慢，加上 --time-limit 600（每份最多算 600 秒）再试。",
+        "{piece}: still not set after a long time, so it was stopped; nothing else is affected",
+        "Most likely something in it is too big: a very long table, an intricate picture, lists inside lists. "
+        "Make it smaller, split it or take it out, then run again.\n"
+        "If the content is fine and the computer is slow, try with --time-limit 600 (seconds of work a piece)."),
+    "edition-memory": _error(
+        "{piece}：要用的内存太多，已经停下；别的不受影响",
+        "多半是图片的尺寸太大，或版式里有数值写得太大。请把图片改小，再运行一次。\n"
+        "如果内容没有问题，电脑内存也够，加上 --memory-limit 4000（每份最多 4000 MB）再试。",
+        "{piece}: it wants too much memory and was stopped; nothing else is affected",
+        "Most likely a picture is too large, or a layout has a number that is far too big. "
+        "Make the picture smaller, then run again.\n"
+        "If the content is fine and the computer has the memory, try with --memory-limit 4000 (MB a piece)."),
+    "edition-nested": _error(
+        "{piece}：列表、提示框一层套一层，套得太深，排不了",
+        "请减少层数，最多三层，再运行一次。",
+        "{piece}: lists or boxes are nested too deep to be set",
+        "Use fewer levels, three at most, then run again."),
+    "worker-died": _error(
+        "{piece}：排版的进程中途没有了（{how}）；别的不受影响",
+        "多半是电脑的内存不够，系统把它停了：请关掉别的程序，加上 --jobs 1 再运行一次。\n"
+        "如果还是这样，请把这一份的文字和图片发给维护者。",
+        "{piece}: the process that was setting it is gone ({how}); nothing else is affected",
+        "Most likely the computer ran out of memory and the system ended it: "
+        "close other programs and run again with --jobs 1.\n"
+        "If it happens again, send this piece's text and pictures to the maintainers."),
+    "cluster-missing": _error(
+        "没有装连接 Dask 集群的组件",
+        "请用 python3 build.py --executor dask 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
+        "the package that speaks to a Dask cluster is not installed",
+        "Run it as python3 build.py --executor dask, which installs it, and not with another Python; see docs/scale.md."),
+    "cluster-unreachable": _error(
+        "连不上 Dask 的调度程序：{address}",
+        "请检查地址（例如 tcp://127.0.0.1:8786）、调度程序是不是开着、版本是不是一样；见 docs/scale.md。",
+        "the Dask scheduler can't be reached: {address}",
+        "Check the address (such as tcp://127.0.0.1:8786), that the scheduler runs, and its version; see docs/scale.md."),
+    "cluster-no-workers": _error(
+        "Dask 集群里没有干活的机器：{address}",
+        "请按 docs/scale.md 启动至少一个 worker，再运行一次。",
+        "the Dask cluster has no workers: {address}",
+        "Start at least one worker as docs/scale.md says, then run again."),
+    "cluster-other-version": _error(
+        "Dask 集群里的程序和这里的不一样，做出来的文件会不同：{address}",
+        "请在每台机器上放同样的项目文件，重新启动 worker，再运行一次。",
+        "the program on the Dask cluster is not the same as here, so the files would differ: {address}",
+        "Put the same project on every machine, start the workers again, then run again."),
     "typesetter-version": _error(
         "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
         "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
@@ -1036,6 +1108,11 @@ ENTRIES: dict[str, Entry] = {
         "如果这个 PDF 正在别的程序里打开，请先关掉；再检查磁盘空间和文件夹权限。",
         "the file can't be written ({reason})",
         "If the PDF is open in another program, close it; then check disk space and permissions."),
+    "build-running": _error(
+        "另一个窗口正在往这个文件夹里生成（进程 {pid}）",
+        "请等它做完，再运行一次；要同时做两份，用 --out 另写一个文件夹。",
+        "another build is at work in this folder (process {pid})",
+        "Wait until it has finished, then run again; to build twice at once, give another folder with --out."),
     "manifest-unreadable": _warning(
         "旧的文件清单读不出来，已经重新建立",
         "不用做什么；不再需要的旧 PDF 请自己删除。",
@@ -1148,6 +1225,7 @@ PHRASES: dict[str, dict[str, str]] = {
                      "en": "for release: refuse what isn't reviewed and in date"},
     "help_full": {"zh": "再用检验程序检查每份文件能不能读屏、能不能长期保存（第一次会下载）",
                   "en": "also run the validators over every reading file (fetched the first time)"},
+    "report_at": {"zh": "  印前检查的结果：{path}", "en": "  preflight report: {path}"},
     "report_title": {"zh": "印前检查", "en": "Preflight report"},
     "report_how": {"zh": "“可以印”的直接印。“先看一下”的，看完下面的提醒再印。做不好的不会生成文件，原来的文件也不会动。",
                    "en": "Print what is fit for print. Where it says look first, read what is told below, then print. "
@@ -1175,5 +1253,13 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_ink_coverage": {"zh": "最费墨的一页，墨占多少", "en": "Ink on the page that takes most"},
     "question_read_aloud": {"zh": "能不能用读屏软件读", "en": "Can it be read aloud?"},
     "question_press_rules": {"zh": "合不合印刷厂的要求（PDF/X-4）", "en": "Will a print shop take it (PDF/X-4)?"},
+    "help_time_limit": {"zh": "每份最多算多少秒（默认按内容长短，12 秒起）",
+                        "en": "seconds of work a piece may take (by its length, 12 or more)"},
+    "help_memory_limit": {"zh": "每份最多用多少 MB 内存（默认 1536，只在 Linux 上管用）",
+                          "en": "MB of memory a piece may take (1536; on Linux only)"},
+    "help_executor": {"zh": "在哪里做：processes 这台电脑（默认），dask 现成的 Dask 集群",
+                      "en": "where: processes of this machine (default), or an existing Dask cluster"},
+    "help_scheduler": {"zh": "Dask 调度程序的地址，如 tcp://127.0.0.1:8786",
+                       "en": "address of the Dask scheduler, such as tcp://127.0.0.1:8786"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }
