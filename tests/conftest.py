@@ -49,6 +49,11 @@ def built(out: Path, *arguments: str, desk: str = "default") -> Build:
     return Build(out / desk, code, files)
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """A cluster's client leaves threads, and a process with threads isn't forked: its tests come last."""
+    items.sort(key=lambda item: item.path.name == "test_dask.py")
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory) -> Build:
     """The real guide in both scripts, for the default desk."""

@@ -27,7 +27,7 @@ def test_steps_hang_on_one_vertical(booklet):
     """Step numerals begin on one vertical; their text and all its lines on another, four ems in."""
     pdf, pages = booklet
     numerals, texts = set(), set()
-    for page in range(10, pages - 20):
+    for page in range(10, pages - 24):
         for line in body_lines(pdf, page):
             if line[0].size == pytest.approx(20, abs=0.1) and line[0].character.isdigit() and len(line) > 2 \
                     and line[1].size == pytest.approx(11, abs=0.1):
@@ -41,7 +41,7 @@ def test_steps_hang_on_one_vertical(booklet):
 def test_a_note_mark_never_begins_a_line(booklet):
     """No line begins with a fact mark's bracket: the mark stays with its sentence."""
     pdf, pages = booklet
-    for page in range(10, pages - 20):
+    for page in range(10, pages - 24):
         for line in body_lines(pdf, page):
             assert line[0].character != "[" or line[0].size > 8.5, "".join(g.character for g in line)
 
@@ -50,7 +50,7 @@ def test_note_marks_leave_line_spacing_alone(booklet):
     """A line with raised fact marks stands as far from its neighbours as one without."""
     pdf, pages = booklet
     checked = 0
-    for page in range(10, pages - 20):
+    for page in range(10, pages - 24):
         rows = list(body_lines(pdf, page))
         for above, below in zip(rows, rows[1:]):
             if all(g.size in (pytest.approx(11, abs=0.1), pytest.approx(8, abs=0.1)) for g in above + below) \

@@ -141,7 +141,7 @@ def test_an_unverified_fact_never_reaches_print(tmp_path, capsys):
     found = json.loads(capsys.readouterr().out)
     line = text[: text.index("[F45]")].count("\n") + 1
     assert ("fact-unverified", line) in {(f["code"], f["line"]) for f in found}
-    assert not (tmp_path / "out").exists()
+    assert not list(tmp_path.glob("out/**/*.pdf"))
 
 
 @pytest.mark.parametrize("line", ["hotlines: [{number: \"999\"}]", "disclaimer: 沒有聲明",
