@@ -174,6 +174,7 @@ def test_font_of_the_machine_is_told():
     composed = Composed("", "", (), (), None, (), ())
     subject = Subject(b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ())
     told = contents.fonts(subject)[1]
+    assert [f.code for f in told] == ["font-foreign"]
     assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
 
 
