@@ -75,6 +75,11 @@ def sealed_fonts(fonts: str) -> None:
     os.environ.pop("FONTCONFIG_PATH", None)
 
 
+def sealed_elsewhere(fonts: str) -> bool:
+    """Whether this process can't be sealed to ``fonts`` any more, nor can those forked from it."""
+    return "weasyprint" in sys.modules and os.environ.get("BOOKLET_FONTS") != fonts
+
+
 def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else "user"
 
