@@ -54,7 +54,7 @@ def sealed_fonts(fonts: str) -> None:
 
     The configuration is kept in the user's temporary folder, named by what it says.
     """
-    if os.environ.get("BOOKLET_FONTS") == fonts and os.environ.get("FONTCONFIG_FILE"):
+    if os.environ.get("BOOKLET_FONTS") == fonts and os.access(os.environ.get("FONTCONFIG_FILE", ""), os.R_OK):
         return
     if "weasyprint" in sys.modules:
         raise RuntimeError("sealed_fonts() must run before weasyprint is imported")
