@@ -248,6 +248,8 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(tmp_path, monkeypa
 def test_a_font_file_cut_short_is_told(built, monkeypatch, capsys, kept):
     """A font that was not copied whole is an error that names it; nothing built is lost."""
     project, before = built
+    (project / "fonts").unlink()
+    shutil.copytree(ROOT / "fonts", project / "fonts")
     font = sorted((project / "fonts").glob("*.ttf"))[0]
     font.write_bytes(font.read_bytes()[:kept])
     code, found = told(project, monkeypatch, capsys)

@@ -49,7 +49,7 @@ def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | 
         return None, found
     book, ledger, chapters = read
     raw = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md")), *brandings], root)
-    return Sources(book, ledger, chapters, layouts, tuple(desks), str(root / "fonts"), assets,
+    return Sources(book, ledger, chapters, layouts, tuple(desks), str((root / "fonts").resolve()), assets,
                    raw), found
 
 

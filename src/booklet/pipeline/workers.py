@@ -15,7 +15,7 @@ from booklet.model import Edition, Layout, Result, Sources
 from booklet.pipeline.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
 from booklet.pipeline.edition import guarded, name_of
 from booklet.pipeline.selection import chapter_of, layout_of
-from booklet.typeset import prepare
+from booklet.typeset import prepare, sealed_elsewhere
 
 SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
@@ -81,7 +81,7 @@ def processes(jobs: int, sources: Sources, seconds: float = 0,
     """
     try:
         executor = Contained(jobs, lambda edition: limits_of(edition, sources, seconds, memory),
-                             _receive, (sources,))
+                             _receive, (sources,), False if sealed_elsewhere(sources.fonts) else None)
     except OSError:
         yield None
         return

@@ -15,9 +15,9 @@ from booklet.model import Composed, Layout, Typeset
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
-from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_fonts
+from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts
 
-__all__ = ["Unsupported", "typeset", "prepare", "line_layout"]
+__all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere"]
 
 
 def prepare(fonts: str) -> None:

@@ -54,7 +54,7 @@ def sealed_fonts(fonts: str) -> None:
 
     The configuration is kept in the user's temporary folder, named by what it says.
     """
-    if os.environ.get("BOOKLET_FONTS") == fonts and os.environ.get("FONTCONFIG_FILE"):
+    if os.environ.get("BOOKLET_FONTS") == fonts and os.access(os.environ.get("FONTCONFIG_FILE", ""), os.R_OK):
         return
     if "weasyprint" in sys.modules:
         raise RuntimeError("sealed_fonts() must run before weasyprint is imported")
@@ -73,6 +73,11 @@ def sealed_fonts(fonts: str) -> None:
     os.environ["FONTCONFIG_FILE"] = str(file)
     os.environ["BOOKLET_FONTS"] = fonts
     os.environ.pop("FONTCONFIG_PATH", None)
+
+
+def sealed_elsewhere(fonts: str) -> bool:
+    """Whether this process can't be sealed to ``fonts`` any more, nor can those forked from it."""
+    return "weasyprint" in sys.modules and os.environ.get("BOOKLET_FONTS") != fonts
 
 
 def _user() -> str:
