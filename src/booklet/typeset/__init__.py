@@ -16,6 +16,7 @@ from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_fonts
+from booklet.typeset.start import import_weasyprint
 
 __all__ = ["Unsupported", "typeset", "prepare", "line_layout"]
 
@@ -29,6 +30,7 @@ def prepare(fonts: str) -> None:
     WeasyPrint isn't the version that the line layout was written for.
     """
     sealed_fonts(fonts)
+    import_weasyprint()
     line_layout(True)
 
 
