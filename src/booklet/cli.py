@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
-from booklet.model import Flip, Form, Ink, Script, Size
+from booklet.request import Flip, Form, Ink, Request, Script, Size
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -214,9 +214,7 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
     return worst(outcome.findings)
 
 
-def _request(options: argparse.Namespace, out: Path | None) -> Any:
-    from booklet.pipeline import Request
-
+def _request(options: argparse.Namespace, out: Path | None) -> Request:
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),

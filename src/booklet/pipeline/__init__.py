@@ -17,42 +17,16 @@ from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
-from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Size, Sources
+from booklet.model import Edition, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
+from booklet.request import Request
 from booklet.write import listed, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is asked for. ``out`` None means: check everything, write nothing.
-
-    ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
-    that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
-    ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files;
-    ``marks`` adds crop marks to press files.
-    """
-
-    root: Path
-    guide: Path
-    brandings: tuple[Path, ...]
-    words: tuple[str, ...] = ()
-    scripts: tuple[Script, ...] = tuple(Script)
-    out: Path | None = None
-    jobs: int = 0
-    ink: Ink = Ink.COLOUR
-    sizes: tuple[Size, ...] = (Size.STANDARD,)
-    today: str = ""
-    release: bool = False
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
-    flip: Flip = Flip.SHORT
-    full: bool = False
-    marks: bool = False
 
 
 @dataclass(frozen=True)
