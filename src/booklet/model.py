@@ -430,7 +430,8 @@ class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
 
     ``forms`` are the forms asked for; a layout that has only one gives that one. ``marks`` are
-    crop marks, for the press only.
+    crop marks, for the press only. ``known`` is the key of the composition whose files are still
+    there: what composes to the same again needn't be set.
     """
 
     product: Product
@@ -441,6 +442,7 @@ class Edition:
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
     flip: Flip = Flip.SHORT
     marks: bool = False
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -487,10 +489,13 @@ class File:
 class Result:
     """What became of an edition: its files, or only findings.
 
-    ``traceback`` is that of an unforeseen fault.
+    ``traceback`` is that of an unforeseen fault. ``composition`` is the key of what was set;
+    ``kept`` says that the files are those of an earlier build, still in place (without bytes here).
     """
 
     edition: Edition
     files: tuple[File, ...]
     findings: tuple[Any, ...]
     traceback: str = ""
+    composition: str = ""
+    kept: bool = False

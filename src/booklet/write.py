@@ -9,14 +9,19 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Iterable, Mapping
 
 from booklet.findings import Finding, finding
-from booklet.model import Result
+
+if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
+    from booklet.model import Result
 
 MANIFEST, VERSION = "manifest.json", 2  # 2: an edition may have several files, told apart by form
 _READABLE = (1, 2)
 _PART = ".part"
+_CACHE = ".cache"  # what only saves time: it may be deleted or damaged at any moment
+REQUESTS = "requests"  # the folder in it whose files are one for each way of asking
+_REQUESTS = 40  # remembered at most
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -43,7 +48,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     """
     entries, found = _read(folder, shown)
     _sweep(folder)
-    for file in (file for result in results for file in result.files):
+    for file in (file for result in results for file in result.files if not result.kept):
         try:
             write_file(folder / file.path, file.pdf)
         except OSError as fault:
@@ -63,6 +68,36 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
         found.append(finding("write-failed", f"{shown}/{MANIFEST}",
                              reason=fault.strerror or str(fault)))
     return found
+
+
+def entries_of(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """What a desk's manifest lists, by path; nothing where it can't be read."""
+    return _read(folder, "")[0]
+
+
+def remember(out: Path, name: str, data: Any) -> None:
+    """Keeps plain data under ``out`` for the next build; where that can't be, nothing is said.
+
+    ``name`` is that of a file, in a folder or not.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    path = out / _CACHE / name
+    try:
+        write_file(path, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+        kept = sorted(path.parent.iterdir(), key=lambda p: -p.stat().st_mtime)
+        for old in kept[_REQUESTS:] if path.parent.name == REQUESTS else ():
+            old.unlink(missing_ok=True)
+    except OSError:
+        pass
+
+
+def recalled(out: Path, name: str) -> Any:
+    """What :func:`remember` kept; None where there is none, or not as it was kept."""
+    try:
+        digest, _, text = (out / _CACHE / name).read_bytes().partition(b"\n")
+        return json.loads(text) if hashlib.sha256(text).hexdigest().encode() == digest else None
+    except (OSError, ValueError):
+        return None
 
 
 def listed(out: Path) -> list[dict[str, Any]]:
@@ -85,6 +120,11 @@ def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[
         return {}, [finding("manifest-unreadable", f"{shown}/{MANIFEST}")]
 
 
+def _forget(cache: Path) -> None:
+    for path in cache.glob("**/*.json*"):
+        path.unlink(missing_ok=True)
+
+
 def _inside(path: str) -> bool:
     """A listed path must stay below its folder: the list may have been edited."""
     return not Path(path).is_absolute() and ".." not in Path(path).parts
@@ -102,6 +142,7 @@ def clean(out: Path) -> int:
     Files that no manifest knows are left, so that nobody's own file is lost.
     """
     count = 0
+    _forget(out / _CACHE)
     for manifest in sorted(out.glob(f"**/{MANIFEST}")):
         entries, _ = _read(manifest.parent, "")
         for path in entries:

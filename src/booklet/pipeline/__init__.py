@@ -11,16 +11,18 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
+from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Edition, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
+from booklet.pipeline.standing import Standing, note, settled, standings
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
 from booklet.request import Request
@@ -31,15 +33,24 @@ __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it. ``started`` is False where findings kept any piece from being begun."""
+    """What came of it. ``started`` is False where findings kept any piece from being begun.
+
+    ``days`` (ISO) are those after which the same sources may come to something else.
+    """
 
     results: tuple[Result, ...]
     findings: tuple[Finding, ...]
     started: bool
+    days: tuple[str, ...] = ()
 
 
-def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
-    """Runs the whole story; ``progress`` hears (done, of, edition)."""
+def build(request: Request, progress: Callable[[int, int, Edition], Any],
+          inputs: Mapping[str, str] | None = None) -> Outcome:
+    """Runs the whole story; ``progress`` hears (done, of, edition).
+
+    ``inputs`` are the hashes of the files it will read, where they are known already.
+    """
+    inputs = inputs or inputs_of(request, Digests())
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -53,10 +64,8 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
                       request.sizes, request.marks)
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
-    jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
-    with processes(jobs, sources) as executor:
-        results = tuple(run(wanted, sources, executor,
-                            lambda done, edition: progress(done, len(wanted), edition)))
+    stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
+    results = _results(stands, sources, request, progress)
     if request.release:
         results = tuple(released(result) for result in results)
     found += [f for result in results for f in result.findings]
@@ -66,7 +75,22 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     found += facts.due(sources)
     if request.out is not None:
         found += _written(request.out, results, known, sources)
-    return Outcome(results, tuple(dict.fromkeys(found)), True)
+        note(request.out, stands, results)
+    return Outcome(results, tuple(dict.fromkeys(found)), True, facts.days(sources))
+
+
+def _results(stands: Sequence[Standing], sources: Sources, request: Request,
+             progress: Callable[[int, int, Edition], Any]) -> tuple[Result, ...]:
+    """What came of each edition, in order; what is up to date is not built again."""
+    waiting = [standing for standing in stands if standing.why]
+    if not waiting:
+        return tuple(standing.result for standing in stands)
+    jobs = min(request.jobs or os.cpu_count() or 1, len(waiting))
+    with processes(jobs, sources) as executor:
+        made = iter(tuple(run([standing.to_do for standing in waiting], sources, executor,
+                              lambda done, edition: progress(done, len(waiting), edition))))
+    return tuple(settled(standing, next(made)) if standing.why else standing.result
+                 for standing in stands)
 
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:

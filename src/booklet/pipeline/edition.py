@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import Any, Sequence
 
 from booklet import facts
+from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
 from booklet.finish.press import ProfileUnusable, press
+from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
@@ -23,11 +25,21 @@ from booklet.preflight.press import press_preflight
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
 def produce(edition: Edition, sources: Sources) -> Result:
-    """The edition's finished files with their manifest records, or its findings and no file."""
+    """The edition's finished files with their manifest records, or its findings and no file.
+
+    What composes to what the edition's ``known`` files were made from isn't set again.
+    """
     layout, piece = layout_of(edition, sources), name_of(edition)
     source = source_of(edition.product, sources)
     forms = forms_of(edition, layout)
-    composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms)
+    composed, found = compose(edition, sources)
+    key = composed and composition(edition, composed, found, layout, forms,
+                                   [path_of(edition, sources, form) for form in forms], source, sources) or ""
+    known, edition = edition.known, replace(edition, known="")
+    if key and key == known:
+        return Result(edition, (), (), composition=key, kept=True)
+    composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms,
+                                    (composed, found))
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
     if edition.ink is Ink.PRESS:
@@ -50,7 +62,8 @@ def produce(edition: Edition, sources: Sources) -> Result:
         files.append(File(form, path_of(edition, sources, form), pdf,
                           _record(edition, layout, composed, form, read),
                           0 if form is Form.PRESS else _sheets(layout, len(pages.page_names))))
-    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)))
+    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)),
+                  composition=key)
 
 
 def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
