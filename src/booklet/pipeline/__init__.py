@@ -22,13 +22,13 @@ from booklet.model import Edition, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
-from booklet.pipeline.standing import Standing, note, settled, standings
+from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
 from booklet.request import Request
 from booklet.write import listed, write_results
 
-__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
+__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "reasons"]
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,19 @@ def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Fi
     picked, unknown = chosen(request.words, known, sources) if request.words else (known, [])
     return (tuple((p, title_of(p, sources)) for p in picked),
             tuple([*found, *unknown]))
+
+
+def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
+    """For each edition asked for whether it would be built, and which changes speak for it."""
+    sources, found = load(request.root, request.guide, request.brandings)
+    if sources is None:
+        return (), tuple(found)
+    sources = _on_the_day(sources, request)
+    picked, unknown = chosen(request.words, products(sources), sources)
+    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
+                      request.sizes, request.marks)
+    stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
+    return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
 
 
 def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[Finding, ...]]:

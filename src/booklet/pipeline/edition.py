@@ -33,8 +33,7 @@ def produce(edition: Edition, sources: Sources) -> Result:
     source = source_of(edition.product, sources)
     forms = forms_of(edition, layout)
     composed, found = compose(edition, sources)
-    key = composed and composition(edition, composed, found, layout, forms,
-                                   [path_of(edition, sources, form) for form in forms], source, sources) or ""
+    key = key_of(edition, sources, composed, found)
     known, edition = edition.known, replace(edition, known="")
     if key and key == known:
         return Result(edition, (), (), composition=key, kept=True)
@@ -64,6 +63,17 @@ def produce(edition: Edition, sources: Sources) -> Result:
                           0 if form is Form.PRESS else _sheets(layout, len(pages.page_names))))
     return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)),
                   composition=key)
+
+
+def key_of(edition: Edition, sources: Sources, composed: Composed | None, found: Sequence[Finding]) -> str:
+    """The key of what an edition composed to; empty where that was nothing."""
+    if composed is None:
+        return ""
+    layout = layout_of(edition, sources)
+    forms = forms_of(edition, layout)
+    return composition(edition, composed, found, layout, forms,
+                       [path_of(edition, sources, form) for form in forms],
+                       source_of(edition.product, sources), sources)
 
 
 def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,

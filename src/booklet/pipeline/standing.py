@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from booklet.compose import compose
 from booklet.findings import Finding
 from booklet.keys.editions import parts
 from booklet.keys.inputs import CODE, FONTS, PACKAGES
 from booklet.model import Edition, File, Form, Result, Sources
+from booklet.pipeline.edition import key_of
 from booklet.pipeline.selection import forms_of, layout_of
 from booklet.write import entries_of, recalled, remember
 
@@ -65,6 +67,22 @@ def standings(wanted: Sequence[Edition], sources: Sources, out: Path | None,
         except (KeyError, TypeError, ValueError, IndexError):  # notes of another version
             made.append(Standing(edition, now, (NEW,)))
     return tuple(made)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Whether an edition would be built, and the changes found (as ``Standing.why``)."""
+
+    edition: Edition
+    build: bool
+    why: tuple[str, ...]
+
+
+def reason(standing: Standing, sources: Sources) -> Reason:
+    """What a standing comes to: a change that leaves the composition as it was builds nothing."""
+    wanted = standing.to_do
+    same = bool(wanted.known) and wanted.known == key_of(wanted, sources, *compose(wanted, sources))
+    return Reason(standing.edition, bool(standing.why) and not same, standing.why)
 
 
 def settled(standing: Standing, result: Result) -> Result:
