@@ -61,12 +61,17 @@ def composition(edition: Edition, composed: Composed, found: Sequence[Finding], 
     return _hash([
         composed.html, composed.title, composed.sentences, composed.must_carry, composed.standing,
         [(fact.id, facts.digest(fact)) for fact in composed.facts],
-        [(asset.name, _of_asset(asset)) for asset in composed.assets],
+        [(asset.name, _of_asset(asset)) for asset in composed.assets if _shown(asset.name, composed.html)],
         _record(layout, _WORDING), list(paths), list(found), droppable,
         edition.product.id, edition.script.value, edition.size.value, edition.ink.value,
         _options(edition, forms),
         [press.condition, press.ink_limit, hashlib.sha256(press.data).hexdigest(),
          sources.guide.law_date] if press else []])
+
+
+def _shown(name: str, html: str) -> bool:
+    """Whether a page may show an asset; a name that HTML writes otherwise is taken as shown."""
+    return name in html or any(c in name for c in "&<>\"'")
 
 
 def _options(edition: Edition, forms: Sequence[Form]) -> list:

@@ -18,6 +18,7 @@ from booklet.request import Request
 LARGE = 200_000  # bytes; smaller files are hashed each time, it takes no longer than to ask
 _SETTLED = 2.0  # s; a file system's clock may be so coarse: what is younger may still change unseen
 CODE, FONTS, PACKAGES = "code", "fonts", "packages"  # what all editions depend on
+PROGRAM = Path(__file__).parents[1]
 _LOCK = "requirements.lock"
 _VALUE = re.compile(r"""(?:^\s*(?:-\s+)?[\w-]+:|[{,]\s*[\w-]+:|^\s*-)\s*["']?([^"'#{}\[\],\n]+)""", re.MULTILINE)
 _YAML = (".yaml", ".yml")
@@ -61,9 +62,8 @@ def inputs(request: Request, digests: Digests) -> dict[str, str]:
     the mapping another one.
     """
     root = str(request.root)
-    code = str(Path(__file__).parents[1])
     paths = [*_walk(str(request.guide)), *_walk(os.path.join(root, "layouts")),
-             *_walk(os.path.join(root, "fonts"), (".ttf",)), *_walk(code, (".py",)),
+             *_walk(os.path.join(root, "fonts"), (".ttf",)), *_walk(str(PROGRAM), (".py",)),
              os.path.join(root, _LOCK)]
     for branding in request.brandings:
         paths += _of_desk(str(branding))
