@@ -17,6 +17,7 @@ from booklet.typeset.measure import Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_fonts
 from booklet.typeset.start import import_weasyprint
+from booklet.typeset.style_sheets import parsed_once
 
 __all__ = ["Unsupported", "typeset", "prepare", "line_layout"]
 
@@ -51,7 +52,7 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
 
     warnings = Warnings()
     font_config = FontConfiguration()
-    with warnings:
+    with warnings, parsed_once(warnings):
         try:
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
             for step, tightened in enumerate(layout.fit):
