@@ -55,7 +55,10 @@ class Request:
     ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
     that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
     ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files;
-    ``marks`` adds crop marks to press files; ``force`` builds what is up to date too.
+    ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
+    of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
+    ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
+    ``force`` builds what is up to date too.
     """
 
     root: Path
@@ -73,4 +76,7 @@ class Request:
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False
+    time_limit: float = 0
+    memory_limit: int = 0
+    scheduler: str = ""
     force: bool = False

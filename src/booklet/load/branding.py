@@ -7,11 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
+from booklet.load.desk_values import value_findings
 from booklet.load.files import Folder
-from booklet.load.pictures import read_picture
+from booklet.load.pictures import logo_findings, read_picture
 from booklet.load.press_profile import PRESS_RULE, read_press
-from booklet.load.strict_yaml import Day, Lines, PerScript, Plain, Table
+from booklet.load.strict_yaml import Day, Lines, PerScript, Plain, Table, nearest
 from booklet.model import Branding, Review
+
+CHINESE_KEYS = {
+    "名称": "name", "名稱": "name", "站点名称": "name", "站點名稱": "name", "标语": "tagline",
+    "標語": "tagline", "颜色": "colour", "顏色": "colour", "主色": "colour", "标志": "logo", "標誌": "logo",
+    "徽标": "logo", "电话": "phone", "電話": "phone", "地址": "address", "时间": "hours", "時間": "hours",
+    "开放时间": "hours", "開放時間": "hours", "办公时间": "hours", "辦公時間": "hours", "网址": "web",
+    "網址": "web", "网页": "web", "網頁": "web", "二维码": "qr", "二維碼": "qr", "法援中心": "legal_aid",
+    "法律援助中心": "legal_aid", "法院": "court", "声明": "footer", "聲明": "footer", "复核": "review",
+    "覆核": "review", "签核": "review", "簽核": "review", "印刷厂": "press", "印刷廠": "press"}
+"""What people who have forgotten a key write instead of it."""
 
 BRANDING_RULE = Table({
     "name": PerScript(required=True, at_most=3),
@@ -28,12 +39,13 @@ BRANDING_RULE = Table({
     "footer": PerScript(at_most=2),
     "press": PRESS_RULE,
     "review": Table({
-        "reviewer": Plain(required=True),
+        "reviewer": Plain(required=True, longest=30),
         "date": Day(required=True),
         "due": Day(required=True),
         "facts": Lines(),  # ids, or ``all``
-    }),
-})
+    }, meant={"复核人": "reviewer", "覆核人": "reviewer", "律师": "reviewer", "律師": "reviewer",
+              "日期": "date", "下次复核": "due", "下次覆核": "due", "依据": "facts", "依據": "facts"}),
+}, meant=CHINESE_KEYS)
 
 
 def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding]]:
@@ -47,8 +59,11 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
     if values and values.get("logo"):
         line, column = document.places[("logo",)]
         logo, logo_found = read_picture(path.parent / values["logo"], path.parent, values["logo"],
-                                        "desk/" + Path(values["logo"]).name, (file, line, column))
+                                        "desk/logo" + Path(values["logo"]).suffix.lower(), (file, line, column))
         found += logo_found
+        if logo:
+            found += logo_findings(logo, values["logo"], (file, line, column))
+    found += value_findings(values or {}, lambda *path: (file, *nearest(document.places, path)))
     press, press_found = read_press(values.get("press") if values else None, path.parent, file,
                                     document.places.get(("press", "profile"), (0, 0)))
     found += press_found

@@ -19,6 +19,7 @@ from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Edition, Ink, Product, Result, Script, Size, Sources
+from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
@@ -26,7 +27,7 @@ from booklet.pipeline.standing import Reason, Standing, note, reason, settled, s
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
 from booklet.request import Request
-from booklet.write import listed, write_results
+from booklet.write import listed, locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "reasons"]
 
@@ -46,11 +47,17 @@ class Outcome:
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any],
           inputs: Mapping[str, str] | None = None) -> Outcome:
-    """Runs the whole story; ``progress`` hears (done, of, edition).
+    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
 
     ``inputs`` are the hashes of the files it will read, where they are known already.
     """
-    inputs = inputs or inputs_of(request, Digests())
+    with locked(request.out) as refused:
+        return Outcome((), tuple(refused), False) if refused else _built(
+            request, progress, inputs or inputs_of(request, Digests()))
+
+
+def _built(request: Request, progress: Callable[[int, int, Edition], Any],
+           inputs: Mapping[str, str]) -> Outcome:
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -65,7 +72,10 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any],
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
-    results = _results(stands, sources, request, progress)
+    try:
+        results = _results(stands, sources, request, progress)
+    except ClusterRefused as refused:
+        return Outcome((), (*found, refused.found), False)
     if request.release:
         results = tuple(released(result) for result in results)
     found += [f for result in results for f in result.findings]
@@ -86,17 +96,22 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     if not waiting:
         return tuple(standing.result for standing in stands)
     jobs = min(request.jobs or os.cpu_count() or 1, len(waiting))
-    with processes(jobs, sources) as executor:
-        made = iter(tuple(run([standing.to_do for standing in waiting], sources, executor,
-                              lambda done, edition: progress(done, len(waiting), edition))))
+    limits = request.time_limit, request.memory_limit
+    to_do = [standing.to_do for standing in waiting]
+    told = lambda done, edition: progress(done, len(waiting), edition)
+    if request.scheduler:
+        made = iter(tuple(run_on_cluster(to_do, sources, request.scheduler, limits, told)))
+    else:
+        with processes(jobs, sources, *limits) as executor:
+            made = iter(tuple(run(to_do, sources, executor, told)))
     return tuple(settled(standing, next(made)) if standing.why else standing.result
                  for standing in stands)
 
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     """What can be said of the sources before any page is made."""
-    missing = glyphs.missing_fonts(sources.fonts)
-    return missing or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
+    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
+    return unusable or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
 
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
