@@ -261,5 +261,5 @@ def test_nothing_to_do_loads_nothing(tmp_path):
     runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8",
                            env={**__import__("os").environ, "PYTHONPATH": str(ROOT / "src")}).stdout
             for _ in range(2)]
-    assert runs[0].rstrip().endswith("] 0") and "weasyprint" in runs[0].split("\n")[-2]
+    assert runs[0].rstrip().endswith("] 0") and "booklet.pipeline" in runs[0].split("\n")[-2]
     assert runs[1].rstrip().endswith("[] 0")
