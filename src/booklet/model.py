@@ -1,4 +1,4 @@
-"""The records that pass from stage to stage, and the choices an edition is made of.
+"""The records that pass from stage to stage.
 
 Frozen, picklable, without behaviour beyond names that follow from their fields.
 Lengths are in mm unless a name says otherwise. Nothing here reads, writes or decides.
@@ -10,49 +10,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Mapping
 
-
-class Script(str, Enum):
-    """The writing system an edition is printed in (BCP 47)."""
-
-    HANT = "zh-Hant"
-    HANS = "zh-Hans"
-
-
-class Size(str, Enum):
-    """Type size of an edition: running text of 11 or 12 pt, or of 16 pt."""
-
-    STANDARD = "standard"
-    LARGE = "large"
+from booklet.request import Flip, Form, Ink, Script, Size
 
 
 ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
-
-
-class Ink(str, Enum):
-    """What the edition is printed with."""
-
-    COLOUR = "colour"
-    MONO = "mono"
-    PRESS = "press"
-
-
 BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
-
-
-class Form(str, Enum):
-    """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
-    a print shop wants them."""
-
-    READING = "reading"
-    OFFICE = "office"
-    PRESS = "press"
-
-
-class Flip(str, Enum):
-    """Over which edge the desk's printer turns a sheet to print its back."""
-
-    SHORT = "short"
-    LONG = "long"
 
 
 # --- the guide ---------------------------------------------------------------------
@@ -469,7 +431,8 @@ class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
 
     ``forms`` are the forms asked for; a layout that has only one gives that one. ``marks`` are
-    crop marks, for the press only.
+    crop marks, for the press only. ``known`` is the key of the composition whose files are still
+    there: what composes to the same again needn't be set.
     """
 
     product: Product
@@ -480,6 +443,7 @@ class Edition:
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
     flip: Flip = Flip.SHORT
     marks: bool = False
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -549,10 +513,13 @@ class File:
 class Result:
     """What became of an edition: its files, or only findings.
 
-    ``traceback`` is that of an unforeseen fault.
+    ``traceback`` is that of an unforeseen fault. ``composition`` is the key of what was set;
+    ``kept`` says that the files are those of an earlier build, still in place (without bytes here).
     """
 
     edition: Edition
     files: tuple[File, ...]
     findings: tuple[Any, ...]
     traceback: str = ""
+    composition: str = ""
+    kept: bool = False

@@ -11,17 +11,22 @@ import os
 import re
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.locks import Held, exclusive
-from booklet.model import File, Result
+
+if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
+    from booklet.model import File, Result
 
 MANIFEST, VERSION = "manifest.json", 2  # 2: an edition may have several files, told apart by form
 _READABLE = (1, 2)
 REPORT, REPORT_PAGE, REPORT_VERSION = "preflight.json", "preflight.html", 1
 LOCK = ".building"
 _PART = ".part"
+_CACHE = ".cache"  # what only saves time: it may be deleted or damaged at any moment
+REQUESTS = "requests"  # the folder in it whose files are one for each way of asking
+_REQUESTS = 40  # remembered at most
 _OURS = re.compile(r"\.\d+\.part$")  # a stranger's .part stays
 
 
@@ -77,7 +82,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     kept = {path: entry for path, entry in entries.items()
             if path not in gone and (folder / path).is_file()}
     new = [(file, hashlib.sha256(file.pdf).hexdigest())
-           for result in results for file in result.files]
+           for result in results for file in result.files if not result.kept]
     changed = [(file, hash_) for file, hash_ in new if not _is_there(folder, file.path, hash_)]
     given_up = {file.path: kept.pop(file.path, None) for file, _ in changed}
     for file, hash_ in new:
@@ -146,6 +151,39 @@ def _reported(folder: Path) -> list[dict[str, Any]]:
         return []
 
 
+def entries_of(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """What a desk's manifest lists and its preflight report tells of, by path; nothing where
+    one of them can't be read."""
+    told = {entry["path"]: entry["sha256"] for entry in _reported(folder)}
+    return {path: entry for path, entry in _read(folder, "")[0].items()
+            if told.get(path) == entry.get("sha256")}
+
+
+def remember(out: Path, name: str, data: Any) -> None:
+    """Keeps plain data under ``out`` for the next build; where that can't be, nothing is said.
+
+    ``name`` is that of a file, in a folder or not.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    path = out / _CACHE / name
+    try:
+        write_file(path, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+        kept = sorted(path.parent.iterdir(), key=lambda p: -p.stat().st_mtime)
+        for old in kept[_REQUESTS:] if path.parent.name == REQUESTS else ():
+            old.unlink(missing_ok=True)
+    except OSError:
+        pass
+
+
+def recalled(out: Path, name: str) -> Any:
+    """What :func:`remember` kept; None where there is none, or not as it was kept."""
+    try:
+        digest, _, text = (out / _CACHE / name).read_bytes().partition(b"\n")
+        return json.loads(text) if hashlib.sha256(text).hexdigest().encode() == digest else None
+    except (OSError, ValueError):
+        return None
+
+
 def _failed(shown: str, fault: OSError) -> Finding:
     return finding("write-failed", shown, reason=fault.strerror or str(fault))
 
@@ -207,6 +245,11 @@ def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[
         return {}, [], [finding("manifest-unreadable", f"{shown}/{MANIFEST}")]
 
 
+def _forget(cache: Path) -> None:
+    for path in cache.glob("**/*.json*"):
+        path.unlink(missing_ok=True)
+
+
 def _inside(path: str) -> bool:
     """A listed path must stay below its folder: the list may have been edited."""
     return not Path(path).is_absolute() and ".." not in Path(path).parts
@@ -232,6 +275,7 @@ def clean(out: Path) -> tuple[int, list[Finding]]:
         if found:
             return 0, found
         count = 0
+        _forget(out / _CACHE)
         for manifest in sorted(out.glob(f"**/{MANIFEST}")):
             removed, more = _cleaned(manifest.parent)
             count, found = count + removed, found + more

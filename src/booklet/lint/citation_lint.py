@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from booklet.findings import Finding, finding
 from booklet.lint.numbers import Number, numbers, same
@@ -137,6 +138,7 @@ def _pairs(text: str) -> set[str]:
     return {run[i:i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", text) for i in range(len(run) - 1)}
 
 
+@lru_cache(maxsize=1024)
 def of_fact(fact: Fact) -> tuple[Number, ...]:
     """The numbers a fact holds: those of its statement, and its sources' articles."""
     found = list(numbers(fact.statement))

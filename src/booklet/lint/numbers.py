@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
 _POWER = {"十": 10, "百": 100, "千": 1000}
@@ -56,6 +57,7 @@ class Number:
     start: int
 
 
+@lru_cache(maxsize=8192)  # a fact's statement is asked for at each sentence that cites it
 def numbers(text: str) -> tuple[Number, ...]:
     """Every number in a text that could be one of law, left to right.
 

@@ -11,75 +11,54 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
+from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
 from booklet.load import load
-from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Size, Sources
+from booklet.model import Edition, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.reporting import asked_again, reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
+from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
+from booklet.request import Request
 from booklet.write import listed, locked, write_results
 
-__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is asked for. ``out`` None means: check everything, write nothing.
-
-    ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
-    that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
-    ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files,
-    and asks the files that earlier builds left in ``built`` again;
-    ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
-    of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
-    ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
-    """
-
-    root: Path
-    guide: Path
-    brandings: tuple[Path, ...]
-    words: tuple[str, ...] = ()
-    scripts: tuple[Script, ...] = tuple(Script)
-    out: Path | None = None
-    jobs: int = 0
-    ink: Ink = Ink.COLOUR
-    sizes: tuple[Size, ...] = (Size.STANDARD,)
-    today: str = ""
-    release: bool = False
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
-    flip: Flip = Flip.SHORT
-    full: bool = False
-    marks: bool = False
-    time_limit: float = 0
-    memory_limit: int = 0
-    scheduler: str = ""
-    built: Path | None = None
+__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "reasons"]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it. ``started`` is False where findings kept any piece from being begun."""
+    """What came of it. ``started`` is False where findings kept any piece from being begun.
+
+    ``days`` (ISO) are those after which the same sources may come to something else.
+    """
 
     results: tuple[Result, ...]
     findings: tuple[Finding, ...]
     started: bool
+    days: tuple[str, ...] = ()
 
 
-def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
-    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition)."""
+def build(request: Request, progress: Callable[[int, int, Edition], Any],
+          inputs: Mapping[str, str] | None = None) -> Outcome:
+    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
+
+    ``inputs`` are the hashes of the files it will read, where they are known already.
+    """
     with locked(request.out) as refused:
-        return Outcome((), tuple(refused), False) if refused else _built(request, progress)
+        return Outcome((), tuple(refused), False) if refused else _built(
+            request, progress, inputs or inputs_of(request, Digests()))
 
 
-def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
+def _built(request: Request, progress: Callable[[int, int, Edition], Any],
+           inputs: Mapping[str, str]) -> Outcome:
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -93,15 +72,9 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Ou
                       request.sizes, request.marks)
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
-    jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
-    limits = request.time_limit, request.memory_limit
-    told = lambda done, edition: progress(done, len(wanted), edition)
+    stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
     try:
-        if request.scheduler:
-            results = tuple(run_on_cluster(wanted, sources, request.scheduler, limits, told))
-        else:
-            with processes(jobs, sources, *limits) as executor:
-                results = tuple(run(wanted, sources, executor, told))
+        results = _results(stands, sources, request, progress)
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
     if request.release:
@@ -114,7 +87,27 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Ou
     found += facts.due(sources)
     if request.out is not None:
         found += _written(request.out, results, known, sources)
-    return Outcome(results, tuple(dict.fromkeys(found)), True)
+        note(request.out, stands, results)
+    return Outcome(results, tuple(dict.fromkeys(found)), True, facts.days(sources))
+
+
+def _results(stands: Sequence[Standing], sources: Sources, request: Request,
+             progress: Callable[[int, int, Edition], Any]) -> tuple[Result, ...]:
+    """What came of each edition, in order; what is up to date is not built again."""
+    waiting = [standing for standing in stands if standing.why]
+    if not waiting:
+        return tuple(standing.result for standing in stands)
+    jobs = min(request.jobs or os.cpu_count() or 1, len(waiting))
+    limits = request.time_limit, request.memory_limit
+    to_do = [standing.to_do for standing in waiting]
+    told = lambda done, edition: progress(done, len(waiting), edition)
+    if request.scheduler:
+        made = iter(tuple(run_on_cluster(to_do, sources, request.scheduler, limits, told)))
+    else:
+        with processes(jobs, sources, *limits) as executor:
+            made = iter(tuple(run(to_do, sources, executor, told)))
+    return tuple(settled(standing, next(made)) if standing.why else standing.result
+                 for standing in stands)
 
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
@@ -138,6 +131,19 @@ def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Fi
     picked, unknown = chosen(request.words, known, sources) if request.words else (known, [])
     return (tuple((p, title_of(p, sources)) for p in picked),
             tuple([*found, *unknown]))
+
+
+def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
+    """For each edition asked for whether it would be built, and which changes speak for it."""
+    sources, found = load(request.root, request.guide, request.brandings)
+    if sources is None:
+        return (), tuple(found)
+    sources = _on_the_day(sources, request)
+    picked, unknown = chosen(request.words, products(sources), sources)
+    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
+                      request.sizes, request.marks)
+    stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
+    return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
 
 
 def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[Finding, ...]]:

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Any, Sequence
 
 from booklet import facts
+from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
 from booklet.finish.grey import greyed
 from booklet.finish.press import ProfileUnusable, press
+from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
@@ -22,11 +24,20 @@ from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
 def produce(edition: Edition, sources: Sources) -> Result:
-    """The edition's finished files with their manifest records, or its findings and no file."""
+    """The edition's finished files with their manifest records, or its findings and no file.
+
+    What composes to what the edition's ``known`` files were made from isn't set again.
+    """
     layout, piece = layout_of(edition, sources), name_of(edition)
     source = source_of(edition.product, sources)
     forms = forms_of(edition, layout)
-    composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms)
+    composed, found = compose(edition, sources)
+    key = key_of(edition, sources, composed, found)
+    known, edition = edition.known, replace(edition, known="")
+    if key and key == known:
+        return Result(edition, (), (), composition=key, kept=True)
+    composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms,
+                                    (composed, found))
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
     if edition.ink is Ink.MONO:
@@ -47,7 +58,19 @@ def produce(edition: Edition, sources: Sources) -> Result:
                   _record(edition, layout, composed, subject.form, subject.read),
                   0 if subject.form is Form.PRESS else _sheets(layout, len(pages.page_names)), told)
              for subject, told in zip(subjects, answers)]
-    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)))
+    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)),
+                  composition=key)
+
+
+def key_of(edition: Edition, sources: Sources, composed: Composed | None, found: Sequence[Finding]) -> str:
+    """The key of what an edition composed to; empty where that was nothing."""
+    if composed is None:
+        return ""
+    layout = layout_of(edition, sources)
+    forms = forms_of(edition, layout)
+    return composition(edition, composed, found, layout, forms,
+                       [path_of(edition, sources, form) for form in forms],
+                       source_of(edition.product, sources), sources)
 
 
 def _subjects(edition: Edition, sources: Sources, layout: Layout, composed: Composed, piece: str,

@@ -16,10 +16,11 @@ _OVERFULL = ("panel-overflow", "page-overflow")
 
 
 def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
-           source: str, tagged: bool = True) -> tuple[Composed | None, Typeset | None, list[Finding]]:
-    """The edition composed and set, fitted by the layout's steps, then by leaving blocks out.
+           source: str, tagged: bool, whole: tuple[Composed | None, list[Finding]]
+           ) -> tuple[Composed | None, Typeset | None, list[Finding]]:
+    """The edition set, fitted by the layout's steps, then by leaving blocks out.
 
-    ``tagged`` asks for a structure tree. A block is left out only where the panel (or piece) that it stands in is overfull.
+    ``whole`` is what it composes to with nothing left out. ``tagged`` asks for a structure tree. A block is left out only where the panel (or piece) that it stands in is overfull.
     Findings: those of ``compose`` and ``typeset``, with the author's line where it is known;
     ``left-out`` for each block that isn't printed.
     """
@@ -27,8 +28,7 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
     text = _text(sources, source)
     waiting = in_turn(text) if text else []
     while True:
-        shown = reduced(sources, source, left) if left else sources
-        composed, found = compose(edition, shown)
+        composed, found = compose(edition, reduced(sources, source, left)) if left else whole
         if composed is None or any(f.severity is Severity.ERROR for f in found):
             return None, None, found
         pages, more = typeset(composed, layout, piece, source, sources.fonts, tagged)

@@ -16,6 +16,8 @@ from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts
+from booklet.typeset.start import import_weasyprint
+from booklet.typeset.style_sheets import parsed_once
 
 __all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere"]
 
@@ -29,6 +31,7 @@ def prepare(fonts: str) -> None:
     WeasyPrint isn't the version that the line layout was written for.
     """
     sealed_fonts(fonts)
+    import_weasyprint()
     line_layout(True)
 
 
@@ -49,7 +52,7 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
 
     warnings = Warnings()
     font_config = FontConfiguration()
-    with warnings:
+    with warnings, parsed_once(warnings):
         try:
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
             for step, tightened in enumerate(layout.fit):

@@ -1,0 +1,138 @@
+"""One edition's keys, from the sources: its parts, and its composition."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Any
+
+from booklet import citation, facts
+from booklet.findings import Finding
+from booklet.model import Asset, Branding, Chapter, Composed, Edition, Form, Ink, Layout, Sources
+
+OPTIONS, DAY, CHAPTERS = "options", "day", "chapters"  # parts that are no file
+_WORDING = ("templates", "large", "file", "folder", "template", "style", "default", "copy", "names", "words")
+_ELSEWHERE = ("file", "files", "places", "row")  # of a desk's record: where it was read
+
+
+def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Form],
+          machine: Mapping[str, str]) -> dict[str, str]:
+    """A hash for each thing that the edition may print or be shaped by, under its name.
+
+    Names are files where there is one, else ``options``, ``day`` (what is overdue), ``chapters``
+    (which there are) and those of ``machine``.
+    """
+    guide = sources.guide
+    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    chapters = [c for c in sources.chapters if edition.product.chapter in ("", c.id)]
+    texts = [guide.file, *(text.body.file for text in guide.texts.values()),
+             *(text.file for chapter in chapters for text in chapter.texts.values())]
+    cited = _cited(chapters, texts, sources)
+    made = {file: _hash(sources.raw.get(file, "")) for file in texts}
+    made[CHAPTERS] = _hash([(c.id, c.order, c.title) for c in sources.chapters])
+    made[sources.ledger.file] = _hash([replace(fact, line=0) for fact in cited])
+    made |= _of_layout(layout)
+    made |= {f"{guide.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
+             for a in sources.assets if not edition.product.chapter or _in_chapter(a, chapters)}
+    made[desk.file] = _of_desk(desk)
+    made |= {f"{desk.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
+             for a in _pictures(desk)}
+    if edition.ink is Ink.PRESS and desk.press:
+        made[desk.press.file] = _hash([desk.press.condition, desk.press.ink_limit,
+                                       hashlib.sha256(desk.press.data).hexdigest()])
+    made[DAY] = _hash([[fact.id for fact in cited if facts.is_stale(fact, sources.today)],
+                       bool(desk.review and desk.review.due < sources.today)])
+    made[OPTIONS] = _hash(_options(edition, forms))
+    return made | machine
+
+
+def composition(edition: Edition, composed: Composed, found: Sequence[Finding], layout: Layout,
+                forms: Sequence[Form], paths: Sequence[str], source: str, sources: Sources) -> str:
+    """The hash of all that an edition's files are made from, but for ``machine``.
+
+    ``composed`` and ``found`` are what ``compose`` gave, ``paths`` where the files go; ``source``
+    is the author's file, whose blocks may be left out.
+    """
+    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    press = desk.press if edition.ink is Ink.PRESS else None
+    droppable = [text for text in _every_text(sources) if text.file == source and text.drops]
+    return _hash([
+        composed.html, composed.title, composed.sentences, composed.must_carry, composed.standing,
+        [(fact.id, facts.digest(fact)) for fact in composed.facts],
+        [(asset.name, _of_asset(asset)) for asset in composed.assets if _shown(asset.name, composed.html)],
+        _record(layout, _WORDING), list(paths), list(found), droppable,
+        edition.product.id, edition.script.value, edition.size.value, edition.ink.value,
+        _options(edition, forms),
+        [press.condition, press.ink_limit, hashlib.sha256(press.data).hexdigest(),
+         sources.guide.law_date] if press else []])
+
+
+def _shown(name: str, html: str) -> bool:
+    """Whether a page may show an asset; a name that HTML writes otherwise is taken as shown."""
+    return name in html or any(c in name for c in "&<>\"'")
+
+
+def _options(edition: Edition, forms: Sequence[Form]) -> list:
+    """What was asked for, as far as it makes a difference to these forms."""
+    return [[form.value for form in forms], edition.flip.value if Form.OFFICE in forms else "",
+            edition.marks and edition.ink is Ink.PRESS]
+
+
+def _cited(chapters: Iterable[Chapter], texts: Iterable[str], sources: Sources) -> list[Any]:
+    """The facts that an edition can cite: those marked in its texts, and the guide's own."""
+    guide = sources.guide
+    ids = {id_ for file in texts for id_ in _marks(sources.raw.get(file, ""))}
+    ids |= {id_ for holder in (*guide.hotlines, *guide.websites, *guide.glossary) for id_ in holder.facts}
+    ids |= {id_ for chapter in chapters if chapter.checklist for group in chapter.checklist.groups
+            for item in group.items for id_ in item.facts}
+    return [fact for id_, fact in sources.ledger.facts.items() if id_ in ids]
+
+
+def _every_text(sources: Sources) -> list[Any]:
+    return [*(titled.body for titled in sources.guide.texts.values()),
+            *(text for chapter in sources.chapters for text in chapter.texts.values())]
+
+
+def _of_layout(layout: Layout) -> dict[str, str]:
+    """A layout's parts: each file it may take in, and what ``layout.yaml`` says."""
+    base = layout.folder.rpartition("/")[0]
+    made = {f"{base}/{name}" if name.startswith("base/") else f"{layout.folder}/{name}": _hash(text)
+            for name, text in layout.templates.items()}
+    made[f"{layout.folder}/layout.yaml"] = _hash(
+        [_record(layout, ("templates", "large", "file", "folder", "default")), layout.zoom])
+    return made
+
+
+def _of_desk(desk: Branding) -> str:
+    pictures = [field.name for field in fields(desk) if isinstance(getattr(desk, field.name), Asset)]
+    return _hash(_record(desk, (*_ELSEWHERE, "press", *pictures)))
+
+
+def _pictures(desk: Branding) -> list[Asset]:
+    values = [getattr(desk, field.name) for field in fields(desk)]
+    return [value for value in values if isinstance(value, Asset)]
+
+
+def _in_chapter(asset: Asset, chapters: Iterable[Chapter]) -> bool:
+    return any(asset.name.startswith(f"guide/{chapter.id}/") for chapter in chapters)
+
+
+def _record(record: Any, without: Sequence[str]) -> list[tuple[str, Any]]:
+    """A record's fields: a field added one day is in the key without anybody thinking of it."""
+    return [(field.name, getattr(record, field.name)) for field in fields(record)
+            if field.name not in without]
+
+
+@lru_cache(maxsize=256)
+def _marks(text: str) -> frozenset[str]:
+    return frozenset(id_ for id_, _, _ in citation.marks(text))
+
+
+def _of_asset(asset: Asset) -> str:
+    return hashlib.sha256(asset.data).hexdigest()[:16]
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]

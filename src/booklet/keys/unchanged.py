@@ -1,0 +1,101 @@
+"""Whether a request, made again, can only come to what it came to before. Standard library only.
+
+What is remembered of a build that went well: the hashes of what it read and of what it wrote, and
+what it said. Where all hashes are the same, that can be said again without loading anything more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from booklet.findings import Finding, Severity
+from booklet.keys.inputs import Digests, inputs
+from booklet.request import Request
+from booklet.write import REQUESTS, recalled, remember
+
+_BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html")  # what a build writes besides the pieces
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a build had to say: its findings, and the lines of its summary (phrase, values)."""
+
+    findings: tuple[Finding, ...]
+    lines: tuple[tuple[str, dict[str, Any]], ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The inputs of a request as they are now, by name, and what may be known of large ones."""
+
+    inputs: Mapping[str, str]
+    settled: Mapping[str, list]
+
+
+def look(request: Request) -> tuple[Look, Told | None]:
+    """The request's inputs, and what the same request came to if nothing is different now."""
+    kept = recalled(request.out, _file(request)) if request.out and not request.force else None
+    try:
+        digests = Digests(kept["seen"] if kept else None)
+        now = Look(inputs(request, digests), digests.settled)
+        same = (kept and kept["inputs"] == now.inputs and _same_day(kept, request)
+                and all(_of_file(request.out, path) == digest for path, digest in kept["outputs"].items()))
+        return now, _told(kept) if same else None
+    except (KeyError, TypeError, ValueError, AttributeError):  # kept by another version
+        digests = Digests()
+        return Look(inputs(request, digests), digests.settled), None
+
+
+def keep(request: Request, seen: Look, paths: Iterable[str], days: Sequence[str], told: Told) -> None:
+    """Remembers a build that went well; one with errors must be looked at again each time.
+
+    ``paths`` are its files below the output folder; ``days`` those after which something of it
+    may be another.
+    """
+    if request.out is None or any(f.severity is Severity.ERROR for f in told.findings):
+        return
+    beside = [path.relative_to(request.out).as_posix() for pattern in _BESIDE
+              for path in request.out.glob(pattern) if not path.parent.name.startswith(".")]
+    remember(request.out, _file(request), {
+        "inputs": dict(seen.inputs), "seen": dict(seen.settled),
+        "outputs": {path: _of_file(request.out, path) for path in sorted({*paths, *beside})},
+        "today": _today(request), "days": list(days),
+        "dated": any(name == "today" for f in told.findings for name, _ in f.values),
+        "findings": [[f.code, f.file, f.line, f.column, [list(v) for v in f.values]] for f in told.findings],
+        "lines": [list(line) for line in told.lines]})
+
+
+def _same_day(kept: Mapping[str, Any], request: Request) -> bool:
+    """Whether no date lies between then and today; a finding that names the day holds on it only."""
+    then, now = kept["today"], _today(request)
+    return then == now if kept["dated"] else bisect_left(kept["days"], then) == bisect_left(kept["days"], now)
+
+
+def _told(kept: Mapping[str, Any]) -> Told:
+    return Told(tuple(Finding(code, file, line, column, tuple((k, v) for k, v in values))
+                      for code, file, line, column, values in kept["findings"]),
+                tuple((name, dict(values)) for name, values in kept["lines"]))
+
+
+def _file(request: Request) -> str:
+    """The file that this way of asking is remembered in: whatever shapes the answer names it."""
+    asked = replace(request, out=None, jobs=0, today="", force=False)
+    return f"{REQUESTS}/{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}.json"
+
+
+def _today(request: Request) -> str:
+    return request.today or date.today().isoformat()
+
+
+def _of_file(out: Path | None, path: str) -> str:
+    try:
+        with open(f"{out}/{path}", "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
