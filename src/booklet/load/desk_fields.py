@@ -65,7 +65,7 @@ FIELDS: tuple[Field, ...] = (
         (*_HANDED_OUT, "card")),
     Field("logo", TextOrTable(Plain(), Table({
         "file": Plain(required=True), "light": Plain(), "mono": Plain(),
-        "width": Number(least=4), "clear": Number(least=0)})), ("标志", "徽标", "logo"), {
+        "width": Number(least=8, most=60), "clear": Number(least=0, most=8)})), ("标志", "徽标", "logo"), {
         "zh": "标志：SVG 或 PNG 的文件名。或一组：file（文件）、light（深色底上用）、mono（黑白用）、"
               "width（宽，毫米）、clear（四周留空，毫米）。",
         "en": "The logo's file, SVG or PNG. Or a table: file, light (for dark grounds), mono (for "

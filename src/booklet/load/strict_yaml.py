@@ -54,10 +54,11 @@ class Flag:
 
 @dataclass(frozen=True)
 class Number:
-    """A decimal number, at least ``least``."""
+    """A decimal number, at least ``least`` and, where ``most`` is not 0, at most that."""
 
     required: bool = False
     least: float = 0
+    most: float = 0
 
 
 @dataclass(frozen=True)
@@ -358,9 +359,10 @@ class _Reader:
         text = self._text(node, path)
         if text is None:
             return None
-        if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least:
+        if (not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least
+                or rule.most and float(text) > rule.most):
             self.tell("yaml-wrong-form", node, key=_label(path), value=text,
-                      like=f"≥ {rule.least:g}")
+                      like=f"{rule.least:g}–{rule.most:g}" if rule.most else f"≥ {rule.least:g}")
             return None
         return float(text)
 
