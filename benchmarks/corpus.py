@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from booklet.model import Script, Text
+from booklet.model import Script, Sources
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,20 +41,17 @@ def text(name: str, script: Script) -> tuple[Paragraph, ...]:
     sources, found = load(ROOT, ROOT / "chapters", [])
     if sources is None:
         raise SystemExit(f"chapters/ has errors, first: {found[0]}")
-    made = _chapters() if name == "chapters" else _unseen()
+    made = _chapters(sources) if name == "chapters" else _unseen()
     return parsed(in_script(made, script, sources.guide.protected))
 
 
-def _chapters() -> str:
+def _chapters(sources: Sources) -> str:
     """The plain paragraphs of all chapters (those in callouts too; no lists, tables, headings)."""
     from booklet.markup import flow
 
-    pieces = []
-    for path in sorted((ROOT / "chapters").glob("*/chapter.md")):
-        body = path.read_text("utf-8").split("\n---\n", 1)[1]
-        fragment, _ = flow(Text(path.name, 1, body))
-        pieces += re.findall(r"<p>.*?</p>", fragment.html, re.S)
-    return "\n".join(pieces)
+    texts = [chapter.texts["chapter.md"] for chapter in sorted(sources.chapters, key=lambda chapter: chapter.id)]
+    return "\n".join(paragraph for made in texts
+                     for paragraph in re.findall(r"<p>.*?</p>", flow(made)[0].html, re.S))
 
 
 def _unseen() -> str:

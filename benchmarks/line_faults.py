@@ -21,6 +21,8 @@ NOT_FIRST = CLOSE | STOPS | DASHES | frozenset("·・～–/／%％‰℃°,.;:!
 NOT_LAST = OPEN | frozenset("($￥¥€£＄([{#№")
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 WESTERN = re.compile("[A-Za-z0-9\u00c0-\u024f]")
+# signs of a number: some engines set a quarter em between Han and these, some none
+SIGN = re.compile("[$¥€£%&#@]")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.]+@[\w.]+", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:[.,:/\-]\d+)+|\d{2,}")
 FLUSH, EDGE_SPACE, WIDE = 0.05, 0.1, 0.1
@@ -135,13 +137,16 @@ def stretched(line: SetLine, setting: Setting) -> list[float]:
     """What was added at each place that may stretch, in em.
 
     Between Han; between Han and a mark; at word spaces (above a quarter em); between Han and
-    Western (above a quarter em). Never below 0: a squeezed place counts as 0.
+    Western (above a quarter em). Never below 0: a squeezed place counts as 0. Beside the signs of
+    numbers nothing is counted: what stands there is set, not added, by some engines.
     """
     notes, made = setting.notes[line.paragraph], []
     for a, b, between, gap in _spaces(line, setting):
         if a.at in notes or b.at in notes:
             continue
         one, two = a.glyph.char, b.glyph.char
+        if SIGN.match(one) or SIGN.match(two):
+            continue
         if between:
             made.append(max(0.0, gap - 0.25))
         elif HAN.match(one) and HAN.match(two):

@@ -13,6 +13,11 @@ ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
 
 
+def pytest_addoption(parser):
+    parser.addoption("--write-expected", action="store_true",
+                     help="write what was told into tests/findings/*/expected.json instead of comparing")
+
+
 @dataclass(frozen=True)
 class Build:
     """A finished build: its folder, exit code and manifest entries."""

@@ -43,6 +43,7 @@ def lines(pdf: bytes, page: int = 0) -> list[list[Glyph]]:
     """The page's characters by baseline, from the top, each line from the left."""
     rows: dict[float, list[Glyph]] = {}
     for glyph in glyphs(pdf, page):
-        key = next((y for y in rows if abs(y - glyph.y) < 0.4 * glyph.size), glyph.y)
+        key = next((y for y, row in rows.items()
+                    if abs(y - glyph.y) < 0.4 * max(glyph.size, row[0].size)), glyph.y)
         rows.setdefault(key, []).append(glyph)
     return [sorted(rows[y], key=lambda g: g.x) for y in sorted(rows, reverse=True)]

@@ -58,6 +58,12 @@ def test_flush_and_stretch_are_those_of_the_justified_lines():
     assert kinds(of) == []
 
 
+def test_a_gap_beside_a_sign_is_no_stretch():
+    """The quarter em that some engines set beside % and $ isn't counted as added; between Han it is."""
+    rows = [row("共60%的人", ".25 0 0 .25 .1"), row("丙丁")]
+    assert measured(rows, ["共60%的人丙丁"]).stretch == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize("first, second, kind, shown", [
     ("甲乙", "，丙丁", "start", "，"), ("甲乙", "」丙丁", "start", "」"),
     ("甲乙", "～丙丁", "start", "～"), ("甲「", "丙丁戊", "end", "「"), ("甲￥", "八十五元", "end", "￥"),

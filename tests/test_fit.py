@@ -96,3 +96,27 @@ def test_blocks(text, blocks):
     made, found = taken_out(Text("a.md", 1, text))
     assert found == [] and "可略" not in made.text
     assert [(d.first, d.last) for d in in_turn(made)] == blocks
+
+
+@pytest.mark.parametrize("style, over", [
+    ("margin-left: -9mm", "9.0"), ("position: absolute; left: 250mm", ""),
+    ("margin-top: -19mm", ""), ("height: 6mm; line-height: 6mm; width: 40mm", ""),
+])
+def test_what_leaves_its_box_is_measured(style, over):
+    """Text past the left, right or top edge, or past the bottom of a box of set height, is found."""
+    from booklet.typeset import prepare
+    prepare(str(Path(__file__).parents[1] / "fonts"))
+    from weasyprint import HTML
+    from booklet.typeset.measure import overwide
+
+    def measured(css: str) -> list[tuple[int, float, str]]:
+        return overwide(HTML(string=(
+            '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } body, p { margin: 0 } '
+            f'html {{ font: 11pt/6mm "Noto Sans TC" }} p {{ {css} }}</style>'
+            "<p>這一句話很長，一行放不下，要接到第二行、第三行才能說完。</p>")).render())
+
+    assert measured("") == []
+    (page, beyond, text), = measured(style)
+    assert page == 1 and beyond > 1 and text
+    if over:
+        assert f"{beyond:.1f}" == over

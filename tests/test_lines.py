@@ -214,6 +214,80 @@ def test_order_of_reduction():
     assert shrunk(18) == {"（": -5, "）": -5, "，": -5, "。": -3}
 
 
+@pytest.mark.parametrize("lang, text, pair", [
+    ("zh-Hans", "一二三四五，“六七八九十甲乙丙丁", "，“"), ("zh-Hant", "一二三四）「五六七八九十甲乙丙丁", "）「"),
+    ("zh-Hant", "一二三四五：「六七八九十甲乙丙丁", "：「"), ("zh-Hant", "一二三四」，五六七八九十甲乙丙丁", "」，"),
+])
+def test_squeezed_marks_close_up_before_a_line_is_stretched(lang, text, pair):
+    """Two marks side by side go from an em and a half to one where that fills the line [3.1.6.1],
+    and a mark's ink never runs into the other's."""
+    end = text.index(pair) + 2
+    line = origins(f"<p>{text}</p>", end + 2, lang)
+    assert "".join(c for c, _ in line) == text[:end + 3]
+    after = line[end][1] - line[end - 3][1]
+    assert after == pytest.approx(2, abs=0.02), line  # the character before them, and an em for both
+
+
+def test_gaps_open_before_a_line_is_stretched():
+    """A short line's word spaces and Han–Latin gaps open first, to 0.3 em; then the places between
+    Han grow until they have as much, then all alike [3.2.4.3]."""
+    from booklet.typography.paragraph import Line, Paragraph
+
+    text = "打12問了ab cd對不對"
+    n = len(text)
+    advance = [10.0 if ord(c) > 255 else 2.0 if c == " " else 5.0 for c in text]
+    paragraph = Paragraph(text, [10.0] * n, advance, [0.0] * (n + 1), [False] * n, {}, 10.0, True)
+    places = {"gap": 0, "word": text.index(" "), "han": text.index("問")}
+
+    def grown(missing: float) -> dict[str, float]:
+        spaces = paragraph.spaces(Line(0, n, 0, n, -missing, 0.0, True))
+        return {name: round(advance[i] + spaces[i][1] - (0 if name == "word" else 10), 3)
+                for name, i in places.items()}
+    assert grown(1) == {"gap": 2.5, "word": 3.0, "han": 0}  # the word space alone
+    assert grown(2) == {"gap": 2.75, "word": 3.0, "han": 0}  # then the four gaps, alike
+    assert grown(3) == {"gap": 3.0, "word": 3.0, "han": 0}
+    assert grown(3.6) == {"gap": 3.0, "word": 3.0, "han": 0.2}  # then the three places between Han
+    assert grown(4.5) == {"gap": 3.0, "word": 3.0, "han": 0.5}
+    assert grown(12.5) == {"gap": 4.0, "word": 4.0, "han": 1.5}  # then all eight
+
+
+def test_gaps_open_in_print():
+    """The drawn line shows it: the gaps stand at 0.3 em while Han stand solid."""
+    line = origins("<p>我在2026年8月問的事情不是這個事情</p>", 10.9)
+    assert "".join(c for c, _ in line) == "我在2026年8月問的事"
+    at_figures = at(line, "2") - at(line, "在") - 1
+    assert at(line, "事") - at(line, "的") == pytest.approx(1, abs=EXACT)
+    assert 0.25 < at_figures <= 0.3 + EXACT
+
+
+def test_addresses_break_before_their_marks():
+    """A web or mail address goes on after a slash, before a dot, a hyphen or @; never inside a name."""
+    for em in (8, 9, 10, 12, 14):
+        for address in ("https://parts.example.org/hub-list/rear", "wheel.doctor@example.net"):
+            found = rows(f"<p>請看這裡的網頁{address}，再打電話問。</p>", em)
+            for before, after in zip(found, found[1:]):
+                if (before[-1] + after[0]).isascii():
+                    assert before[-1] == "/" or after[0] in ".-@", found
+
+
+def test_a_line_of_address_is_flush():
+    """A line that holds nothing but part of an address grows between its characters, alike."""
+    made = lines(pdf_of("<p>請看https://parts.example.org/hub/rear?id=36h&amp;size=10x135，再打電話問。</p>", 10))
+    alone = [line for line in made if all(g.character.isascii() for g in line)]
+    assert alone
+    for line in alone:
+        steps = {}
+        for a, b in zip(line, line[1:]):
+            steps.setdefault(a.character, set()).add(round((b.x - a.x) / PT, 2))
+        assert all(max(s) - min(s) < 0.06 for s in steps.values())
+        assert 9 < line[-1].x / PT < 10
+
+
+def test_a_line_may_end_between_quotations():
+    """Two quotations in a row may stand on two lines, as two in 「 」 may."""
+    assert rows("<p>甲乙丙丁“戊己庚”“辛壬癸”子丑寅卯</p>", 8, "zh-Hans")[0] == "甲乙丙丁“戊己庚”"
+
+
 def test_phrases_marked_by_the_author_hold_in_headings():
     """Where the author marked phrases, a heading breaks between them."""
     assert rows("<h2>收到催收短信\u200b應該怎麼辦</h2>", css="h2 { width: 8em; font: 10pt/20pt 'Noto Sans TC' }") == [

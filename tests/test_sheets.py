@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from booklet import cli
 from booklet.finish.imposition import Placed, Side
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
 from booklet.model import Cut, Trim
-from booklet.preflight import bare
+from booklet.preflight import bare, read_back
 from conftest import built
 
+ROOT = Path(__file__).parents[1]
 MM = 25.4 / 72
 DPI = 101.6  # 4 pixels to a mm
 SCALE = DPI / 72
@@ -292,3 +294,10 @@ def test_each_product_has_its_page_of_steps(folded):
 def test_the_desks_own_sheets_need_no_review(folded):
     """They carry nothing to be signed off, and are not counted among drafts."""
     assert {f["review"] for f in folded.files if f["layout"] in ("flip-test", "howto")} == {"not-needed"}
+
+
+def test_step_numerals_are_read_before_their_steps(real):
+    """On a sheet, each step's numeral comes right before its words, as a reader copies or hears them."""
+    steps = len(re.findall(r"^\d+\. ", (ROOT / "chapters/03-interview/leaflet.md").read_text("utf-8"), re.M))
+    text = "".join(read_back(real.path("leaflet-03", "zh-Hans", "office").read_bytes()).texts)
+    assert len(re.findall(r"^\d+ (?=[“\u4e00-\u9fff])", text, re.M)) >= steps > 0

@@ -97,5 +97,5 @@ def test_clean_takes_only_what_was_built(tmp_path):
     """clean removes listed files and empty folders, and leaves everything else."""
     write_results(tmp_path / "d", [result("x/a.pdf")], frozenset({"x/a.pdf"}), "out")
     (tmp_path / "d" / "notes.txt").write_text("mine")
-    assert clean(tmp_path) == 1
+    assert clean(tmp_path) == (1, [])
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["notes.txt"]

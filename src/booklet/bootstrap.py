@@ -25,7 +25,7 @@ from typing import Callable, Iterator, Mapping, Sequence, TextIO
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 LOG = ".venv-setup.log"
 FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
-FULL_MB = 16  # to download for it
+FULL_MB = 55  # to download for it
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SPACE_MB = 400  # what set-up may need at its fullest, downloads included
 STARTED = "BOOKLET_STARTED"  # tells the second start from the first
@@ -155,9 +155,10 @@ def languages(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...
 
 
 def wants_full(argv: Sequence[str]) -> bool:
-    """Whether a command needs the tests' and validators' packages: ``test``, ``check --full``."""
+    """Whether a command needs the full lock's packages: ``test``, ``check --full``, ``--executor dask``."""
     verb = argv[0] if argv else ""
-    return verb in ("test", "测试", "測試") or (verb in ("check", "检查", "檢查") and "--full" in argv)
+    return verb in ("test", "测试", "測試") or (verb in ("check", "检查", "檢查") and "--full" in argv) or (
+        "--executor=dask" in argv or "--executor dask" in " ".join(argv))
 
 
 def is_ready(root: Path, full: bool = False) -> bool:

@@ -164,6 +164,13 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             if verb == "check":
                 sub.add_argument("--full", action="store_true", help=words("full"))
             sub.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
+            sub.add_argument("--executor", choices=("processes", "dask"), default="processes",
+                             metavar="processes|dask", help=words("executor"))
+            sub.add_argument("--scheduler", default="", metavar="ADDRESS", help=words("scheduler"))
+            sub.add_argument("--time-limit", type=_positive, default=0, metavar="SECONDS",
+                             help=words("time_limit"))
+            sub.add_argument("--memory-limit", type=_positive, default=0, metavar="MB",
+                             help=words("memory_limit"))
     return parser
 
 
@@ -178,6 +185,13 @@ def _size(text: str) -> Size:
 def _day(text: str) -> str:
     """An ISO date, as given on the command line."""
     return date.fromisoformat(text).isoformat()
+
+
+def _positive(text: str) -> int:
+    """A whole number above nothing, as given on the command line."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
 
 
 # --- verbs ---------------------------------------------------------------------------
@@ -217,12 +231,15 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
 def _request(options: argparse.Namespace, out: Path | None) -> Any:
     from booklet.pipeline import Request
 
+    if (options.executor == "dask") != bool(options.scheduler):
+        raise _Usage(finding("usage-arguments", reason="--executor dask --scheduler ADDRESS"))
     return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),
                    out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
                    (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
-                   Flip(options.flip), getattr(options, "full", False), options.marks)
+                   Flip(options.flip), getattr(options, "full", False), options.marks,
+                   options.time_limit, options.memory_limit, options.scheduler)
 
 
 def _guide(name: str) -> Path:
@@ -344,8 +361,11 @@ def _doctor(options: argparse.Namespace, console: Console) -> Exit:
 def _clean(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.write import clean
 
-    console.say(phrase("cleaned", console.lang, count=clean(_out(options))))
-    return Exit.DONE
+    count, found = clean(_out(options))
+    console.findings(found)
+    if not found:
+        console.say(phrase("cleaned", console.lang, count=count))
+    return worst(found)
 
 
 def _test(arguments: list[str]) -> int:

@@ -27,6 +27,25 @@ def missing_fonts(fonts: str) -> list[Finding]:
     return [finding("fonts-missing", "fonts", names="、".join(names))] if names else []
 
 
+def broken_fonts(fonts: str) -> list[Finding]:
+    """Font files that were not copied whole. Finding: ``font-broken``.
+
+    By the table directory that begins a TrueType file (OpenType, "Organization of an OpenType
+    font"): every table must lie inside the file.
+    """
+    return [finding("font-broken", f"fonts/{name}") for name in NEEDED
+            if not _is_whole((Path(fonts) / name).read_bytes())]
+
+
+def _is_whole(data: bytes) -> bool:
+    if data[:4] != b"\x00\x01\x00\x00":
+        return False
+    count = int.from_bytes(data[4:6], "big")
+    records = [data[at:at + 16] for at in range(12, 12 + 16 * count, 16)]
+    return count > 0 and all(len(record) == 16 and int.from_bytes(record[8:12], "big")
+                             + int.from_bytes(record[12:], "big") <= len(data) for record in records)
+
+
 @lru_cache(maxsize=4)
 def repertoire(path: str) -> frozenset[int]:
     """The code points a font file has a glyph for."""

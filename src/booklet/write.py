@@ -8,15 +8,41 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 from booklet.findings import Finding, finding
-from booklet.model import Result
+from booklet.locks import Held, exclusive
+from booklet.model import File, Result
 
 MANIFEST, VERSION = "manifest.json", 2  # 2: an edition may have several files, told apart by form
 _READABLE = (1, 2)
+LOCK = ".building"
 _PART = ".part"
+_OURS = re.compile(r"\.\d+\.part$")  # a stranger's .part stays
+
+
+@contextmanager
+def locked(out: Path | None) -> Iterator[list[Finding]]:
+    """Keeps every other build out of ``out`` for as long as the block runs; None: nothing to keep.
+
+    Yields ``build-running`` where another build is at work there, ``write-failed`` where the folder
+    can't be written in: then the block must leave it alone.
+    """
+    if out is None:
+        yield []
+        return
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(exclusive(out / LOCK))
+            found = []
+        except Held as held:
+            found = [finding("build-running", out.name, pid=held)]
+        except OSError as fault:
+            found = [_failed(out.name, fault)]
+        yield found
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -30,7 +56,8 @@ def write_file(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         part.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str],
@@ -39,30 +66,75 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
 
     ``wanted`` holds the paths that a whole build would make: listed files that are not
     among them are removed. Entries of editions not built this time stay as they are.
+    What is listed has its hash at every moment: the manifest gives a file up before it is touched
+    (and names it ``unfinished``), and takes it in again when it is whole.
     ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``manifest-unreadable``.
     """
-    entries, found = _read(folder, shown)
     _sweep(folder)
-    for file in (file for result in results for file in result.files):
+    entries, unfinished, found = _read(folder, shown)
+    gone = {path for path in (*entries, *unfinished) if path not in wanted}
+    kept = {path: entry for path, entry in entries.items()
+            if path not in gone and (folder / path).is_file()}
+    new = [(file, hashlib.sha256(file.pdf).hexdigest())
+           for result in results for file in result.files]
+    changed = [(file, hash_) for file, hash_ in new if not _is_there(folder, file.path, hash_)]
+    given_up = {file.path: kept.pop(file.path, None) for file, _ in changed}
+    for file, hash_ in new:
+        if file.path not in given_up:
+            kept[file.path] = _entry(file, hash_)
+    if given_up or gone:
+        try:
+            _list(folder, kept, {*given_up, *gone})
+        except OSError as fault:
+            return [*found, _failed(f"{shown}/{MANIFEST}", fault)]
+    for file, hash_ in changed:
         try:
             write_file(folder / file.path, file.pdf)
         except OSError as fault:
-            found.append(finding("write-failed", f"{shown}/{file.path}",
-                                 reason=fault.strerror or str(fault)))
-            continue
-        entries[file.path] = {**file.record, "path": file.path,
-                              "sha256": hashlib.sha256(file.pdf).hexdigest()}
-    for path in [path for path in entries if path not in wanted]:
-        (folder / path).unlink(missing_ok=True)
-        del entries[path]
-    kept = [entries[path] for path in sorted(entries) if (folder / path).is_file()]
+            found.append(_failed(f"{shown}/{file.path}", fault))
+            if before := given_up[file.path]:  # the old file is still there, whole
+                kept[file.path] = before
+        else:
+            kept[file.path] = _entry(file, hash_)
+    left = {path for path in (*unfinished, *given_up) if path not in kept and path not in gone
+            and (folder / path).is_file()}
+    for path in gone:
+        try:
+            (folder / path).unlink(missing_ok=True)
+        except OSError as fault:
+            found.append(_failed(f"{shown}/{path}", fault))
+            left.add(path)  # the next build tries again
     try:
-        write_file(folder / MANIFEST, json.dumps(
-            {"version": VERSION, "files": kept}, ensure_ascii=False, indent=1).encode() + b"\n")
+        _list(folder, kept, left)
     except OSError as fault:
-        found.append(finding("write-failed", f"{shown}/{MANIFEST}",
-                             reason=fault.strerror or str(fault)))
+        found.append(_failed(f"{shown}/{MANIFEST}", fault))
     return found
+
+
+def _failed(shown: str, fault: OSError) -> Finding:
+    return finding("write-failed", shown, reason=fault.strerror or str(fault))
+
+
+def _entry(file: File, hash_: str) -> dict[str, Any]:
+    return {**file.record, "path": file.path, "sha256": hash_}
+
+
+def _is_there(folder: Path, path: str, hash_: str) -> bool:
+    """Whether the file is there with these bytes already: then it needs no writing."""
+    try:
+        return hashlib.sha256((folder / path).read_bytes()).hexdigest() == hash_
+    except OSError:
+        return False
+
+
+def _list(folder: Path, entries: Mapping[str, Any], unfinished: Iterable[str]) -> None:
+    """Writes the manifest, unless it says just this already."""
+    text = json.dumps({"version": VERSION, "files": [entries[path] for path in sorted(entries)],
+                       **({"unfinished": sorted(unfinished)} if unfinished else {})},
+                      ensure_ascii=False, indent=1).encode() + b"\n"
+    path = folder / MANIFEST
+    if not _is_there(folder, MANIFEST, hashlib.sha256(text).hexdigest()):
+        write_file(path, text)
 
 
 def listed(out: Path) -> list[dict[str, Any]]:
@@ -72,17 +144,19 @@ def listed(out: Path) -> list[dict[str, Any]]:
             for path, entry in sorted(_read(manifest.parent, "")[0].items())]
 
 
-def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
+def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[str], list[Finding]]:
+    """The manifest's entries by path, and the paths that an interrupted build left unlisted."""
     path = folder / MANIFEST
     if not path.exists():
-        return {}, []
+        return {}, [], []
     try:
         data = json.loads(path.read_text("utf-8"))
         if data["version"] not in _READABLE:
             raise ValueError(data["version"])
-        return {entry["path"]: entry for entry in data["files"] if _inside(entry["path"])}, []
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}, [finding("manifest-unreadable", f"{shown}/{MANIFEST}")]
+        return ({entry["path"]: entry for entry in data["files"] if _inside(entry["path"])},
+                [path for path in data.get("unfinished", ()) if _inside(path)], [])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}, [], [finding("manifest-unreadable", f"{shown}/{MANIFEST}")]
 
 
 def _inside(path: str) -> bool:
@@ -91,28 +165,44 @@ def _inside(path: str) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Removes what an interrupted build left half-written."""
+    """Removes what an interrupted build left half-written; whoever holds the lock has none himself."""
     for part in folder.glob(f"**/*{_PART}"):
-        part.unlink(missing_ok=True)
+        if _OURS.search(part.name):
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
-def clean(out: Path) -> int:
+def clean(out: Path) -> tuple[int, list[Finding]]:
     """Removes every file that a manifest under ``out`` lists; the number of files removed.
 
     Files that no manifest knows are left, so that nobody's own file is lost.
+    Findings: ``build-running``, and ``write-failed`` for what can't be removed.
     """
-    count = 0
-    for manifest in sorted(out.glob(f"**/{MANIFEST}")):
-        entries, _ = _read(manifest.parent, "")
-        for path in entries:
-            if (manifest.parent / path).is_file():
-                (manifest.parent / path).unlink()
-                count += 1
-        _sweep(manifest.parent)
-        manifest.unlink()
-    for folder in sorted((p for p in out.glob("**/*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
+    if not out.is_dir():
+        return 0, []
+    with locked(out) as found:
+        if found:
+            return 0, found
+        count = 0
+        for manifest in sorted(out.glob(f"**/{MANIFEST}")):
+            removed, more = _cleaned(manifest.parent)
+            count, found = count + removed, found + more
+    for folder in [*sorted((p for p in out.glob("**/*") if p.is_dir()), reverse=True), out]:
+        with suppress(OSError):  # something of somebody's is in it
             folder.rmdir()
-    if out.is_dir() and not any(out.iterdir()):
-        out.rmdir()
-    return count
+    return count, found
+
+
+def _cleaned(folder: Path) -> tuple[int, list[Finding]]:
+    """A desk's folder without what its manifest lists; the manifest goes when all of that has gone."""
+    entries, unfinished, _ = _read(folder, "")
+    count, found = 0, []
+    _sweep(folder)
+    for path in (*entries, *unfinished, MANIFEST):
+        try:
+            if (folder / path).is_file() and not (path == MANIFEST and found):
+                (folder / path).unlink()
+                count += path != MANIFEST
+        except OSError as fault:
+            found.append(_failed(f"{folder.name}/{path}", fault))
+    return count, found

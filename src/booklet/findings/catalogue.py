@@ -117,57 +117,77 @@ ENTRIES: dict[str, Entry] = {
         "多半是从别处粘贴来的。请删掉它前后的字，重新打一遍。",
         "there is an invisible control character here ({codepoint})",
         "It was probably pasted in. Delete the characters around it and type them again."),
+    "text-direction": _error(
+        "这里有一个看不见的改变文字方向的符号（{codepoint}）",
+        "它会让印出来的次序和看到的不一样。请删掉它前后的字，重新打一遍。",
+        "there is an invisible sign here that turns the direction of writing ({codepoint})",
+        "What is printed would differ from what you see. Delete the characters around it and type them again."),
+    "text-invisible": _warning(
+        "这里有一个看不见的、没有宽度的符号（{codepoint}），已当它不存在",
+        "多半是从网页或微信粘贴来的。不影响印出来；想去掉，删掉它前后的字，重新打一遍。",
+        "there is an invisible sign without width here ({codepoint}); it was passed over",
+        "It was probably pasted from a web page or a chat. It does no harm; to be rid of it, type the characters around it again."),
     # --- YAML -------------------------------------------------------------------
     "yaml-full-width-colon": _error(
         "“{key}”后面用了中文冒号“：”",
-        "请改成英文冒号加一个空格，例如  {key}: …",
+        "请用英文冒号，后面空一格。改成：{mended}",
         "the colon after “{key}” is a full-width one",
-        "Type an ASCII colon and a space, for example  {key}: …"),
+        "Type an ASCII colon and a space. Write: {mended}"),
     "yaml-colon-space": _error(
         "“{key}:”后面少了一个空格",
-        "请写成  {key}: 内容（冒号后空一格）。",
+        "请在冒号后面空一格。改成：{mended}",
         "a space is missing after “{key}:”",
-        "Write  {key}: value  with a space after the colon."),
+        "Put a space after the colon. Write: {mended}"),
     "yaml-tab": _error(
         "行首用了 Tab 键",
         "请删掉，改用空格对齐（每层两个空格）。",
         "the line starts with a tab",
         "Delete it and indent with spaces, two for each level."),
     "yaml-wide-space": _error(
-        "行首用了全角空格",
+        "行首用了全角空格，或者网页里的空格",
         "请删掉，改用英文空格对齐（每层两个空格）。",
-        "the line starts with a full-width space",
+        "the line starts with a full-width or no-break space",
         "Delete it and indent with ordinary spaces, two for each level."),
     "yaml-dash-space": _error(
         "“-”后面少了一个空格",
-        "请在“-”后面空一格，再写内容。",
+        "请在“-”后面空一格，再写内容。改成：{mended}",
         "a space is missing after “-”",
-        "Put a space between “-” and what follows."),
+        "Put a space between “-” and what follows. Write: {mended}"),
+    "yaml-bullet": _error(
+        "行首的“{mark}”不是英文减号",
+        "列表的每一项用英文减号“-”开头，后面空一格。改成：{mended}",
+        "the line starts with “{mark}”, which is not a hyphen",
+        "Each entry of a list starts with a hyphen - and a space. Write: {mended}"),
+    "yaml-chinese-key": _error(
+        "名称“{key}”要写成英文的“{suggestion}”",
+        "冒号左边用英文名称，右边的内容用中文。改成：{mended}",
+        "the name “{key}” is written “{suggestion}”",
+        "Left of the colon stand the names that the program knows. Write: {mended}"),
     "yaml-curly-quotes": _error(
         "用了中文引号 {quote}",
-        "如果引号是为了包住内容，请改成英文引号 \" \"；如果引号本来就要印出来，请在外面再加一对英文引号。",
+        "如果引号是为了包住内容，请用英文引号，改成：{mended}\n如果引号本来就要印出来，请在外面再加一对英文引号 \" \"。",
         "curly quotes {quote} around the value",
-        "Use straight quotes \" \" to wrap a value; to print curly quotes, wrap them in straight ones."),
+        "To wrap a value, use straight quotes; write: {mended}\nTo print curly quotes, wrap them in straight ones \" \"."),
     "yaml-bare-hash": _error(
         "“{value}”没有加引号，井号后面会被当成注释",
-        "请加上英文引号：\"{value}\"",
+        "请加上英文引号。改成：{mended}",
         "“{value}” has no quotes, so it is read as a comment",
-        "Put straight quotes around it: \"{value}\""),
+        "Put straight quotes around it. Write: {mended}"),
     "yaml-quotes": _error(
         "引号没有配对，或者后一个引号后面还有字",
-        "请在内容前后各写一个英文引号 \" \"，引号外面不要再写别的。",
+        "请在内容前后各写一个英文引号 \" \"，引号外面不要再写别的。例如改成：{mended}",
         "the quotes don't pair, or something follows the closing one",
-        "Put one straight quote \" before and one after the value, and nothing outside them."),
+        "Put one straight quote \" before and one after the value, and nothing outside them. For example: {mended}"),
     "yaml-needs-quotes": _error(
         "内容以特殊符号“{mark}”开头：{value}",
-        "请在整段内容外面加上英文引号 \" \"。",
+        "请在整段内容外面加上英文引号 \" \"。改成：{mended}",
         "the value starts with the special sign “{mark}”: {value}",
-        "Put straight quotes \" \" around the whole value."),
+        "Put straight quotes \" \" around the whole value. Write: {mended}"),
     "yaml-colon-inside": _error(
         "内容里面又有英文冒号加空格：{value}",
-        "请改成中文冒号“：”，或者在整段内容外面加上英文引号 \" \"。",
+        "请用中文冒号“：”，或者在整段内容外面加上英文引号，改成：{mended}",
         "there is another colon and space inside the value: {value}",
-        "Use a full-width colon there, or put straight quotes \" \" around the whole value."),
+        "Use a full-width colon there, or straight quotes around the whole value; write: {mended}"),
     "yaml-syntax": _error(
         "这里看不懂（问题可能从第 {start} 行开始）",
         "请检查这一行和上一行：引号是否成对、缩进是否对齐、冒号后是否有空格。",
@@ -228,6 +248,11 @@ ENTRIES: dict[str, Entry] = {
         "应该像这样：{like}",
         "“{value}” does not fit “{key}”",
         "It should look like this: {like}"),
+    "yaml-mistyped": _error(
+        "“{key}”的内容“{value}”写法不对",
+        "是不是这个意思？改成：{mended}",
+        "“{key}” can't be written “{value}”",
+        "Is this what was meant? Write: {mended}"),
     "yaml-wrong-date": _error(
         "“{key}”的日期“{value}”不对",
         "请写成 年-月-日，例如 2026-11-23，并检查这一天是否存在。",
@@ -280,16 +305,56 @@ ENTRIES: dict[str, Entry] = {
         "请去掉其中一个的“extends”。",
         "files extend each other in a circle: {chain}",
         "Take “extends” out of one of them."),
-    "desk-text-long": _error(
-        "“{key}”的一行太长：“{text}…”，最窄的成品上一行只放得下 {most} 个字，多了 {over} 个",
-        "请写短一些，或者分成几行（每行单独写一项）。两个数字或字母算一个字。",
-        "a line of “{key}” is too long: “{text}…”; the narrowest piece holds {most} characters, {over} fewer",
-        "Shorten it, or write it as several lines. Two digits or letters count as one character."),
     "qr-too-long": _error(
         "二维码的内容太长：{length} 个字符，最多 {most} 个",
         "再长，格子就小于 0.5 毫米，手机扫不出来。请用短一些的网址。",
         "the QR code's content is too long: {length} characters, at most {most}",
         "Longer ones have modules under 0.5 mm, which phones can't read. Use a shorter address."),
+    "desk-phone-length": _error(
+        "“{key}”的号码“{value}”应该有 {wanted} 位数字，现在是 {count} 位",
+        "多了或少了一位，读者就打不通。请逐位核对，再打一遍试试（国家区号和分机不算在内）。",
+        "the number “{value}” of “{key}” should have {wanted} digits and has {count}",
+        "One digit more or less and nobody gets through. Compare each digit and ring it once (country code and extension are not counted)."),
+    "desk-phone-zero": _warning(
+        "“{key}”的号码“{value}”前面像是少了一个 0",
+        "表格软件会把号码开头的 0 去掉。如果是这样，改成：{mended}",
+        "the number “{value}” of “{key}” seems to lack its leading 0",
+        "Spreadsheets drop a leading 0. If so, write: {mended}"),
+    "desk-phone-unknown": _warning(
+        "“{key}”的号码“{value}”不像能打通的电话",
+        "请逐位核对，打一遍试试。常见的写法：010-12345678、13812345678、400-123-4567、12348、+852 2345 6789。",
+        "the number “{value}” of “{key}” doesn't look like one that can be rung",
+        "Compare each digit and ring it once. Usual forms: 010-12345678, 13812345678, 400-123-4567, 12348, +852 2345 6789."),
+    "desk-hours-backwards": _error(
+        "“{key}”里的时间“{value}”，结束早于开始",
+        "请检查时间；下午的时间用 24 小时写，例如 13:30–17:00。",
+        "in “{key}”, “{value}” ends before it starts",
+        "Check the times; write the afternoon in 24 hours, such as 13:30–17:00."),
+    "desk-hours-overlap": _error(
+        "“{key}”里同一天的时间重叠：“{first}”和“{second}”",
+        "请检查哪一段写错了，或者合成一段。",
+        "in “{key}”, times of the same day overlap: “{first}” and “{second}”",
+        "Check which one is wrong, or join them."),
+    "desk-hours-impossible": _error(
+        "“{key}”里没有这个时间：{value}",
+        "小时是 0 到 24，分钟是 00 到 59。",
+        "in “{key}” there is a time that no clock shows: {value}",
+        "Hours go from 0 to 24, minutes from 00 to 59."),
+    "desk-colour-pale": _warning(
+        "“{key}”的颜色 {value} 太浅，看不清；字和线会印成深得多的 {printed}",
+        "如果不想要这个深色，请换一个深一些的颜色；浅色可以留在标志图片里。",
+        "the colour {value} of “{key}” is too pale to read; type and lines will be printed in {printed}, much darker",
+        "If that is not wanted, choose a darker colour; the pale one can stay in the logo's picture."),
+    "desk-colour-alarm": _warning(
+        "“{key}”的颜色 {value} 和紧急提示用的红色（{alarm}）太接近",
+        "读者会分不清哪里是紧急的。请换一个不红的颜色；红色可以留在标志图片里。",
+        "the colour {value} of “{key}” is too near the red of urgent notices ({alarm})",
+        "Readers couldn't tell what is urgent. Choose one that isn't red; the red can stay in the logo's picture."),
+    "desk-web-broken": _error(
+        "“{key}”的网址“{value}”打不开：“{part}”不是网站的名称",
+        "请在浏览器里打开自己的网页，从地址栏复制过来。",
+        "the address “{value}” of “{key}” can't be opened: “{part}” is no website's name",
+        "Open your page in a browser and copy what stands in its address bar."),
     # --- pictures ---------------------------------------------------------------
     "picture-missing": _error(
         "找不到图片文件“{path}”",
@@ -313,9 +378,44 @@ ENTRIES: dict[str, Entry] = {
         "Make it smaller and try again."),
     "picture-unsafe": _error(
         "SVG 图片“{path}”里有不能用的内容：{reason}",
-        "请在画图软件里把文字转成曲线，另存为“普通 SVG”，或者改用 PNG。",
+        "请在画图软件里把文字转成曲线，去掉滤镜、嵌入的图片和网页内容，另存为“普通 SVG”，或者改用 PNG。",
         "the SVG “{path}” holds something that is not allowed: {reason}",
-        "Turn text into outlines and save as plain SVG, or use a PNG."),
+        "Turn text into outlines, take out filters, pictures and anything of a web page, save as plain SVG, or use a PNG."),
+    "picture-misnamed": _error(
+        "“{path}”里面其实是 {kind} 图片",
+        "请把文件改名为“{name}”，并在站点文件或正文里也这样写。",
+        "“{path}” really is a {kind} picture",
+        "Rename the file to “{name}”, and write that name here too."),
+    "picture-broken": _error(
+        "图片“{path}”不完整，或者坏了",
+        "多半是下载或复制时中断了。请从原处再取一次，能在电脑上打开看到全图再用。",
+        "the picture “{path}” is incomplete or damaged",
+        "A download or copy was probably cut short. Fetch it again, and see that it opens whole."),
+    "picture-pixels": _error(
+        "图片“{path}”的像素太多：{width} × {height}，总共最多 {most}",
+        "请在看图软件里缩小；印标志，长边 1000 像素足够。",
+        "the picture “{path}” has too many pixels: {width} × {height}; {most} in all at most",
+        "Make it smaller in a picture editor; 1000 pixels along its longer side are plenty for a logo."),
+    "picture-cmyk": _error(
+        "JPEG 图片“{path}”用的是印刷的四色（CMYK），别的程序会显示错颜色",
+        "请在画图软件里把颜色模式改成 RGB（sRGB），另存为 PNG，再用。",
+        "the JPEG “{path}” is in the four inks of printing (CMYK), whose colours come out wrong",
+        "Change its colour mode to RGB (sRGB) in a picture editor and save it as PNG."),
+    "picture-deep": _error(
+        "PNG 图片“{path}”是 16 位灰度的，排不出来",
+        "请在画图软件里把颜色模式改成 RGB、每通道 8 位，再导出 PNG。",
+        "the PNG “{path}” is grey with 16 bits, which can't be set",
+        "Change it to RGB with 8 bits a channel in a picture editor and export it as PNG again."),
+    "picture-tiny": _error(
+        "标志“{path}”太小，印不清：{width} × {height} 像素",
+        "印成 {size} 毫米，长边要 {wanted} 像素以上。请向做标志的人要大图或 SVG；截图、头像不行。",
+        "the logo “{path}” is too small to be printed: {width} × {height} pixels",
+        "At {size} mm its longer side needs {wanted} pixels. Ask whoever drew it for a larger picture or an SVG; a screenshot won't do."),
+    "picture-coarse": _warning(
+        "标志“{path}”只有 {width} × {height} 像素，印出来会有锯齿",
+        "印成 {size} 毫米，长边要 {wanted} 像素以上（每英寸 300 点）。请用大一些的图或 SVG。",
+        "the logo “{path}” has only {width} × {height} pixels and will look jagged",
+        "At {size} mm its longer side needs {wanted} pixels (300 an inch). Use a larger picture or an SVG."),
     # --- the guide --------------------------------------------------------------
     "guide-no-chapters": _error(
         "这个文件夹里没有章节",
@@ -549,6 +649,23 @@ ENTRIES: dict[str, Entry] = {
         "请删掉行首多余的空格，也不要用反引号 ` 。",
         "this would be set as program code: {text}",
         "Delete the spaces at the start of the line, and use no backquotes ` ."),
+    "markup-table-long": _error(
+        "这张表有 {rows} 行，最多 {most} 行",
+        "请分成几张表，中间隔一个空行再写一句话；很长的清单不适合印在折页和册子里。",
+        "this table has {rows} rows; {most} are the most",
+        "Split it into several tables with a sentence between them; "
+        "very long lists are not for a leaflet or booklet."),
+    "markup-nested": _error(
+        "这里一层套一层，超过 {most} 层",
+        "请减少列表、提示框和引用的层数，最多三层；行首多余的空格和“>”也请删掉。",
+        "more than {most} levels are nested here",
+        "Use fewer levels of lists, boxes and quotations, three at most; "
+        "remove surplus spaces and “>” at the start of the line."),
+    "markup-block-long": _error(
+        "这一段有 {count} 字，中间没有空行，最多 {most} 字",
+        "请用空行分成几段。",
+        "this block has {count} characters without an empty line; {most} are the most",
+        "Divide it with empty lines."),
     "markup-table": _error(
         "表格排不出来：{text}",
         "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
@@ -619,9 +736,11 @@ ENTRIES: dict[str, Entry] = {
     # --- typesetting ------------------------------------------------------------
     "glyph-missing": _error(
         "字体里没有这个字：{character}（{codepoint}）",
-        "请换一个写法相同的常用字；人名地名的生僻字请告诉维护者。",
+        "字体有《通用规范汉字表》的 8105 字和香港增补字符集的字，没有更生僻的。请看是不是打错了字；\n"
+        "人名、地名确实用这个字的，换一个通用的写法，或者写拼音，也请告诉维护者。",
         "no font has the character {character} ({codepoint})",
-        "Use a common form of it; tell the maintainers about rare characters in names."),
+        "The fonts hold the 8105 characters of the national table and those of HKSCS, none rarer. Check for a slip;\n"
+        "if a person or place is really written so, use a common form or pinyin, and tell the maintainers."),
     "glyph-elsewhere": _error(
         "{piece}：有 {count} 个字排不出来：{characters}",
         "这些字不在来源文件里，请检查版式里的文字。",
@@ -632,6 +751,12 @@ ENTRIES: dict[str, Entry] = {
         "请重新下载 fonts 文件夹；如果改过版式，检查 font-family。",
         "{piece}: set in fonts that are not the project's: {fonts}",
         "Get the folder fonts again; if a layout was changed, check font-family."),
+    "font-broken": _error(
+        "字体文件不完整",
+        "多半是下载或复制时断了：请重新下载整个项目，或只把 fonts 文件夹换成完整的，再运行一次。",
+        "the font file is not whole",
+        "Most likely a download or copy broke off: download the project again, "
+        "or put a whole fonts folder in its place, then run again."),
     "fonts-missing": _error(
         "fonts 文件夹里缺少字体 {names}",
         "请重新下载项目的 fonts 文件夹。",
@@ -652,6 +777,55 @@ ENTRIES: dict[str, Entry] = {
         "请加上 --verbose 再运行一次，把显示的内容告诉维护者。",
         "{piece}: typesetting failed ({reason})",
         "Run again with --verbose and send what it shows to the maintainers."),
+    "edition-timeout": _error(
+        "{piece}：排了很久还没排完，已经停下；别的不受影响",
+        "多半是内容里有什么太大：很长的表格、很复杂的图片、一层套一层的列表。请改小、拆开或拿掉，再运行一次。\n"
+        "如果内容没有问题，只是电脑慢，加上 --time-limit 600（每份最多算 600 秒）再试。",
+        "{piece}: still not set after a long time, so it was stopped; nothing else is affected",
+        "Most likely something in it is too big: a very long table, an intricate picture, lists inside lists. "
+        "Make it smaller, split it or take it out, then run again.\n"
+        "If the content is fine and the computer is slow, try with --time-limit 600 (seconds of work a piece)."),
+    "edition-memory": _error(
+        "{piece}：要用的内存太多，已经停下；别的不受影响",
+        "多半是图片的尺寸太大，或版式里有数值写得太大。请把图片改小，再运行一次。\n"
+        "如果内容没有问题，电脑内存也够，加上 --memory-limit 4000（每份最多 4000 MB）再试。",
+        "{piece}: it wants too much memory and was stopped; nothing else is affected",
+        "Most likely a picture is too large, or a layout has a number that is far too big. "
+        "Make the picture smaller, then run again.\n"
+        "If the content is fine and the computer has the memory, try with --memory-limit 4000 (MB a piece)."),
+    "edition-nested": _error(
+        "{piece}：列表、提示框一层套一层，套得太深，排不了",
+        "请减少层数，最多三层，再运行一次。",
+        "{piece}: lists or boxes are nested too deep to be set",
+        "Use fewer levels, three at most, then run again."),
+    "worker-died": _error(
+        "{piece}：排版的进程中途没有了（{how}）；别的不受影响",
+        "多半是电脑的内存不够，系统把它停了：请关掉别的程序，加上 --jobs 1 再运行一次。\n"
+        "如果还是这样，请把这一份的文字和图片发给维护者。",
+        "{piece}: the process that was setting it is gone ({how}); nothing else is affected",
+        "Most likely the computer ran out of memory and the system ended it: "
+        "close other programs and run again with --jobs 1.\n"
+        "If it happens again, send this piece's text and pictures to the maintainers."),
+    "cluster-missing": _error(
+        "没有装连接 Dask 集群的组件",
+        "请用 python3 build.py --executor dask 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
+        "the package that speaks to a Dask cluster is not installed",
+        "Run it as python3 build.py --executor dask, which installs it, and not with another Python; see docs/scale.md."),
+    "cluster-unreachable": _error(
+        "连不上 Dask 的调度程序：{address}",
+        "请检查地址（例如 tcp://127.0.0.1:8786）、调度程序是不是开着、版本是不是一样；见 docs/scale.md。",
+        "the Dask scheduler can't be reached: {address}",
+        "Check the address (such as tcp://127.0.0.1:8786), that the scheduler runs, and its version; see docs/scale.md."),
+    "cluster-no-workers": _error(
+        "Dask 集群里没有干活的机器：{address}",
+        "请按 docs/scale.md 启动至少一个 worker，再运行一次。",
+        "the Dask cluster has no workers: {address}",
+        "Start at least one worker as docs/scale.md says, then run again."),
+    "cluster-other-version": _error(
+        "Dask 集群里的程序和这里的不一样，做出来的文件会不同：{address}",
+        "请在每台机器上放同样的项目文件，重新启动 worker，再运行一次。",
+        "the program on the Dask cluster is not the same as here, so the files would differ: {address}",
+        "Put the same project on every machine, start the workers again, then run again."),
     "typesetter-version": _error(
         "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
         "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
@@ -894,6 +1068,11 @@ ENTRIES: dict[str, Entry] = {
         "如果这个 PDF 正在别的程序里打开，请先关掉；再检查磁盘空间和文件夹权限。",
         "the file can't be written ({reason})",
         "If the PDF is open in another program, close it; then check disk space and permissions."),
+    "build-running": _error(
+        "另一个窗口正在往这个文件夹里生成（进程 {pid}）",
+        "请等它做完，再运行一次；要同时做两份，用 --out 另写一个文件夹。",
+        "another build is at work in this folder (process {pid})",
+        "Wait until it has finished, then run again; to build twice at once, give another folder with --out."),
     "manifest-unreadable": _warning(
         "旧的文件清单读不出来，已经重新建立",
         "不用做什么；不再需要的旧 PDF 请自己删除。",
@@ -1006,5 +1185,13 @@ PHRASES: dict[str, dict[str, str]] = {
                      "en": "for release: refuse what isn't reviewed and in date"},
     "help_full": {"zh": "再用检验程序检查每份文件能不能读屏、能不能长期保存（第一次会下载）",
                   "en": "also run the validators over every reading file (fetched the first time)"},
+    "help_time_limit": {"zh": "每份最多算多少秒（默认按内容长短，12 秒起）",
+                        "en": "seconds of work a piece may take (by its length, 12 or more)"},
+    "help_memory_limit": {"zh": "每份最多用多少 MB 内存（默认 1536，只在 Linux 上管用）",
+                          "en": "MB of memory a piece may take (1536; on Linux only)"},
+    "help_executor": {"zh": "在哪里做：processes 这台电脑（默认），dask 现成的 Dask 集群",
+                      "en": "where: processes of this machine (default), or an existing Dask cluster"},
+    "help_scheduler": {"zh": "Dask 调度程序的地址，如 tcp://127.0.0.1:8786",
+                       "en": "address of the Dask scheduler, such as tcp://127.0.0.1:8786"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from booklet.finish.fonts import trimmed_fonts
 from booklet.finish.imposition import Side, bound, folded, turned
+from booklet.finish.numbers import even_numbers
 from booklet.finish.reading import accessible, described, readable
 from booklet.finish.sheets import put_on_sheets
 from booklet.model import Flip, Form, Layout, Typeset
@@ -57,7 +59,12 @@ def _saved(made: Any) -> bytes:
     """The document's bytes, the same for the same content."""
     import pikepdf
 
+    trimmed_fonts(made)
+    even_numbers(made)
+    if "/ID" in made.trailer:  # the typesetter's own hangs on what has been taken out since
+        del made.trailer["/ID"]
     out = io.BytesIO()
-    made.save(out, deterministic_id=True, linearize=False,
+    pikepdf.settings.set_flate_compression_level(9)
+    made.save(out, deterministic_id=True, linearize=False, recompress_flate=True,
               object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -14,7 +14,9 @@ import uuid
 from typing import Any, Sequence
 from xml.sax.saxutils import escape
 
+from booklet.finish.fonts import trimmed_fonts
 from booklet.finish.inks import ProfileUnusable, inks_of
+from booklet.finish.numbers import even_numbers
 from booklet.finish.recolour import recolour
 from booklet.model import BLEED, Layout, PressProfile, SheetSide, Typeset
 
@@ -60,6 +62,8 @@ def press(typeset: Typeset, layout: Layout, profile: PressProfile, title: str, l
         made.Root.OutputIntents = pikepdf.Array([_intent(made, profile)])
         _described(made, title, date, hashlib.sha256(typeset.pdf + profile.data).hexdigest())
         made.remove_unreferenced_resources()
+        trimmed_fonts(made)
+        even_numbers(made)
         out = io.BytesIO()
         made.save(out, deterministic_id=True, linearize=False, force_version="1.6",
                   object_stream_mode=pikepdf.ObjectStreamMode.generate)

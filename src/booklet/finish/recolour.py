@@ -23,23 +23,23 @@ def recolour(pdf: Any, inks: Inks) -> None:
     """Puts all pages' colours into ``inks``; tags go (a press file makes no claim to any)."""
     import pikepdf
 
-    holders = list(_holders(pdf))
-    for holder in holders:
+    found = list(holders(pdf))
+    for holder in found:
         _rewrite(pdf, holder, inks)
     done: set[tuple[int, int]] = set()
-    for resources in (h.get("/Resources") for h in holders):
+    for resources in (h.get("/Resources") for h in found):
         if resources is None:
             continue
         for name, image in dict(resources.get("/XObject", {})).items():
             if image.get("/Subtype") == "/Image" and image.objgen not in done:
                 done.add(image.objgen)
                 _picture(image, inks)
-        for shading in _shadings(resources):
+        for shading in shadings(resources):
             _shading(shading, inks)
         if "/ColorSpace" in resources:
             del resources["/ColorSpace"]  # offered on every page, used for none of our colours
-    transparent = any(_is_transparent(h) for h in holders)
-    for holder in holders:
+    transparent = any(_is_transparent(h) for h in found)
+    for holder in found:
         if transparent and (holder.get("/Group") is not None or holder.get("/Type") == "/Page"):
             holder.Group = pikepdf.Dictionary(
                 Type=pikepdf.Name.Group, S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK,
@@ -48,7 +48,7 @@ def recolour(pdf: Any, inks: Inks) -> None:
             del holder.Group  # all is opaque: the same picture, and nothing to flatten
 
 
-def _holders(pdf: Any) -> Iterator[Any]:
+def holders(pdf: Any) -> Iterator[Any]:
     """Pages, forms and tiling patterns, whatever a page shows through others; each once."""
     seen: set[tuple[int, int]] = set()
     waiting = [page.obj for page in pdf.pages]
@@ -142,7 +142,7 @@ class _Writer:
         small = operator.lower()
         if small == "cs":
             space = str(operands[0])
-            space = str(self.spaces[space]) if _is_name(self.spaces.get(space)) else space
+            space = str(self.spaces[space]) if is_name(self.spaces.get(space)) else space
             self.state = (fill_space, space, black, over) if stroke else (
                 space, stroke_space, False, over)
             if space in _DEVICE:  # chosen anew with each colour; where none follows, it is black
@@ -173,13 +173,15 @@ def _name(text: str) -> Any:
     return pikepdf.Name(text)
 
 
-def _is_name(thing: Any) -> bool:
+def is_name(thing: Any) -> bool:
+    """Whether a PDF object is a name."""
     import pikepdf
 
     return isinstance(thing, pikepdf.Name)
 
 
-def _shadings(resources: Any) -> Iterator[Any]:
+def shadings(resources: Any) -> Iterator[Any]:
+    """The gradients that resources offer, by themselves and in patterns."""
     yield from dict(resources.get("/Shading", {})).values()
     for pattern in dict(resources.get("/Pattern", {})).values():
         if pattern.get("/PatternType") == 2:
@@ -192,7 +194,7 @@ def _shading(shading: Any, inks: Inks) -> None:
 
     if shading.get("/ColorSpace") != "/DeviceRGB" or "/Function" not in shading:
         return
-    functions = list(_functions(shading.Function))
+    functions = list(functions_of(shading.Function))
     if any(f.get("/FunctionType") not in (2, 3) for f in functions):
         return
     for function in functions:
@@ -208,10 +210,11 @@ def _shading(shading: Any, inks: Inks) -> None:
     shading.ColorSpace = pikepdf.Name.DeviceCMYK
 
 
-def _functions(function: Any) -> Iterator[Any]:
+def functions_of(function: Any) -> Iterator[Any]:
+    """A function and those it is stitched from."""
     yield function
     for part in function.get("/Functions", ()):
-        yield from _functions(part)
+        yield from functions_of(part)
 
 
 def _picture(image: Any, inks: Inks) -> None:

@@ -14,14 +14,15 @@ from booklet.findings import Finding, finding
 from booklet.load.desk_base import Given, read_desk
 from booklet.load.desk_fields import DESK_RULE
 from booklet.load.desk_limits import too_long
-from booklet.load.pictures import read_picture
+from booklet.load.desk_values import value_findings
+from booklet.load.pictures import logo_findings, read_picture
 from booklet.load.press_profile import read_press
 from booklet.model import Asset, Branding, Code, Phone, Review
 
 BRANDING_RULE = DESK_RULE
 
 _SIGNED = {"reviewer", "date", "due"}
-_LOGOS = ("file", "light", "mono")
+_NAMES = {"file": "logo", "light": "logo-light", "mono": "logo-mono"}
 
 
 def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding]]:
@@ -40,8 +41,7 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
     """A desk from the values given for it, wherever they were written.
 
     Its pictures and profile must lie in the folder ``inside``; None if an error was found.
-    Findings: those of pictures and profiles, ``branding-review-backwards``, ``desk-text-long``,
-    ``qr-too-long``.
+    Findings: those of pictures and profiles, ``branding-review-backwards``, ``qr-too-long``, those of ``value_findings``.
     """
     values = given.values
     logos, found = _logos(given, inside)
@@ -53,6 +53,7 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
         found.append(finding("branding-review-backwards", *given.at("review", "due"),
                              date=review["date"], due=review["due"]))
     found += too_long(given)
+    found += value_findings(values, given.at)
     if any(f.severity.value == "error" for f in found) or not values.get("colour"):
         return None, found
     logo = values.get("logo") if isinstance(values.get("logo"), Mapping) else {}
@@ -106,13 +107,14 @@ def _logos(given: Given, inside: Path) -> tuple[dict[str, Asset], list[Finding]]
     named = {"file": value} if isinstance(value, str) else dict(value or {})
     logos: dict[str, Asset] = {}
     found: list[Finding] = []
-    for key in _LOGOS:
+    for key in _NAMES:
         if shown := named.get(key):
             asset, more = read_picture(
-                inside / shown, inside, shown, f"desk/{'' if key == 'file' else key + '/'}{Path(shown).name}",
+                inside / shown, inside, shown, f"desk/{_NAMES[key]}{Path(shown).suffix.lower()}",
                 given.at("logo", key))
             found += more
             if asset:
+                found += logo_findings(asset, shown, given.at("logo", key))
                 logos[key] = asset
     return logos, found
 

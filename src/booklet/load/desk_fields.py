@@ -65,7 +65,7 @@ FIELDS: tuple[Field, ...] = (
         (*_HANDED_OUT, "card")),
     Field("logo", TextOrTable(Plain(), Table({
         "file": Plain(required=True), "light": Plain(), "mono": Plain(),
-        "width": Number(least=8, most=60), "clear": Number(least=0, most=8)})), ("标志", "徽标", "logo"), {
+        "width": Number(least=8, most=60), "clear": Number(least=0, most=8)})), ("标志", "徽标"), {
         "zh": "标志：SVG 或 PNG 的文件名。或一组：file（文件）、light（深色底上用）、mono（黑白用）、"
               "width（宽，毫米）、clear（四周留空，毫米）。",
         "en": "The logo's file, SVG or PNG. Or a table: file, light (for dark grounds), mono (for "
@@ -157,9 +157,11 @@ FIELDS: tuple[Field, ...] = (
         "en": "The title of a neutral cover, up to two lines; 生活服務資料 (“everyday services”) if left out."},
         "\n  zh-Hant: 生活服務資料\n  zh-Hans: 生活服务资料", ("leaflet", "booklet", "zine", "card")),
     Field("review", Table({
-        "reviewer": Plain(required=True), "date": Day(required=True), "due": Day(required=True),
+        "reviewer": Plain(required=True, longest=30), "date": Day(required=True), "due": Day(required=True),
         "facts": Lines(),  # ids, or ``all``
-        "licence": Plain(longest=30), "office": Plain(longest=30)}), ("复核", "签核"), {
+        "licence": Plain(longest=30), "office": Plain(longest=30)},
+        meant={"复核人": "reviewer", "覆核人": "reviewer", "律师": "reviewer", "律師": "reviewer",
+               "日期": "date", "下次复核": "due", "下次覆核": "due", "依据": "facts", "依據": "facts"}), ("复核", "签核"), {
         "zh": "律师复核：reviewer（姓名）、date（日期）、due（下次复核）、facts（签核了哪些依据，all 是全部），"
               "licence（执业证号）、office（律师事务所）可以不写。",
         "en": "A lawyer's review: reviewer, date, due (next review), facts (those signed for; all), "
@@ -171,10 +173,22 @@ FIELDS: tuple[Field, ...] = (
         "\n  profile: press/shop.icc\n  condition: Japan Color 2011 Coated\n  ink_limit: 300"),
 )
 
-DESK_RULE = Table({field.key: field.rule for field in FIELDS})
+CHINESE_KEYS = {
+    "名称": "name", "名稱": "name", "站点名称": "name", "站點名稱": "name", "标语": "tagline",
+    "標語": "tagline", "颜色": "colour", "顏色": "colour", "主色": "colour", "标志": "logo", "標誌": "logo",
+    "徽标": "logo", "电话": "phone", "電話": "phone", "地址": "address", "时间": "hours", "時間": "hours",
+    "开放时间": "hours", "開放時間": "hours", "办公时间": "hours", "辦公時間": "hours", "网址": "web",
+    "網址": "web", "网页": "web", "網頁": "web", "二维码": "qr", "二維碼": "qr", "法援中心": "legal_aid",
+    "法律援助中心": "legal_aid", "法院": "court", "声明": "footer", "聲明": "footer", "复核": "review",
+    "覆核": "review", "签核": "review", "簽核": "review", "印刷厂": "press", "印刷廠": "press"}
+"""What people who have forgotten a key write instead of it."""
+
+_MEANT = {**{name: field.key for field in FIELDS for name in field.names}, **CHINESE_KEYS}
+
+DESK_RULE = Table({field.key: field.rule for field in FIELDS}, meant=_MEANT)
 """A whole desk: what must be said is required."""
 
-PART_RULE = Table({field.key: replace(field.rule, required=False) for field in FIELDS})
+PART_RULE = Table({field.key: replace(field.rule, required=False) for field in FIELDS}, meant=_MEANT)
 """A file that may leave to its base what a desk must say."""
 
 

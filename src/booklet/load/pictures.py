@@ -1,26 +1,31 @@
 """Pictures that may be set on a page: PNG, JPEG, and SVG of plain shapes.
 
-A picture is data from a stranger. SVG is held to a list of harmless elements and
-attributes and refused otherwise; what it may not do is named in the finding.
+A picture is data from a stranger: nothing is decoded here, headers say enough. SVG is written
+anew from what is harmless (``svg``), and refused otherwise; what it may not hold is named.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
+import math
 from pathlib import Path
-from xml.etree import ElementTree
 
 from booklet.findings import Finding, finding
+from booklet.load.picture_header import Header, header
+from booklet.load.svg import sanitised
+from booklet.load.svg_values import Refused
 from booklet.model import Asset
 
 MAX_PICTURE = 4_000_000  # bytes
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
                ".svg": "image/svg+xml"}
+_KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".svg": "svg"}
+_ENDINGS = {"png": ".png", "jpeg": ".jpg", "svg": ".svg"}
+MAX_PIXELS = 30_000_000
+MAX_SVG = 1_000_000  # bytes; a logo has some kB
 
-_SVG_ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
-                 "title", "desc", "defs", "linearGradient", "radialGradient", "stop", "clipPath"}
-_MAX_SVG_ELEMENTS = 2_000
+LOGO_SIZE = 14.0  # mm; the largest place that layouts have for a logo
+FINE, LEGIBLE = 300, 75  # dots an inch: nothing is seen of them; nothing can be made out
 
 
 def read_picture(path: Path, inside: Path, shown: str, name: str,
@@ -29,7 +34,8 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
 
     ``shown`` is how the author wrote it and ``at`` (file, line, column) where.
     Findings: ``picture-outside``, ``picture-missing``, ``picture-kind``,
-    ``picture-too-big``, ``picture-unsafe``.
+    ``picture-misnamed``, ``picture-too-big``, ``picture-broken``, ``picture-pixels``,
+    ``picture-cmyk``, ``picture-deep``, ``picture-unsafe``.
     """
     file, line, column = at
     media_type = MEDIA_TYPES.get(path.suffix.lower())
@@ -45,15 +51,54 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
                               near=_near(path, inside))]
     if media_type is None:
         return None, [finding("picture-kind", file, line, column, path=shown)]
-    if path.stat().st_size > MAX_PICTURE:
+    most = MAX_SVG if media_type == "image/svg+xml" else MAX_PICTURE
+    if path.stat().st_size > most:
         return None, [finding("picture-too-big", file, line, column, path=shown,
-                              size=path.stat().st_size // 1000, most=MAX_PICTURE // 1000)]
+                              size=path.stat().st_size // 1000, most=most // 1000)]
     data = path.read_bytes()
-    if not _is_what_it_says(data, media_type):
-        return None, [finding("picture-kind", file, line, column, path=shown)]
-    if media_type == "image/svg+xml" and (reason := svg_danger(data)):
-        return None, [finding("picture-unsafe", file, line, column, path=shown, reason=reason)]
+    head = header(data)
+    if wrong := _refused(head, path, shown):
+        code, values = wrong
+        return None, [finding(code, file, line, column, path=shown, **values)]
+    if head.kind == "svg":
+        try:
+            data = sanitised(data)
+        except Refused as reason:
+            return None, [finding("picture-unsafe", file, line, column, path=shown, reason=reason)]
     return Asset(name, data, media_type), []
+
+
+def _refused(head: Header, path: Path, shown: str) -> tuple[str, dict[str, object]] | None:
+    """Why a picture of this header can't be had: a finding's code and values."""
+    if not head.kind:
+        return "picture-kind", {}
+    if head.kind != _KINDS[path.suffix.lower()]:
+        return "picture-misnamed", {"kind": head.kind.upper(),
+                                    "name": Path(shown).with_suffix(_ENDINGS[head.kind]).name}
+    if not head.whole:
+        return "picture-broken", {}
+    if head.width * head.height > MAX_PIXELS:
+        return "picture-pixels", {"width": head.width, "height": head.height,
+                                  "most": f"{MAX_PIXELS:,}"}
+    if head.deep:
+        return "picture-deep", {}
+    return ("picture-cmyk", {}) if head.inks else None
+
+
+def logo_findings(logo: Asset, shown: str, at: tuple[str, int, int],
+                  size: float = LOGO_SIZE) -> list[Finding]:
+    """Whether a logo has the pixels for its longer side to be printed ``size`` mm long.
+
+    Findings: ``picture-tiny`` (error, under 75 dots an inch), ``picture-coarse`` (under 300).
+    """
+    head = header(logo.data)
+    longer = max(head.width, head.height)
+    wanted = math.ceil(size / 25.4 * FINE)
+    if not longer or longer >= wanted:
+        return []
+    code = "picture-tiny" if longer < size / 25.4 * LEGIBLE else "picture-coarse"
+    return [finding(code, *at, path=shown, width=head.width, height=head.height,
+                    size=f"{size:g}", wanted=wanted)]
 
 
 def _near(path: Path, inside: Path) -> str:
@@ -61,34 +106,3 @@ def _near(path: Path, inside: Path) -> str:
              if p.suffix.lower() in MEDIA_TYPES]
     near = difflib.get_close_matches(path.name, [n.rsplit("/", 1)[-1] for n in names], 1, 0.5)
     return next((n for n in names if near and n.endswith(near[0])), "、".join(names[:5]) or "—")
-
-
-def _is_what_it_says(data: bytes, media_type: str) -> bool:
-    if media_type == "image/png":
-        return data.startswith(b"\x89PNG\r\n\x1a\n")
-    if media_type == "image/jpeg":
-        return data.startswith(b"\xff\xd8")
-    return b"<svg" in data[:2000]
-
-
-def svg_danger(data: bytes) -> str:
-    """What in an SVG is refused: an element or attribute name, or a broken file; empty if none."""
-    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
-        return "<!DOCTYPE>"
-    try:
-        root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError):
-        return "XML"
-    for count, element in enumerate(root.iter()):
-        tag = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else "?"
-        if tag not in _SVG_ELEMENTS:
-            return f"<{tag}>"
-        if count > _MAX_SVG_ELEMENTS:
-            return f"> {_MAX_SVG_ELEMENTS} elements"
-        for key, value in element.attrib.items():
-            name = key.rsplit("}", 1)[-1].lower()
-            if name.startswith("on") or name in ("href", "style"):
-                return f"{name}="
-            if "url(" in value.lower() and not re.fullmatch(r"url\(#[\w-]+\)", value.strip()):
-                return f"{name}={value[:20]}"
-    return ""

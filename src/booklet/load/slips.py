@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _KEY = r"[A-Za-z][\w-]*"
 _START = r"^(\s*(?:- +)?)"
 _INDENT = re.compile(r"^\s*")
-_NO_DASH_SPACE = re.compile(r"^(\s*)-(?=[^\s\-\d])")
+_ODD = "\u00a0\u2002\u2003\u3000"  # spaces that YAML doesn't take for one
+_NO_DASH_SPACE = re.compile(rf"^(\s*)-(?=[^\s\-\d]|[{_ODD}])")
 _FULL_COLON = re.compile(rf"{_START}({_KEY})\s*：\s*")
-_NO_COLON_SPACE = re.compile(rf"{_START}({_KEY}):(?=[^\s:/])")
-_CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’].*[“”‘’])\s*$")
+_NO_COLON_SPACE = re.compile(rf"{_START}({_KEY}) ?:(?=[^\s:/]|[{_ODD}])")
+_BULLET = re.compile(r"^(\s*)[–—−－•●·・](?![–—])\s*(?=\S)")  # what word processors put for “-”
+_NAMED_KEY = re.compile(r"^([^\s:：\"'#-][^\s:：]{0,11})\s*[:：]\s*")
+_ODD_SPACES = {"\t": "  ", "\u3000": "  ", "\u00a0": " ", "\u2003": "  ", "\u2002": " "}
+_CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’＂＇].*[“”‘’＂＇])\s*$")
 _HASH = re.compile(rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))"
                    r"((?![\"'\[{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$")
 _VALUE = re.compile(r"^(\s*(?:- +)?(?:[^\s\"'\[{#:：-][^:：]*:\s+)?)(\S.*)$")
@@ -33,12 +37,26 @@ class Slip:
     values: dict[str, str]
     mended: str
 
+    def told(self) -> dict[str, str]:
+        """The values of its finding: its own, and ``mended``, what to write instead."""
+        return {**self.values, "mended": _shown(self.mended)}
 
-def slips(lines: Sequence[str], names: frozenset[str]) -> Iterator[tuple[int, Slip]]:
+
+_MOST_SHOWN = 60  # characters of a line in a message
+
+
+def _shown(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"
+
+
+def slips(lines: Sequence[str], names: frozenset[str],
+          meant: Mapping[str, str] = {}) -> Iterator[tuple[int, Slip]]:
     """Each line's first slip with the line's index; block texts and comments are passed over.
 
     ``names`` are the keys that the file may have: after a dash, text with a colon may be
-    meant as text, unless it begins with one of them.
+    meant as text, unless it begins with one of them. ``meant`` are words of the reader's own
+    language for the outermost keys.
     """
     block_indent: int | None = None
     for index, line in enumerate(lines):
@@ -49,35 +67,42 @@ def slips(lines: Sequence[str], names: frozenset[str]) -> Iterator[tuple[int, Sl
             block_indent = None
         if re.search(r":\s+[|>][+-]?\d?\s*$", line):
             block_indent = indent
-        elif not line.lstrip().startswith("#") and (slip := _slip(line, names)):
-            yield index, Slip(slip.code, slip.column, slip.values, _mended(slip.mended, names))
+        elif not line.lstrip().startswith("#") and (slip := _slip(line, names, meant)):
+            yield index, Slip(slip.code, slip.column, slip.values,
+                              _mended(slip.mended, names, meant))
 
 
-def _mended(line: str, names: frozenset[str]) -> str:
+def _mended(line: str, names: frozenset[str], meant: Mapping[str, str]) -> str:
     """The line with what else slipped in it put right too."""
     for _ in range(4):
-        slip = _slip(line, names)
+        slip = _slip(line, names, meant)
         if slip is None:
             break
         line = slip.mended
     return line
 
 
-def _slip(line: str, names: frozenset[str]) -> Slip | None:
+def _slip(line: str, names: frozenset[str], meant: Mapping[str, str]) -> Slip | None:
     indent = _INDENT.match(line)[0]
     if line.strip() and indent.strip(" "):
-        spaces = indent.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
+        spaces = "".join(_ODD_SPACES.get(space, " ") for space in indent)
         code = "yaml-tab" if "\t" in indent else "yaml-wide-space"
         column = len(indent) - len(indent.lstrip(" ")) + 1
         return Slip(code, column, {}, spaces + line[len(indent):])
     if match := _NO_DASH_SPACE.match(line):
-        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end():]}")
+        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end():].lstrip()}")
+    if (match := _BULLET.match(line)):
+        return Slip("yaml-bullet", len(match[1]) + 1, {"mark": line[len(match[1])]},
+                    f"{match[1]}- {line[match.end():]}")
+    if (match := _NAMED_KEY.match(line)) and match[1] in meant:
+        return Slip("yaml-chinese-key", 1, {"key": match[1], "suggestion": meant[match[1]]},
+                    f"{meant[match[1]]}: {line[match.end():]}")
     if (match := _FULL_COLON.match(line)) and _is_key(match, names):
         return Slip("yaml-full-width-colon", line.index("：") + 1, {"key": match[2]},
                     f"{match[1]}{match[2]}: {line[match.end():]}")
     if (match := _NO_COLON_SPACE.match(line)) and _is_key(match, names):
         return Slip("yaml-colon-space", match.end(), {"key": match[2]},
-                    f"{match[0]} {line[match.end():]}")
+                    f"{match[1]}{match[2]}: {line[match.end():].lstrip()}")
     if match := _CURLY.match(line):
         return Slip("yaml-curly-quotes", match.start(3) + 1, {"quote": match[3][0]},
                     match[1] + match[2] + _quoted(match[3][1:-1]))

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from booklet.findings import Finding, finding
+from booklet.load.mending import mended_choice, mended_day, mended_text
 from booklet.load.slips import Slip, aligned, cause, slips
 
 MAX_DEPTH = 20  # nesting beyond any honest file
@@ -84,6 +85,7 @@ class Lines:
 
     required: bool = False
     at_most: int = 0
+    longest: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,18 +93,21 @@ class PerScript:
     """Lines of text, either one for all scripts or one under each of zh-Hant and zh-Hans.
 
     ``required`` asks for the key; it may be left empty (a desk without a name has a stamp).
+    ``longest`` is how many characters a line may have.
     """
 
     required: bool = False
     at_most: int = 0
+    longest: int = 120
 
 
 @dataclass(frozen=True)
 class Table:
-    """A mapping with known keys only."""
+    """A mapping with known keys only; ``meant`` are other words for them, such as Chinese ones."""
 
     fields: Mapping[str, Any] = field(default_factory=dict)
     required: bool = False
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     """A file's bytes as text: UTF-8, a byte-order mark dropped; None where it is no such text.
 
     Findings: ``text-not-utf8`` (with the encoding it seems to be), ``text-binary``,
-    ``text-control`` (the characters become spaces, so that reading can go on).
+    ``text-control``, ``text-direction`` (the characters become spaces, so that reading can go on).
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [finding("text-not-utf8", file, 1, encoding="UTF-16")]
@@ -168,11 +173,22 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     found = [finding("text-control", file, text.count("\n", 0, match.start()) + 1,
                      match.start() - text.rfind("\n", 0, match.start()),
                      codepoint=f"U+{ord(match[0]):04X}") for match in _CONTROL.finditer(text)]
-    return _CONTROL.sub(" ", text), found
+    found += _signs("text-direction", text, file, _DIRECTION)
+    return _DIRECTION.sub(" ", _CONTROL.sub(" ", text)), found
+
+
+def _signs(code: str, text: str, file: str, signs: re.Pattern, first_line: int = 1) -> list[Finding]:
+    """A finding for each line that holds any of the signs, at the first of them."""
+    return [finding(code, file, number, match.start() + 1, codepoint=f"U+{ord(match[0]):04X}")
+            for number, line in enumerate(text.split("\n"), first_line)
+            if (match := signs.search(line))]
 
 
 # control characters (a soft line break pasted from a word processor is one), private use
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
+# signs that turn the direction of writing: what is read would not be what is written (UAX #9)
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\ufeff]")  # no width, no ink
 
 
 def _encoding(data: bytes) -> str:
@@ -192,25 +208,34 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
 
     ``first_line`` is the file's line of the text's first line (front matter).
     """
-    lines = text.split("\n")
-    found = []
-    for index, slip in slips(lines, frozenset(_names(rule))):
+    found = _signs("text-invisible", text, file, _INVISIBLE, first_line)
+    lines = _INVISIBLE.sub("", text).split("\n")
+    meant = rule.meant if isinstance(rule, Table) else {}
+    for index, slip in slips(lines, frozenset(_names(rule)), meant):
         found.append(_told(slip, file, first_line + index))
         lines[index] = slip.mended
     node, faults = _composed(lines, file, first_line)
-    lines_told = {f.line for f in found}
+    lines_told = {f.line for f in found if f.severity.value == "error"}
     found += [f for f in faults if f.line not in lines_told]
     if node is None:
         return Document(None, {}, tuple(sorted(found, key=lambda f: f.line)))
     reader = _Reader(file, first_line)
     values = reader.value(node, rule, ())
-    lines_told = {f.line for f in found}
-    found += [f for f in reader.found if f.line not in lines_told or f.code == "yaml-missing-key"]
+    lines_told = {f.line for f in found if f.severity.value == "error"}
+    found += [f for f in reader.found if f.line not in lines_told
+              or f.code in ("yaml-missing-key", "yaml-too-many")]
     return Document(values, reader.places, tuple(sorted(found, key=lambda f: f.line)))
 
 
+def nearest(places: Mapping[tuple, tuple[int, int]], path: tuple) -> tuple[int, int]:
+    """The place of a path, or of the longest beginning of it that has one; (0, 0) if none has."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, (0, 0))
+
+
 def _told(slip: Slip, file: str, line: int) -> Finding:
-    return finding(slip.code, file, line, slip.column, **slip.values)
+    return finding(slip.code, file, line, slip.column, **slip.told())
 
 
 def _names(rule: Any) -> Iterator[str]:
@@ -280,6 +305,10 @@ def _marks() -> tuple[yaml.Mark, yaml.Mark]:
     return mark, mark
 
 
+_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in (
+    "str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")}
+
+
 class _Reader:
     """Walks a node tree under a rule; gathers values, places and faults."""
 
@@ -302,8 +331,10 @@ class _Reader:
             if self.nodes == MAX_NODES + 1:
                 self.tell("yaml-too-deep", node)
             return None
-        if not node.tag.startswith("tag:yaml.org,2002:"):  # “!”: YAML's own types are never meant
-            self.tell("yaml-needs-quotes", node, mark="!", value=node.tag)
+        if node.tag not in _TAGS:  # “!”: a type named in the file is never meant
+            text = f"{node.tag} {node.value}" if isinstance(node, yaml.ScalarNode) else node.tag
+            self.tell("yaml-needs-quotes", node, mark="!", value=_short(node.tag),
+                      mended=f'"{_short(text.strip())}"')
             return None
         if path and _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
             if rule.required:
@@ -328,7 +359,7 @@ class _Reader:
                 self.tell("yaml-empty", node, key=_label(path))
             return ""
         if rule.pattern and not re.fullmatch(rule.pattern, text):
-            self.tell("yaml-wrong-form", node, key=_label(path), value=text, like=rule.like)
+            self._wrong(node, path, text, rule.like, mended_text(text, rule.pattern))
             return None
         if rule.longest and len(text) > rule.longest:
             self.tell("yaml-too-long", node, key=_label(path), length=len(text), most=rule.longest)
@@ -343,16 +374,30 @@ class _Reader:
                 raise ValueError(text)
             date.fromisoformat(text)
         except ValueError:
-            self.tell("yaml-wrong-date", node, key=_label(path), value=text)
+            if mended := mended_day(text):
+                self._wrong(node, path, text, "2026-11-23", mended)
+            else:
+                self.tell("yaml-wrong-date", node, key=_label(path), value=_short(text))
             return None
         return text
+
+    def _wrong(self, node: yaml.Node, path: tuple, text: str, like: str, mended: str) -> None:
+        """Tells of a value in no form that was asked for, and the form if it can be guessed."""
+        if not mended:
+            self.tell("yaml-wrong-form", node, key=_label(path), value=_short(text), like=like)
+            return
+        key = path[-1] if isinstance(path[-1], str) else "-"
+        line = f"{key}{' ' if key == '-' else ': '}"
+        line += f'"{mended}"' if mended.startswith("#") else mended
+        self.tell("yaml-mistyped", node, key=_label(path), value=_short(text), mended=line)
 
     def _flag(self, node: yaml.Node, rule: Flag, path: tuple) -> bool | None:
         text = self._text(node, path)
         if text in ("true", "false"):
             return text == "true"
         if text is not None:
-            self.tell("yaml-wrong-form", node, key=_label(path), value=text, like="true / false")
+            self._wrong(node, path, text, "true / false",
+                        mended_choice(text, ("true", "false")))
         return None
 
     def _number(self, node: yaml.Node, rule: Number, path: tuple) -> float | None:
@@ -361,8 +406,8 @@ class _Reader:
             return None
         if (not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least
                 or rule.most and float(text) > rule.most):
-            self.tell("yaml-wrong-form", node, key=_label(path), value=text,
-                      like=f"{rule.least:g}–{rule.most:g}" if rule.most else f"≥ {rule.least:g}")
+            self._wrong(node, path, text, f"{rule.least:g}–{rule.most:g}" if rule.most
+                        else f"≥ {rule.least:g}", "")
             return None
         return float(text)
 
@@ -370,8 +415,7 @@ class _Reader:
         text = self._text(node, path)
         if text is None or text in rule.values:
             return text
-        self.tell("yaml-wrong-form", node, key=_label(path), value=text,
-                  like=" / ".join(rule.values))
+        self._wrong(node, path, text, " / ".join(rule.values), mended_choice(text, rule.values))
         return None
 
     # collections
@@ -395,11 +439,15 @@ class _Reader:
             if rule.at_most and len(lines) > rule.at_most:
                 self.tell("yaml-too-many", node, key=_label(path), count=len(lines),
                           most=rule.at_most)
+            for line in lines:
+                if rule.longest and len(line) > rule.longest:
+                    self.tell("yaml-too-long", node, key=_label(path), length=len(line),
+                              most=rule.longest)
             return lines
-        return self._items(node, Items(Plain(), at_most=rule.at_most), path)
+        return self._items(node, Items(Plain(longest=rule.longest), at_most=rule.at_most), path)
 
     def _perscript(self, node: yaml.Node, rule: PerScript, path: tuple) -> dict[str, tuple]:
-        lines = Lines(at_most=rule.at_most)
+        lines = Lines(at_most=rule.at_most, longest=rule.longest)
         if not isinstance(node, yaml.MappingNode):
             value = self._lines(node, lines, path)
             return {script: value for script in SCRIPTS}
@@ -433,11 +481,13 @@ class _Reader:
         for key, child in self._keys(node, path):
             if key.value in rule.fields:
                 values[key.value] = self.value(child, rule.fields[key.value], (*path, key.value))
-            elif near := difflib.get_close_matches(key.value.lower(), rule.fields, 1, 0.5):
-                mistyped.add(near[0])
-                self.tell("yaml-unknown-key", key, key=key.value, suggestion=near[0])
+            elif near := _meant(key.value, rule):
+                mistyped.add(near)
+                self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near)
+                if _is_sure(key.value, near, rule):  # then its value's faults are told too
+                    values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
             else:
-                self.tell("yaml-no-such-key", key, key=key.value,
+                self.tell("yaml-no-such-key", key, key=_short(key.value),
                           known="、".join(rule.fields))
         for name, child_rule in rule.fields.items():
             if child_rule.required and name not in values and name not in mistyped:
@@ -466,12 +516,12 @@ class _Reader:
 
     def _full_colon(self, node: yaml.Node) -> bool:
         """Tells of ``name：value`` where a name and its value belong."""
-        key, colon, _ = node.value.partition("：") if isinstance(node, yaml.ScalarNode) else ("",) * 3
+        key, colon, rest = node.value.partition("：") if isinstance(node, yaml.ScalarNode) else ("",) * 3
         if not colon:
             return False
         line, column = self.place(node)
         self.found.append(finding("yaml-full-width-colon", self.file, line, column + len(key),
-                                  key=key))
+                                  key=_short(key), mended=_short(f"{key}: {rest}")))
         return True
 
     def _keys(self, node: yaml.MappingNode, path: tuple) -> Iterator[tuple[yaml.Node, yaml.Node]]:
@@ -497,6 +547,25 @@ def _is_empty(node: yaml.Node) -> bool:
 
 def _other(script: str) -> str:
     return SCRIPTS[1 - SCRIPTS.index(script)]
+
+
+def _meant(word: str, rule: Table) -> str:
+    """The key that a mistyped or Chinese word most likely stands for; empty if none is like it."""
+    near = difflib.get_close_matches(word[:40].lower(), rule.fields, 1, 0.5)
+    if near or word in rule.meant:
+        return rule.meant.get(word) or near[0]
+    near = difflib.get_close_matches(word[:40], rule.meant, 1, 0.5)
+    return rule.meant[near[0]] if near else ""
+
+
+def _is_sure(word: str, key: str, rule: Table) -> bool:
+    """Whether a word can hardly stand for anything but the key."""
+    return word in rule.meant or difflib.SequenceMatcher(None, word.lower(), key).ratio() > 0.8
+
+
+def _short(text: str) -> str:
+    """A value as a message shows it."""
+    return text if len(text) <= 40 else text[:40] + "…"
 
 
 def _label(path: tuple) -> str:

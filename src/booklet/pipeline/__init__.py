@@ -18,12 +18,13 @@ from booklet.findings import Finding, finding
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Edition, Flip, Form, Ink, Product, Result, Script, Size, Sources
+from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.workers import processes, run
 from booklet.preflight.conformance import claims, validated
-from booklet.write import listed, write_results
+from booklet.write import listed, locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions"]
 
@@ -35,7 +36,9 @@ class Request:
     ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
     that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
     ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files;
-    ``marks`` adds crop marks to press files.
+    ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
+    of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
+    ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
     """
 
     root: Path
@@ -53,6 +56,9 @@ class Request:
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False
+    time_limit: float = 0
+    memory_limit: int = 0
+    scheduler: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,12 @@ class Outcome:
 
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
-    """Runs the whole story; ``progress`` hears (done, of, edition)."""
+    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition)."""
+    with locked(request.out) as refused:
+        return Outcome((), tuple(refused), False) if refused else _built(request, progress)
+
+
+def _built(request: Request, progress: Callable[[int, int, Edition], Any]) -> Outcome:
     sources, found = load(request.root, request.guide, request.brandings)
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -80,9 +91,16 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
-    with processes(jobs, sources) as executor:
-        results = tuple(run(wanted, sources, executor,
-                            lambda done, edition: progress(done, len(wanted), edition)))
+    limits = request.time_limit, request.memory_limit
+    told = lambda done, edition: progress(done, len(wanted), edition)
+    try:
+        if request.scheduler:
+            results = tuple(run_on_cluster(wanted, sources, request.scheduler, limits, told))
+        else:
+            with processes(jobs, sources, *limits) as executor:
+                results = tuple(run(wanted, sources, executor, told))
+    except ClusterRefused as refused:
+        return Outcome((), (*found, refused.found), False)
     if request.release:
         results = tuple(released(result) for result in results)
     found += [f for result in results for f in result.findings]
@@ -97,8 +115,8 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     """What can be said of the sources before any page is made."""
-    missing = glyphs.missing_fonts(sources.fonts)
-    return missing or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
+    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
+    return unusable or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
 
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:

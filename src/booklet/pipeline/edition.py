@@ -12,6 +12,7 @@ from typing import Any, Sequence
 from booklet import facts
 from booklet.findings import Finding, Severity, finding
 from booklet.finish import finish
+from booklet.finish.grey import greyed
 from booklet.finish.press import ProfileUnusable, press
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.fitted import fitted
@@ -30,6 +31,8 @@ def produce(edition: Edition, sources: Sources) -> Result:
     composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms)
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
+    if edition.ink is Ink.MONO:
+        pages = replace(pages, pdf=greyed(pages.pdf))
     if edition.ink is Ink.PRESS:
         pdf, more = pressed(edition, sources, pages, composed.title)
         found += more
@@ -114,13 +117,19 @@ def released(result: Result) -> Result:
 
 
 def guarded(edition: Edition, sources: Sources) -> Result:
-    """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``.
+    """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``, and what is
+    nested without end as ``edition-nested``.
 
     The traceback is kept for ``--verbose``: one edition's fault must not take the others
-    with it.
+    with it. A MemoryError is raised: whoever set the limit can tell more of it.
     """
     try:
         return produce(edition, sources)
+    except MemoryError:
+        raise
+    except RecursionError:
+        return Result(edition, (), (finding("edition-nested", source_of(edition.product, sources),
+                                            piece=name_of(edition)),), traceback.format_exc())
     except Exception as fault:
         return Result(edition, (), (finding("typeset-failed", piece=name_of(edition),
                                             reason=f"{type(fault).__name__}: {fault}"),),

@@ -61,15 +61,18 @@ def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: i
 
 
 def overwide(document: Any) -> list[tuple[int, float, str]]:
-    """Text and pictures that cross the right edge of their page's type area.
+    """Text and pictures that cross an edge of their page's type area, or of a box of set height.
 
-    (page from 1, mm beyond the edge, text or tag), the worst one of each page.
+    (page from 1, mm beyond the edge, text or tag), the worst one of each page. To the left and
+    right the edge is the type area's; above and below, where feet stand in the margin, 4 mm from
+    the trimmed edge. A box of set height that holds lines past its bottom would cover what follows.
     """
     found = []
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
         edge = box.content_box_x() + box.width + _SLACK
-        bottom = box.margin_height() - 4 * PX_PER_MM
+        start = box.content_box_x() - _SLACK
+        top, bottom = 4 * PX_PER_MM, box.margin_height() - 4 * PX_PER_MM
         worst: tuple[float, str] | None = None
         for child in _boxes(box, margins=False):
             kind = type(child).__name__
@@ -79,12 +82,30 @@ def overwide(document: Any) -> list[tuple[int, float, str]]:
                 right, text = child.position_x + child.margin_width(), child.element_tag
             else:
                 continue
-            beyond = max(right - edge, child.position_y + child.height - bottom)
+            beyond = max(right - edge, start - child.position_x, top - child.position_y,
+                         child.position_y + child.height - bottom)
             if text and beyond > 0 and (worst is None or beyond > worst[0]):
                 worst = (beyond, text[:16])
+        for beyond, text in _spilt(box):
+            if worst is None or beyond > worst[0]:
+                worst = (beyond, text)
         if worst:
             found.append((number, (worst[0] + _SLACK) / PX_PER_MM, worst[1]))
     return found
+
+
+def _spilt(page: Any) -> Iterator[tuple[float, str]]:
+    """Boxes of set height whose lines run past their bottom: by how much (px), and the first such line."""
+    for box in _boxes(page, margins=False):
+        if type(box).__name__ not in ("BlockBox", "FlexBox", "FlexContainerBox") or box.style["height"] == "auto":
+            continue
+        bottom = box.content_box_y() + box.height + _SLACK
+        over = [(line.position_y + line.height - bottom, text) for line in _boxes(box, margins=False)
+                if type(line).__name__ == "LineBox"
+                and (text := "".join(t.text for t in _texts(line)).strip())
+                and line.position_y >= box.content_box_y() + box.height - line.height / 2]
+        if over and max(over)[0] > 0:
+            yield max(over)[0], over[0][1][:16]
 
 
 def _boxes(box: Any, margins: bool) -> Iterator[Any]:

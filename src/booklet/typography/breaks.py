@@ -9,7 +9,7 @@ import re
 from typing import Mapping, Sequence
 
 from booklet.typography.characters import (
-    NOT_AT_START, OBJECT, UNITS, WORD_JOINER, ZERO_WIDTH_SPACE, is_han,
+    ADDRESS, NOT_AT_START, OBJECT, UNITS, WORD_JOINER, ZERO_WIDTH_SPACE, is_han,
 )
 from booklet.typography.spacing import keeps_together
 
@@ -17,8 +17,11 @@ ADDRESS_PRICE = 1.5  # a break inside a web address
 DATE_PRICE = 3.0  # between the parts of a date
 PHRASE_PRICE = 3.0  # inside a phrase, where the author marked where phrases end
 EMERGENCY_PRICE = 8.0  # anywhere in a word that is longer than the line
+CUT_PRICE = 30.0  # anywhere in such an address, whose marks leave only far worse lines
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]+|[!-~]{24,}")
+# Chicago Manual of Style (17th ed., 7.46): after a slash, before other marks, so that none is taken for
+# the sentence's own; on either side of & and =
+_BEFORE, _AFTER = ".-_~?#%,@&=", "/&="
 _DATE_PART = re.compile(r"[年月]")
 
 
@@ -31,7 +34,8 @@ def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
     before it stand in text that must not wrap. Forced breaks (``\\n``) are not in the answer.
 
     Beyond UAX #14 (CLREQ §3.1.3): no line begins with ～ · — … % or a note mark, —— and …… are
-    not parted, a number keeps its unit; and lines may end outside “ ”.
+    not parted, a number keeps its unit; and lines may end outside “ ”. In web and mail addresses
+    the marks say where, instead of UAX #14.
     """
     phrases = _marks_phrases(text)
     made: dict[int, float] = {}
@@ -51,10 +55,11 @@ def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
         if phrases and a not in (ZERO_WIDTH_SPACE, " "):
             price += PHRASE_PRICE
         made[i] = price
-    for address in _ADDRESS.finditer(text):
-        for i in range(address.start() + 4, address.end() - 2):
-            if text[i - 1] in "/.-_?&=" and text[i] not in "/.-_?&=" and not unbroken[i]:
-                made.setdefault(i, ADDRESS_PRICE)
+    for address in ADDRESS.finditer(text):
+        for i in range(address.start() + 1, address.end()):
+            made.pop(i, None)
+            if address.start() + 4 <= i < address.end() - 2 and not unbroken[i] and _parts(text[i - 1], text[i]):
+                made[i] = ADDRESS_PRICE
     return made
 
 
@@ -65,15 +70,22 @@ def emergencies(text: str, advance: Sequence[float], breakable: Sequence[bool],
     Only between characters that have no better place: letters and digits, not Han or marks.
     """
     made: dict[int, float] = {}
-    stops = [0, *sorted([*breaks, *(i + 1 for i, c in enumerate(text) if c == "\n")]), len(text)]
+    free = [i for i, price in breaks.items() if price < ADDRESS_PRICE]
+    stops = [0, *sorted([*free, *(i + 1 for i, c in enumerate(text) if c == "\n")]), len(text)]
     for start, end in zip(stops, stops[1:]):
         if sum(advance[start:end]) <= longest:
             continue
+        price = CUT_PRICE if any(i in breaks for i in range(start + 1, end)) else EMERGENCY_PRICE
         for i in range(start + 1, end):
-            if breakable[i] and text[i].isascii() and text[i - 1].isascii() \
+            if i not in breaks and breakable[i] and text[i].isascii() and text[i - 1].isascii() \
                     and " \n" not in text[i - 1:i + 1]:
-                made[i] = EMERGENCY_PRICE
+                made[i] = price
     return made
+
+
+def _parts(a: str, b: str) -> bool:
+    """Whether an address may be broken between two of its characters."""
+    return (b in _BEFORE and a not in _BEFORE + _AFTER) or (a in _AFTER and b not in _AFTER)
 
 
 def _shown_before(text: str, i: int) -> str:
@@ -92,9 +104,9 @@ def _by_price(text: str, i: int) -> bool:
 
 
 def _beside_quotes(text: str, i: int) -> bool:
-    """UAX #14 glues “ ” to both sides; Chinese lines may end outside them."""
+    """UAX #14 glues “ ” to both sides; Chinese lines may end outside them, between ” and “ too."""
     a, b = text[i - 1], text[i]
-    return (b in "“‘" and (is_han(a) or a == OBJECT)) or (a in "”’" and (is_han(b) or b == OBJECT))
+    return (b in "“‘" and (is_han(a) or a in "”’" or a == OBJECT)) or (a in "”’" and (is_han(b) or b == OBJECT))
 
 
 def _marks_phrases(text: str) -> bool:

@@ -25,6 +25,9 @@ DASHES = frozenset("—…⋯⸺")  # in pairs: never parted, never stretched (C
 SOLID = frozenset("～／/–")  # no stretch beside them
 # never at a line's start, beside what UAX #14 keeps off it (CLREQ §3.1.3, strict)
 NOT_AT_START = frozenset("～·・—…⋯⸺–％%‰°℃")
+# web and mail addresses; what is longer than 24 characters is taken for one
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]+"
+                     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[!-~]{24,}", re.ASCII)
 UNITS = frozenset("年月日號号時时分秒元條条款項项頁页個个天次萬万亿億歲岁章節节行張张")
 
 

@@ -22,7 +22,7 @@ _NUMBER_LATIN_UNIT = re.compile(rf"(\d) (?={_LATIN_UNITS}(?![A-Za-z]))")
 _DATE = re.compile(r"(?<=[0-9][年月])(?=[0-9]{1,2}\u2060?[月日號号])|(?<=[0-9]\u2060[年月])(?=[0-9]{1,2}\u2060?[月日號号])")
 _NOT_AT_START = re.compile(r"(?<=[^\s—…])(?=[～·—…–])")
 _ORPHAN = re.compile(rf"([{HAN}])([{HAN}][。！？，、：；」』”’）]*\s*)$")
-_QUOTE = re.compile("(?<=[^\\s“‘”’「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s“‘”’」』）》，。、；：？！\u2060])")
+_QUOTE = re.compile("(?<=[^\\s“‘「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s“‘”’」』）》，。、；：？！\u2060])")
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|td|th|div)>")
 _LABEL = re.compile(r'<\w+[^>]*class="l"[^>]*>$')  # a narrow label breaks where it must

@@ -14,7 +14,7 @@ from math import inf
 from typing import Mapping, Sequence
 
 from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
-from booklet.typography.spacing import Give, spaced
+from booklet.typography.spacing import GAP, WIDEST_GAP, Give, Open, spaced
 
 _WIDE = 0.2  # em per gap: of two lines that need more, the longer is taken
 _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a line's edges
@@ -27,12 +27,13 @@ class Badness:
     ``shrink`` holds, for each :class:`Give`, the price of using it up on one line.
     """
 
-    line_end: float = 0.03  # the blank quarter after a centred mark at the line's end
+    line_end: float = 0.015  # the blank quarter after a centred mark at the line's end
 
     line: float = 0.3
     stretch: float = 400.0  # times the square of the stretch per gap in em
     widest: float = 0.5  # em per gap; a line that would need more stays ragged
-    shrink: tuple[float, ...] = (0.05, 0.08, 0.10, 0.20, 0.20, 0.50, 1000.0)
+    shrink: tuple[float, ...] = (0.02, 0.04, 0.05, 0.10, 0.10, 0.25, 0.25, 1000.0)
+    opened: float = 0.05  # word spaces and Han–Latin gaps opened as far as they go
     short_last: tuple[float, ...] = (0.0, 100.0, 1.0)  # a last line of no, one, two characters
     ragged_line: float = 3.0  # in ragged text lines are dear: it takes no more than it must
     ragged: float = 0.05  # times the square of the shortness in em
@@ -47,8 +48,8 @@ BODY = Badness()
 class Line:
     """One chosen line: it ends at ``end``; ``first``:``stop`` is what is seen of it.
 
-    ``need`` (> 0) is how much it shrinks, ``stretch`` how much each gap grows; ``full`` says that
-    it fills the measure.
+    ``need`` is how much it shrinks (> 0) or stretches (< 0), ``stretch`` how much each place grows
+    that isn't a word space or a Han–Latin gap; ``full`` says that it fills the measure.
     """
 
     start: int
@@ -79,6 +80,10 @@ class Paragraph:
         widths = [edge[i] + made.before[i] + advance[i] + made.after[i] for i in range(n)]
         self.reach = [0.0, *accumulate(widths)]
         self.gaps = [0, *accumulate(made.stretches)]
+        self.inside = [0, *accumulate(made.inside)]
+        self.opening = [0, *accumulate(opens is not None for opens in made.opens)]
+        self.opens = [[0.0, *accumulate(opens[1] if opens and opens[0] is kind else 0.0 for opens in made.opens)]
+                      for kind in Open]
         amounts: list[list[float] | None] = [None] * len(Give)
         every = [0.0] * n
         for i, rooms in enumerate(made.rooms):
@@ -155,7 +160,7 @@ class Paragraph:
                     total += self._short_last(line)
                 if q not in best or total < best[q][0]:
                     best[q] = (total, p, line)
-                if m <= nearest or (justified and q != stop and line.need == 0 and (
+                if m <= nearest or (justified and q != stop and line.need <= 0 and (
                         not line.full or line.stretch > _WIDE * self.size)):
                     break  # shorter lines would be worse still
                 m -= 1
@@ -188,13 +193,42 @@ class Paragraph:
                     Line(start, end, first, stop, 0.0, 0.0, False))
         if last:
             return bad.line, Line(start, end, first, stop, 0.0, 0.0, False)
-        gaps = self.gaps[stop - 1] - self.gaps[first]
-        each = -need / gaps if gaps else inf
+        opened, each = self._stretched(first, stop, -need)
         em = each / self.size
         if em > bad.widest:  # this line is left ragged; shorter ones would be no better
             cost = bad.line + bad.stretch * bad.widest ** 2 - need / self.size
             return cost, Line(start, end, first, stop, 0.0, 0.0, False)
-        return bad.line + bad.stretch * em * em, Line(start, end, first, stop, 0.0, each, True)
+        cost = bad.line + bad.stretch * em * em + bad.opened * sum(part * part for part in opened)
+        return cost, Line(start, end, first, stop, need, each, True)
+
+    def _stretched(self, first: int, stop: int, missing: float) -> tuple[tuple[float, ...], float]:
+        """How a line grows by ``missing`` (CLREQ §3.2.4.3): which part of their room each :class:`Open`
+        takes, and by how much every other place grows.
+
+        When the others have grown as much as the opened ones, all grow alike: so no place grows more
+        than it would if all were alike from the start, but for the little that opens first.
+        """
+        opened = []
+        for sums in self.opens:
+            room = sums[stop - 1] - sums[first]
+            part = min(1.0, missing / room) if room > 1e-9 else 0.0
+            opened.append(part)
+            missing = max(0.0, missing - part * room)
+        places = self._places(first, stop)
+        others = places - (self.opening[stop - 1] - self.opening[first])
+        level = (WIDEST_GAP - GAP) * self.size
+        if missing <= 1e-6:
+            each = 0.0
+        elif missing <= others * level:
+            each = missing / others
+        else:
+            each = level + (missing - others * level) / places if places else inf
+        return tuple(opened), each
+
+    def _places(self, first: int, stop: int) -> int:
+        """How many places of a line may stretch; where there is none, those inside its addresses."""
+        sums = self.gaps if self.gaps[stop - 1] > self.gaps[first] else self.inside
+        return sums[stop - 1] - sums[first]
 
     def _shrunk(self, first: int, stop: int, need: float) -> float:
         """The badness of shrinking a line by ``need``, class by class; infinite if it can't."""
@@ -223,7 +257,7 @@ class Paragraph:
         """What a centred mark at a line's end may give first: the blank after it."""
         if self.spacing.trail[stop - 1]:
             return 0.0
-        return sum(r.amount for r in self.spacing.rooms[stop - 1] if r.after and r.give in (Give.COMMA, Give.STOP))
+        return sum(r.amount for r in self.spacing.rooms[stop - 1] if r.after and r.give in (Give.COMMA, Give.STOP, Give.PAIR))
 
     def _trimmed(self, first: int, stop: int, give: int) -> float:
         """The room that lies outside a line's edges."""
@@ -249,7 +283,16 @@ class Paragraph:
         if first == stop:
             return []
         before = made.before[first:stop]
-        after = [made.after[i] + (line.stretch if made.stretches[i] else 0.0) for i in range(first, stop)]
+        after = made.after[first:stop]
+        if line.need < 0:
+            opened, each = self._stretched(first, stop, -line.need)
+            further = max(0.0, each - (WIDEST_GAP - GAP) * self.size)
+            stretches = made.stretches if any(made.stretches[first:stop - 1]) else made.inside
+            for i in range(first, stop - 1):
+                if opens := made.opens[i]:
+                    after[i - first] += opened[opens[0]] * opens[1] + further
+                elif stretches[i]:
+                    after[i - first] += each
         before[0], after[-1] = -made.lead[first], -made.trail[stop - 1]
         need = line.need
         at_end = min(self._line_end(stop), need) if need > 1e-6 else 0.0

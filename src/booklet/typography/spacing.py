@@ -10,19 +10,23 @@ from enum import IntEnum
 from typing import Sequence
 
 from booklet.typography.characters import (
-    CLOSING, DASHES, INTERPUNCTS, MARKS, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
+    ADDRESS, CLOSING, DASHES, INTERPUNCTS, MARKS, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
 )
 
 GAP = 0.25  # em between Han and Latin letters or digits (CLREQ §3.2.2)
 LEAST_GAP = 0.125  # em that compression leaves of it
+# em that a gap or a word space opens to before a line is stretched elsewhere. CLREQ §3.2.4.3 allows
+# up to a half and notes that many houses stop at a third: here no gap shall stand out from the rest.
+WIDEST_GAP = 0.3
 _LEAST_SPACE = 0.125  # em that compression leaves of a word space
 
 
 class Give(IntEnum):
     """What gives way when a line is compressed, in CLREQ's order (§3.2.4.2).
 
-    Before all these comes the mark at the line's end, which is always trimmed. ``REST`` is what
-    is left of a gap: only where a box has no more room.
+    Before all these comes the mark at the line's end, which is always trimmed. ``PAIR`` is the
+    blank left between two marks that were squeezed to an em and a half: house styles may take it
+    too (§3.1.6.1). ``REST`` is what is left of a gap: only where a box has no more room.
     """
 
     WORD_SPACE = 0
@@ -31,7 +35,15 @@ class Give(IntEnum):
     COMMA = 3
     GAP = 4
     STOP = 5
-    REST = 6
+    PAIR = 6
+    REST = 7
+
+
+class Open(IntEnum):
+    """What opens first when a line is stretched, in CLREQ's order (§3.2.4.3)."""
+
+    WORD_SPACE = 0
+    GAP = 1
 
 
 @dataclass(frozen=True)
@@ -46,11 +58,15 @@ class Room:
 @dataclass
 class Spacing:
     """For each character: space added before and after it, whether the space after it may stretch,
-    and its rooms. ``lead`` and ``trail`` are what a line's start and end take away."""
+    and its rooms. ``opens`` is by how much the space after it grows before others do, ``inside``
+    that the space after it is inside an address and grows only where a line has no other place.
+    ``lead`` and ``trail`` are what a line's start and end take away."""
 
     before: list[float]
     after: list[float]
     stretches: list[bool]
+    opens: list[tuple[Open, float] | None]
+    inside: list[bool]
     rooms: list[tuple[Room, ...]] = field(default_factory=list)
     lead: list[float] = field(default_factory=list)
     trail: list[float] = field(default_factory=list)
@@ -70,12 +86,15 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
     * No adjustment across padding, borders or forced breaks.
     """
     n = len(text)
-    made = Spacing([0.0] * n, [0.0] * n, [False] * n)
+    made = Spacing([0.0] * n, [0.0] * n, [False] * n, [None] * n, [False] * n)
+    made.rooms = [()] * n
     made.lead = [0.5 * em[i] if c in OPENING else 0.0 for i, c in enumerate(text)]
     made.trail = [0.5 * em[i] if c in CLOSING or (simplified and c in PAUSES) else 0.0
                   for i, c in enumerate(text)]
     shown = [i for i, c in enumerate(text) if advance[i] > 0 or c == "\n"]
-    typed_gaps = set()
+    typed_gaps: set[int] = set()
+    letter_gaps: set[int] = set()  # beside letters and digits, not beside % $ ¥ # @ &
+    squeezed = _Squeezed(set(), set(), set(), set())
     for k, (i, j) in enumerate(zip(shown, shown[1:])):
         a, b = text[i], text[j]
         if "\n" in (a, b) or any(edge[i + 1:j + 1]):
@@ -83,49 +102,76 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
         if a in MARKS and b in MARKS:
             if made.trail[i]:
                 made.after[i] -= made.trail[i]
+                squeezed.spent_after.add(i)
             elif b in OPENING:
                 made.before[j] -= made.lead[j]
+                squeezed.spent_before.add(j)
+            else:
+                continue
+            squeezed.after.add(i)
+            squeezed.before.add(j)
         if raised[i] or raised[j]:
             continue
         if (is_han(a) and is_western(b)) or (is_western(a) and is_han(b)):
             made.after[i] += GAP * size
+            if a.isalnum() and b.isalnum():
+                letter_gaps.add(i)
         elif b in " \u00a0" and k + 2 < len(shown):
             c = text[shown[k + 2]]
             if (is_han(a) and is_western(c)) or (is_western(a) and is_han(c)):
                 made.after[j] += GAP * size - advance[j]
                 typed_gaps.add(j)
-    follower = dict(zip(shown, shown[1:]))
-    previous = -1
-    rooms: list[tuple[Room, ...]] = [()] * n
+                if a.isalnum() and c.isalnum():
+                    letter_gaps.add(j)
     for i in shown:
-        j = follower.get(i, -1)
-        rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, previous, i, j))
-        if j >= 0:
-            made.stretches[i] = _stretches(text, raised, i, j)
-        previous = i
-    made.rooms = rooms
+        made.rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, squeezed, i))
+    for i, j in zip(shown, shown[1:]):
+        made.stretches[i] = _stretches(text, raised, i, j)
+        if not made.stretches[i]:
+            continue
+        if i in letter_gaps:
+            made.opens[i] = Open.GAP, (WIDEST_GAP - GAP) * size
+        elif text[i] in " \u00a0" and i not in typed_gaps:
+            made.opens[i] = Open.WORD_SPACE, max(0.0, WIDEST_GAP * em[i] - advance[i])
+    for address in ADDRESS.finditer(text):
+        for i in range(address.start(), address.end() - 1):
+            made.inside[i] = not raised[i]
     return made
 
 
+@dataclass(frozen=True)
+class _Squeezed:
+    """The characters squeezed against the one before and after them, and of these the ones whose own
+    blank half was spent."""
+
+    before: set[int]
+    after: set[int]
+    spent_before: set[int]
+    spent_after: set[int]
+
+
 def _rooms(text: str, em: Sequence[float], advance: Sequence[float], size: float, simplified: bool,
-           made: Spacing, typed_gaps: set[int], previous: int, i: int, following: int) -> list[Room]:
-    """Where character ``i`` may give way; nothing on a side that is squeezed already."""
+           made: Spacing, typed_gaps: set[int], squeezed: _Squeezed, i: int) -> list[Room]:
+    """Where character ``i`` may give way: its own blanks that aren't spent yet."""
     c = text[i]
-    free_before = made.before[i] == 0 and not (previous >= 0 and made.after[previous] < 0)
-    free_after = made.after[i] == 0 and not (following >= 0 and made.before[following] < 0)
     found = []
-    if c in OPENING and free_before:
-        found.append(Room(Give.BRACKET, False, 0.5 * em[i]))
-    elif c in CLOSING and free_after:
-        found.append(Room(Give.BRACKET, True, 0.5 * em[i]))
+
+    def blank(give: Give, after: bool, amount: float) -> None:
+        if i not in (squeezed.spent_after if after else squeezed.spent_before):
+            beside = i in (squeezed.after if after else squeezed.before)
+            found.append(Room(Give.PAIR if beside else give, after, amount * em[i]))
+
+    if c in OPENING:
+        blank(Give.BRACKET, False, 0.5)
+    elif c in CLOSING:
+        blank(Give.BRACKET, True, 0.5)
     elif c in PAUSES:
         give = Give.STOP if c in STOPS else Give.COMMA
         if simplified:
-            if free_after:
-                found.append(Room(give, True, 0.5 * em[i]))
+            blank(give, True, 0.5)
         else:
-            found += [Room(give, after, 0.25 * em[i])
-                      for after, free in ((False, free_before), (True, free_after)) if free]
+            blank(give, False, 0.25)
+            blank(give, True, 0.25)
     elif c in INTERPUNCTS:
         half = max(0.0, advance[i] - 0.5 * em[i]) / 2
         found += [Room(Give.INTERPUNCT, False, half), Room(Give.INTERPUNCT, True, half)]

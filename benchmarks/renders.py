@@ -1,0 +1,44 @@
+"""Whether a worker's memory stays flat: a thousand editions, one after another, in one process.
+
+    PYTHONPATH=src .venv/bin/python -m benchmarks.renders [COUNT]
+
+Prints a Markdown row for every tenth of the way: editions done, memory (resident, address space).
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+
+from booklet.load import load
+from booklet.model import Script
+from booklet.pipeline.selection import chosen, editions, products
+from booklet.pipeline.workers import _receive, _without_collection
+
+ROOT = Path(__file__).parents[1]
+
+
+def memory() -> tuple[int, int]:
+    """This process's resident memory and address space in MB (Linux)."""
+    words = dict(line.split(":", 1) for line in
+                 Path("/proc/self/status").read_text("ascii").splitlines() if ":" in line)
+    return tuple(int(words[key].split()[0]) // 1024 for key in ("VmRSS", "VmSize"))
+
+
+def main(count: int) -> None:
+    """Renders the leaflets and checklists again and again and tells how memory goes."""
+    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",))
+    assert sources, found
+    picked, _ = chosen(("leaflet", "checklist"), products(sources), sources)
+    _receive(sources)
+    print("| editions | resident MB | address space MB |\n|---|---|---|", flush=True)
+    for done, edition in enumerate(itertools.islice(
+            itertools.cycle(editions(sources, picked, tuple(Script))), count), 1):
+        _without_collection(edition, sources)
+        if done == 10 or done % max(1, count // 10) == 0:
+            print("| {} | {} | {} |".format(done, *memory()), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

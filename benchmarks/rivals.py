@@ -1,0 +1,346 @@
+"""The project's own pieces as sources for Typst and Chromium, and whole processes that set them.
+
+    python benchmarks/rivals.py prepare FOLDER     # untimed: one source for each file of a build
+    python benchmarks/rivals.py typst FOLDER       # compiles every .typ in two processes
+    python benchmarks/rivals.py chromium FOLDER    # prints every .html, a browser for each, two at once
+    python benchmarks/rivals.py browser FOLDER     # prints every .html in one browser
+
+What is prepared: for each file that a build of the usual pieces makes, its text, headings,
+lists, tables, pictures and codes, in reading order on pages of the same trim, in the same fonts;
+for Chromium the very HTML that this project hands to WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+FONTS = ROOT / "fonts"
+PROCESSES = 2
+DESK = "example"
+
+
+# --- sources ---------------------------------------------------------------------------
+
+
+def prepare(folder: Path) -> int:
+    """Writes ``NNN.typ`` and ``NNN.html`` for every file of a usual build; the number of files."""
+    from booklet.compose import compose
+    from booklet.load import load
+    from booklet.model import Script
+    from booklet.pipeline.selection import chosen, editions, forms_of, layout_of, products
+
+    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / f"{DESK}.yaml",))
+    if sources is None:
+        raise SystemExit("\n".join(f.as_text("en") for f in found))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    picked = chosen((), products(sources), sources)[0]
+    count = 0
+    for edition in editions(sources, picked, tuple(Script)):
+        composed = compose(edition, sources)[0]
+        layout = layout_of(edition, sources)
+        for asset in composed.assets:
+            path = folder / "assets" / asset.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(asset.data)
+        blocks = Blocks(folder / "assets")
+        blocks.feed(composed.html)
+        for _ in forms_of(edition, layout):
+            name = f"{count:03}-{edition.product.id}-{edition.script.value}"
+            (folder / f"{name}.typ").write_text(
+                as_typst(blocks.made, layout, edition.script), "utf-8")
+            (folder / f"{name}.html").write_text(
+                as_page(composed.html, composed.assets, edition.script), "utf-8")
+            count += 1
+    return count
+
+
+def as_page(made: str, assets, script) -> str:
+    """Our HTML as Chromium can read it: fonts by @font-face, pictures as data."""
+    from benchmarks.setters import family
+
+    name = family(script)
+    faces = "".join(
+        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url("'
+        f'{(FONTS / (name.replace(" ", "") + file)).as_uri()}") }}'
+        for weight, file in ((400, "-Regular.ttf"), (700, "-Bold.ttf")))
+    for asset in assets:
+        data = base64.b64encode(asset.data).decode()
+        made = made.replace(f"https://doc.invalid/{asset.name}",
+                            f"data:{asset.media_type};base64,{data}")
+    return made.replace("<style>", f"<style>{faces}", 1)
+
+
+class Blocks(HTMLParser):
+    """A composed text as Typst markup: ``made`` grows block by block."""
+
+    _LEVELS = {"h1": "h(20pt)", "h2": "h(14pt)", "h3": "h(12pt)"}
+    _BLOCKS = frozenset("p li dt dd figcaption td th div h1 h2 h3 h4 section tr table".split())
+    _UNSEEN = frozenset(("style", "title", "head"))
+    # what the layouts' style sheets set bold, so that both need the same glyphs
+    _BOLD_TAGS = frozenset("b strong h1 h2 h3 th dt".split())
+    _BOLD = frozenset("k l verb number call phone imperative answer donts say alarm own reply to".split())
+
+    def __init__(self, assets: Path) -> None:
+        super().__init__()
+        self.assets = assets
+        self.made: list[str] = []
+        self.run: list[str] = []
+        self.stack: list[tuple[str, str]] = []
+        self.svg: list[str] | None = None
+        self.table: list[list[str]] | None = None
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        given = dict(attributes)
+        if self.svg is not None:
+            self.svg.append(self.get_starttag_text() or "")
+            return
+        if tag == "svg":
+            self.svg = [re.sub("^<svg", '<svg xmlns="http://www.w3.org/2000/svg"',
+                               self.get_starttag_text() or "")]
+            return
+        if tag in ("br", "img", "meta", "i", "hr"):
+            if tag == "br":
+                self.run.append("#linebreak()")
+            elif tag == "img" and "doc.invalid" in given.get("src", ""):
+                name = given["src"].removeprefix("https://doc.invalid/")
+                self.made.append(f'#image("assets/{name}", width: 12mm)')
+            return
+        if tag in self._BLOCKS:
+            self._flush()
+        if tag == "section":
+            self.made.append(f"#newpage({_string((given.get('class') or '').split(' ')[-1])})"
+                             if "panel" not in (given.get("class") or "") else
+                             f"#newpage({_string((given.get('class') or '').split()[1])})")
+        if tag == "table":
+            self.table = []
+        if tag == "tr" and self.table is not None:
+            self.table.append([])
+        self.stack.append((tag, given.get("class") or ""))
+
+    def handle_startendtag(self, tag: str, attributes: list) -> None:
+        self.handle_starttag(tag, attributes)
+        if self.svg is None and tag not in ("br", "img", "meta", "i", "hr"):
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.svg is not None:
+            if tag != "svg":
+                self.svg.append(f"</{tag}>")
+                return
+            self._picture("".join(self.svg) + "</svg>")
+            self.svg = None
+            return
+        if tag in self._BLOCKS:
+            self._flush()
+        if tag == "table" and self.table is not None:
+            rows = [row for row in self.table if row]
+            columns = max(map(len, rows), default=1)
+            cells = ", ".join(cell for row in rows for cell in [*row, *["[]"] * (columns - len(row))])
+            self.made.append(f"#table(columns: {columns}, stroke: 0.3mm, {cells})")
+            self.table = None
+        while self.stack:
+            if self.stack.pop()[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self.svg is not None:
+            self.svg.append(html.escape(data))
+            return
+        if any(tag in self._UNSEEN for tag, _ in self.stack):
+            return
+        text = re.sub(r"\s+", " ", data.replace("\u2060", "").replace("\u200b", ""))
+        if not text.strip() and not self.run:
+            return
+        shown = f"#{_string(text)}"
+        if any(tag in self._BOLD_TAGS or self._BOLD & set(names.split()) for tag, names in self.stack):
+            shown = f"#strong({_string(text)})"
+        if any("fact-mark" in names for _, names in self.stack):
+            shown = f"#super({_string(text)})"
+        self.run.append(shown)
+
+    def _flush(self) -> None:
+        text, self.run = "".join(self.run).strip(), []
+        if not text:
+            return
+        if self.table is not None and self.table and any(t in ("td", "th") for t, _ in self.stack):
+            self.table[-1].append(f"[{text}]")
+            return
+        size = next((self._LEVELS[tag] for tag, _ in reversed(self.stack) if tag in self._LEVELS), "")
+        if any(set(names.split()) & {"imprint", "sources", "small"} for _, names in self.stack):
+            size = "h(8pt, weight: 400)"
+        self.made.append(f"#{size}[{text}]" if size else text)
+
+    def _picture(self, svg: str) -> None:
+        name = f"drawn-{abs(_stable(svg)):x}.svg"
+        width = re.search(r"width:([\d.]+)mm", svg)
+        if "viewBox" not in svg or not width:
+            return
+        (self.assets / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.assets / name).write_text(svg, "utf-8")
+        self.run.append(f'#box(image("assets/{name}", width: {width[1]}mm))')
+
+
+def _stable(text: str) -> int:
+    import hashlib
+
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
+
+
+def _string(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def as_typst(blocks: list[str], layout, script) -> str:
+    """A Typst source of the blocks: the layout's trim, panel by panel where it has them."""
+    from benchmarks.setters import family
+    from booklet.model import Script
+
+    sizes = {panel.name: panel.trim for panel in layout.panels if panel.paged}
+    table = ", ".join(f'"{name}": ({t.width}mm, {t.height}mm)' for name, t in sizes.items()) or ":"
+    body = "12pt" if layout.id == "checklist" else "11pt"
+    region = "tw" if script is Script.HANT else "cn"
+    return f"""#set document(title: "x")
+#let sizes = ({table})
+#let first = state("first", true)
+#let newpage(name) = if name in sizes {{
+  pagebreak(weak: true)
+  set page(width: sizes.at(name).at(0), height: sizes.at(name).at(1))
+}}
+#let h(size, weight: 700, body) = block(text(size: size, weight: weight, body))
+#set page(width: {layout.trim.width if not sizes else 100}mm, height: {layout.trim.height if not sizes else 210}mm, margin: (x: {9.25 if sizes else 15}mm, y: 12mm))
+#set text(font: "{family(script)}", size: {body}, lang: "zh", region: "{region}")
+#set par(justify: true, leading: 6pt, spacing: 8pt)
+""" + "\n\n".join(blocks) + "\n"
+
+
+# --- whole processes -------------------------------------------------------------------
+
+
+def _compiled(path: str) -> int:
+    import typst
+
+    pdf = typst.compile(path, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    Path(path).with_suffix(".typst.pdf").write_bytes(pdf)
+    return len(pdf)
+
+
+def run_typst(folder: Path) -> None:
+    """Every ``.typ`` to a PDF, in two processes forked after the import."""
+    import multiprocessing
+
+    import typst  # noqa: F401  loaded once, before the fork
+
+    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("fork")) as executor:
+        list(executor.map(_compiled, [str(p) for p in sorted(folder.glob("*.typ"))]))
+
+
+_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+          "--disable-background-networking", "--disable-component-update", "--disable-sync",
+          "--allow-file-access-from-files")
+
+
+def _program() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        raise SystemExit("Chromium is missing: apt-get install chromium")
+    return found
+
+
+def run_chromium(folder: Path) -> None:
+    """Every ``.html`` printed by a browser of its own, two at once."""
+    def printed(path: Path) -> None:
+        with tempfile.TemporaryDirectory() as profile:
+            subprocess.run([_program(), *_FLAGS, "--no-pdf-header-footer", f"--user-data-dir={profile}",
+                            f"--print-to-pdf={path.with_suffix('.chromium.pdf')}", path.as_uri()],
+                           check=True, capture_output=True, timeout=180)
+
+    with ThreadPoolExecutor(PROCESSES) as executor:
+        list(executor.map(printed, sorted(folder.glob("*.html"))))
+
+
+def run_browser(folder: Path) -> None:
+    """Every ``.html`` printed by one browser, told through its DevTools pipe."""
+    with tempfile.TemporaryDirectory() as profile:
+        to_browser, ours = os.pipe()
+        reading, writing = os.pipe()
+        child = subprocess.Popen(
+            ["sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{writing}', "sh", _program(), *_FLAGS,
+             "--remote-debugging-pipe", f"--user-data-dir={profile}"],
+            pass_fds=(to_browser, writing), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(to_browser)
+        os.close(writing)
+        pipe = _Pipe(ours, reading)
+        for path in sorted(folder.glob("*.html")):
+            target = pipe.call("Target.createTarget", url="about:blank")["targetId"]
+            session = pipe.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+            pipe.call("Page.enable", session)
+            pipe.call("Page.navigate", session, url=path.as_uri())
+            pipe.wait("Page.loadEventFired", session)
+            pdf = pipe.call("Page.printToPDF", session, preferCSSPageSize=True, printBackground=True)
+            path.with_suffix(".browser.pdf").write_bytes(base64.b64decode(pdf["data"]))
+            pipe.call("Target.closeTarget", targetId=target)
+        pipe.call("Browser.close")
+        child.wait(20)
+
+
+class _Pipe:
+    """The DevTools protocol over a pair of pipes: JSON texts, each ended by a zero byte."""
+
+    def __init__(self, out: int, into: int) -> None:
+        self.out, self.into = out, os.fdopen(into, "rb")
+        self.number, self.rest, self.events = 0, b"", []
+
+    def call(self, method: str, session: str = "", **parameters: object) -> dict:
+        """Sends a command and waits for its answer."""
+        self.number += 1
+        message = {"id": self.number, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        os.write(self.out, json.dumps(message).encode() + b"\0")
+        for answer in self._messages():
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise SystemExit(f"{method}: {answer['error']}")
+                return answer.get("result", {})
+            self.events.append(answer)
+        raise SystemExit("Chromium has gone")
+
+    def wait(self, event: str, session: str) -> None:
+        """Waits for an event of a session, or takes the one that has come already."""
+        for seen in self.events:
+            if seen.get("method") == event and seen.get("sessionId") == session:
+                return
+        for answer in self._messages():
+            if answer.get("method") == event and answer.get("sessionId") == session:
+                return
+
+    def _messages(self) -> Iterator[dict]:
+        while True:
+            while b"\0" in self.rest:
+                text, self.rest = self.rest.split(b"\0", 1)
+                yield json.loads(text)
+            more = os.read(self.into.fileno(), 1 << 20)
+            if not more:
+                return
+            self.rest += more
+
+
+_RUN = {"prepare": prepare, "typst": run_typst, "chromium": run_chromium, "browser": run_browser}
+
+if __name__ == "__main__":
+    _RUN[sys.argv[1]](Path(sys.argv[2]).resolve())

@@ -1,0 +1,126 @@
+"""Every colour of a PDF in greys (pikepdf), for ``--ink mono``: operators, gradients, pictures.
+
+A layout asks for greys already; what may still be coloured is what a desk or an author brought, a
+logo or a picture. Done on the finished content, as for the press, so nothing is forgotten. A
+colour becomes a grey of at least 4.5:1 on white (WCAG 2.2), because a photocopier, which knows
+black and white only, loses paler ones: a yellow logo must not vanish. Among each other lighter
+colours stay lighter. White and greys stay what they are.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import Any
+
+from booklet.finish.recolour import functions_of, holders, is_name, shadings
+
+DARKEST_PALE = 0.463  # #767676, the lightest grey with 4.5:1 on white
+_COLOURED = 0.12  # how far a colour's channels lie apart, of its brightest, before it is no grey
+
+
+def greyed(data: bytes) -> bytes:
+    """The PDF with nothing but greys in it; deterministic bytes. Tags and marks stay."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        done: set[tuple[int, int]] = set()
+        for holder in list(holders(pdf)):
+            resources = holder.get("/Resources", pikepdf.Dictionary())
+            _rewrite(pdf, holder, dict(resources.get("/ColorSpace", {})))
+            for _, image in dict(resources.get("/XObject", {})).items():
+                if image.get("/Subtype") == "/Image" and image.objgen not in done:
+                    done.add(image.objgen)
+                    _picture(image)
+            for shading in shadings(resources):
+                _shading(shading)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+def grey(red: float, green: float, blue: float) -> float:
+    """The grey (0 black, 1 white) of a colour, channels 0 to 1."""
+    light = 0.299 * red + 0.587 * green + 0.114 * blue  # Rec. 601 luma, as Pillow's
+    most, least = max(red, green, blue), min(red, green, blue)
+    coloured = most > 0 and (most - least) / most > _COLOURED
+    return round(light * DARKEST_PALE if coloured else light, 4)
+
+
+def _rewrite(pdf: Any, holder: Any, spaces: dict[str, Any]) -> None:
+    """The content of a page, form or pattern; left alone where nothing in it is coloured."""
+    import pikepdf
+
+    page = holder.get("/Type") == "/Page"
+    out, changed = [], False
+    space = {"cs": "/DeviceGray", "CS": "/DeviceGray"}
+    for operands, operator in pikepdf.parse_content_stream(pikepdf.Page(holder) if page else holder):
+        name, values = str(operator), list(operands)
+        if name in space:
+            own = spaces.get(str(values[0]))
+            space[name] = str(own) if is_name(own) else str(values[0])
+            if space[name] in ("/DeviceRGB", "/DeviceCMYK"):
+                values, changed = [pikepdf.Name.DeviceGray], True
+        elif (rgb := _rgb(name, values, space)) is not None:
+            name, values, changed = ("G" if name[0].isupper() else "g"), [grey(*rgb)], True
+        out.append((values, pikepdf.Operator(name)))
+    if not changed:
+        return
+    made = pikepdf.unparse_content_stream(out)
+    if page:
+        holder.Contents = pdf.make_stream(made)
+    else:
+        holder.write(made)
+
+
+def _rgb(operator: str, values: list[Any], space: dict[str, str]) -> tuple[float, float, float] | None:
+    """The colour that an operator sets, where it isn't a grey by its kind."""
+    small = operator.lower()
+    if small in ("sc", "scn"):
+        kind = space["CS" if operator[0].isupper() else "cs"]
+        small = {"/DeviceRGB": "rg", "/DeviceCMYK": "k"}.get(kind, "")
+    if small == "rg":
+        red, green, blue = (float(v) for v in values)
+        return red, green, blue
+    if small == "k":
+        black = float(values[3])
+        red, green, blue = ((1 - float(v)) * (1 - black) for v in values[:3])
+        return red, green, blue
+    return None
+
+
+def _shading(shading: Any) -> None:
+    """A gradient's end colours."""
+    import pikepdf
+
+    if shading.get("/ColorSpace") != "/DeviceRGB" or "/Function" not in shading:
+        return
+    for function in functions_of(shading.Function):
+        if function.get("/FunctionType") == 2:
+            for key, default in (("/C0", (0, 0, 0)), ("/C1", (1, 1, 1))):
+                colour = [float(v) for v in function.get(key, default)]
+                function[key] = pikepdf.Array([grey(*colour)])
+        if "/Range" in function:
+            del function["/Range"]
+    if "/Background" in shading:
+        shading.Background = pikepdf.Array([grey(*(float(v) for v in shading.Background))])
+    shading.ColorSpace = pikepdf.Name.DeviceGray
+
+
+def _picture(image: Any) -> None:
+    """A picture's samples; how transparent it is stays as it was."""
+    import pikepdf
+    from PIL import Image
+
+    if image.get("/ImageMask") or image.get("/ColorSpace") == "/DeviceGray":
+        return
+    picture = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    light = picture.convert("L")
+    apart = picture.convert("HSV").getchannel("S").point(
+        lambda s: max(0, min(255, round((s / 255 - _COLOURED) * 4 * 255))))
+    made = Image.composite(light.point(lambda v: round(v * DARKEST_PALE)), light, apart)
+    for key in ("/DecodeParms", "/Decode", "/Intent", "/Mask"):
+        if key in image:
+            del image[key]
+    image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+    image.write(zlib.compress(made.tobytes(), 9), filter=pikepdf.Name.FlateDecode)

@@ -1,0 +1,40 @@
+"""A small project to spoil: the tiny guide, one desk, three plain layouts, the real fonts."""
+
+import json
+import shutil
+from pathlib import Path
+
+from booklet import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+def small_project(folder: Path, *layouts: str) -> Path:
+    """The project in ``folder``, with the named layouts of tests/guides/layouts (all if none is)."""
+    shutil.copytree(ROOT / "layouts" / "base", folder / "layouts" / "base")
+    own = ROOT / "tests" / "guides" / "layouts"
+    for name in ("base", *(layouts or ("card", "leaf", "text"))):
+        shutil.copytree(own / name, folder / "layouts" / name, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests" / "guides" / "tiny", folder / "chapters")
+    shutil.copytree(ROOT / "branding" / "logos", folder / "branding" / "logos")
+    shutil.copy(ROOT / "branding" / "example.yaml", folder / "branding" / "desk.yaml")
+    shutil.copytree(ROOT / "fonts", folder / "fonts")
+    return folder
+
+
+def told(project: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, list[dict]]:
+    """Builds the project by the real command: exit code and findings."""
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.chdir(project)
+    capsys.readouterr()
+    code = cli.main(["build", "--branding", "desk", "--format", "json", "--lang", "en",
+                     "--today", "2026-11-23", *arguments])
+    printed = capsys.readouterr()
+    assert "Traceback" not in printed.err
+    return code, json.loads(printed.out)
+
+
+def listed(project: Path) -> set[str]:
+    """The products that the desk's manifest lists."""
+    return {f["product"] for f in json.loads(
+        (project / "out" / "desk" / "manifest.json").read_text("utf-8"))["files"]}

@@ -1,0 +1,31 @@
+"""Whatever stands in the files: findings, never a fault of the program, and nothing outside is read."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from fuzzing import Bench, spoiled
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    made = Bench(tmp_path_factory.mktemp("fuzz"))
+    yield made
+    made.close()
+
+
+@settings(max_examples=100, derandomize=True, deadline=None, database=None,
+          suppress_health_check=list(HealthCheck))
+@given(case=spoiled())
+def test_spoiled_files_are_findings(bench, case):
+    """Reading, checking and composing a spoiled project raises nothing; every finding can be worded."""
+    bench.try_out(*case)
+
+
+def test_nothing_outside_the_project_is_read(bench):
+    """Paths that lead out of the project are refused before they are opened."""
+    for text in (b"![a](../../../secret.png)", b"![a](/etc/passwd)"):
+        bench.try_out("chapters/01-deposit/chapter.md", ((1, 0, b"\n\n" + text + b"\n"),))
+    for name in (b"../../secret.png", b"/etc/passwd", b"logos/../../../secret.png"):
+        assert "picture-outside" in bench.try_out(
+            "branding/desk.yaml", ((0, 0, b"logo: " + name + b"\n"),)) or name == b"/etc/passwd"
+    assert bench.opened and bench.read_outside() == []

@@ -1,0 +1,343 @@
+"""Every edition in a process of its own: what is too much, hangs or dies costs that edition only."""
+
+import ctypes
+import os
+import signal
+import struct
+import subprocess
+import sys
+import time
+import zlib
+from concurrent.futures import CancelledError
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from booklet.findings import finding
+from booklet.model import Edition, Product, Result, Script
+from booklet.pipeline import contained, fitted, warden, workers
+from booklet.pipeline.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from project import ROOT, listed, small_project, told
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and computing are Linux's")
+posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+OTHERS = {"text-01", "text-02"}  # what the bombs leave alone
+PIECES = ("card-01", "text-01", "text-02", "--script", "zh-Hant")
+
+
+# --- bombs, through the real command -----------------------------------------------------
+
+
+def in_layout(html: str = "", css: str = ""):
+    """Puts HTML or CSS into the layout ``card``."""
+    def put(project: Path) -> None:
+        for name, old, text in (("card.html", "{% include \"base", html), ("card.css", "", css)):
+            file = project / "layouts" / "card" / name
+            whole = file.read_text("utf-8")
+            file.write_text(whole.replace(old, text + old, 1) if old else whole + text, "utf-8")
+    return put
+
+
+def in_chapter(text: str):
+    """Puts Markdown at the end of a chapter that no ``card`` prints."""
+    def put(project: Path) -> None:
+        file = project / "chapters" / "01-deposit" / "chapter.md"
+        file.write_text(file.read_text("utf-8") + "\n" + text + "\n", "utf-8")
+    return put
+
+
+def use_chain(length: int) -> str:
+    """A picture in CSS whose shape is drawn 10^length times."""
+    groups = "".join(f"<g id='g{i + 1}'>" + f"<use href='#g{i}'/>" * 10 + "</g>" for i in range(length))
+    svg = ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><defs><g id='g0'>"
+           f"<rect width='1' height='1'/></g>{groups}</defs><use href='#g{length}'/></svg>")
+    return f'p {{ background: url("data:image/svg+xml,{quote(svg)}") }}'
+
+
+LAYOUT_BOMBS = {
+    "colspan": (in_layout("<table><tr><td colspan='100000000'>x</td></tr></table>"), "edition-memory"),
+    "gradient": (in_layout(css="body { background: repeating-linear-gradient(red 0, blue .0005px) }"),
+                 "edition-memory edition-timeout"),  # whichever comes first
+    "deep nesting": (in_layout("<div>" * 400 + "x" + "</div>" * 400), "edition-nested"),
+    "use chain": (in_layout(css=use_chain(8)), "edition-timeout"),
+}
+
+
+@linux
+@pytest.mark.parametrize("bomb", LAYOUT_BOMBS)
+def test_a_bomb_in_a_layout_costs_its_own_piece(tmp_path, monkeypatch, capsys, bomb):
+    """What a layout makes of without end is one finding that names the piece; the others are built."""
+    put, expected = LAYOUT_BOMBS[bomb]
+    project = small_project(tmp_path / "project")
+    put(project)
+    code, found = told(project, monkeypatch, capsys, *PIECES, "--time-limit", "3",
+                       "--memory-limit", "600")
+    errors = [f for f in found if f["severity"] == "error"]
+    assert code == 1 and len(errors) == 1 and errors[0]["code"] in expected.split()
+    assert "card-01 (zh-Hant)" in errors[0]["message"]
+    assert listed(project) == OTHERS
+
+
+CHAPTER_BOMBS = {
+    "deep list": ("\n".join("    " * i + "- 甲" for i in range(200)), "markup-nested"),
+    "deep quotation": ("> " * 500 + "甲", "markup-nested"),
+    "list in one line": ("- " * 500 + "甲", "markup-nested"),
+    "long table": ("| 甲 | 乙 |\n|---|---|\n" + "| 一 | 二 |\n" * 3000, "markup-table-long"),
+    "long block": ("一句話，" * 100_000, "markup-block-long"),
+}
+
+
+@pytest.mark.parametrize("bomb", CHAPTER_BOMBS)
+def test_a_bomb_in_a_chapter_is_told_with_its_line(tmp_path, monkeypatch, capsys, bomb):
+    """Markdown far beyond print is told by file and line before it is set; the others are built."""
+    text, expected = CHAPTER_BOMBS[bomb]
+    project = small_project(tmp_path / "project")
+    in_chapter(text)(project)
+    code, found = told(project, monkeypatch, capsys, *PIECES)
+    errors = {(f["code"], f["file"]) for f in found if f["severity"] == "error"}
+    assert code == 1 and errors == {(expected, "chapters/01-deposit/chapter.md")}
+    assert all(f["line"] > 40 for f in found if f["code"] == expected)
+    assert listed(project) == {"card-01", "text-02"}
+
+
+def png(width: int, height: int) -> bytes:
+    """A white picture of one bit a pixel."""
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    packed, row = zlib.compressobj(9), bytes([0]) + bytes([255]) * -(-width // 8)
+    rows = b"".join(packed.compress(row) for _ in range(height)) + packed.flush()
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+
+
+@pytest.mark.parametrize("name, data", [("plan.png", png(30_000, 30_000))])
+def test_a_picture_of_too_many_pixels_is_refused(tmp_path, monkeypatch, capsys, name, data):
+    """A small file that unpacks to 900 million pixels is an error that names it."""
+    project = small_project(tmp_path / "project")
+    (project / "chapters" / "01-deposit" / name).write_bytes(data)
+    in_chapter(f"![圖]({name})")(project)
+    code, found = told(project, monkeypatch, capsys, *PIECES)
+    assert len(data) < 4_000_000 and code == 1
+    assert ("picture-pixels", f"chapters/01-deposit/{name}") in {
+        (f["code"], f["file"]) for f in found}
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_killed_process_costs_its_own_piece(tmp_path, monkeypatch, capsys, jobs):
+    """A worker ended by the system is a finding for the piece it was at; the others are built."""
+    real = fitted.typeset
+
+    def dies(composed, layout, *rest):
+        if layout.id == "card":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(composed, layout, *rest)
+
+    monkeypatch.setattr(fitted, "typeset", dies)
+    project = small_project(tmp_path / "project")
+    code, found = told(project, monkeypatch, capsys, *PIECES, "--jobs", jobs)
+    errors = [f for f in found if f["severity"] == "error"]
+    assert code == 1 and [f["code"] for f in errors] == ["worker-died"]
+    assert "SIGKILL" in errors[0]["message"] and listed(project) == OTHERS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="process groups by /proc")
+def test_a_killed_build_leaves_no_process(tmp_path):
+    """When the command is killed with -9, every process that it started ends by itself."""
+    command = subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), "--out", str(tmp_path / "out"), "booklet"],
+        start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while len(members(command.pid)) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(members(command.pid)) >= 3  # command, warden, a worker
+    command.kill()
+    command.wait()
+    while members(command.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert members(command.pid) == []
+
+
+def members(group: int) -> list[int]:
+    """The living processes of a process group."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text("utf-8").rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[2]) == group and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+# --- the executor --------------------------------------------------------------------
+
+
+def nothing() -> None:
+    """How the workers of these tests begin."""
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def hang(_: int) -> None:
+    time.sleep(600)
+
+
+def loop(_: int) -> None:
+    while True:
+        pass
+
+
+def fill(_: int) -> int:
+    return len(bytearray(1 << 40))
+
+
+def fault(number: int) -> float:
+    return number / 0
+
+
+def die(how: int) -> None:
+    os.kill(os.getpid(), how)
+
+
+def crash(_: int) -> None:
+    ctypes.string_at(0)
+
+
+def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> Contained:
+    return Contained(jobs, lambda *_: Limits(seconds, 500 << 20), nothing, forks=forks)
+
+
+@pytest.fixture(params=[pytest.param(True, marks=linux), False], ids=["forked", "spawned"])
+def forks(request) -> bool:
+    return request.param
+
+
+def test_work_is_done(forks):
+    """Every future has its own result, with more work than workers."""
+    with pool(2, forks) as executor:
+        assert list(executor.map(double, range(200))) == [2 * n for n in range(200)]
+
+
+def own_id(_: int) -> int:
+    return os.getpid()
+
+
+def test_a_worker_does_not_last_for_ever():
+    """After so many pieces of work a worker makes room for a new one, and nothing is lost."""
+    with pool(1) as executor:
+        ids = list(executor.map(own_id, range(2 * warden.LASTING + 1)))
+    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [warden.LASTING, warden.LASTING, 1]
+
+
+def test_what_work_raises_is_raised(forks):
+    """An exception of the work comes out of its future, and the worker goes on."""
+    with pool(1, forks) as executor:
+        futures = [executor.submit(fault, 1), executor.submit(double, 1)]
+        with pytest.raises(ZeroDivisionError):
+            futures[0].result()
+        assert futures[1].result() == 2
+
+
+@posix
+@pytest.mark.parametrize("work, argument, expected, how", [
+    (die, signal.SIGKILL, WorkerDied, "SIGKILL"),
+    (crash, 0, WorkerDied, "SIGSEGV"),
+    pytest.param(fill, 0, OverMemory, "", marks=linux),
+    pytest.param(loop, 0, OverTime, "", marks=linux),
+    (hang, 0, OverTime, ""),
+])
+def test_one_loss_is_one_loss(forks, work, argument, expected, how):
+    """Work that dies, wants too much or never ends fails alone; what came before and after is done."""
+    with pool(2, forks, 0.5) as executor:
+        before = [executor.submit(double, n) for n in range(5)]
+        bad = executor.submit(work, argument)
+        after = [executor.submit(double, n) for n in range(5)]
+        with pytest.raises(expected) as loss:
+            bad.result()
+        assert how in str(loss.value)
+        assert [f.result() for f in (*before, *after)] == [2 * n for n in range(5)] * 2
+
+
+@linux
+def test_when_the_warden_is_lost_every_future_is_told():
+    """Where the keeper of the processes is killed itself, no future waits for ever."""
+    executor = pool()
+    futures = [executor.submit(hang, 0) for _ in range(3)]
+    executor._warden.kill()
+    for future in futures:
+        with pytest.raises(WorkerDied):
+            future.result(30)
+    executor.shutdown()
+
+
+def test_an_exception_stops_all_work(forks):
+    """Ctrl-C in the block ends the workers at once, without waiting for what they are at."""
+    with pytest.raises(KeyboardInterrupt):
+        with pool(2, forks) as executor:
+            futures = [executor.submit(hang, n) for n in range(5)]
+            raise KeyboardInterrupt
+    for future in futures:
+        with pytest.raises(CancelledError):
+            future.result(0)
+
+
+def test_nothing_is_taken_after_the_end():
+    """A closed executor refuses work, as every executor does."""
+    executor = pool()
+    executor.shutdown()
+    with pytest.raises(RuntimeError):
+        executor.submit(double, 1)
+    executor.shutdown()
+
+
+# --- findings and order --------------------------------------------------------------
+
+
+def edition(number: int, desk: str = "d", chapter: str = "c") -> Edition:
+    return Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+
+
+class Lost(contained.Executor):
+    """An executor of which every future fails in one way; it notes the order of work."""
+
+    def __init__(self, faults=()) -> None:
+        self.faults, self.order, self.open, self.most = list(faults), [], 0, 0
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.order.append(args[0])
+        future = contained.Future()
+        if self.faults:
+            future.set_exception(self.faults.pop(0))
+        else:
+            future.set_result(Result(args[0], (), ()))
+        return future
+
+
+def test_losses_become_findings():
+    """What an executor reports as lost becomes the finding that names the piece and the way."""
+    wanted = [edition(n) for n in range(3)]
+    faults = [OverTime(), OverMemory(), WorkerDied("SIGKILL")]
+    results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
+    assert [r.findings for r in results] == [
+        (finding("edition-timeout", piece="l-0 (zh-Hant)"),),
+        (finding("edition-memory", piece="l-1 (zh-Hant)"),),
+        (finding("worker-died", piece="l-2 (zh-Hant)", how="SIGKILL"),)]
+
+
+def test_results_come_in_order_and_not_far_ahead():
+    """Results keep the order asked for; a desk's longest piece is begun first; few wait their turn."""
+    wanted = [edition(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
+    executor = Lost()
+    ahead = []
+    for count, result in enumerate(workers.run(wanted, None, executor, lambda *_: None)):
+        assert result.edition is wanted[count]
+        ahead.append(len(executor.order) - count)
+    assert executor.order[:5] == [wanted[n] for n in (3, 0, 1, 2, 7)]
+    assert sorted(executor.order, key=wanted.index) == wanted
+    assert max(ahead) <= workers.AHEAD + 1
