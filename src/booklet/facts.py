@@ -32,6 +32,8 @@ class Standing:
     due: str = ""
     waiting: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    office: str = ""
+    licence: str = ""
 
 
 def standing(branding: Branding, cited: Iterable[Fact], today: str) -> Standing:
@@ -51,7 +53,8 @@ def standing(branding: Branding, cited: Iterable[Fact], today: str) -> Standing:
         state = OVERDUE
     else:
         state = REVIEWED if review and not waiting else DRAFT
-    return Standing(state, *names, waiting, stale)
+    more = (review.office, review.licence) if review else ("", "")
+    return Standing(state, *names, waiting, stale, *more)
 
 
 def is_stale(fact: Fact, today: str) -> bool:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from booklet import facts as ledger_facts
 from booklet.compose.colour import roles
+from booklet.compose.desk import desk_context, logo_of
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
@@ -91,9 +92,8 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
         found.append(finding("mark-not-here", *_place(left, layout, chapter, sources), text=left))
     text = set_text(in_script(body, edition.script, sources.guide.protected))
     expected = _expected(fragments, layout, chapters, context, edition.script, sources)
-    assets = tuple(a for a in sources.assets if a.name in text)
-    if desk.logo:
-        assets += (desk.logo,)
+    logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
+    assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
     return Composed(text, title, expected, cited, standing,
                     _must_carry(desk, layout, edition.script, sources), assets), found
 
@@ -152,32 +152,15 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
     return {
         "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
         "layout": layout, "words": layout.words, "script": edition.script.value, "flip": edition.flip.value,
-        "family": FAMILIES[edition.script], "colour": roles(desk.colour, edition.ink),
+        "family": FAMILIES[edition.script], "colour": roles(desk.colour, edition.ink, desk.accent),
         "bleed": BLEED if edition.ink is Ink.PRESS else 0,
-        "desk": _desk(desk, edition.script), "standing": standing,
+        "desk": desk_context(desk, edition.script, edition.ink),
+        "standing": replace(standing, reviewer=keep(standing.reviewer),
+                            office=keep(standing.office), licence=keep(standing.licence)),
         "hotlines": [h for h in guide.hotlines if h.everywhere],
         "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,
         "industry": [f.id for f in cited
                      if any(s.kind in ("guidance", "standard") for s in f.sources)],
-    }
-
-
-def _desk(desk: Branding, script: Script) -> dict[str, Any]:
-    """The desk's words in one script, marked to be kept; empty where nothing was said."""
-    def lines(value: Mapping[str, tuple[str, ...]]) -> list[str]:
-        return [keep(line) for line in value.get(script.value, ())]
-
-    def line(value: Mapping[str, str]) -> str:
-        return keep(value.get(script.value, ""))
-
-    name = lines(desk.name)
-    return {
-        "name": name, "long": sum(map(len, desk.name.get(script.value, ()))) > 14,
-        "tagline": line(desk.tagline), "phone": keep(desk.phone), "web": keep(desk.web),
-        "address": lines(desk.address), "hours": lines(desk.hours),
-        "legal_aid": line(desk.legal_aid), "court": line(desk.court), "footer": line(desk.footer),
-        "logo": f"https://doc.invalid/{desk.logo.name}" if desk.logo else "",
-        "qr": desk.qr, "qr_shown": keep(re.sub(r"^(https?://|tel:)", "", desk.qr)),
     }
 
 

@@ -15,11 +15,11 @@ FIXED = {"ink": INK, "soft": "#454341", "rule": "#5f5c59", "alarm": ALARM, "on_a
 
 
 MONO = {"ink": INK, "soft": "#3d3d3d", "rule": INK, "alarm": "#000000", "on_alarm": PAPER,
-        "paper": PAPER, "solid": "#333333", "on": PAPER, "disp": INK, "text": INK, "t1": "#f1f1f1",
+        "paper": PAPER, "solid": "#333333", "on": PAPER, "disp": INK, "accent": INK, "text": INK, "t1": "#f1f1f1",
         "t2": "#d9d9d9", "bubble": "outline"}
 
 
-def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
+def roles(brand: str, ink: Ink = Ink.COLOUR, accent: str = "") -> dict[str, str]:
     """Colour roles (``#rrggbb`` by name) from a brand colour ``#rrggbb``.
 
     In mono ink the brand becomes black and greys that a photocopier keeps, and the large
@@ -28,7 +28,8 @@ def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
     a grey as a screen of dots.
 
     ``solid`` ≥ 3:1 on white with ``on`` (≥ 4.5:1) for type on it; ``disp`` ≥ 5.5:1 for
-    large type, rules and outlines; ``text`` ≥ 7:1 on the tint ``t1``; ``t1``, ``t2`` tints.
+    large type, rules and outlines; ``accent``, the second colour if there is one, ≥ 5.5:1 for
+    numbers and dots; ``text`` ≥ 7:1 on the tint ``t1``; ``t1``, ``t2`` tints.
     """
     if ink is Ink.MONO:
         return dict(MONO)
@@ -44,6 +45,7 @@ def roles(brand: str, ink: Ink = Ink.COLOUR) -> dict[str, str]:
         "solid": solid,
         "on": PAPER if contrast(solid, PAPER) >= 4.5 else INK,
         "disp": darkened(brand, DISPLAY_CONTRAST, PAPER),
+        "accent": darkened(accent or brand, DISPLAY_CONTRAST, PAPER),
         "text": darkened(brand, 7.0, t1),
         "t1": t1,
         "t2": t2,

@@ -55,10 +55,11 @@ class Flag:
 
 @dataclass(frozen=True)
 class Number:
-    """A decimal number, at least ``least``."""
+    """A decimal number, at least ``least`` and, where ``most`` is not 0, at most that."""
 
     required: bool = False
     least: float = 0
+    most: float = 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,15 @@ class Table:
     fields: Mapping[str, Any] = field(default_factory=dict)
     required: bool = False
     meant: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TextOrTable:
+    """A line of text or, where there is more to say, a mapping; the value is a text or a dict."""
+
+    text: Plain
+    table: Table
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -236,6 +246,8 @@ def _names(rule: Any) -> Iterator[str]:
             yield from _names(child)
     elif isinstance(rule, (Items, Entries)):
         yield from _names(rule.rule)
+    elif isinstance(rule, TextOrTable):
+        yield from _names(rule.table)
     elif isinstance(rule, PerScript):
         yield from SCRIPTS
 
@@ -392,8 +404,10 @@ class _Reader:
         text = self._text(node, path)
         if text is None:
             return None
-        if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least:
-            self._wrong(node, path, text, f"≥ {rule.least:g}", "")
+        if (not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least
+                or rule.most and float(text) > rule.most):
+            self._wrong(node, path, text, f"{rule.least:g}–{rule.most:g}" if rule.most
+                        else f"≥ {rule.least:g}", "")
             return None
         return float(text)
 
@@ -481,6 +495,11 @@ class _Reader:
                 self.found.append(finding("yaml-missing-key", self.file, line, column,
                                           key=name, under=_label(path) or self.file))
         return values
+
+    def _textortable(self, node: yaml.Node, rule: TextOrTable, path: tuple) -> str | dict[str, Any] | None:
+        if isinstance(node, yaml.MappingNode):
+            return self._table(node, rule.table, path)
+        return self._plain(node, rule.text, path)
 
     def _entries(self, node: yaml.Node, rule: Entries, path: tuple) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
