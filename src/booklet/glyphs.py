@@ -44,7 +44,7 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
     """
     both = frozenset().union(*(repertoire(f"{sources.fonts}/{file}") for file in FILES.values()))
     found: dict[tuple[str, int, str], Finding] = {}
-    desks = [desk.file for desk in sources.brandings]
+    desks = list(dict.fromkeys(file for desk in sources.brandings for file in (desk.file, *desk.files)))
     for script in scripts:
         has = repertoire(f"{sources.fonts}/{FILES[script]}")
         for file, text in sources.raw.items():

@@ -262,13 +262,16 @@ class Asset:
 class Review:
     """Who signed the texts off, when, until when that holds (ISO dates), and for which facts.
 
-    ``facts`` are the ids of reports and inferences signed for, or ``("all",)``.
+    ``facts`` are the ids of reports and inferences signed for, or ``("all",)``. ``licence`` and
+    ``office`` are printed with the reviewer's name where they are given.
     """
 
     reviewer: str
     date: str
     due: str
     facts: tuple[str, ...] = ()
+    licence: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -285,11 +288,32 @@ class PressProfile:
 
 
 @dataclass(frozen=True)
+class Phone:
+    """A number with what it is for, a text for each :class:`Script` value."""
+
+    label: Mapping[str, str]
+    number: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code: ``kind`` is phone, web or current; ``content`` is drawn, ``shown`` stands beside it."""
+
+    kind: str
+    content: str
+    shown: str
+
+
+@dataclass(frozen=True)
 class Branding:
     """The desk's own words, colours and pictures. Empty strings are things not said.
 
     ``name`` and the other per-script fields map a :class:`Script` value to text;
     text from a desk is never converted between scripts.
+    ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width`` and
+    ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides.
+    ``files`` are the desk's file and those it extends; ``places`` says where a key stands
+    (file, line, column).
     """
 
     id: str
@@ -308,6 +332,24 @@ class Branding:
     review: Review | None
     file: str
     press: PressProfile | None = None
+    accent: str = ""
+    headings: str = "rule"
+    logo_light: Asset | None = None
+    logo_mono: Asset | None = None
+    logo_width: float = 0
+    logo_clear: float = 0
+    phones: tuple[Phone, ...] = ()
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
+    police: Mapping[str, str] = field(default_factory=dict)
+    regulator: Mapping[str, str] = field(default_factory=dict)
+    print_run: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
+    discreet: bool = False
+    cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
 
 
 # --- layouts -----------------------------------------------------------------------

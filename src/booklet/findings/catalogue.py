@@ -270,6 +270,26 @@ ENTRIES: dict[str, Entry] = {
         "请检查两个日期是不是写反了。",
         "the next review ({due}) is before the review ({date})",
         "Check whether the two dates are swapped."),
+    "extends-missing": _error(
+        "“extends”要沿用的文件“{name}”不在这个文件夹里",
+        "是不是“{near}”？只写文件名，文件要和这一个放在一起。",
+        "the file that “extends” names, “{name}”, is not in this folder",
+        "Did you mean “{near}”? Give its name only; it must lie beside this file."),
+    "extends-cycle": _error(
+        "几个文件互相沿用，绕成了圈：{chain}",
+        "请去掉其中一个的“extends”。",
+        "files extend each other in a circle: {chain}",
+        "Take “extends” out of one of them."),
+    "desk-text-long": _error(
+        "“{key}”的一行太长：“{text}…”，最窄的成品上一行只放得下 {most} 个字，多了 {over} 个",
+        "请写短一些，或者分成几行（每行单独写一项）。两个数字或字母算一个字。",
+        "a line of “{key}” is too long: “{text}…”; the narrowest piece holds {most} characters, {over} fewer",
+        "Shorten it, or write it as several lines. Two digits or letters count as one character."),
+    "qr-too-long": _error(
+        "二维码的内容太长：{length} 个字符，最多 {most} 个",
+        "再长，格子就小于 0.5 毫米，手机扫不出来。请用短一些的网址。",
+        "the QR code's content is too long: {length} characters, at most {most}",
+        "Longer ones have modules under 0.5 mm, which phones can't read. Use a shorter address."),
     # --- pictures ---------------------------------------------------------------
     "picture-missing": _error(
         "找不到图片文件“{path}”",

@@ -44,13 +44,19 @@ def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | 
     found += assets_found
     if read:
         found += _unused_files(guide, root, read[2], layouts)
-        found += _unsigned_facts(desks, _raw([p for p in brandings if p.is_file()], root), read[1])
+        found += _unsigned_facts(desks, _raw(_desk_files(desks, root), root), read[1])
     if read is None or any(f.severity is Severity.ERROR for f in found):
         return None, found
     book, ledger, chapters = read
-    raw = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md")), *brandings], root)
+    raw = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md")),
+                *_desk_files(desks, root)], root)
     return Sources(book, ledger, chapters, layouts, tuple(desks), str(root / "fonts"), assets,
                    raw), found
+
+
+def _desk_files(desks: Sequence[Branding], root: Path) -> list[Path]:
+    """The files that the desks are described in, bases included, each once."""
+    return [root / file for file in dict.fromkeys(f for desk in desks for f in desk.files)]
 
 
 def _raw(paths: list[Path], root: Path) -> dict[str, str]:
@@ -103,10 +109,10 @@ def _unsigned_facts(desks: Sequence[Branding], texts: Mapping[str, str],
                     ledger: Ledger) -> Iterator[Finding]:
     """Facts that a desk's review names and the ledger doesn't have."""
     for desk in desks:
-        raw = texts[desk.file]
+        file = desk.places.get("review", (desk.file, 0, 0))[0]  # a base's, where that has the review
         for id_ in desk.review.facts if desk.review else ():
             if id_ != "all" and id_ not in ledger.facts:
-                yield finding("fact-unknown", desk.file, *_place(raw, id_), id=id_)
+                yield finding("fact-unknown", file, *_place(texts[file], id_), id=id_)
 
 
 def _place(text: str, word: str) -> tuple[int, int]:

@@ -1,84 +1,136 @@
-"""A desk's YAML file: its name, numbers, colours, logo and the lawyer's signature."""
+"""A desk's YAML file: its name, numbers, colours, logo and the lawyer's signature.
+
+Not here: which keys there are (``desk_fields``), files that extend others (``desk_base``).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
-from booklet.load.files import Folder
+from booklet.load.desk_base import Given, read_desk
+from booklet.load.desk_fields import DESK_RULE
+from booklet.load.desk_limits import too_long
 from booklet.load.pictures import read_picture
-from booklet.load.press_profile import PRESS_RULE, read_press
-from booklet.load.strict_yaml import Day, Lines, PerScript, Plain, Table
-from booklet.model import Branding, Review
+from booklet.load.press_profile import read_press
+from booklet.model import Asset, Branding, Code, Phone, Review
 
-BRANDING_RULE = Table({
-    "name": PerScript(required=True, at_most=3),
-    "tagline": PerScript(at_most=1),
-    "colour": Plain(required=True, pattern=r"#[0-9A-Fa-f]{6}", like="\"#0f4f5c\""),
-    "logo": Plain(),
-    "phone": Plain(pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567"),
-    "address": PerScript(at_most=3),
-    "hours": PerScript(at_most=3),
-    "web": Plain(pattern=r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[\w./?=&%~-]*)?", like="desk.example/help"),
-    "qr": Plain(pattern=r"(https?://|tel:)[\w.:/?=&%+~#-]+", like="https://desk.example/help"),
-    "legal_aid": PerScript(at_most=2),
-    "court": PerScript(at_most=2),
-    "footer": PerScript(at_most=2),
-    "press": PRESS_RULE,
-    "review": Table({
-        "reviewer": Plain(required=True),
-        "date": Day(required=True),
-        "due": Day(required=True),
-        "facts": Lines(),  # ids, or ``all``
-    }),
-})
+BRANDING_RULE = DESK_RULE
+
+_SIGNED = {"reviewer", "date", "due"}
+_LOGOS = ("file", "light", "mono")
 
 
 def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding]]:
-    """The desk that a YAML file describes; its id is the file's name without the ending."""
-    folder = Folder(path.parent, root)
-    document = folder.yaml(path.name, BRANDING_RULE)
-    found = list(document.findings)
-    values: Mapping[str, Any] | None = document.values
-    file = folder.name(path.name)
-    logo = None
-    if values and values.get("logo"):
-        line, column = document.places[("logo",)]
-        logo, logo_found = read_picture(path.parent / values["logo"], path.parent, values["logo"],
-                                        "desk/" + Path(values["logo"]).name, (file, line, column))
-        found += logo_found
-    press, press_found = read_press(values.get("press") if values else None, path.parent, file,
-                                    document.places.get(("press", "profile"), (0, 0)))
-    found += press_found
-    if values and (review := values.get("review")):
-        if review.get("date") and review.get("due") and review["due"] < review["date"]:
-            found.append(finding("branding-review-backwards", file,
-                                 *document.places[("review", "due")],
-                                 date=review["date"], due=review["due"]))
-    if values is None or any(f.severity.value == "error" for f in found):
+    """The desk that a YAML file describes; its id is the file's name without the ending.
+
+    Findings: those of ``read_desk`` and :func:`branding_of`.
+    """
+    given, found = read_desk(path, root)
+    if given is None:
         return None, found
+    desk, more = branding_of(path.stem, given, path.parent)
+    return (None if any(f.severity.value == "error" for f in found) else desk), [*found, *more]
+
+
+def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, list[Finding]]:
+    """A desk from the values given for it, wherever they were written.
+
+    Its pictures and profile must lie in the folder ``inside``; None if an error was found.
+    Findings: those of pictures and profiles, ``branding-review-backwards``, ``desk-text-long``,
+    ``qr-too-long``.
+    """
+    values = given.values
+    logos, found = _logos(given, inside)
+    press_file, *press_place = given.at("press", "profile")
+    press, press_found = read_press(values.get("press"), inside, press_file, tuple(press_place))
+    found += press_found
     review = values.get("review")
+    if review and review.get("date") and review.get("due") and review["due"] < review["date"]:
+        found.append(finding("branding-review-backwards", *given.at("review", "due"),
+                             date=review["date"], due=review["due"]))
+    found += too_long(given)
+    if any(f.severity.value == "error" for f in found) or not values.get("colour"):
+        return None, found
+    logo = values.get("logo") if isinstance(values.get("logo"), Mapping) else {}
+    qr = values.get("qr")
     return Branding(
-        id=path.stem,
-        name=values["name"],
+        id=id_,
+        name=values.get("name") or {},
         tagline=_joined(values.get("tagline")),
         colour=values["colour"].lower(),
-        logo=logo,
+        logo=logos.get("file"),
         phone=values.get("phone") or "",
         address=values.get("address") or {},
         hours=values.get("hours") or {},
-        web=values.get("web") or "",
-        qr=values.get("qr") or "",
+        web=bare(values.get("web") or ""),
+        qr=qr if isinstance(qr, str) else "",
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),
-        footer=_joined(values.get("footer")),
+        footer=_joined(values.get("footer"), ""),
         review=Review(review["reviewer"], review["date"], review["due"],
-                      review.get("facts") or ()) if review else None,
-        file=file, press=press,
+                      review.get("facts") or (), review.get("licence") or "",
+                      review.get("office") or "") if review and _SIGNED <= review.keys() else None,
+        file=given.files[0], press=press,
+        accent=(values.get("accent") or "").lower(),
+        headings=values.get("headings") or "rule",
+        logo_light=logos.get("light"), logo_mono=logos.get("mono"),
+        logo_width=logo.get("width") or 0, logo_clear=logo.get("clear") or 0,
+        phones=tuple(Phone(_joined(each.get("label")), each.get("number") or "")
+                     for each in values.get("phones") or ()),
+        directions=values.get("directions") or {},
+        languages=_joined(values.get("languages")),
+        codes=_codes(qr),
+        police=_joined(values.get("police")),
+        regulator=_joined(values.get("regulator")),
+        print_run=_joined(values.get("print_run")),
+        version=values.get("version") or "",
+        discreet=values.get("cover") == "discreet",
+        cover_title=values.get("cover_title") or {},
+        files=given.files,
+        places={path[0]: place for path, place in given.places.items() if len(path) == 1},
     ), found
 
 
-def _joined(lines: Mapping[str, tuple[str, ...]] | None) -> dict[str, str]:
-    return {script: "".join(value) for script, value in (lines or {}).items()}
+def bare(address: str) -> str:
+    """A web address as people read it, without what every one begins with."""
+    return re.sub(r"^(https?://|tel:)", "", address).removesuffix("/")
+
+
+def _logos(given: Given, inside: Path) -> tuple[dict[str, Asset], list[Finding]]:
+    """The logo and its variants, by key."""
+    value = given.values.get("logo")
+    named = {"file": value} if isinstance(value, str) else dict(value or {})
+    logos: dict[str, Asset] = {}
+    found: list[Finding] = []
+    for key in _LOGOS:
+        if shown := named.get(key):
+            asset, more = read_picture(
+                inside / shown, inside, shown, f"desk/{'' if key == 'file' else key + '/'}{Path(shown).name}",
+                given.at("logo", key))
+            found += more
+            if asset:
+                logos[key] = asset
+    return logos, found
+
+
+def _codes(qr: str | Mapping[str, str] | None) -> tuple[Code, ...]:
+    """The QR codes asked for, in the order in which they are printed."""
+    if not qr:
+        return ()
+    if isinstance(qr, str):
+        return (Code("phone" if qr.startswith("tel:") else "web", qr, bare(qr)),)
+    made = []
+    for kind in ("web", "phone", "current"):
+        if value := qr.get(kind):
+            content = "tel:" + re.sub(r"[^0-9+]", "", re.split("[转轉]", value)[0]) if kind == "phone" else value
+            made.append(Code(kind, content, value if kind == "phone" else bare(value)))
+    return tuple(made)
+
+
+def _joined(lines: Mapping[str, tuple[str, ...]] | None, between: str = "　") -> dict[str, str]:
+    """Lines as one text; empty scripts stay away."""
+    return {script: between.join(value) for script, value in (lines or {}).items() if value}

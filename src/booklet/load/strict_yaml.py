@@ -105,6 +105,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class TextOrTable:
+    """A line of text or, where there is more to say, a mapping; the value is a text or a dict."""
+
+    text: Plain
+    table: Table
+    required: bool = False
+
+
+@dataclass(frozen=True)
 class Entries:
     """A mapping with free keys (matching ``keys``, such as ``like``) whose values follow one rule."""
 
@@ -211,6 +220,8 @@ def _names(rule: Any) -> Iterator[str]:
             yield from _names(child)
     elif isinstance(rule, (Items, Entries)):
         yield from _names(rule.rule)
+    elif isinstance(rule, TextOrTable):
+        yield from _names(rule.table)
     elif isinstance(rule, PerScript):
         yield from SCRIPTS
 
@@ -432,6 +443,11 @@ class _Reader:
                 self.found.append(finding("yaml-missing-key", self.file, line, column,
                                           key=name, under=_label(path) or self.file))
         return values
+
+    def _textortable(self, node: yaml.Node, rule: TextOrTable, path: tuple) -> str | dict[str, Any] | None:
+        if isinstance(node, yaml.MappingNode):
+            return self._table(node, rule.table, path)
+        return self._plain(node, rule.text, path)
 
     def _entries(self, node: yaml.Node, rule: Entries, path: tuple) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
