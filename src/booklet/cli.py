@@ -164,6 +164,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             if verb == "check":
                 sub.add_argument("--full", action="store_true", help=words("full"))
             sub.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
+            sub.add_argument("--time-limit", type=_positive, default=0, metavar="SECONDS",
+                             help=words("time_limit"))
+            sub.add_argument("--memory-limit", type=_positive, default=0, metavar="MB",
+                             help=words("memory_limit"))
     return parser
 
 
@@ -178,6 +182,13 @@ def _size(text: str) -> Size:
 def _day(text: str) -> str:
     """An ISO date, as given on the command line."""
     return date.fromisoformat(text).isoformat()
+
+
+def _positive(text: str) -> int:
+    """A whole number above nothing, as given on the command line."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
 
 
 # --- verbs ---------------------------------------------------------------------------
@@ -222,7 +233,8 @@ def _request(options: argparse.Namespace, out: Path | None) -> Any:
                    tuple(s for s in Script if not options.script or s.value in options.script),
                    out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
                    (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
-                   Flip(options.flip), getattr(options, "full", False), options.marks)
+                   Flip(options.flip), getattr(options, "full", False), options.marks,
+                   options.time_limit, options.memory_limit)
 
 
 def _guide(name: str) -> Path:

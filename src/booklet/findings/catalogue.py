@@ -306,6 +306,12 @@ ENTRIES: dict[str, Entry] = {
         "请用 SVG、PNG 或 JPEG 文件（只改扩展名没有用，要另存）。",
         "“{path}” is not a picture that can be used",
         "Use an SVG, PNG or JPEG file (export it again; renaming is not enough)."),
+    "picture-too-many-pixels": _error(
+        "图片“{path}”有 {width} × {height} 个像素，太大了",
+        "请在看图或画图程序里把它改小，最多 {most} 百万个像素；印满一张 A4，2500 × 3500 就很清楚。",
+        "the picture “{path}” has {width} × {height} pixels, which is too many",
+        "Make it smaller in a picture program, {most} million pixels at most; "
+        "2500 × 3500 fill an A4 page sharply."),
     "picture-too-big": _error(
         "图片“{path}”太大：{size} KB，最多 {most} KB",
         "请缩小图片再试。",
@@ -549,6 +555,18 @@ ENTRIES: dict[str, Entry] = {
         "请删掉行首多余的空格，也不要用反引号 ` 。",
         "this would be set as program code: {text}",
         "Delete the spaces at the start of the line, and use no backquotes ` ."),
+    "markup-table-long": _error(
+        "这张表有 {rows} 行，最多 {most} 行",
+        "请分成几张表，中间隔一个空行再写一句话；很长的清单不适合印在折页和册子里。",
+        "this table has {rows} rows; {most} are the most",
+        "Split it into several tables with a sentence between them; "
+        "very long lists are not for a leaflet or booklet."),
+    "markup-nested": _error(
+        "这里一层套一层，超过 {most} 层",
+        "请减少列表、提示框和引用的层数，最多三层；行首多余的空格和“>”也请删掉。",
+        "more than {most} levels are nested here",
+        "Use fewer levels of lists, boxes and quotations, three at most; "
+        "remove surplus spaces and “>” at the start of the line."),
     "markup-table": _error(
         "表格排不出来：{text}",
         "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
@@ -652,6 +670,35 @@ ENTRIES: dict[str, Entry] = {
         "请加上 --verbose 再运行一次，把显示的内容告诉维护者。",
         "{piece}: typesetting failed ({reason})",
         "Run again with --verbose and send what it shows to the maintainers."),
+    "edition-timeout": _error(
+        "{piece}：排了很久还没排完，已经停下；别的不受影响",
+        "多半是内容里有什么太大：很长的表格、很复杂的图片、一层套一层的列表。请改小、拆开或拿掉，再运行一次。\n"
+        "如果内容没有问题，只是电脑慢，加上 --time-limit 600（每份最多算 600 秒）再试。",
+        "{piece}: still not set after a long time, so it was stopped; nothing else is affected",
+        "Most likely something in it is too big: a very long table, an intricate picture, lists inside lists. "
+        "Make it smaller, split it or take it out, then run again.\n"
+        "If the content is fine and the computer is slow, try with --time-limit 600 (seconds of work a piece)."),
+    "edition-memory": _error(
+        "{piece}：要用的内存太多，已经停下；别的不受影响",
+        "多半是图片的尺寸太大，或版式里有数值写得太大。请把图片改小，再运行一次。\n"
+        "如果内容没有问题，电脑内存也够，加上 --memory-limit 4000（每份最多 4000 MB）再试。",
+        "{piece}: it wants too much memory and was stopped; nothing else is affected",
+        "Most likely a picture is too large, or a layout has a number that is far too big. "
+        "Make the picture smaller, then run again.\n"
+        "If the content is fine and the computer has the memory, try with --memory-limit 4000 (MB a piece)."),
+    "edition-nested": _error(
+        "{piece}：列表、提示框一层套一层，套得太深，排不了",
+        "请减少层数，最多三层，再运行一次。",
+        "{piece}: lists or boxes are nested too deep to be set",
+        "Use fewer levels, three at most, then run again."),
+    "worker-died": _error(
+        "{piece}：排版的进程中途没有了（{how}）；别的不受影响",
+        "多半是电脑的内存不够，系统把它停了：请关掉别的程序，加上 --jobs 1 再运行一次。\n"
+        "如果还是这样，请把这一份的文字和图片发给维护者。",
+        "{piece}: the process that was setting it is gone ({how}); nothing else is affected",
+        "Most likely the computer ran out of memory and the system ended it: "
+        "close other programs and run again with --jobs 1.\n"
+        "If it happens again, send this piece's text and pictures to the maintainers."),
     "typesetter-version": _error(
         "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
         "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
@@ -1006,5 +1053,9 @@ PHRASES: dict[str, dict[str, str]] = {
                      "en": "for release: refuse what isn't reviewed and in date"},
     "help_full": {"zh": "再用检验程序检查每份文件能不能读屏、能不能长期保存（第一次会下载）",
                   "en": "also run the validators over every reading file (fetched the first time)"},
+    "help_time_limit": {"zh": "每份最多算多少秒（默认按内容长短，12 秒起）",
+                        "en": "seconds of work a piece may take (by its length, 12 or more)"},
+    "help_memory_limit": {"zh": "每份最多用多少 MB 内存（默认 1536，只在 Linux 上管用）",
+                          "en": "MB of memory a piece may take (1536; on Linux only)"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }

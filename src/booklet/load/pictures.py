@@ -15,6 +15,7 @@ from booklet.findings import Finding, finding
 from booklet.model import Asset
 
 MAX_PICTURE = 4_000_000  # bytes
+MAX_PIXELS = 50_000_000  # A4 at 600 dots an inch is 35 million
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
                ".svg": "image/svg+xml"}
 
@@ -29,7 +30,7 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
 
     ``shown`` is how the author wrote it and ``at`` (file, line, column) where.
     Findings: ``picture-outside``, ``picture-missing``, ``picture-kind``,
-    ``picture-too-big``, ``picture-unsafe``.
+    ``picture-too-big``, ``picture-too-many-pixels``, ``picture-unsafe``.
     """
     file, line, column = at
     media_type = MEDIA_TYPES.get(path.suffix.lower())
@@ -51,6 +52,10 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
     data = path.read_bytes()
     if not _is_what_it_says(data, media_type):
         return None, [finding("picture-kind", file, line, column, path=shown)]
+    width, height = _pixels(data, media_type)
+    if width * height > MAX_PIXELS:
+        return None, [finding("picture-too-many-pixels", file, line, column, path=shown, width=width,
+                              height=height, most=MAX_PIXELS // 1_000_000)]
     if media_type == "image/svg+xml" and (reason := svg_danger(data)):
         return None, [finding("picture-unsafe", file, line, column, path=shown, reason=reason)]
     return Asset(name, data, media_type), []
@@ -69,6 +74,20 @@ def _is_what_it_says(data: bytes, media_type: str) -> bool:
     if media_type == "image/jpeg":
         return data.startswith(b"\xff\xd8")
     return b"<svg" in data[:2000]
+
+
+def _pixels(data: bytes, media_type: str) -> tuple[int, int]:
+    """A picture's width and height as its file says; (0, 0) where it has none or doesn't say."""
+    if media_type == "image/png":  # the first chunk is always IHDR
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    at = 2
+    while media_type == "image/jpeg" and at + 9 <= len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2:at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # the frame header, SOF
+            return (int.from_bytes(data[at + 7:at + 9], "big"),
+                    int.from_bytes(data[at + 5:at + 7], "big"))
+        at += 1 if marker == 0xFF else 2 + length  # bytes of filling may come before a marker
+    return 0, 0
 
 
 def svg_danger(data: bytes) -> str:

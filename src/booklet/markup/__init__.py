@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import markdown
 
 from booklet.findings import Finding, finding
+from booklet.markup.bounds import out_of_bounds
 from booklet.markup.extension import GuideExtension
 from booklet.markup.faults import faults, unset
 from booklet.markup.marks import ZERO_WIDTH_SPACE, left_over
@@ -51,8 +52,11 @@ def flow(text: Text, number: str = "", pictures: frozenset[str] = frozenset(),
 
     ``number`` is put before the count of ``##`` headings (``3`` gives 3.1, 3.2 …);
     ``pictures`` are the names that ``![…](name)`` may use, under ``base``.
-    Findings: those of :mod:`booklet.markup.faults`.
+    Findings: those of :mod:`booklet.markup.faults`; those of :mod:`booklet.markup.bounds`, and
+    then no HTML.
     """
+    if found := list(out_of_bounds(text)):
+        return Fragment("", (), ()), found
     found = list(faults(text, pictures, base))
     extension = GuideExtension(number, base)
     converter = markdown.Markdown(

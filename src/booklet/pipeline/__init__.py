@@ -35,7 +35,8 @@ class Request:
     ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
     that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
     ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files;
-    ``marks`` adds crop marks to press files.
+    ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
+    of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
     """
 
     root: Path
@@ -53,6 +54,8 @@ class Request:
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False
+    time_limit: float = 0
+    memory_limit: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     jobs = min(request.jobs or os.cpu_count() or 1, len(wanted))
-    with processes(jobs, sources) as executor:
+    with processes(jobs, sources, request.time_limit, request.memory_limit) as executor:
         results = tuple(run(wanted, sources, executor,
                             lambda done, edition: progress(done, len(wanted), edition)))
     if request.release:

@@ -114,13 +114,19 @@ def released(result: Result) -> Result:
 
 
 def guarded(edition: Edition, sources: Sources) -> Result:
-    """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``.
+    """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``, and what is
+    nested without end as ``edition-nested``.
 
     The traceback is kept for ``--verbose``: one edition's fault must not take the others
-    with it.
+    with it. A MemoryError is raised: whoever set the limit can tell more of it.
     """
     try:
         return produce(edition, sources)
+    except MemoryError:
+        raise
+    except RecursionError:
+        return Result(edition, (), (finding("edition-nested", source_of(edition.product, sources),
+                                            piece=name_of(edition)),), traceback.format_exc())
     except Exception as fault:
         return Result(edition, (), (finding("typeset-failed", piece=name_of(edition),
                                             reason=f"{type(fault).__name__}: {fault}"),),

@@ -6,24 +6,30 @@ Results come in the order asked for, whatever the order they were finished in.
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import sys
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import Any, Callable, Iterator, Sequence
 
-from booklet.model import Edition, Result, Sources
-from booklet.pipeline.edition import guarded
-from booklet.typeset import Unsupported, prepare
+from booklet.findings import finding
+from booklet.model import Edition, Layout, Result, Sources
+from booklet.pipeline.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet.pipeline.edition import guarded, name_of
+from booklet.pipeline.selection import chapter_of, layout_of
+from booklet.typeset import prepare
 
+SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
+SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
+MEMORY = 1536  # MB; the booklet takes 350
+AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
 _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
 _sources: Sources | None = None
 
 
 def _receive(sources: Sources) -> None:
-    """Hands a worker process the sources, once, before its first edition."""
+    """Hands a worker process the sources, once, and has it ready to typeset."""
     global _sources
     _sources = sources
+    prepare(sources.fonts)
 
 
 def _work(edition: Edition) -> Result:
@@ -44,27 +50,38 @@ def _without_collection(edition: Edition, sources: Sources) -> Result:
     return result
 
 
+def limits_of(edition: Edition, sources: Sources, seconds: float = 0, memory: int = 0) -> Limits:
+    """What typesetting the edition may take: ``seconds`` and ``memory`` (MB) where they are given,
+    else by the length of its text where its layout doesn't bound its pages."""
+    if not seconds:
+        layout = layout_of(edition, sources)
+        bounded = bool(layout.panels or layout.pages.exactly or layout.pages.at_most)
+        seconds = SECONDS + (0 if bounded else
+                             SECONDS_FOR_CHARACTER * _characters(edition, layout, sources))
+    return Limits(seconds, (memory or MEMORY) << 20)
+
+
+def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
+    chapter = chapter_of(edition, sources)
+    texts = [text for c in ([chapter] if chapter else sources.chapters)
+             for name, text in c.texts.items() if not chapter or name == layout.copy]
+    if not chapter:
+        texts += [titled.body for titled in sources.guide.texts.values()]
+    return sum(len(text.text) for text in texts)
+
+
 @contextmanager
-def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
-    """An executor of ``jobs`` processes, or None: then this process does the work.
+def processes(jobs: int, sources: Sources, seconds: float = 0,
+              memory: int = 0) -> Iterator[Executor | None]:
+    """An executor of ``jobs`` processes that keeps every edition within its limits.
 
-    None for one job, and where the system can't run worker processes.
-
-    On Linux the processes are forked after WeasyPrint is imported, which saves each of them
-    half a second; elsewhere they are spawned.
+    ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. None where the system
+    can't run worker processes: then this process does the work, without limits.
     """
-    if jobs <= 1:
-        yield None
-        return
-    forks = sys.platform == "linux"
-    if forks:
-        with suppress(Unsupported):  # each piece says so in its findings
-            prepare(sources.fonts)
-        gc.freeze()  # what the workers share is never garbage to them
-    context = multiprocessing.get_context("fork" if forks else "spawn")
     try:
-        executor = ProcessPoolExecutor(jobs, context, _receive, (sources,))
-    except OSError:  # a container without shared memory can't share work: slower, but it builds
+        executor = Contained(jobs, lambda edition: limits_of(edition, sources, seconds, memory),
+                             _receive, (sources,))
+    except OSError:
         yield None
         return
     with executor:
@@ -73,7 +90,10 @@ def processes(jobs: int, sources: Sources) -> Iterator[Executor | None]:
 
 def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None,
         progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
-    """Every edition's result, in order; ``progress`` hears of each (count, edition)."""
+    """Every edition's result, in order; ``progress`` hears of each (count, edition).
+
+    Findings, beside those of the edition: ``edition-timeout``, ``edition-memory``, ``worker-died``.
+    """
     if executor is None:
         try:
             for count, edition in enumerate(editions, 1):
@@ -82,9 +102,26 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
         finally:
             gc.enable()
         return
-    # guide-wide pieces are the longest: started first, no core waits for one at the end
-    order = sorted(range(len(editions)), key=lambda i: editions[i].product.chapter != "")
-    futures: dict[int, Future] = {i: executor.submit(_work, editions[i]) for i in order}
+    # of a desk's pieces the guide-wide ones take longest: started first, no core waits for one at the end
+    desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.branding for e in editions))}
+    queue = iter(sorted(range(len(editions)), key=lambda i: (
+        desks[editions[i].branding], editions[i].product.chapter != "")))
+    futures: dict[int, Future] = {}
     for i, edition in enumerate(editions):
-        yield futures[i].result()
+        while (i not in futures or len(futures) < AHEAD) and (j := next(queue, None)) is not None:
+            futures[j] = executor.submit(_work, editions[j])
+        yield _outcome(futures.pop(i), edition)
         progress(i + 1, edition)
+
+
+def _outcome(future: Future, edition: Edition) -> Result:
+    """The future's result; where its process was stopped or lost, the finding that says so."""
+    try:
+        return future.result()
+    except OverTime:
+        found = finding("edition-timeout", piece=name_of(edition))
+    except OverMemory:
+        found = finding("edition-memory", piece=name_of(edition))
+    except WorkerDied as death:
+        found = finding("worker-died", piece=name_of(edition), how=death)
+    return Result(edition, (), (found,))

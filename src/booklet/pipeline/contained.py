@@ -1,0 +1,139 @@
+"""Work in processes of its own, each piece of it within limits of time and memory.
+
+A ``concurrent.futures.Executor``. What hangs, grows without end or kills its process costs
+its own future only; the process is replaced and the others go on. ``ProcessPoolExecutor``
+breaks as a whole when one process dies, and has no limits. Not here: the processes
+(:mod:`booklet.pipeline.warden`), and what the work is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import sys
+import threading
+from concurrent.futures import CancelledError, Executor, Future
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from booklet.pipeline import warden
+from booklet.pipeline.warden import Answer
+
+__all__ = ["Contained", "Limits", "OverMemory", "OverTime", "WorkerDied"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one piece of work may take.
+
+    ``seconds`` of computing, or four times that of waiting (of both on Windows, which doesn't
+    count computing); ``memory`` in bytes beyond what the process starts with (Linux only).
+    """
+
+    seconds: float
+    memory: int
+
+
+class OverTime(Exception):
+    """The work took longer than its limit and was stopped."""
+
+
+class OverMemory(Exception):
+    """The work wanted more memory than its limit and was stopped."""
+
+
+class WorkerDied(Exception):
+    """The process ended in the middle of the work; the argument says how."""
+
+
+_FAULTS = {Answer.OVER_TIME: OverTime, Answer.OVER_MEMORY: OverMemory, Answer.DIED: WorkerDied}
+
+
+class Contained(Executor):
+    """At most ``jobs`` processes, each begun with ``start(*arguments)``.
+
+    ``limits`` gives the limits of a call from its arguments. On Linux the processes are forked
+    from one in which ``start`` has run; elsewhere each runs it anew. ``forks`` overrules that.
+    Leaving the ``with`` block by an exception stops all work at once.
+    """
+
+    def __init__(self, jobs: int, limits: Callable[..., Limits],
+                 start: Callable[..., Any], arguments: tuple = (), forks: bool | None = None) -> None:
+        if forks is None:  # a fork takes the locks of other threads along, for ever locked
+            forks = sys.platform == "linux" and threading.active_count() == 1
+        self._limits = limits
+        self._lock, self._sending = threading.Lock(), threading.Lock()
+        self._futures: dict[int, Future] = {}
+        self._count, self._closed, self._stopped = 0, False, False
+        self._connection, theirs = multiprocessing.Pipe()
+        settings = (theirs, jobs, start, arguments, forks, (self._connection,) if forks else ())
+        if forks:
+            process = multiprocessing.get_context("fork").Process(target=warden.watch, args=settings)
+            process.start()
+            theirs.close()
+            self._warden: Any = process
+        else:
+            self._warden = threading.Thread(target=warden.watch, args=settings, daemon=True)
+            self._warden.start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
+        """The future of ``fn(*args, **kwargs)``, which are pickled now.
+
+        It raises what ``fn`` raises, or ``OverTime``, ``OverMemory``, ``WorkerDied``.
+        """
+        limits, work = self._limits(*args, **kwargs), pickle.dumps((fn, args, kwargs))
+        future: Future = Future()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            self._count += 1
+            number = self._count
+            self._futures[number] = future
+        self._send((number, limits.seconds, limits.memory, work))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends the processes: when all work is done, or (``cancel_futures``) now."""
+        with self._lock:
+            self._closed, self._stopped = True, self._stopped or cancel_futures
+        self._send(warden.STOP if cancel_futures else warden.CLOSE)
+        if wait:
+            self._reader.join()
+            self._warden.join()
+
+    def __exit__(self, kind: Any, *_: Any) -> None:
+        self.shutdown(cancel_futures=kind is not None)
+
+    def _send(self, message: Any) -> None:
+        with self._sending:  # not the other lock: the reader must be able to go on meanwhile
+            try:
+                self._connection.send(message)
+            except OSError:  # the warden is gone; the reader tells the futures
+                pass
+
+    def _read(self) -> None:
+        """Hands each answer to its future until the warden has no more."""
+        while True:
+            try:
+                number, answer, data = self._connection.recv()
+            except (EOFError, OSError):
+                break
+            with self._lock:
+                future = self._futures.pop(number)
+            if not future.set_running_or_notify_cancel():
+                continue
+            if answer is Answer.DONE:
+                future.set_result(pickle.loads(data))
+            elif answer is Answer.RAISED:
+                future.set_exception(pickle.loads(data))
+            else:
+                future.set_exception(_FAULTS[answer](data))
+        with self._lock:
+            self._closed = True
+            left, self._futures = self._futures, {}
+        for future in left.values():
+            if future.set_running_or_notify_cancel():
+                future.set_exception(CancelledError() if self._stopped else WorkerDied("warden"))
+        self._connection.close()
