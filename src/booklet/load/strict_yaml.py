@@ -208,6 +208,13 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
     return Document(values, reader.places, tuple(sorted(found, key=lambda f: f.line)))
 
 
+def read_node(node: yaml.Node, file: str, rule: Table) -> Document:
+    """The values of a node tree that was made of something else than YAML (a table's row), under
+    ``rule``; its marks say where each value stands."""
+    reader = _Reader(file, 1)
+    return Document(reader.value(node, rule, ()), reader.places, tuple(reader.found))
+
+
 def _told(slip: Slip, file: str, line: int) -> Finding:
     return finding(slip.code, file, line, slip.column, **slip.values)
 
