@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Script, Sources
@@ -58,20 +58,21 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
     for file in desks:
         if file not in tables:
             _scan(found, file, sources.raw[file], both)
+    rows = {file: sources.raw[file].split("\n") for file in tables}
     for desk in (d for d in sources.brandings if d.row):
-        _scan_row(found, desk, sources, both)
+        _scan_row(found, desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], both)
     return list(found.values())
 
 
-def _scan_row(found: dict, desk: Branding, sources: Sources, has: frozenset[int]) -> None:
+def _scan_row(found: dict, desk: Branding, row: str, headings: Mapping[int, str],
+              has: frozenset[int]) -> None:
     """A desk's row in a table: what is missing is placed by row and column."""
-    row = sources.raw[desk.file].split("\n")[desk.row - 1]
     for number, cell in enumerate(row.split("\t"), 1):
         for character in sorted({c for c in cell if ord(c) not in has and c not in _IGNORABLE | _DRAWN}):
             found[desk.file, desk.row, character] = replace(
                 finding("glyph-missing", desk.file, desk.row, number, character=character,
                         codepoint=f"U+{ord(character):04X}"),
-                cell=sources.headings[desk.file].get(number, ""))
+                cell=headings.get(number, ""))
 
 
 def _scan(found: dict, file: str, shown: str, has: frozenset[int]) -> None:

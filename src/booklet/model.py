@@ -590,3 +590,36 @@ class Result:
     files: tuple[File, ...]
     findings: tuple[Any, ...]
     traceback: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one layout for a desk: pieces, their files, and the sheets that a copy of each takes."""
+
+    layout: str
+    pieces: int = 0
+    files: int = 0
+    sheets: int = 0
+
+
+@dataclass(frozen=True)
+class DeskResult:
+    """What became of a desk: ``wanted`` pieces, those ``made`` (by layout), and every finding.
+
+    ``wanted`` is 0 for a desk that was refused before any piece was begun; ``row`` is that of
+    a desk in a table.
+    """
+
+    id: str
+    name: str
+    file: str
+    row: int = 0
+    wanted: int = 0
+    made: tuple[Made, ...] = ()
+    drafts: int = 0
+    findings: tuple[Any, ...] = ()
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces were made."""
+        return sum(made.pieces for made in self.made)

@@ -17,6 +17,7 @@ from booklet.model import Result
 MANIFEST, VERSION = "manifest.json", 2  # 2: an edition may have several files, told apart by form
 _READABLE = (1, 2)
 _PART = ".part"
+TABLE = "desks.csv"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -65,6 +66,15 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     return found
 
 
+def write_table(out: Path, data: bytes) -> list[Finding]:
+    """Puts the table of what became of each desk into the output folder. Finding: ``write-failed``."""
+    try:
+        write_file(out / TABLE, data)
+    except OSError as fault:  # a spreadsheet program on Windows keeps the file it shows to itself
+        return [finding("write-failed", f"{out.name}/{TABLE}", reason=fault.strerror or str(fault))]
+    return []
+
+
 def listed(out: Path) -> list[dict[str, Any]]:
     """Everything the manifests under ``out`` list, each path with its desk's folder before it."""
     return [{**entry, "path": f"{manifest.parent.name}/{path}"}
@@ -110,6 +120,7 @@ def clean(out: Path) -> int:
                 count += 1
         _sweep(manifest.parent)
         manifest.unlink()
+    (out / TABLE).unlink(missing_ok=True)
     for folder in sorted((p for p in out.glob("**/*") if p.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

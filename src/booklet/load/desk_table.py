@@ -52,7 +52,7 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "") -> Table:
     reading and of a desk's file; ``table-empty``, ``table-merged``, ``table-cell-empty``,
     ``desk-id-unsafe``, ``desk-id-twice``, those of ``desk_columns`` and ``cell_faults``.
     """
-    file = Folder(path.parent, root).name(path.name)
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     grid, found = read_grid(path, file, sheet)
     ground, base_found = read_chain(base, root)
     found += base_found
@@ -71,7 +71,8 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "") -> Table:
         return Table(findings=tuple(_named(found, file, columns)), file=file)
     reader = _Rows(grid, columns, rows, ground, base.parent, root)
     desks, refused = reader.desks()
-    named = tuple(_named([*found, *reader.found], file, columns))
+    told = sorted([*found, *reader.found], key=lambda f: f.line if f.file == file else 0)
+    named = tuple(_named(told, file, columns))
     return Table(tuple(desks), tuple(refused), named, file, _text(rows, columns),
                  {column.number: column.heading for column in columns})
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,14 +123,13 @@ def _separator(text: str) -> str:
 
     Judged by the first lines, where they agree on how many there are; quoted text doesn't count.
     """
-    lines = [line for line in re.sub(r'"[^"]*"', "", text).split("\n") if line.strip()][:5]
+    lines = [line for line in re.sub(r'"[^"]*"', "", text).split("\n") if line.strip()][:10]
 
     def votes(mark: str) -> tuple[int, int]:
-        counts = [line.count(mark) for line in lines]
-        return (sum(count == counts[0] for count in counts) if counts and counts[0] else 0,
-                counts[0] if counts else 0)
+        counts = Counter(line.count(mark) for line in lines if mark in line)
+        return max(((lines_, count) for count, lines_ in counts.items()), default=(0, 0))
 
-    return max("\t,;，|", key=votes) if lines else ","
+    return max(",\t;，|", key=votes)
 
 
 def _unwrapped(value: str) -> str:
