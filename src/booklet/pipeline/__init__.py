@@ -105,9 +105,10 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any]) -> Out
                 more += _written(request.out, made, known, replace(sources, brandings=(desks[id_],)))
             tally.add(desks[id_], made, more)
             faults += [result.traceback for result in made if result.traceback]
-    found += facts.due(sources)
-    told = tally.results(found)
-    every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings)])
+    due = facts.due(sources)
+    told = tally.results([*found, *due])
+    made = [f for desk in told for f in desk.findings if f not in due]
+    every = dict.fromkeys([*found, *made, *due])
     return Outcome(told, tuple(every), True, tuple(faults))
 
 
