@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Sequence
+from typing import Any, Iterator, Sequence
 
 from booklet import __version__
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
@@ -53,18 +53,36 @@ class Console:
     def say(self, text: str = "") -> None:
         print(text, file=sys.stderr if self.json else sys.stdout)
 
-    def findings(self, found: Sequence[Finding]) -> None:
-        """All findings, errors last so that they are what stays on the screen."""
+    def findings(self, found: Sequence[Finding], desks: Sequence[Any] = ()) -> None:
+        """All findings, errors last so that they are what stays on the screen.
+
+        Of many ``desks`` what is the same is folded; as JSON everything is there, desk by desk.
+        """
         if self.json:
-            print(json.dumps([f.as_record(self.lang) for f in found], ensure_ascii=False, indent=1))
+            from booklet.result_table import as_records
+
+            every = [f.as_record(self.lang) for f in found]
+            told = {"findings": every, "desks": as_records(desks, self.lang)} if desks else every
+            print(json.dumps(told, ensure_ascii=False, indent=1))
             return
-        for f in sorted(found, key=lambda f: f.severity is Severity.ERROR):
-            text = f.as_text(self.lang)
-            if self.colour:
-                code = "31" if f.severity is Severity.ERROR else "33"
-                head, *rest = text.split("\n")
-                text = "\n".join([f"\033[{code}m{head}\033[0m", *rest])
-            print(text, file=sys.stderr)
+        found = sorted(found, key=lambda f: f.severity is Severity.ERROR)
+        if not desks:
+            for f in found:
+                self.finding(f)
+            return
+        from booklet.result_table import folded
+
+        for told in folded(found, desks):
+            self.finding(told.finding, f"[{told.desk}] " if told.desk else "")
+            if told.others:
+                print(phrase("desks_same", self.lang, count=told.others), file=sys.stderr)
+
+    def finding(self, f: Finding, before: str = "") -> None:
+        """One finding, its first line in colour."""
+        head, *rest = (before + f.as_text(self.lang)).split("\n")
+        if self.colour:
+            head = f"\033[{'31' if f.severity is Severity.ERROR else '33'}m{head}\033[0m"
+        print("\n".join([head, *rest]), file=sys.stderr)
 
     def progress(self, done: int, total: int, label: str) -> None:
         if not sys.stderr.isatty():
@@ -150,6 +168,8 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             sub.add_argument("--script", action="append", choices=[s.value for s in Script],
                              metavar="zh-Hant|zh-Hans", help=words("script"))
             sub.add_argument("--branding", action="append", metavar="FILE|ID", help=words("branding"))
+            sub.add_argument("--desks", metavar="TABLE", help=words("desks"))
+            sub.add_argument("--sheet", default="", metavar="NAME", help=words("sheet"))
             sub.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
             sub.add_argument("--ink", choices=tuple(i.value for i in Ink), default="colour",
                              metavar="colour|mono|press", help=words("ink"))
@@ -228,27 +248,51 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE
     if options.verbose:
-        for result in outcome.results:
-            if result.traceback:
-                print(result.traceback, file=sys.stderr)
-    console.findings(outcome.findings)
+        for fault in outcome.faults:
+            print(fault, file=sys.stderr)
+    many = options.desks is not None or len(outcome.desks) > 1
+    console.findings(outcome.findings, outcome.desks if many else ())
     if not outcome.started:
         if out is not None:
             console.say(phrase("nothing_built", console.lang))
-        return worst(outcome.findings)
-    told = Told(outcome.findings, _lines(outcome))
-    kept = sum(result.kept for result in outcome.results)
-    _summary(told, console, out, started, "built_some" if kept < len(outcome.results) and kept else
-             "up_to_date" if kept else "built")
-    keep(request, seen, [f"{result.edition.branding}/{file.path}" for result in outcome.results
-                         for file in result.files], outcome.days, told)
-    return worst(outcome.findings)
+    else:
+        told = Told(outcome.findings, _lines(outcome, many))
+        kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
+        _summary(told, console, out, started, "built_some" if 0 < kept < made else
+                 "up_to_date" if kept else "built")
+    written = _desk_table(outcome, console, out) if many and outcome.desks else []
+    if outcome.started and not many:
+        keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
+    return worst([*outcome.findings, *written])
+
+
+def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Finding]:
+    """The result of each desk, on the screen and as a table in the output folder; what kept it from there."""
+    from booklet import result_table
+    from booklet.write import TABLE, write_table
+
+    built = sum(result_table.state(desk) == "built" for desk in outcome.desks)
+    console.say(phrase("desks_total", console.lang, total=len(outcome.desks), built=built,
+                       bad=len(outcome.desks) - built))
+    for line in result_table.lines(outcome.desks, console.lang):
+        console.say(line)
+    if out is None:
+        return []
+    found = write_table(out, result_table.as_csv(outcome.desks, console.lang))
+    for f in found:
+        console.say(f.as_text(console.lang))
+    if not found:
+        console.say(phrase("desks_file", console.lang, path=_shown(out / TABLE)))
+    return found
 
 
 def _request(options: argparse.Namespace, out: Path | None) -> Request:
     if (options.executor == "dask") != bool(options.scheduler):
         raise _Usage(finding("usage-arguments", reason="--executor dask --scheduler ADDRESS"))
-    return Request(ROOT, _guide(options.guide), tuple(_brandings(options.branding or ["default"])),
+    desks = tuple(dict.fromkeys(_brandings(options.branding or ["default"])))
+    if options.desks is not None and len(desks) > 1:
+        raise _Usage(finding("usage-one-base", count=len(desks)))
+    return Request(ROOT, _guide(options.guide), desks,
                    tuple(options.products),
                    tuple(s for s in Script if not options.script or s.value in options.script),
                    out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
@@ -256,7 +300,18 @@ def _request(options: argparse.Namespace, out: Path | None) -> Request:
                    Flip(options.flip), getattr(options, "full", False), options.marks,
                    options.time_limit, options.memory_limit, options.scheduler,
                    getattr(options, "force", False),
-                   _out(options) if getattr(options, "full", False) else None)
+                   _out(options) if getattr(options, "full", False) else None,
+                   _desk_file(options.desks), options.sheet)
+
+
+def _desk_file(name: str | None) -> Path | None:
+    """The table of desks: as named from here, or from the project."""
+    for path in (Path(name).absolute(), ROOT / name, ROOT / "branding" / name) if name is not None else ():
+        if path.is_file():
+            return path
+    if name is not None:
+        raise _Usage(finding("usage-no-table", path=name))
+    return None
 
 
 def _guide(name: str) -> Path:
@@ -270,9 +325,10 @@ def _guide(name: str) -> Path:
 def _brandings(names: Sequence[str]) -> Iterator[Path]:
     """The files of desks named by id, by path, or by a pattern."""
     for name in names:
-        matches = sorted(glob.glob(name)) if any(c in name for c in "*?[") else []
-        if matches:
-            yield from (Path(match).absolute() for match in matches)
+        pattern = any(c in name for c in "*?[")
+        matches = sorted(glob.glob(name) or glob.glob(str(ROOT / name))) if pattern else []
+        if matches:  # a file such as _base.yaml is there for others to extend
+            yield from (Path(match).absolute() for match in matches if not Path(match).name.startswith("_"))
         elif name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name:
             here, ours = Path(name).absolute(), ROOT / "branding" / name
             yield ours if ours.is_file() and not here.is_file() else here
@@ -280,20 +336,21 @@ def _brandings(names: Sequence[str]) -> Iterator[Path]:
             yield ROOT / "branding" / f"{name}.yaml"
 
 
-def _lines(outcome: Any) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """The summary as phrases and their values; the first has what the headline needs."""
-    made = [result for result in outcome.results if result.files]
-    kept = sum(result.kept for result in made)
+def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The summary as phrases and their values; the first has what the headline needs.
+
+    Of ``many`` desks each has its line in the table of results.
+    """
+    made, kept, total = (sum(getattr(desk, name) for desk in outcome.desks)
+                         for name in ("pieces", "kept", "wanted"))
     lines: list[tuple[str, dict[str, Any]]] = [
-        ("built", {"made": len(made), "total": len(outcome.results), "fresh": len(made) - kept, "kept": kept})]
-    for branding, results in _grouped(made, lambda r: r.edition.branding):
-        lines.append(("built_folder", {"desk": branding}))
-        for layout, pieces in _grouped(results, lambda r: r.edition.product.layout):
-            sheets = sum(r.files[0].sheets for r in pieces)  # none where a print shop prints
-            lines.append(("built_line" if sheets else "built_line_press", {
-                "layout": layout, "count": len(pieces), "files": sum(len(r.files) for r in pieces),
-                "sheets": sheets}))
-    drafts = sum(r.files[0].record["review"] == "draft" for r in made)
+        ("built", {"made": made, "total": total, "fresh": made - kept, "kept": kept})]
+    for desk in outcome.desks if not many else ():
+        lines.append(("built_folder", {"desk": desk.id}))
+        lines += [("built_line" if each.sheets else "built_line_press", {  # none where a print shop prints
+            "layout": each.layout, "count": each.pieces, "files": each.files, "sheets": each.sheets})
+            for each in desk.made]
+    drafts = sum(desk.drafts for desk in outcome.desks)
     return (*lines, *([("drafts", {"count": drafts})] if drafts else []))
 
 
@@ -312,12 +369,6 @@ def _summary(told: Told, console: Console, out: Path | None, started: float, hea
     errors = sum(f.severity is Severity.ERROR for f in told.findings)
     if errors:
         say(phrase("errors", lang, count=errors))
-
-
-def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> Iterator[tuple[str, list[Any]]]:
-    items = list(items)
-    for name in dict.fromkeys(map(key, items)):
-        yield name, [item for item in items if key(item) == name]
 
 
 def _list(options: argparse.Namespace, console: Console) -> Exit:

@@ -113,7 +113,7 @@ def due(sources: Sources) -> list[Finding]:
         elif fact.due and fact.due < sources.today:
             found.append(finding("fact-overdue", sources.ledger.file, fact.line, id=fact.id,
                                  date=fact.due, today=sources.today))
-    found += [finding("review-overdue", desk.file, date=desk.review.due, today=sources.today)
+    found += [finding("review-overdue", desk.file, desk.row, date=desk.review.due, today=sources.today)
               for desk in sources.brandings if desk.review and desk.review.due < sources.today]
     return found
 

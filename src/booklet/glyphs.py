@@ -6,13 +6,14 @@ from another font without a word. Not here: what is done about it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Mapping
 
 from booklet.character_map import mapped
 from booklet.findings import Finding, finding
-from booklet.model import Script, Sources
+from booklet.model import Branding, Script, Sources
 from booklet.script import in_script
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
@@ -70,9 +71,25 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
                     text = text.replace(term, "　" * len(term))
             if file not in desks:
                 _scan(found, file, in_script(text, script, sources.guide.protected), has)
+    tables = {desk.file for desk in sources.brandings if desk.row}
     for file in desks:
-        _scan(found, file, sources.raw[file], both)
+        if file not in tables:
+            _scan(found, file, sources.raw[file], both)
+    rows = {file: sources.raw[file].split("\n") for file in tables}
+    for desk in (d for d in sources.brandings if d.row):
+        _scan_row(found, desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], both)
     return list(found.values())
+
+
+def _scan_row(found: dict, desk: Branding, row: str, headings: Mapping[int, str],
+              has: frozenset[int]) -> None:
+    """A desk's row in a table: what is missing is placed by row and column."""
+    for number, cell in enumerate(row.split("\t"), 1):
+        for character in sorted({c for c in cell if ord(c) not in has and c not in _IGNORABLE | _DRAWN}):
+            found[desk.file, desk.row, character] = replace(
+                finding("glyph-missing", desk.file, desk.row, number, character=character,
+                        codepoint=f"U+{ord(character):04X}"),
+                cell=headings.get(number, ""))
 
 
 def _scan(found: dict, file: str, shown: str, has: frozenset[int]) -> None:

@@ -267,6 +267,16 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A desk that can't be read: what it is called, and where it stands (``row`` 0: a file of its own)."""
+
+    id: str
+    name: str
+    file: str
+    row: int = 0
+
+
+@dataclass(frozen=True)
 class Branding:
     """The desk's own words, colours and pictures. Empty strings are things not said.
 
@@ -275,7 +285,7 @@ class Branding:
     ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width`` and
     ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides.
     ``files`` are the desk's file and those it extends; ``places`` says where a key stands
-    (file, line, column).
+    (file, line, column). ``row`` is that of a desk in a table, 0 where ``file`` is its own.
     """
 
     id: str
@@ -312,6 +322,7 @@ class Branding:
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    row: int = 0
 
 
 # --- layouts -----------------------------------------------------------------------
@@ -445,7 +456,9 @@ class Layout:
 class Sources:
     """Everything a build reads, read once. ``raw`` holds each text file's whole content by name.
 
-    ``today`` (ISO) is the day that reviews are held against.
+    ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that
+    can't be built for, which keep nobody else waiting. Of a table of desks ``raw`` has a line for
+    each row, tabs between its cells, and ``headings`` what its columns are called, by number.
     """
 
     guide: Guide
@@ -457,6 +470,8 @@ class Sources:
     assets: tuple[Asset, ...] = ()
     raw: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
+    refused: tuple[Refused, ...] = ()
+    headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -565,3 +580,44 @@ class Result:
     traceback: str = ""
     composition: str = ""
     kept: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one layout for a desk: pieces (``kept`` of them from an earlier build), their
+    files, and the sheets that a copy of each takes."""
+
+    layout: str
+    pieces: int = 0
+    files: int = 0
+    sheets: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True)
+class DeskResult:
+    """What became of a desk: ``wanted`` pieces, those ``made`` (by layout), and every finding.
+
+    ``wanted`` is 0 for a desk that was refused before any piece was begun; ``row`` is that of
+    a desk in a table. ``paths`` are its files below the output folder.
+    """
+
+    id: str
+    name: str
+    file: str
+    row: int = 0
+    wanted: int = 0
+    made: tuple[Made, ...] = ()
+    drafts: int = 0
+    findings: tuple[Any, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> int:
+        """How many of its pieces were up to date."""
+        return sum(made.kept for made in self.made)
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces were made."""
+        return sum(made.pieces for made in self.made)

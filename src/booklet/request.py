@@ -59,7 +59,8 @@ class Request:
     ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
     of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
     ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
-    ``force`` builds what is up to date too.
+    ``force`` builds what is up to date too. ``table`` (of which ``sheet``) is a table of desks over
+    the first of ``brandings``.
     """
 
     root: Path
@@ -82,3 +83,5 @@ class Request:
     scheduler: str = ""
     force: bool = False
     built: Path | None = None
+    table: Path | None = None
+    sheet: str = ""

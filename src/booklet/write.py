@@ -24,6 +24,7 @@ _READABLE = (1, 2)
 REPORT, REPORT_PAGE, REPORT_VERSION = "preflight.json", "preflight.html", 1
 LOCK = ".building"
 _PART = ".part"
+TABLE = "desks.csv"
 _CACHE = ".cache"  # what only saves time: it may be deleted or damaged at any moment
 REQUESTS = "requests"  # the folder in it whose files are one for each way of asking
 _REQUESTS = 40  # remembered at most
@@ -210,6 +211,15 @@ def _list(folder: Path, entries: Mapping[str, Any], unfinished: Iterable[str]) -
         write_file(path, text)
 
 
+def write_table(out: Path, data: bytes) -> list[Finding]:
+    """Puts the table of what became of each desk into the output folder. Finding: ``write-failed``."""
+    try:
+        write_file(out / TABLE, data)
+    except OSError as fault:  # a spreadsheet program on Windows keeps the file it shows to itself
+        return [_failed(f"{out.name}/{TABLE}", fault)]
+    return []
+
+
 def listed(out: Path) -> list[dict[str, Any]]:
     """Everything the manifests under ``out`` list, each path with its desk's folder before it."""
     return [{**entry, "path": f"{manifest.parent.name}/{path}"}
@@ -276,6 +286,7 @@ def clean(out: Path) -> tuple[int, list[Finding]]:
             return 0, found
         count = 0
         _forget(out / _CACHE)
+        (out / TABLE).unlink(missing_ok=True)
         for manifest in sorted(out.glob(f"**/{MANIFEST}")):
             removed, more = _cleaned(manifest.parent)
             count, found = count + removed, found + more

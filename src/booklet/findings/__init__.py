@@ -40,7 +40,8 @@ class Finding:
     """One thing found: where, what, and (from the catalogue) how to mend it.
 
     ``file`` is relative to the project folder, with ``/``; ``line`` and
-    ``column`` start at 1 and are 0 where they mean nothing.
+    ``column`` start at 1 and are 0 where they mean nothing. In a table ``line`` and
+    ``column`` count rows and columns, and ``cell`` is the column's heading.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Finding:
     line: int = 0
     column: int = 0
     values: tuple[tuple[str, str], ...] = ()
+    cell: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -71,13 +73,18 @@ class Finding:
             "column": self.column,
             "message": self.message(lang),
             "hint": self.hint(lang),
+            **({"cell": self.cell} if self.cell else {}),
         }
 
     def as_text(self, lang: str = "zh") -> str:
-        """``file:line:column: error: message`` and the hint on a line of its own."""
-        place = ":".join(
-            [self.file] + [str(n) for n in (self.line, self.column) if n] if self.file else []
-        )
+        """``file:line:column: error: message`` and the hint on a line of its own.
+
+        In a table the place is ``file:row（heading）``.
+        """
+        numbers = (self.line, 0 if self.cell else self.column)
+        place = ":".join([self.file, *(str(n) for n in numbers if n)] if self.file else [])
+        if self.cell:
+            place += f"（{self.cell}）" if lang == "zh" else f" ({self.cell})"
         head = f"{phrase(self.severity.value, lang)}{self.message(lang)}"
         lines = [f"{place}: {head}" if place else head]
         hint = self.hint(lang)

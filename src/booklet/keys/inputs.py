@@ -65,7 +65,7 @@ def inputs(request: Request, digests: Digests) -> dict[str, str]:
     paths = [*_walk(str(request.guide)), *_walk(os.path.join(root, "layouts")),
              *_walk(os.path.join(root, "fonts"), (".ttf",)), *_walk(str(PROGRAM), (".py",)),
              os.path.join(root, _LOCK)]
-    for branding in request.brandings:
+    for branding in (*request.brandings, *([request.table] if request.table else ())):
         paths += _of_desk(str(branding))
     return {_name(path, root): digests.of(path) for path in dict.fromkeys(paths)}
 

@@ -7,56 +7,91 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from booklet.findings import Finding, Severity, finding
 from booklet.load.branding import load_branding
+from booklet.load.desk_table import Table, load_table
 from booklet.load.files import Folder
 from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
 from booklet.load.strict_yaml import decode
-from booklet.model import Asset, Branding, Chapter, Layout, Ledger, Sources
+from booklet.model import Asset, Branding, Chapter, Layout, Ledger, Refused, Sources
 
 __all__ = ["load"]
 
 
-def load(root: Path, guide: Path, brandings: Sequence[Path]) -> tuple[Sources | None, list[Finding]]:
-    """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``.
+def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None = None,
+         sheet: str = "") -> tuple[Sources | None, list[Finding]]:
+    """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``, the desks.
 
-    Returns None for the sources when an error was found; the findings are complete either way.
+    Desks are the files ``brandings`` or, with a ``table``, its rows (of ``sheet``) over the first
+    of them. Returns None for the sources when an error was found in what all desks share; a desk
+    that can't be read is among those refused. The findings are complete either way.
     """
     read, found = load_guide(guide, root)
     layouts, layouts_found = load_layouts(root / "layouts", root)
     found = found + layouts_found
-    desks = []
+    assets, assets_found = _guide_pictures(guide, root)
+    if read:
+        assets_found += _unused_files(guide, root, read[2], layouts)
+    desks = _desks(root, brandings, table, sheet)
+    found, shared = [*found, *desks.findings, *assets_found], [*found, *assets_found]
+    if read:
+        texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
+        found += _unsigned_facts(desks.desks, texts, read[1])
+    if read is None or any(f.severity is Severity.ERROR for f in shared):
+        return None, found
+    book, ledger, chapters = read
+    raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
+    return Sources(book, ledger, chapters, layouts, desks.desks, str((root / "fonts").resolve()), assets, raw,
+                   refused=desks.refused, headings={desks.file: desks.headings}), found
+
+
+def _desks(root: Path, brandings: Sequence[Path], table: Path | None, sheet: str) -> Table:
+    """The desks of the files, or of the table over the first file."""
+    missing = [path for path in brandings if not path.is_file()]
+    if table and not missing:
+        return _sharing(load_table(table, root, brandings[0], sheet))
+    known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml"))) or "—"
+    desks: list[Branding] = []
+    refused: list[Refused] = []
+    found: list[Finding] = []
+    taken: dict[str, str] = {}
     for path in brandings:
-        if not path.is_file():
-            known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml")))
-            found.append(finding("branding-missing", path.name, known=known or "—"))
-            continue
-        desk, desk_found = load_branding(path, root)
+        file = Folder(path.parent, root).name(path.name)
+        if path in missing:
+            desk, desk_found = None, [finding("branding-missing", path.name, known=known)]
+        elif first := taken.get(path.stem.casefold()):
+            desk, desk_found = None, [finding("desk-id-twice", file, id=path.stem, first=first)]
+        else:
+            desk, desk_found = load_branding(path, root)
+            taken[path.stem.casefold()] = file
         found += desk_found
         if desk:
             desks.append(desk)
-    assets, assets_found = _guide_pictures(guide, root)
-    found += assets_found
-    if read:
-        found += _unused_files(guide, root, read[2], layouts)
-        found += _unsigned_facts(desks, _raw(_desk_files(desks, root), root), read[1])
-    if read is None or any(f.severity is Severity.ERROR for f in found):
-        return None, found
-    book, ledger, chapters = read
-    raw = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md")),
-                *_desk_files(desks, root)], root)
-    return Sources(book, ledger, chapters, layouts, tuple(desks), str((root / "fonts").resolve()), assets,
-                   raw), found
+        else:
+            refused.append(Refused(path.stem, "", file))
+    return _sharing(Table(tuple(desks), tuple(refused), tuple(found)))
 
 
-def _desk_files(desks: Sequence[Branding], root: Path) -> list[Path]:
-    """The files that the desks are described in, bases included, each once."""
-    return [root / file for file in dict.fromkeys(f for desk in desks for f in desk.files)]
+def _sharing(table: Table) -> Table:
+    """The same desks, one copy in memory of each picture and profile that several of them use."""
+    known: dict[Any, Any] = {}
+    shared = ("logo", "logo_light", "logo_mono", "press")
+    return replace(table, desks=tuple(replace(desk, **{
+        name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))})
+        for desk in table.desks))
+
+
+def _desk_files(desks: Table, root: Path) -> list[Path]:
+    """The YAML files that the desks are described in, bases included, each once."""
+    files = dict.fromkeys(f for desk in desks.desks for f in desk.files)
+    return [root / file for file in files if file != desks.file]
 
 
 def _raw(paths: list[Path], root: Path) -> dict[str, str]:
@@ -112,7 +147,9 @@ def _unsigned_facts(desks: Sequence[Branding], texts: Mapping[str, str],
         file = desk.places.get("review", (desk.file, 0, 0))[0]  # a base's, where that has the review
         for id_ in desk.review.facts if desk.review else ():
             if id_ != "all" and id_ not in ledger.facts:
-                yield finding("fact-unknown", file, *_place(texts[file], id_), id=id_)
+                place = desk.places["review"][1:] if desk.row and file == desk.file else _place(
+                    texts[file], id_)
+                yield finding("fact-unknown", file, *place, id=id_)
 
 
 def _place(text: str, word: str) -> tuple[int, int]:

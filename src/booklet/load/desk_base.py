@@ -46,8 +46,18 @@ class Given:
 def read_desk(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
     """The desk file at ``path`` over the files it extends; None where one can't be read.
 
+    Findings: those of :func:`read_chain`; ``yaml-missing-key`` and ``yaml-empty`` for what none of
+    the files says.
+    """
+    given, found = read_chain(path, root)
+    return given, [*found, *(_wanting(given, found) if given else ())]
+
+
+def read_chain(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
+    """The file at ``path`` over those it extends, which together need not make a whole desk.
+
     Findings: those of reading, in whichever file of the chain they stand; ``extends-missing``,
-    ``extends-cycle``; ``yaml-missing-key`` and ``yaml-empty`` for what none of the files says.
+    ``extends-cycle``.
     """
     folder = Folder(path.parent, root)
     document = folder.yaml(path.name, PART_RULE)
@@ -56,7 +66,7 @@ def read_desk(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
     chain = [path.name]
     while given is not None and (base := (document.values or {}).get("extends")):
         place = given.at("extends") if len(chain) == 1 else _place(document, folder.name(chain[-1]))
-        name = _file_of(base, folder)
+        name = file_of(base, folder)
         if not name:
             found.append(finding("extends-missing", *place, name=base, near=_near(base, folder)))
             return None, found
@@ -69,7 +79,7 @@ def read_desk(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
         chain.append(name)
         below = _given(document, folder.name(name))
         given = given.over(below) if below else None
-    return given, [*found, *(_wanting(given, found) if given else ())]
+    return given, found
 
 
 def _given(document: Document, file: str) -> Given | None:
@@ -83,7 +93,7 @@ def _place(document: Document, file: str) -> tuple[str, int, int]:
     return (file, *document.places.get(("extends",), (0, 0)))
 
 
-def _file_of(name: str, folder: Folder) -> str:
+def file_of(name: str, folder: Folder) -> str:
     """The name of the file in the folder that ``name`` means, or nothing; links must stay inside."""
     for full in (name, f"{name}.yaml", f"{name}.yml"):
         path = folder.path / full

@@ -234,6 +234,13 @@ def nearest(places: Mapping[tuple, tuple[int, int]], path: tuple) -> tuple[int, 
     return places.get(path, (0, 0))
 
 
+def read_node(node: yaml.Node, file: str, rule: Table) -> Document:
+    """The values of a node tree that was made of something else than YAML (a table's row), under
+    ``rule``; its marks say where each value stands."""
+    reader = _Reader(file, 1)
+    return Document(reader.value(node, rule, ()), reader.places, tuple(reader.found))
+
+
 def _told(slip: Slip, file: str, line: int) -> Finding:
     return finding(slip.code, file, line, slip.column, **slip.told())
 

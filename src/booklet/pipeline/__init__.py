@@ -8,18 +8,20 @@ Findings are gathered, never printed; the command prints.
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from booklet import facts, glyphs, twins
 from booklet.findings import Finding, finding
 from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
 from booklet.load import load
-from booklet.model import Edition, Ink, Product, Result, Script, Size, Sources
+from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
+from booklet.pipeline.desks import Tally, by_desk, without_faulty
 from booklet.pipeline.edition import name_of, released, stops
 from booklet.pipeline.reporting import asked_again, reported
 from booklet.pipeline.selection import (
@@ -35,14 +37,15 @@ __all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "r
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it. ``started`` is False where findings kept any piece from being begun.
-
-    ``days`` (ISO) are those after which the same sources may come to something else.
+    """What came of it, in small records. ``started`` is False where findings kept any piece from
+    being begun; ``faults`` are the tracebacks of unforeseen ones. ``days`` (ISO) are those after
+    which the same sources may come to something else.
     """
 
-    results: tuple[Result, ...]
+    desks: tuple[DeskResult, ...]
     findings: tuple[Finding, ...]
     started: bool
+    faults: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
 
 
@@ -59,55 +62,77 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any],
 
 def _built(request: Request, progress: Callable[[int, int, Edition], Any],
            inputs: Mapping[str, str]) -> Outcome:
-    sources, found = load(request.root, request.guide, request.brandings)
+    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
     if sources is None:
         return Outcome((), tuple(found), False)
+    if not sources.brandings:
+        return Outcome(Tally(sources.refused).results(found), tuple(found), False)
     sources = _on_the_day(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
     found += unknown or [*_for_press(sources, request.ink), *check(sources, request.scripts)]
-    if stops(found):
-        return Outcome((), tuple(found), False)
+    tally = Tally(_in_order((*sources.brandings, *sources.refused)))
+    sources, shared = without_faulty(sources, found)
+    if shared or not sources.brandings:
+        return Outcome(tally.results(found), tuple(found), False)
     wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
                       request.sizes, request.marks)
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
+    desks = {desk.id: desk for desk in sources.brandings}
+    faults: list[str] = []
     try:
-        results = _results(stands, sources, request, progress)
+        for id_, made in by_desk(zip(stands, _results(stands, sources, request, progress))):
+            desk = desks[id_]  # written and let go before the next is waited for
+            results = tuple(released(r) if request.release else r for _, r in made)
+            more = list(_validated(results)) if request.full else []
+            if request.out is not None:
+                more += _written(request.out, results, known, replace(sources, brandings=(desk,)))
+                note(request.out, [standing for standing, _ in made], results)
+            tally.add(desk, results, more)
+            faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
-    if request.release:
-        results = tuple(released(result) for result in results)
-    found += [f for result in results for f in result.findings]
-    if request.full:
-        found += [f for result in results for file in result.files if claims(file.pdf)
-                  for f in validated(file.pdf, name_of(result.edition))]
-        found += asked_again(request.built, sources) if request.built else ()
-    found += facts.due(sources)
-    if request.out is not None:
-        found += _written(request.out, results, known, sources)
-        note(request.out, stands, results)
-    return Outcome(results, tuple(dict.fromkeys(found)), True, facts.days(sources))
+    due = [*facts.due(sources), *(asked_again(request.built, sources) if request.built else ())]
+    told = tally.results([*found, *due])
+    every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings if f not in due), *due])
+    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources))
 
 
 def _results(stands: Sequence[Standing], sources: Sources, request: Request,
-             progress: Callable[[int, int, Edition], Any]) -> tuple[Result, ...]:
+             progress: Callable[[int, int, Edition], Any]) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
     waiting = [standing for standing in stands if standing.why]
-    if not waiting:
-        return tuple(standing.result for standing in stands)
-    jobs = min(request.jobs or os.cpu_count() or 1, len(waiting))
     limits = request.time_limit, request.memory_limit
     to_do = [standing.to_do for standing in waiting]
     told = lambda done, edition: progress(done, len(waiting), edition)
-    if request.scheduler:
-        made = iter(tuple(run_on_cluster(to_do, sources, request.scheduler, limits, told)))
-    else:
-        with processes(jobs, sources, *limits) as executor:
-            made = iter(tuple(run(to_do, sources, executor, told)))
-    return tuple(settled(standing, next(made)) if standing.why else standing.result
-                 for standing in stands)
+    with ExitStack() as stack:
+        if not waiting:
+            made: Iterator[Result] = iter(())
+        elif request.scheduler:
+            made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
+        else:
+            jobs = min(request.jobs or os.cpu_count() or 1, len(waiting))
+            made = run(to_do, sources, stack.enter_context(processes(jobs, sources, *limits)), told)
+        for standing in stands:
+            yield settled(standing, next(made)) if standing.why else standing.result
+
+
+def _table(request: Request) -> tuple[Path, str] | tuple[()]:
+    return (request.table, request.sheet) if request.table else ()
+
+
+def _in_order(desks: Sequence[Branding | Refused]) -> list[Branding | Refused]:
+    """Desks of a table by row; those of files as they were."""
+    return sorted(desks, key=lambda desk: desk.row)
+
+
+def _validated(results: Sequence[Result]) -> Iterator[Finding]:
+    for result in results:
+        for file in result.files:
+            if claims(file.pdf):
+                yield from validated(file.pdf, name_of(result.edition))
 
 
 def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
@@ -118,13 +143,13 @@ def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
     """``press-profile-none`` for each desk that names no print shop's profile, where one is needed."""
-    return [finding("press-profile-none", desk.file) for desk in sources.brandings
+    return [finding("press-profile-none", desk.file, desk.row) for desk in sources.brandings
             if ink is Ink.PRESS and desk.press is None]
 
 
 def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Finding, ...]]:
     """The products asked for (all if none is) with their titles; the findings of reading."""
-    sources, found = load(request.root, request.guide, request.brandings)
+    sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
     known = products(sources)
@@ -135,7 +160,7 @@ def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Fi
 
 def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
     """For each edition asked for whether it would be built, and which changes speak for it."""
-    sources, found = load(request.root, request.guide, request.brandings)
+    sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
     sources = _on_the_day(sources, request)
@@ -151,7 +176,7 @@ def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[
 
     ``request.words`` are fact ids; all if there are none. Finding: ``fact-unknown``.
     """
-    sources, found = load(request.root, request.guide, request.brandings)
+    sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
     sources = _on_the_day(sources, request)
@@ -163,8 +188,14 @@ def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[
 
 def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Finding, ...]]:
     """Every place where the Simplified twin had more than one reading to choose from."""
-    sources, found = load(request.root, request.guide, request.brandings)
+    sources, found = _whole(request)
     return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
+
+
+def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
+    """The sources where nothing at all is wrong with them, for what only looks."""
+    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
+    return None if stops(found) else sources, found
 
 
 def _on_the_day(sources: Sources, request: Request) -> Sources:
@@ -174,13 +205,10 @@ def _on_the_day(sources: Sources, request: Request) -> Sources:
 
 def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
              sources: Sources) -> list[Finding]:
-    """Each desk's results in its own folder; what no build would make any more is removed."""
-    found: list[Finding] = []
-    every = editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))
-    for desk in sources.brandings:
-        paths = frozenset(path_of(e, sources, form) for e in every if e.branding == desk.id
-                          for form in layout_of(e, sources).forms)
-        mine = [r for r in results if r.edition.branding == desk.id]
-        found += write_results(out / desk.id, mine, paths, f"{out.name}/{desk.id}")
-        found += reported(out, mine, desk)
-    return found
+    """A desk's results in its own folder; what no build would make any more is removed."""
+    [desk] = sources.brandings
+    paths = frozenset(path_of(e, sources, form)
+                      for e in editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))
+                      for form in layout_of(e, sources).forms)
+    return [*write_results(out / desk.id, results, paths, f"{out.name}/{desk.id}"),
+            *reported(out, results, desk)]

@@ -22,11 +22,13 @@ def located(found: Finding, edition: Edition, sources: Sources, source: str) -> 
     start = _bare(dict(found.values).get("start", ""))
     if found.line or not start:
         return found
-    desk = next(desk.file for desk in sources.brandings if desk.id == edition.branding)
+    desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
     chapters = [t.file for c in sources.chapters for t in c.texts.values()
                 if not edition.product.chapter]
-    for file in dict.fromkeys((source, *chapters, sources.guide.file, desk)):
+    for file in dict.fromkeys((source, *chapters, sources.guide.file, *(desk.files or (desk.file,)))):
         raw = sources.raw.get(file, "")
+        if desk.row and file == desk.file:  # of a table only the desk's own row
+            raw = "\n" * (desk.row - 1) + raw.split("\n")[desk.row - 1]
         if line := _line(raw, start, lambda text: in_script(
                 text, edition.script, sources.guide.protected)):
             return replace(found, file=file, line=line)

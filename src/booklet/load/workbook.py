@@ -1,0 +1,124 @@
+"""One sheet of an ``.xlsx`` workbook as a :class:`~booklet.load.spreadsheet.Grid`.
+
+A workbook comes from strangers: it is a zip of XML, looked through within limits before
+anything parses it. Values are those the spreadsheet program computed and saved last; nothing
+is computed here. The only importer of openpyxl.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from booklet.findings import Finding, finding
+from booklet.load.spreadsheet import (
+    DATE, FAULT, FORMULA, MAX_COLUMNS, MAX_ROWS, NUMBER, TEXT, Cell, Grid)
+
+MAX_UNPACKED = 60_000_000  # bytes of all parts; three thousand desks with every field take 15 MB
+MAX_PARTS = 500
+
+
+def read_workbook(data: bytes, file: str, sheet: str = "") -> tuple[Grid | None, list[Finding]]:
+    """The sheet called ``sheet``, or the first that isn't hidden.
+
+    Findings: ``table-unreadable`` (damaged, with a password, or not a workbook), ``table-too-big``,
+    ``table-unsafe`` (a document type or entities), ``table-sheet-missing``.
+    """
+    formulas, refused = _looked_through(data, file)
+    if refused:
+        return None, [refused]
+    try:
+        sheets, name, known = _open(data, sheet, formulas)
+    except Exception:  # whatever a damaged file sets off in the library means the same to its owner
+        return None, [finding("table-unreadable", file, reason=".xlsx")]
+    if not sheets:
+        return None, [finding("table-sheet-missing", file, sheet=sheet or "—", known="、".join(known) or "—")]
+    values, asked = sheets[0], sheets[-1]
+    if values.max_row > MAX_ROWS * 10 or values.max_column > MAX_COLUMNS * 10:
+        return None, [finding("table-too-big", file, what=f"{values.max_row} × {values.max_column}",
+                              most=f"{MAX_ROWS} × {MAX_COLUMNS}")]
+    rows: dict[int, dict[int, Cell]] = {}
+    for line in values.iter_rows():
+        for cell in line:
+            given = asked.cell(cell.row, cell.column).value if formulas else None
+            if cell.value is not None or given is not None:
+                rows.setdefault(cell.row, {})[cell.column] = _cell(cell, given)
+    merged = tuple((m.min_row, m.min_col, m.max_row, m.max_col) for m in values.merged_cells.ranges)
+    return Grid(file, rows, tuple(sorted(merged))), []
+
+
+def _looked_through(data: bytes, file: str) -> tuple[bool, Finding | None]:
+    """Whether a sheet has formulas; the finding for which a workbook is refused, unpacked for counting only."""
+    formulas, total = False, 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if len(parts.infolist()) > MAX_PARTS:
+                return False, finding("table-too-big", file, what=f"{len(parts.infolist())}", most=f"{MAX_PARTS}")
+            for part in parts.infolist():
+                with parts.open(part) as stream:
+                    content = stream.read(MAX_UNPACKED - total + 1)  # the size it claims may be false
+                total += len(content)
+                if total > MAX_UNPACKED:
+                    return False, finding("table-too-big", file, what=f"> {MAX_UNPACKED // 1_000_000} MB",
+                                          most=f"{MAX_UNPACKED // 1_000_000} MB")
+                if part.filename.endswith((".xml", ".rels")) and (
+                        re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\0" in content[:200]):
+                    return False, finding("table-unsafe", file, part=part.filename)
+                formulas |= part.filename.startswith("xl/worksheets/") and re.search(rb"<f[ >/]", content) is not None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        return False, finding("table-unreadable", file, reason=".xlsx")
+    return formulas, None
+
+
+def _open(data: bytes, sheet: str, formulas: bool) -> tuple[list[Any], str, list[str]]:
+    """The sheet with its saved values and, where there are formulas, once more with those."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl doesn't keep: nothing is written back
+        book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        visible = [each for each in book.worksheets if each.sheet_state == "visible"]
+        known = [each.title for each in visible]
+        chosen = next((s for s in book.worksheets if s.title == sheet), None) if sheet else (
+            visible[0] if visible else None)
+        if chosen is None:
+            return [], "", known
+        sheets = [chosen]
+        if formulas:
+            sheets.append(load_workbook(io.BytesIO(data), keep_links=False)[chosen.title])
+    return sheets, chosen.title, known
+
+
+def _cell(cell: Any, given: Any) -> Cell:
+    """One cell as it is shown, as far as that matters to a text."""
+    value = cell.value
+    if value is None:
+        return Cell(str(given), FORMULA)
+    if cell.data_type == "e":
+        return Cell(str(value), FAULT)
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE")
+    if isinstance(value, datetime):
+        return Cell(value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes"), DATE)
+    if isinstance(value, (date, time)):
+        return Cell(value.isoformat(), DATE)
+    if isinstance(value, timedelta):
+        return Cell(str(value), DATE)
+    if isinstance(value, (int, float)):
+        return Cell(_number(value, cell.number_format or ""), NUMBER)
+    return Cell(str(value), TEXT)
+
+
+def _number(value: int | float, shape: str) -> str:
+    """A number's digits, with the zeros and hyphens that a format such as ``0000-0000000`` shows."""
+    if float(value) != int(value):
+        return repr(value)
+    digits, shape = str(int(value)), re.sub(r'[\\"]', "", shape)
+    if re.fullmatch(r"0[0-]*", shape) and len(shape) > 1 and len(digits) <= shape.count("0"):
+        left = iter(digits.zfill(shape.count("0")))
+        return "".join(next(left) if mark == "0" else mark for mark in shape)
+    return digits

@@ -1,0 +1,112 @@
+"""Many desks in one build: a desk's own errors stop that desk only, and each has its result.
+
+Not here: how results are shown (``result_table``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from booklet.findings import Finding, Severity
+from booklet.model import Branding, DeskResult, Made, Refused, Result, Sources
+from booklet.pipeline.standing import Standing
+
+
+def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources, list[Finding]]:
+    """The sources without the desks that have an error of their own, and the errors of nobody's own.
+
+    A desk's own are those in its file, in its row of a table, and in a file that it extends.
+    """
+    owners = _Owners((*sources.brandings, *sources.refused))
+    faulty: set[str] = set()
+    shared = []
+    for f in (f for f in found if f.severity is Severity.ERROR):
+        theirs = list(owners.of(f))
+        faulty |= set(theirs)
+        if not theirs:
+            shared.append(f)
+    refused = [Refused(d.id, _name(d), d.file, d.row) for d in sources.brandings if d.id in faulty]
+    return replace(sources, brandings=tuple(d for d in sources.brandings if d.id not in faulty),
+                   refused=(*sources.refused, *refused)), shared
+
+
+def by_desk(results: Iterable[tuple[Standing, Result]]) -> Iterator[
+        tuple[str, tuple[tuple[Standing, Result], ...]]]:
+    """A desk's id with its results and how they stood, as soon as the last of them is there."""
+    for id_, group in groupby(results, lambda pair: pair[1].edition.branding):
+        yield id_, tuple(group)
+
+
+class Tally:
+    """Gathers what became of each desk in small records; the files themselves are let go.
+
+    ``order`` are the desks as they were given, wanted and refused.
+    """
+
+    def __init__(self, order: Sequence[Branding | Refused]) -> None:
+        self._order = order
+        self._made: dict[str, DeskResult] = {}
+
+    def add(self, desk: Branding, results: Sequence[Result], more: Sequence[Finding] = ()) -> None:
+        """A desk's finished results, and what else was found for it (in writing)."""
+        made: dict[str, Made] = {}
+        drafts = 0
+        for result in (r for r in results if r.files):
+            layout = result.edition.product.layout
+            before = made.get(layout, Made(layout))
+            made[layout] = Made(layout, before.pieces + 1, before.files + len(result.files),
+                                before.sheets + sum(f.sheets for f in result.files[:1]),
+                                before.kept + result.kept)
+            drafts += result.files[0].record["review"] == "draft"
+        found = [f for r in results for f in r.findings] + list(more)
+        self._made[desk.id] = DeskResult(desk.id, _name(desk), desk.file, desk.row, len(results),
+                                         tuple(made.values()), drafts, tuple(dict.fromkeys(found)),
+                                         tuple(f"{desk.id}/{f.path}" for r in results for f in r.files))
+
+    def results(self, found: Sequence[Finding]) -> tuple[DeskResult, ...]:
+        """Every desk's result, with those of ``found`` that are its own before the rest."""
+        own: dict[tuple[str, str, int], list[Finding]] = defaultdict(list)
+        owners = _Owners(self._order)
+        for f in dict.fromkeys(found):
+            for key in owners.keys_of(f):
+                own[key].append(f)
+        results = []
+        for desk in self._order:
+            made = self._made.get(desk.id) if isinstance(desk, Branding) else None
+            if made is None:
+                made = DeskResult(desk.id, _name(desk), desk.file, desk.row)
+            mine = own[desk.id, desk.file, desk.row]
+            results.append(replace(made, findings=tuple(dict.fromkeys([*mine, *made.findings]))))
+        return tuple(results)
+
+
+class _Owners:
+    """Whose own a finding is."""
+
+    def __init__(self, desks: Sequence[Branding | Refused]) -> None:
+        self._in: dict[tuple[str, int], list[tuple[str, str, int]]] = defaultdict(list)
+        for desk in desks:
+            key = (desk.id, desk.file, desk.row)
+            self._in[desk.file, desk.row].append(key)
+            for file in getattr(desk, "files", ()):
+                if file != desk.file:
+                    self._in[file, 0].append(key)
+
+    def keys_of(self, found: Finding) -> list[tuple[str, str, int]]:
+        """The desks (id, file, row) that a finding belongs to."""
+        return [*self._in.get((found.file, found.line), ()), *(
+            self._in.get((found.file, 0), ()) if found.line else ())]
+
+    def of(self, found: Finding) -> Iterator[str]:
+        """Their ids."""
+        return (id_ for id_, _, _ in self.keys_of(found))
+
+
+def _name(desk: Branding | Refused) -> str:
+    """A desk's name on one line, in Simplified where it has both."""
+    if isinstance(desk, Refused):
+        return desk.name
+    return "".join(desk.name.get("zh-Hans") or desk.name.get("zh-Hant") or ())

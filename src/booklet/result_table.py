@@ -1,0 +1,153 @@
+"""What became of many desks: as lines for the screen, as a CSV table, as plain data; findings folded.
+
+Not here: printing and writing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+from booklet.findings import Finding, Severity, phrase
+from booklet.model import DeskResult
+
+MOST_LINES = 40  # desks shown one by one on the screen; beyond, those that are as they should be are counted
+SHOWN = 3  # findings of one kind that are shown in full
+_NAME_WIDTH = 30  # columns of a terminal
+
+
+def state(desk: DeskResult) -> str:
+    """``refused`` before any piece was begun, ``failed``, ``part`` or ``built``."""
+    if not desk.wanted:
+        return "refused"
+    return "built" if desk.pieces == desk.wanted else "part" if desk.pieces else "failed"
+
+
+def lines(desks: Sequence[DeskResult], lang: str) -> list[str]:
+    """The table for a screen: id, name, pieces built, errors and warnings, in straight columns.
+
+    Of very many desks, first those that aren't as they should be.
+    """
+    shown = list(desks)
+    if len(desks) > MOST_LINES:
+        shown = [d for d in desks if state(d) != "built" or _count(d, Severity.ERROR)][:MOST_LINES]
+    heads = [phrase(f"desks_{name}", lang) for name in ("id", "name", "state", "made", "errors", "warnings")]
+    rows = [heads, *([_fitted(d.id, _NAME_WIDTH), _fitted(d.name or "—", _NAME_WIDTH),
+                      phrase(f"desks_state_{state(d)}", lang), f"{d.pieces}/{d.wanted}",
+                      str(_count(d, Severity.ERROR) or "—"), str(_count(d, Severity.WARNING) or "—")]
+                     for d in shown)]
+    widths = [max(width(row[i]) for row in rows) for i in range(len(heads))]
+    made = ["  " + "  ".join(_padded(cell, widths[i], i > 2) for i, cell in enumerate(row)).rstrip()
+            for row in rows] if shown else []
+    rest = [d for d in desks if d not in shown]
+    if rest:
+        bad = sum(state(d) != "built" for d in rest)
+        made.append("  " + phrase("desks_rest", lang, count=len(rest) - bad))
+        if bad:
+            made.append("  " + phrase("desks_rest_failed", lang, count=bad))
+    return made
+
+
+def as_csv(desks: Sequence[DeskResult], lang: str) -> bytes:
+    """The whole table with every finding, as Excel opens it rightly: UTF-8 with its mark, CRLF."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow([phrase(f"desks_{name}", lang) for name in (
+        "id", "name", "place", "state", "made", "wanted", "drafts", "errors", "warnings", "findings")])
+    for d in desks:
+        file = PurePath(d.file).name if PurePath(d.file).is_absolute() else d.file
+        place = f"{file}:{d.row}" if d.row else file
+        writer.writerow([_text(d.id), _text(d.name), _text(place), phrase(f"desks_state_{state(d)}", lang),
+                         d.pieces, d.wanted, d.drafts, _count(d, Severity.ERROR), _count(d, Severity.WARNING),
+                         _text("\n".join(_movable(f).as_text(lang) for f in d.findings))])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+
+
+def _movable(f: Finding) -> Finding:
+    """The finding without the folders of this machine in its place."""
+    path = PurePath(f.file)
+    return replace(f, file=path.name) if path.is_absolute() else f
+
+
+def as_records(desks: Sequence[DeskResult], lang: str) -> list[dict[str, Any]]:
+    """The table as plain data."""
+    return [{"id": d.id, "name": d.name, "file": d.file, "row": d.row, "state": state(d), "made": d.pieces,
+             "wanted": d.wanted, "drafts": d.drafts, "findings": [f.as_record(lang) for f in d.findings]}
+            for d in desks]
+
+
+# --- findings -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding to show, the desk it is of where its place doesn't tell, and how many ``others`` have
+    one of the kind that isn't shown."""
+
+    finding: Finding
+    desk: str = ""
+    others: int = 0
+
+
+def folded(found: Sequence[Finding], desks: Sequence[DeskResult]) -> Iterator[Told]:
+    """Findings in their order; of one kind with many desks the first few, the last of them with
+    the number of other desks that have it."""
+    owners: dict[Finding, list[DeskResult]] = {}
+    having: dict[tuple, set[tuple[str, int]]] = {}
+    for desk in desks:
+        for f in desk.findings:
+            owners.setdefault(f, []).append(desk)
+            having.setdefault(_kind(f), set()).add((desk.id, desk.row))
+    kinds: dict[tuple, list[Finding]] = {}
+    for f in found:
+        kinds.setdefault(_kind(f) if f in owners else (f,), []).append(f)
+    for kind, every in kinds.items():
+        shown = every[:SHOWN] if kind in having else every
+        told = {(owners[f][0].id, owners[f][0].row) for f in shown if f in owners}
+        for i, f in enumerate(shown, 1):
+            first = owners.get(f, [None])[0]
+            named = first.id if first and f.file != first.file and len(desks) > 1 else ""
+            others = len(having.get(kind, set()) - told) if i == len(shown) else 0
+            yield Told(f, named, others)
+
+
+def _kind(f: Finding) -> tuple:
+    """What makes findings of different desks the same to a reader: what it is, and in which column."""
+    return f.code, f.cell or dict(f.values).get("key", "")
+
+
+def _count(desk: DeskResult, severity: Severity) -> int:
+    return sum(f.severity is severity for f in desk.findings)
+
+
+# --- cells ----------------------------------------------------------------------------
+
+
+def width(text: str) -> int:
+    """The columns that a text takes in a terminal; a Han character takes two."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in text)
+
+
+def _fitted(text: str, most: int) -> str:
+    """The text, cut with an ellipsis where it is wider than ``most``."""
+    if width(text) <= most:
+        return text
+    while width(text) > most - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _padded(text: str, to: int, right: bool) -> str:
+    space = " " * (to - width(text))
+    return space + text if right else text + space
+
+
+def _text(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: a desk's words come from strangers."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
