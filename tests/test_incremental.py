@@ -52,17 +52,16 @@ class Project:
             sources, found = real_load(*given)
             return sources and replace(sources, fonts=str(ROOT / "fonts")), found
 
-        real_build, self.anew = pipeline.build, set()
+        real_note, self.anew = pipeline.note, set()
 
-        def build(*given):
-            outcome = real_build(*given)
-            self.anew = {r.edition.product.id for r in outcome.results if not r.kept}
-            return outcome
+        def note(folder, stands, results):
+            self.anew |= {r.edition.product.id for r in results if not r.kept}
+            real_note(folder, stands, results)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(cli, "ROOT", self.folder)
             patch.setattr(pipeline, "load", load)
-            patch.setattr(pipeline, "build", build)
+            patch.setattr(pipeline, "note", note)
             patch.setattr(inputs, "PROGRAM", self.folder / "program")
             given = [] if "--today" in options else ["--today", "2026-11-24"]
             return cli.main(["build", *words, "--guide", str(self.folder / "chapters"), "--branding", "example", "--jobs", "1", *given, *options,
