@@ -117,6 +117,7 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
             made = run(to_do, sources, stack.enter_context(processes(jobs, sources, *limits)), told)
         for standing in stands:
             yield settled(standing, next(made)) if standing.why else standing.result
+        next(made, None)  # the last one's progress is told when the next is asked for
 
 
 def _table(request: Request) -> tuple[Path, str] | tuple[()]:
