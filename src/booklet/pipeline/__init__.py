@@ -83,13 +83,13 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
     desks = {desk.id: desk for desk in sources.brandings}
     faults: list[str] = []
     try:
-        for id_, made in by_desk(zip(stands, _results(stands, sources, request, progress))):
+        for id_, made in by_desk(zip(_results(stands, sources, request, progress), stands)):
             desk = desks[id_]  # written and let go before the next is waited for
-            results = tuple(released(r) if request.release else r for _, r in made)
+            results = tuple(released(r) if request.release else r for r, _ in made)
             more = list(_validated(results)) if request.full else []
             if request.out is not None:
                 more += _written(request.out, results, known, replace(sources, brandings=(desk,)))
-                note(request.out, [standing for standing, _ in made], results)
+                note(request.out, [standing for _, standing in made], results)
             tally.add(desk, results, more)
             faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:

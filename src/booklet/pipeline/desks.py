@@ -33,10 +33,10 @@ def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources,
                    refused=(*sources.refused, *refused)), shared
 
 
-def by_desk(results: Iterable[tuple[Standing, Result]]) -> Iterator[
-        tuple[str, tuple[tuple[Standing, Result], ...]]]:
+def by_desk(results: Iterable[tuple[Result, Standing]]) -> Iterator[
+        tuple[str, tuple[tuple[Result, Standing], ...]]]:
     """A desk's id with its results and how they stood, as soon as the last of them is there."""
-    for id_, group in groupby(results, lambda pair: pair[1].edition.branding):
+    for id_, group in groupby(results, lambda pair: pair[0].edition.branding):
         yield id_, tuple(group)
 
 
