@@ -1,6 +1,7 @@
 """One page means one page: what runs over is named, and what may be dropped is left out last."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +10,8 @@ import pytest
 from booklet import cli
 from booklet.load.droppable import in_turn, taken_out
 from booklet.model import Text
+from conftest import TINY
+from glyph_positions import glyphs
 
 
 def run(guide: Path, out: Path, capsys, *arguments: str) -> tuple[int, list[dict]]:
@@ -120,3 +123,19 @@ def test_what_leaves_its_box_is_measured(style, over):
     assert page == 1 and beyond > 1 and text
     if over:
         assert f"{beyond:.1f}" == over
+
+
+def test_type_is_made_smaller_last(tmp_path, capsys):
+    """A panel that fits by no spacing is set in 10.5 pt, never less; one a little shorter stays at 11 pt."""
+    sizes = {}
+    for count in range(4, 24):
+        guide = Path(shutil.copytree(TINY, tmp_path / str(count)))
+        lengthen(guide, count)
+        code, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+        if code:
+            assert [f["code"] for f in found] == ["panel-overflow"]
+            break
+        pdf = next((tmp_path / "out").rglob("reading/*.pdf")).read_bytes()
+        body = [g.size for g in glyphs(pdf, 2) if g.character == "試"]
+        sizes[count] = round(min(body), 1)
+    assert set(sizes.values()) == {11.0, 10.5} and sorted(sizes.values(), reverse=True) == list(sizes.values())

@@ -821,6 +821,11 @@ ENTRIES: dict[str, Entry] = {
         "sides 里的名称必须在 panels 里有。",
         "there is no panel “{name}”",
         "Each name under sides must be one of panels."),
+    "layout-size-floor": _error(
+        "“fit” 里的 --size 是 {size}，正文不能小于 {least} 磅",
+        "请写成 {least}pt 或更大，例如 --size: {least}pt；还放不下，就把文字改短。",
+        "--size in “fit” is {size}; running text is never under {least} pt",
+        "Write {least}pt or more, such as --size: {least}pt; where that isn't enough, shorten the text."),
     "layout-same-name": _error(
         "每一章的文件会叫同一个名称",
         "请在 file 里写上 {{order}} 或 {{title}}。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,6 +25,8 @@ _SHEET = {"width": _MM, "height": _MM}
 _PAGES = Table({"exactly": Number(least=1), "at_most": Number(least=1), "multiple": Number(least=1),
                 "filler": Plain(), "per_sheet": Number(least=1)})
 _FIT = Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row"))
+_LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
+_LEAST_LARGE = 11.0  # pt before it is enlarged to 16
 _WORDS = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
 
 _FIELDS = {
@@ -134,6 +137,8 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
         for key in ("template", "style"):
             if of.get(key) and of[key] not in templates:
                 found.append(finding("layout-file-missing", file, *place(*at, key), name=of[key]))
+        found += _sizes(of.get("fit") or (), _LEAST_BODY if of is values else _LEAST_LARGE, file,
+                        lambda i, at=at: place(*at, "fit", i, "--size"))
     if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
         found.append(finding("layout-same-name", file, *place("names", "file")))
     panels = tuple(Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
@@ -203,6 +208,19 @@ def _side(values: dict[str, Any]) -> SheetSide:
               for p in values["panels"]),
         values.get("folds") or (), values.get("folds_across") or (),
         tuple(Cut(c.get("x") or 0, c["y"], c["to"]) for c in values.get("cuts") or ()))
+
+
+def _sizes(fit: Sequence[Mapping[str, str]], least: float, file: str,
+           place: Callable[[int], tuple[int, int]]) -> Iterator[Finding]:
+    """``layout-size-floor`` for each step that would set running text under ``least`` pt."""
+    for i, step in enumerate(fit):
+        size = step.get("--size", "")
+        if size and not (size.endswith("pt") and _is_number(size[:-2]) and float(size[:-2]) >= least):
+            yield finding("layout-size-floor", file, *place(i), size=size, least=f"{least:g}")
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d+(\.\d+)?", text) is not None
 
 
 def _page_rule(pages: dict[str, Any]) -> PageRule:
