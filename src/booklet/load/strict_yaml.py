@@ -346,7 +346,7 @@ class _Reader:
         if path and _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
             if rule.required:
                 self.tell("yaml-empty", node, key=_label(path))
-            return None
+            return {} if isinstance(rule, Entries) and isinstance(node, yaml.MappingNode) else None
         return getattr(self, "_" + type(rule).__name__.lower())(node, rule, path)
 
     # scalars
