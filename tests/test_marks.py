@@ -1,5 +1,8 @@
 """Dots, name and title lines, readings: from the author's Markdown to the finished page."""
 
+import re
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
@@ -10,6 +13,7 @@ from booklet.typography import set_text
 from glyph_positions import glyphs
 from test_lines import _fonts, pdf_of, rows  # noqa: F401
 
+ROOT = Path(__file__).parents[1]
 CSS = (".rt { display: inline-block; position: relative; bottom: 1.75em; font-size: .55em; line-height: 1.2; text-align: center }"
        ".ruby { white-space: nowrap } em { font-style: normal }")
 
@@ -22,7 +26,7 @@ def set_(markdown: str, script: Script = Script.HANT) -> str:
     ("先{點:別簽}。", '<p>先<em class="dots"><span class="d">別</span><span class="d">簽</span></em>。</p>'),
     ("{点：甲，A}", '<p><em class="dots"><span class="d">甲</span>，A</em></p>'),
     ("{名:張三}{名:李四}", '<p><span class="proper">張三</span><span class="proper">李四</span></p>'),
-    ("看{書:民法典}", '<p>看<span class="title">民法典</span></p>'),
+    ("看{書:民法典}", '<p>看<span class="book-title">民法典</span></p>'),
 ])
 def test_marks_become_elements(markdown, wanted):
     """Each mark has its element; dots stand under Han characters only."""
@@ -84,3 +88,11 @@ def test_names_side_by_side_have_lines_of_their_own():
     css = ".proper { border-bottom: .5pt solid black; margin: 0 .06em }"
     placed = glyphs(pdf_of(f"<p>{flowed('{名:張三}{名:李四}')}</p>", 30, css=css))
     assert placed[2].x - placed[1].x == pytest.approx(11.2, abs=0.1)
+
+
+def test_no_word_of_a_layout_looks_like_a_mark():
+    """The classes that draw marks on words are used by no layout for something else."""
+    drawn = {"dots", "proper", "book-title", "ruby", "rt"}
+    for template in (ROOT / "layouts").glob("*/*.html"):
+        used = {name for names in re.findall(r'class="([^"{]*)', template.read_text("utf-8")) for name in names.split()}
+        assert not used & drawn, template.name

@@ -16,7 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 DOTS, NAME, TITLE, READING, GLOSS = "點点", "名", "書书", "音", "注"
 _LINES = {**dict.fromkeys(DOTS, ("em", "dots")), **dict.fromkeys(NAME, ("span", "proper")),
-          **dict.fromkeys(TITLE, ("span", "title"))}
+          **dict.fromkeys(TITLE, ("span", "book-title"))}
 _KINDS = DOTS + NAME + TITLE + READING + GLOSS
 LINED = rf"\{{([{DOTS}{NAME}{TITLE}])[:：]([^{{}}|｜]+)\}}"
 RUBY = rf"\{{([{READING}{GLOSS}])[:：]([^{{}}|｜]+)[|｜]([^{{}}|｜]+)\}}"
