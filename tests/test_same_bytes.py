@@ -33,7 +33,8 @@ def built(project: Path, *arguments: str, before: tuple[str, ...] = (), **env: s
          "--out", str(out), *arguments], capture_output=True, cwd=project, text=True,
         env={**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1", **env})
     assert done.returncode == 0, done.stdout + done.stderr
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()
+            and ".cache" not in p.parts}
 
 
 @pytest.fixture(scope="module")

@@ -53,6 +53,8 @@ def type_size(subject: Subject) -> Reply:
 
 
 def _contrast(subject: Subject, question: str, code: str, seen) -> Reply:
+    if getattr(subject.composed.standing, "state", "") == "overdue":
+        return reply(question, Verdict.LOOK, "overdue")  # it says across the page that it isn't to be used
     worst: tuple[float, float, int, Run] | None = None
     for number, page in enumerate(subject.set_pages, 1):
         for run, ratio in ratios(page, seen):

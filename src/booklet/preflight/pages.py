@@ -66,16 +66,17 @@ def pages_of(pdf: bytes) -> tuple[Page, ...]:
 
 def _page(page: Any) -> Page:
     width, height = page.get_size()
+    left, bottom, _, _ = page.get_cropbox()  # of a page with bleed the corner isn't at 0
     runs, pictures = [], []
-    for kind, value in _objects(page.raw, height):
+    for kind, value in _objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)):
         (runs if kind == "run" else pictures).append(value)
     raster = page.render(scale=DPI / 72).to_pil().convert("RGB")
     page.close()
     return Page(width * MM, height * MM, tuple(runs), tuple(pictures), raster)
 
 
-def _objects(page: Any, height: float) -> Iterator[tuple[str, Any]]:
-    """Runs and pictures, those inside forms too. Matrices of forms are multiplied in."""
+def _objects(page: Any, height: float, origin: tuple) -> Iterator[tuple[str, Any]]:
+    """Runs and pictures, those inside forms too, whose matrices are multiplied in before ``origin``."""
     import pypdfium2.raw as pdfium
 
     def below(count: int, get: Any, outer: Any) -> Iterator[tuple[str, Any]]:
@@ -94,7 +95,7 @@ def _objects(page: Any, height: float) -> Iterator[tuple[str, Any]]:
                 yield "picture", _picture(each, outer, height)
 
     yield from below(pdfium.FPDFPage_CountObjects(page),
-                     lambda i: pdfium.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+                     lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
 def _run(each: Any, outer: tuple, height: float) -> Run:
