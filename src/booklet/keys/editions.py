@@ -12,6 +12,7 @@ from booklet import citation, facts
 from booklet.findings import Finding
 from booklet.model import Asset, Branding, Chapter, Composed, Edition, Form, Ink, Layout, Sources
 
+_CHAPTER, _CHECKLIST = "chapter.md", "checklist.md"
 OPTIONS, DAY, CHAPTERS = "options", "day", "chapters"  # parts that are no file
 _WORDING = ("templates", "large", "file", "folder", "template", "style", "default", "copy", "names", "words")
 _ELSEWHERE = ("file", "files", "places", "row")  # of a desk's record: where it was read
@@ -27,8 +28,9 @@ def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Fo
     guide = sources.guide
     desk = next(b for b in sources.brandings if b.id == edition.branding)
     chapters = [c for c in sources.chapters if edition.product.chapter in ("", c.id)]
+    printed = _printed(layout)
     texts = [guide.file, *(text.body.file for text in guide.texts.values()),
-             *(text.file for chapter in chapters for text in chapter.texts.values())]
+             *(text.file for chapter in chapters for name, text in chapter.texts.items() if name in printed)]
     cited = _cited(chapters, texts, sources)
     made = {file: _hash(sources.raw.get(file, "")) for file in texts}
     made[CHAPTERS] = _hash([(c.id, c.order, c.title) for c in sources.chapters])
@@ -46,6 +48,13 @@ def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Fo
                        bool(desk.review and desk.review.due < sources.today)])
     made[OPTIONS] = _hash(_options(edition, forms))
     return made | machine
+
+
+def _printed(layout: Layout) -> set[str]:
+    """The names of the chapters' files that a layout's pieces are made of: its copy, the chapter's own
+    file, in whose head the title is, and the checklist where the copy or the whole guide is printed."""
+    whole = layout.scope == "guide" and layout.copy == _CHAPTER
+    return {_CHAPTER, layout.copy} | ({_CHECKLIST} if whole or layout.copy == _CHECKLIST else set())
 
 
 def composition(edition: Edition, composed: Composed, found: Sequence[Finding], layout: Layout,
