@@ -12,6 +12,7 @@ import pytest
 
 from booklet import cli, pipeline
 from booklet.keys import inputs
+from booklet.request import Request
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -61,6 +62,7 @@ class Project:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(cli, "ROOT", self.folder)
             patch.setattr(pipeline, "load", load)
+            patch.setattr(Request, "fonts", str(ROOT / "fonts"))
             patch.setattr(pipeline, "note", note)
             patch.setattr(inputs, "PROGRAM", self.folder / "program")
             given = [] if "--today" in options else ["--today", "2026-11-24"]

@@ -16,8 +16,10 @@ import pytest
 
 from booklet.findings import finding
 from booklet.model import Edition, Product, Result, Script
-from booklet.pipeline import contained, fitted, warden, workers
-from booklet.pipeline.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet import contained
+from booklet.contained import warden
+from booklet.pipeline import fitted, workers
+from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
 from project import ROOT, listed, small_project, told
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and computing are Linux's")

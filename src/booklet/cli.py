@@ -11,12 +11,14 @@ import json
 import os
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Iterator, Sequence
 
 from booklet import __version__
+from booklet.begin import begun
 from booklet.findings import Exit, Finding, Severity, finding, phrase, worst
 from booklet.findings.catalogue import PHRASES
 from booklet.keys.unchanged import Told, keep, look
@@ -240,10 +242,11 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
         console.findings(told.findings)
         _summary(told, console, out, started, "up_to_date")
         return worst(told.findings)
-    from booklet.pipeline import build
+    with begun(request.processes, request.fonts) if not request.scheduler else nullcontext() as workers:
+        from booklet.pipeline import build
 
-    outcome = build(request, lambda done, of, edition: console.progress(
-        done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs)
+        outcome = build(request, lambda done, of, edition: console.progress(
+            done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers)
     if any(f.code.startswith("usage-") for f in outcome.findings):
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE

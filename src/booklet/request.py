@@ -5,6 +5,7 @@ Light, because it is read before it is known whether there is anything to do.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -85,3 +86,13 @@ class Request:
     built: Path | None = None
     table: Path | None = None
     sheet: str = ""
+
+    @property
+    def fonts(self) -> str:
+        """The folder of the project's fonts, where it really lies."""
+        return str((self.root / "fonts").resolve())
+
+    @property
+    def processes(self) -> int:
+        """How many processes may work at once."""
+        return self.jobs or os.cpu_count() or 1

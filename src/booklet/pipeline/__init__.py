@@ -8,13 +8,14 @@ Findings are gathered, never printed; the command prints.
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from booklet import facts, glyphs, twins
+from booklet.begin import begun
 from booklet.findings import Finding, finding
 from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
@@ -27,7 +28,8 @@ from booklet.pipeline.reporting import asked_again, reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
-from booklet.pipeline.workers import processes, run
+from booklet.contained import Contained
+from booklet.pipeline.workers import given, run
 from booklet.preflight.conformance import claims, validated
 from booklet.request import Request
 from booklet.write import listed, locked, write_results
@@ -50,18 +52,22 @@ class Outcome:
 
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any],
-          inputs: Mapping[str, str] | None = None) -> Outcome:
+          inputs: Mapping[str, str] | None = None, workers: Contained | None = None) -> Outcome:
     """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
 
-    ``inputs`` are the hashes of the files it will read, where they are known already.
+    ``inputs`` are the hashes of the files it will read, where they are known already, and
+    ``workers`` processes that were begun for it.
     """
     with locked(request.out) as refused:
-        return Outcome((), tuple(refused), False) if refused else _built(
-            request, progress, inputs or inputs_of(request, Digests()))
+        if refused:
+            return Outcome((), tuple(refused), False)
+        own = begun(request.processes, request.fonts) if not (workers or request.scheduler) else nullcontext(workers)
+        with own as workers:
+            return _built(request, progress, inputs or inputs_of(request, Digests()), workers)
 
 
 def _built(request: Request, progress: Callable[[int, int, Edition], Any],
-           inputs: Mapping[str, str]) -> Outcome:
+           inputs: Mapping[str, str], workers: Contained | None) -> Outcome:
     sources, found = load(request.root, request.guide, request.brandings, *_table(request))
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -83,7 +89,7 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
     desks = {desk.id: desk for desk in sources.brandings}
     faults: list[str] = []
     try:
-        for id_, made in by_desk(zip(_results(stands, sources, request, progress), stands)):
+        for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers), stands)):
             desk = desks[id_]  # written and let go before the next is waited for
             results = tuple(released(r) if request.release else r for r, _ in made)
             more = list(_validated(results)) if request.full else []
@@ -101,23 +107,20 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
 
 
 def _results(stands: Sequence[Standing], sources: Sources, request: Request,
-             progress: Callable[[int, int, Edition], Any]) -> Iterator[Result]:
+             progress: Callable[[int, int, Edition], Any], workers: Contained | None) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
     waiting = [standing for standing in stands if standing.why]
     limits = request.time_limit, request.memory_limit
     to_do = [standing.to_do for standing in waiting]
     told = lambda done, edition: progress(done, len(waiting), edition)
-    with ExitStack() as stack:
-        if not waiting:
-            made: Iterator[Result] = iter(())
-        elif request.scheduler:
-            made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
-        else:
-            jobs = min(request.jobs or os.cpu_count() or 1, len(waiting))
-            made = run(to_do, sources, stack.enter_context(processes(jobs, sources, *limits)), told)
-        for standing in stands:
-            yield settled(standing, next(made)) if standing.why else standing.result
-        next(made, None)  # the last one's progress is told when the next is asked for
+    made: Iterator[Result] = iter(())
+    if waiting and request.scheduler:
+        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
+    elif waiting:
+        made = run(to_do, sources, given(workers, sources, *limits), told)
+    for standing in stands:
+        yield settled(standing, next(made)) if standing.why else standing.result
+    next(made, None)  # the last one's progress is told when the next is asked for
 
 
 def _table(request: Request) -> tuple[Path, str] | tuple[()]:

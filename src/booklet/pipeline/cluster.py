@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterator, Sequence
 
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
-from booklet.pipeline.contained import WorkerDied
+from booklet.contained import WorkerDied
 from booklet.pipeline.edition import name_of
 from booklet.pipeline.house import house
 

@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from booklet.pipeline.contained import WorkerDied
+from booklet.contained import WorkerDied
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 

@@ -12,10 +12,12 @@ from typing import Any, Callable, Iterator, Sequence
 
 from booklet.findings import finding
 from booklet.model import Edition, Layout, Result, Sources
-from booklet.pipeline.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet.begin import begun
+from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
 from booklet.pipeline.edition import guarded, name_of
 from booklet.pipeline.selection import chapter_of, layout_of
-from booklet.typeset import prepare, sealed_elsewhere
+from booklet.preflight import load_libraries
+from booklet.typeset import prepare
 
 SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
@@ -26,11 +28,16 @@ _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
 _sources: Sources | None = None
 
 
+def ready(fonts: str) -> None:
+    """Loads what every edition needs, in a process that will make some."""
+    load_libraries()
+    prepare(fonts)
+
+
 def _receive(sources: Sources) -> None:
-    """Hands a worker process the sources, once, and has it ready to typeset."""
+    """Hands a worker process the sources, once."""
     global _sources
     _sources = sources
-    prepare(sources.fonts)
 
 
 def _work(edition: Edition) -> Result:
@@ -71,22 +78,23 @@ def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
     return sum(len(text.text) for text in texts)
 
 
-@contextmanager
-def processes(jobs: int, sources: Sources, seconds: float = 0,
-              memory: int = 0) -> Iterator[Executor | None]:
-    """An executor of ``jobs`` processes that keeps every edition within its limits.
+def given(executor: Contained | None, sources: Sources, seconds: float = 0, memory: int = 0) -> Contained | None:
+    """The processes with their sources, and the limits of every edition.
 
-    ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. None where the system
-    can't run worker processes: then this process does the work, without limits.
+    ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`.
     """
-    try:
-        executor = Contained(jobs, lambda edition: limits_of(edition, sources, seconds, memory),
-                             _receive, (sources,), False if sealed_elsewhere(sources.fonts) else None)
-    except OSError:
-        yield None
-        return
-    with executor:
-        yield executor
+    if executor is not None:
+        executor.limits = lambda edition: limits_of(edition, sources, seconds, memory)
+        executor.share(_receive, sources)
+    return executor
+
+
+@contextmanager
+def processes(jobs: int, sources: Sources, seconds: float = 0, memory: int = 0) -> Iterator[Executor | None]:
+    """:func:`begun` and :func:`given` in one. None where the system can't run worker processes:
+    then this process does the work, without limits."""
+    with begun(jobs, sources.fonts) as executor:
+        yield given(executor, sources, seconds, memory)
 
 
 def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None,

@@ -43,3 +43,9 @@ def examined(subjects: list[Subject]) -> tuple[list[tuple[Answer, ...]], list[Fi
         answers.append(tuple((shared | own)[name][0] for name in order
                              if name in own or name in shared))
     return answers, found
+
+
+def load_libraries() -> None:
+    """Loads what pages are read back with, for a process that will read many."""
+    import pikepdf  # noqa: F401
+    import pypdfium2  # noqa: F401

@@ -3,7 +3,7 @@
 A ``concurrent.futures.Executor``. What hangs, grows without end or kills its process costs
 its own future only; the process is replaced and the others go on. ``ProcessPoolExecutor``
 breaks as a whole when one process dies, and has no limits. Not here: the processes
-(:mod:`booklet.pipeline.warden`), and what the work is.
+(:mod:`booklet.contained.warden`), and what the work is.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from booklet.pipeline import warden
-from booklet.pipeline.warden import Answer
+from booklet.contained import warden
+from booklet.contained.warden import Answer
 
 __all__ = ["Contained", "Limits", "OverMemory", "OverTime", "WorkerDied"]
 
@@ -52,7 +52,7 @@ _FAULTS = {Answer.OVER_TIME: OverTime, Answer.OVER_MEMORY: OverMemory, Answer.DI
 class Contained(Executor):
     """At most ``jobs`` processes, each begun with ``start(*arguments)``.
 
-    ``limits`` gives the limits of a call from its arguments. On Linux the processes are forked
+    ``limits`` gives the limits of a call from its arguments; it may be set later, before work is given. On Linux the processes are forked
     from one in which ``start`` has run; elsewhere each runs it anew. ``forks`` overrules that.
     Leaving the ``with`` block by an exception stops all work at once.
     """
@@ -61,7 +61,7 @@ class Contained(Executor):
                  start: Callable[..., Any], arguments: tuple = (), forks: bool | None = None) -> None:
         if forks is None:  # a fork takes the locks of other threads along, for ever locked
             forks = sys.platform == "linux" and threading.active_count() == 1
-        self._limits = limits
+        self.limits = limits
         self._lock, self._sending = threading.Lock(), threading.Lock()
         self._futures: dict[int, Future] = {}
         self._count, self._closed, self._stopped = 0, False, False
@@ -83,7 +83,7 @@ class Contained(Executor):
 
         It raises what ``fn`` raises, or ``OverTime``, ``OverMemory``, ``WorkerDied``.
         """
-        limits, work = self._limits(*args, **kwargs), pickle.dumps((fn, args, kwargs))
+        limits, work = self.limits(*args, **kwargs), pickle.dumps((fn, args, kwargs))
         future: Future = Future()
         with self._lock:
             if self._closed:
@@ -93,6 +93,10 @@ class Contained(Executor):
             self._futures[number] = future
         self._send((number, limits.seconds, limits.memory, work))
         return future
+
+    def share(self, fn: Callable, /, *args: Any) -> None:
+        """Has every process call ``fn(*args)`` before the work that is given from now on."""
+        self._send((warden.SHARE, pickle.dumps((fn, args))))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the processes: when all work is done, or (``cancel_futures``) now."""
@@ -104,6 +108,8 @@ class Contained(Executor):
             self._warden.join()
 
     def __exit__(self, kind: Any, *_: Any) -> None:
+        if not self._count and isinstance(self._warden, multiprocessing.process.BaseProcess):
+            self._warden.kill()  # it may still be making itself ready for what didn't come
         self.shutdown(cancel_futures=kind is not None)
 
     def _send(self, message: Any) -> None:

@@ -22,7 +22,7 @@ from typing import Any, Callable, Iterable
 STARTING = 600  # seconds until a new worker is ready, be it on a cold disk
 WAITING = 4  # a machine with much else to do takes so many times longer than it computes
 LASTING = 200  # pieces of work that one worker does; its memory creeps up by a tenth in that many
-CLOSE, STOP = "close", "stop"  # when all is done; at once
+CLOSE, STOP, SHARE = "close", "stop", "share"  # when all is done; at once; a call for every worker
 
 
 class Answer(str, Enum):
@@ -55,7 +55,8 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
           strange: tuple[Connection, ...]) -> None:
     """Serves ``asker`` until it closes, stops or is gone.
 
-    It sends (number, seconds, bytes, pickled call) and gets (number, ``Answer``, data).
+    It sends (number, seconds, bytes, pickled call) and gets (number, ``Answer``, data), or sends
+    (``SHARE``, pickled call) before there are workers.
     ``strange`` are the asker's own ends of pipes, which a forked process must not keep open.
     """
     if forks:
@@ -69,12 +70,13 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
         gc.freeze()  # what the workers share is never garbage to them
     context = multiprocessing.get_context("fork" if forks else "spawn")
     waiting: deque[tuple[int, float, int, bytes]] = deque()
+    shared: list[bytes] = []
     workers: list[_Worker] = []
     closing = False
     try:
         while waiting or not closing or any(w.number for w in workers):
             while waiting and (worker := _free(workers, jobs, context, start, arguments,
-                                               forks, asker)):
+                                               forks, asker, shared)):
                 _give(worker, *waiting.popleft())
             busy = [w for w in workers if w.number]
             limit = min((w.deadline for w in busy), default=None)
@@ -85,7 +87,11 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
                 if message == STOP:
                     return
                 closing = message == CLOSE
-                if not closing:
+                if message[0] == SHARE:
+                    shared.append(message[1])
+                    if forks:  # the workers to come have it from here
+                        _called(message[1])
+                elif not closing:
                     waiting.append(message)
             for worker in busy:
                 if worker.connection in ready:
@@ -112,7 +118,7 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
 
 
 def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., Any],
-          arguments: tuple, forks: bool, asker: Connection) -> _Worker | None:
+          arguments: tuple, forks: bool, asker: Connection, shared: list[bytes]) -> _Worker | None:
     """A worker that has nothing to do, a new one if there may be more; None if all are busy."""
     for worker in workers:
         if not worker.number:
@@ -122,7 +128,7 @@ def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., 
     ours, theirs = multiprocessing.Pipe()
     strange = (asker, ours, *(w.connection for w in workers)) if forks else ()
     process = context.Process(target=_work, daemon=True, args=(
-        theirs, None if forks else start, () if forks else arguments, strange))
+        theirs, None if forks else start, () if forks else arguments, strange, () if forks else tuple(shared)))
     process.start()
     theirs.close()
     workers.append(_Worker(process, ours))
@@ -160,7 +166,7 @@ def _end(worker: _Worker) -> None:
 
 
 def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
-          strange: Iterable[Connection]) -> None:
+          strange: Iterable[Connection], shared: Iterable[bytes]) -> None:
     """Does one piece of work after another, until the pipe ends."""
     _quiet()
     for connection in strange:
@@ -188,6 +194,11 @@ def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
             answer = Answer.RAISED, _pickled(fault)
         del spare
         _within(None, None)
+
+
+def _called(call: bytes) -> None:
+    function, args = pickle.loads(call)
+    function(*args)
 
 
 def _pickled(fault: BaseException) -> bytes:

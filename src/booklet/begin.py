@@ -1,0 +1,40 @@
+"""Worker processes that make themselves ready while the command is still reading its files.
+
+Light, because it comes before everything else: half a second's imports are done beside each other
+and not one after the other. Not here: what the workers do (``pipeline.workers``).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+from booklet.contained import Contained, Limits
+
+_READY = "booklet.pipeline.workers"  # has ``ready(fonts)``
+_UNTIL_TOLD = Limits(60, 1 << 30)
+
+
+@contextmanager
+def begun(jobs: int, fonts: str) -> Iterator[Contained | None]:
+    """At most ``jobs`` processes that make themselves ready to typeset with the folder ``fonts``;
+    what they work on they are told later. None where the system can't run any."""
+    try:
+        executor = Contained(jobs, lambda *_: _UNTIL_TOLD, _made_ready, (fonts,),
+                             False if _sealed_elsewhere(fonts) else None)
+    except OSError:
+        yield None
+        return
+    with executor:
+        yield executor
+
+
+def _made_ready(fonts: str) -> None:
+    import_module(_READY).ready(fonts)
+
+
+def _sealed_elsewhere(fonts: str) -> bool:
+    """Whether this process has loaded the typesetter for other fonts, as those forked from it would."""
+    return "weasyprint" in sys.modules and import_module("booklet.typeset").sealed_elsewhere(fonts)
