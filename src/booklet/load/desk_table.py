@@ -130,7 +130,8 @@ class _Rows:
 
     def _given(self, row: int) -> Given | None:
         """What a row says over its base."""
-        node, told = self._node(row), len(self.found)
+        told = len(self.found)
+        node = self._node(row)
         document = read_node(node, self.file, PART_RULE)
         self.found += document.findings
         places = {path: (self.file, *place) for path, place in document.places.items()}
@@ -139,12 +140,13 @@ class _Rows:
         if base is None:
             return None
         whole = given.over(base)
-        if len(self.found) == told:  # what can't be read is told already, and not that it is missing
-            for key, rule in DESK_RULE.fields.items():
-                value = whole.values.get(key)
-                if rule.required and not (any(value.values()) if isinstance(value, Mapping) else value):
-                    column = next((c.number for c in self.columns if c.path[0] == key), 0)
-                    self.found.append(finding("table-cell-empty", self.file, row, column, key=key))
+        faulty = {f.column for f in self.found[told:]}
+        for key, rule in DESK_RULE.fields.items():
+            value = whole.values.get(key)
+            if rule.required and not (any(value.values()) if isinstance(value, Mapping) else value):
+                columns = [c.number for c in self.columns if c.path[0] == key]
+                if not faulty & set(columns):  # what can't be read is told already, and not that it is missing
+                    self.found.append(finding("table-cell-empty", self.file, row, min(columns, default=0), key=key))
         return whole
 
     def _read_base(self, name: str, place: tuple[str, int, int]) -> Given | None:
