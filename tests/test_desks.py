@@ -349,6 +349,18 @@ def test_mobile_numbers_lose_no_zero(project, run):
     assert desks[2]["state"] == "built"
 
 
+@pytest.mark.parametrize("sign, code, state", [
+    ("\u202e", "text-direction", "refused"), ("\x0b", "text-control", "refused"),
+    ("\u200b", "text-invisible", "built")])
+def test_signs_that_nobody_sees(project, run, sign, code, state):
+    """Signs that turn the direction of writing, or that have no width, are told in a cell as in a YAML file."""
+    table = saved(project, [("name", "phone"), ("青禾站", f"0000-1234567{sign}"),
+                            ("北山站", "0000-7654321")])
+    _, found, desks = run(table, verb="check")
+    assert [(f["code"], f["line"], f["cell"]) for f in found] == [(code, 2, "phone")]
+    assert [d["state"] for d in desks] == [state, "built"]
+
+
 def test_all_that_is_wrong_with_a_row_is_told(project, run):
     """A faulty cell doesn't hide that another one is empty, and isn't told as empty itself."""
     table = saved(project, [("name", "phone"), ("", "#REF!"), ("=A1", "12348")])

@@ -67,10 +67,12 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "") -> Table:
     found += columns_found
     if not rows:
         found.append(finding("table-empty", file, top))
-    if not rows or any(f.severity is Severity.ERROR for f in found):
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    own = {f.line for f in errors if f.file == file and f.line in rows}  # a row's own stop that row only
+    if not rows or any(f.file != file or f.line not in own for f in errors):
         return Table(findings=tuple(_named(found, file, columns)), file=file)
     reader = _Rows(grid, columns, rows, ground, base.parent, root)
-    desks, refused = reader.desks()
+    desks, refused = reader.desks(own)
     told = sorted([*found, *reader.found], key=lambda f: f.line if f.file == file else 0)
     named = tuple(_named(told, file, columns))
     return Table(tuple(desks), tuple(refused), named, file, _text(rows, columns),
@@ -109,12 +111,12 @@ class _Rows:
         self.found: list[Finding] = []
         self._base = lru_cache(maxsize=64)(self._read_base)
 
-    def desks(self) -> tuple[list[Branding], list[Refused]]:
-        """Every row's desk, or its refusal, in the table's order."""
+    def desks(self, unread: set[int]) -> tuple[list[Branding], list[Refused]]:
+        """Every row's desk, or its refusal, in the table's order; ``unread`` rows had faults in reading."""
         givens = {row: self._given(row) for row in self.rows}
         ids = self._ids(givens)
         desks, refused = [], []
-        faulty = {f.line for f in self.found if f.severity is Severity.ERROR and f.file == self.file}
+        faulty = unread | {f.line for f in self.found if f.severity is Severity.ERROR and f.file == self.file}
         for row, given in givens.items():
             more: list[Finding] = []
             desk = None
