@@ -186,7 +186,7 @@ class _Rows:
         column = next((c.number for c in self.columns if c.path == ID), 0)
         ids: dict[int, str] = {}
         said = {row: cells[column].text for row, cells in self.rows.items() if column in cells}
-        names = {row: _folder_name(_name(given) if given else "") for row, given in givens.items()
+        names = {row: folder_name(_name(given) if given else "") for row, given in givens.items()
                  if row not in said}
         count = Counter(name.casefold() for name in (*names.values(), *said.values()))
         taken: dict[str, int] = {}
@@ -194,7 +194,7 @@ class _Rows:
             id_ = unicodedata.normalize("NFC", said.get(row, ""))
             if id_ and not safe_id(id_):
                 self.found.append(finding("desk-id-unsafe", self.file, row, column, id=id_,
-                                          likely=_folder_name(id_) or f"desk-{row:03}"))
+                                          likely=folder_name(id_) or f"desk-{row:03}"))
             elif id_ and (first := taken.get(id_.casefold())):
                 self.found.append(finding("desk-id-twice", self.file, row, column, id=id_,
                                           first=f"{self.file}:{first}"))
@@ -209,13 +209,13 @@ class _Rows:
 
 def safe_id(id_: str) -> bool:
     """Whether an id can be a folder's name on every system."""
-    return bool(id_) and id_ == _folder_name(id_)
+    return bool(id_) and id_ == folder_name(id_)
 
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.I)  # devices on Windows
 
 
-def _folder_name(text: str) -> str:
+def folder_name(text: str) -> str:
     """A text with what a folder's name can't hold taken out."""
     text = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f\s]+', "-", unicodedata.normalize("NFC", text))
     text = text[:_LONGEST_ID].strip(".- ~_")
