@@ -26,7 +26,7 @@ from booklet.request import Flip, Form, Ink, Request, Script, Size
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
-         "test": "测试"}
+         "new": "新建", "test": "测试"}
 _ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "對照": "twins", "診斷": "doctor",
             "測試": "test"}
 
@@ -85,6 +85,14 @@ class Console:
         if self.colour:
             head = f"\033[{'31' if f.severity is Severity.ERROR else '33'}m{head}\033[0m"
         print("\n".join([head, *rest]), file=sys.stderr)
+
+    def ask(self, key: str) -> str:
+        """What somebody types after a question; at the end of input, as if they had ended the program."""
+        try:
+            return input(phrase(f"ask_{key}", self.lang))
+        except EOFError:
+            print(file=sys.stderr)
+            raise KeyboardInterrupt from None
 
     def progress(self, done: int, total: int, label: str) -> None:
         if not sys.stderr.isatty():
@@ -164,6 +172,13 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         sub.add_argument("--no-color", action="store_true", help=words("no_color"))
         sub.add_argument("--verbose", action="store_true", help=words("verbose"))
         sub.add_argument("--out", default="out", metavar="DIR", help=words("out"))
+        if verb == "new":
+            sub.add_argument("what", nargs="?", choices=("desk", "站点", "站點"), default="desk", metavar="desk",
+                             help=words("new_what"))
+            for key in ("name", "phone", "address", "hours", "colour", "logo", "id"):
+                sub.add_argument(f"--{key}", metavar=key.upper(), help=words(f"new_{key}"))
+            sub.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
+            sub.add_argument("--force", action="store_true", help=words("new_force"))
         if verb in ("build", "check", "list", "facts", "twins"):
             sub.add_argument("products", nargs="*", metavar="PRODUCT" if verb != "facts" else "FACT",
                              help=words("products" if verb != "facts" else "fact_ids"))
@@ -478,6 +493,46 @@ def _clean(options: argparse.Namespace, console: Console) -> Exit:
     return worst(found)
 
 
+def _new(options: argparse.Namespace, console: Console) -> Exit:
+    """A new desk's file, and one checklist of it as a proof."""
+    from booklet import new_desk
+
+    ask = console.ask if sys.stdin.isatty() and not console.json else None
+    if ask:
+        console.say(phrase("ask_start", console.lang))
+    given = {key: getattr(options, key) for key in (*new_desk.QUESTIONS, "id")}
+    desk, found = new_desk.gathered(given, ROOT / "branding", options.force, ask, console.finding)
+    found += new_desk.written(desk, console.lang) if desk else []
+    if desk is None or worst(found) is not Exit.DONE:
+        console.findings(found)
+        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
+    console.say(phrase("new_written", console.lang, path=_shown(desk.path)))
+    proofs, more = _proof(desk.path, options, console)
+    console.findings([*found, *more])
+    for path in proofs:
+        console.say(phrase("new_proof", console.lang, path=_shown(path)))
+    if proofs:
+        console.say(phrase("new_next", console.lang, id=desk.id))
+    return worst(more)
+
+
+def _proof(desk: Path, options: argparse.Namespace, console: Console) -> tuple[list[Path], Sequence[Finding]]:
+    """The first checklist (or whatever comes first) in both scripts: its files, and what was found."""
+    from booklet.pipeline import build, listing
+
+    out = _out(options)
+    asked = _parser(console.lang).parse_args([
+        "build", "--branding", str(desk), "--guide", options.guide, "--form", "reading"])
+    products, found = listing(_request(asked, None))
+    first = next((p for p, _ in products if p.layout == "checklist"), products[0][0] if products else None)
+    if first is None:
+        return [], found
+    asked.products = [first.id]
+    outcome = build(_request(asked, out), lambda done, of, edition: console.progress(
+        done, of, f"{edition.product.id} {edition.script.value}"))
+    return [out / path for made in outcome.desks for path in made.paths], outcome.findings
+
+
 def _test(arguments: list[str]) -> int:
     import pytest
 
@@ -499,4 +554,4 @@ def _shown(path: Path) -> str:
 
 
 _RUN = {"build": _build, "check": _check, "list": _list, "facts": _facts, "twins": _twins,
-        "doctor": _doctor, "clean": _clean}
+        "doctor": _doctor, "clean": _clean, "new": _new}

@@ -56,8 +56,9 @@ def fault_of(cell: Cell, rule: Any, zeros: bool) -> tuple[str, dict[str, str]] |
 
 def _zero_lost(digits: str, zeros: bool) -> bool:
     """Whether a bare row of digits has lost its first zero: too long for a number without an area
-    code and no mobile or 400 number, or one of few that lack what all others have."""
-    if digits.startswith("0") or re.fullmatch(r"1[3-9]\d{9}|[48]00\d{7}", digits):
+    code, or one of few that lack what all others have. What begins as mobile, 400 and 95 numbers
+    do never had one, even where it has a digit too few."""
+    if re.match(r"0|1[3-9]|[48]00", digits) or re.fullmatch(r"9[56]\d{5,6}", digits):
         return False
     return len(digits) > 8 or zeros
 

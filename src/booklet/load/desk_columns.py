@@ -110,7 +110,8 @@ def _below(rule: Any, parts: list[str], path: tuple) -> tuple[tuple, Any] | None
         return None if isinstance(rule, (Table, Items, Entries, Pairs)) else (path, rule)
     part, *rest = parts
     if isinstance(rule, Table):
-        key = next((key for key in rule.fields if _bare(key) == _bare(part)), None)
+        words = {**rule.meant, **{key: key for key in rule.fields}}
+        key = next((key for word, key in words.items() if _bare(word) == _bare(part)), None)
         return _below(rule.fields[key], rest, (*path, key)) if key else None
     if isinstance(rule, Items) and part.isdecimal() and 0 < int(part) <= (rule.at_most or 99):
         return _below(rule.rule, rest, (*path, int(part) - 1))

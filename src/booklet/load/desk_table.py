@@ -67,10 +67,12 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "") -> Table:
     found += columns_found
     if not rows:
         found.append(finding("table-empty", file, top))
-    if not rows or any(f.severity is Severity.ERROR for f in found):
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    own = {f.line for f in errors if f.file == file and f.line in rows}  # a row's own stop that row only
+    if not rows or any(f.file != file or f.line not in own for f in errors):
         return Table(findings=tuple(_named(found, file, columns)), file=file)
     reader = _Rows(grid, columns, rows, ground, base.parent, root)
-    desks, refused = reader.desks()
+    desks, refused = reader.desks(own)
     told = sorted([*found, *reader.found], key=lambda f: f.line if f.file == file else 0)
     named = tuple(_named(told, file, columns))
     return Table(tuple(desks), tuple(refused), named, file, _text(rows, columns),
@@ -109,12 +111,12 @@ class _Rows:
         self.found: list[Finding] = []
         self._base = lru_cache(maxsize=64)(self._read_base)
 
-    def desks(self) -> tuple[list[Branding], list[Refused]]:
-        """Every row's desk, or its refusal, in the table's order."""
+    def desks(self, unread: set[int]) -> tuple[list[Branding], list[Refused]]:
+        """Every row's desk, or its refusal, in the table's order; ``unread`` rows had faults in reading."""
         givens = {row: self._given(row) for row in self.rows}
         ids = self._ids(givens)
         desks, refused = [], []
-        faulty = {f.line for f in self.found if f.severity is Severity.ERROR and f.file == self.file}
+        faulty = unread | {f.line for f in self.found if f.severity is Severity.ERROR and f.file == self.file}
         for row, given in givens.items():
             more: list[Finding] = []
             desk = None
@@ -130,7 +132,8 @@ class _Rows:
 
     def _given(self, row: int) -> Given | None:
         """What a row says over its base."""
-        node, told = self._node(row), len(self.found)
+        told = len(self.found)
+        node = self._node(row)
         document = read_node(node, self.file, PART_RULE)
         self.found += document.findings
         places = {path: (self.file, *place) for path, place in document.places.items()}
@@ -139,12 +142,13 @@ class _Rows:
         if base is None:
             return None
         whole = given.over(base)
-        if len(self.found) == told:  # what can't be read is told already, and not that it is missing
-            for key, rule in DESK_RULE.fields.items():
-                value = whole.values.get(key)
-                if rule.required and not (any(value.values()) if isinstance(value, Mapping) else value):
-                    column = next((c.number for c in self.columns if c.path[0] == key), 0)
-                    self.found.append(finding("table-cell-empty", self.file, row, column, key=key))
+        faulty = {f.column for f in self.found[told:]}
+        for key, rule in DESK_RULE.fields.items():
+            value = whole.values.get(key)
+            if rule.required and not (any(value.values()) if isinstance(value, Mapping) else value):
+                columns = [c.number for c in self.columns if c.path[0] == key]
+                if not faulty & set(columns):  # what can't be read is told already, and not that it is missing
+                    self.found.append(finding("table-cell-empty", self.file, row, min(columns, default=0), key=key))
         return whole
 
     def _read_base(self, name: str, place: tuple[str, int, int]) -> Given | None:
@@ -182,7 +186,7 @@ class _Rows:
         column = next((c.number for c in self.columns if c.path == ID), 0)
         ids: dict[int, str] = {}
         said = {row: cells[column].text for row, cells in self.rows.items() if column in cells}
-        names = {row: _folder_name(_name(given) if given else "") for row, given in givens.items()
+        names = {row: folder_name(_name(given) if given else "") for row, given in givens.items()
                  if row not in said}
         count = Counter(name.casefold() for name in (*names.values(), *said.values()))
         taken: dict[str, int] = {}
@@ -190,7 +194,7 @@ class _Rows:
             id_ = unicodedata.normalize("NFC", said.get(row, ""))
             if id_ and not safe_id(id_):
                 self.found.append(finding("desk-id-unsafe", self.file, row, column, id=id_,
-                                          likely=_folder_name(id_) or f"desk-{row:03}"))
+                                          likely=folder_name(id_) or f"desk-{row:03}"))
             elif id_ and (first := taken.get(id_.casefold())):
                 self.found.append(finding("desk-id-twice", self.file, row, column, id=id_,
                                           first=f"{self.file}:{first}"))
@@ -205,13 +209,13 @@ class _Rows:
 
 def safe_id(id_: str) -> bool:
     """Whether an id can be a folder's name on every system."""
-    return bool(id_) and id_ == _folder_name(id_)
+    return bool(id_) and id_ == folder_name(id_)
 
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.I)  # devices on Windows
 
 
-def _folder_name(text: str) -> str:
+def folder_name(text: str) -> str:
     """A text with what a folder's name can't hold taken out."""
     text = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f\s]+', "-", unicodedata.normalize("NFC", text))
     text = text[:_LONGEST_ID].strip(".- ~_")

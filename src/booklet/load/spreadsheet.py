@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from booklet.findings import Finding, finding
+from booklet.load.stray_signs import without_strays
 
 MAX_TABLE = 8_000_000  # bytes of a table's file; three thousand desks with every field take 3 MB
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 10_000, 200, 4_000  # a cell's limit is in characters
@@ -46,8 +47,8 @@ def read_grid(path: Path, file: str, sheet: str = "") -> tuple[Grid | None, list
     """The table at ``path``, called ``file`` in findings; None where it can't be read.
 
     ``sheet`` names the sheet of a workbook, else its first visible one. Findings:
-    ``table-unreadable``, ``table-too-big``, ``table-quotes``, ``table-encoding``, ``text-control``,
-    those of ``workbook``.
+    ``table-unreadable``, ``table-too-big``, ``table-quotes``, ``table-encoding``, those of
+    ``stray_signs`` and of ``workbook``.
     """
     try:
         size = path.stat().st_size
@@ -71,9 +72,6 @@ def read_grid(path: Path, file: str, sheet: str = "") -> tuple[Grid | None, list
     return grid, [*found, *more]
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
-
-
 def _plain(grid: Grid) -> tuple[Grid | None, list[Finding]]:
     """The grid without empty cells, its texts stripped; told where it is too big."""
     rows: dict[int, dict[int, Cell]] = {}
@@ -84,10 +82,9 @@ def _plain(grid: Grid) -> tuple[Grid | None, list[Finding]]:
                 return None, [finding("table-too-big", grid.file, row, column,
                                       what=f"{len(cell.text)}" if len(cell.text) > MAX_CELL else f"{column}",
                                       most=f"{MAX_CELL}" if len(cell.text) > MAX_CELL else f"{MAX_COLUMNS}")]
-            if match := _CONTROL.search(cell.text):
-                found.append(finding("text-control", grid.file, row, column,
-                                     codepoint=f"U+{ord(match[0]):04X}"))
-            if text := _CONTROL.sub(" ", cell.text).strip(" \t\n\u3000\xa0\ufeff"):
+            text, strays = without_strays(cell.text)
+            found += [finding(code, grid.file, row, column, codepoint=sign) for code, sign in strays]
+            if text := text.strip(" \t\n\u3000\xa0"):
                 rows.setdefault(row, {})[column] = Cell(text, cell.kind)
     if len(rows) > MAX_ROWS:
         return None, [finding("table-too-big", grid.file, what=f"{len(rows)}", most=f"{MAX_ROWS}")]

@@ -19,6 +19,7 @@ import yaml
 from booklet.findings import Finding, finding
 from booklet.load.mending import mended_choice, mended_day, mended_text
 from booklet.load.slips import Slip, aligned, cause, slips
+from booklet.load.stray_signs import CONTROL, DIRECTION, INVISIBLE
 
 MAX_DEPTH = 20  # nesting beyond any honest file
 MAX_NODES = 50_000  # values in one file; stops aliases that multiply
@@ -172,9 +173,9 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return None, [finding("text-not-utf8", file, line, encoding=_encoding(data))]
     found = [finding("text-control", file, text.count("\n", 0, match.start()) + 1,
                      match.start() - text.rfind("\n", 0, match.start()),
-                     codepoint=f"U+{ord(match[0]):04X}") for match in _CONTROL.finditer(text)]
-    found += _signs("text-direction", text, file, _DIRECTION)
-    return _DIRECTION.sub(" ", _CONTROL.sub(" ", text)), found
+                     codepoint=f"U+{ord(match[0]):04X}") for match in CONTROL.finditer(text)]
+    found += _signs("text-direction", text, file, DIRECTION)
+    return DIRECTION.sub(" ", CONTROL.sub(" ", text)), found
 
 
 def _signs(code: str, text: str, file: str, signs: re.Pattern, first_line: int = 1) -> list[Finding]:
@@ -183,12 +184,6 @@ def _signs(code: str, text: str, file: str, signs: re.Pattern, first_line: int =
             for number, line in enumerate(text.split("\n"), first_line)
             if (match := signs.search(line))]
 
-
-# control characters (a soft line break pasted from a word processor is one), private use
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
-# signs that turn the direction of writing: what is read would not be what is written (UAX #9)
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\ufeff]")  # no width, no ink
 
 
 def _encoding(data: bytes) -> str:
@@ -208,8 +203,8 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
 
     ``first_line`` is the file's line of the text's first line (front matter).
     """
-    found = _signs("text-invisible", text, file, _INVISIBLE, first_line)
-    lines = _INVISIBLE.sub("", text).split("\n")
+    found = _signs("text-invisible", text, file, INVISIBLE, first_line)
+    lines = INVISIBLE.sub("", text).split("\n")
     meant = rule.meant if isinstance(rule, Table) else {}
     for index, slip in slips(lines, frozenset(_names(rule)), meant):
         found.append(_told(slip, file, first_line + index))

@@ -1,0 +1,171 @@
+"""A new desk's file: what is asked for it, each answer checked at once, the file's text with its comments.
+
+Not here: how a question reaches anybody, what is printed (``cli``), the rules (``load``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from booklet.findings import Finding, Severity, finding, phrase
+from booklet.load.desk_answers import answer_findings
+from booklet.load.desk_fields import FIELDS, Field
+from booklet.load.desk_table import folder_name, safe_id
+from booklet.load.stray_signs import without_strays
+from booklet.write import write_file
+
+QUESTIONS = ("name", "phone", "address", "hours", "colour", "logo")
+"""The keys that are asked for, in order; ``id`` only where the one made of the name is taken."""
+
+COLOUR = "#0f4f5c"  # that of branding/default.yaml
+SCHEMA = "# yaml-language-server: $schema=schema.json"
+_NAMELESS = "my-desk"
+_LOGOS = "logos"
+
+
+@dataclass(frozen=True)
+class NewDesk:
+    """A desk to be written: its id, its file, its answers by key (lines divided by line breaks), and
+    a logo that has yet to be copied into the folder of desks."""
+
+    id: str
+    path: Path
+    answers: Mapping[str, str]
+    logo: Path | None = None
+
+
+def gathered(given: Mapping[str, str | None], folder: Path, force: bool, ask: Callable[[str], str] | None,
+             tell: Callable[[Finding], None]) -> tuple[NewDesk | None, list[Finding]]:
+    """The desk that answers describe, for a file in ``folder``; None where one of them won't do.
+
+    ``given`` holds answers by key; ``ask`` gets those that are missing or won't do, with ``tell``
+    hearing what is wrong, and is None where nobody can be asked: then the findings are returned.
+    Findings: those of a desk's file, ``desk-id-unsafe``, ``usage-desk-exists``.
+    """
+    found: list[Finding] = []
+    answers: dict[str, str] = {}
+    logo = None
+    for key in QUESTIONS:
+        while key not in answers:
+            typed = given.get(key)
+            if typed is None:
+                typed = ask(key) if ask else ""
+            text, outside, told = _answer(key, typed, folder)
+            for each in told if ask else ():
+                tell(each)
+            found += () if ask else told
+            if not (ask and _faulty(told)):
+                answers[key], logo = text, outside or logo
+            given = {**given, key: None}
+    typed = given.get("id")
+    while True:
+        id_ = folder_name(answers["name"].replace("\n", "")) or _NAMELESS if typed is None else typed.strip()
+        told = _id_findings(id_, folder, force)
+        if not told or not ask:
+            found += told
+            break
+        for each in told:
+            tell(each)
+        typed = ask("id")
+    if _faulty(found):
+        return None, found
+    if logo:
+        answers["logo"] = f"{_LOGOS}/{id_}{logo.suffix.lower()}"
+        if (folder / answers["logo"]).exists() and not force:
+            return None, [*found, finding("usage-desk-exists", path=f"{folder.name}/{answers['logo']}")]
+    return NewDesk(id_, _there(id_, folder) or folder / f"{id_}.yaml", answers, logo), found
+
+
+def written(desk: NewDesk, lang: str) -> list[Finding]:
+    """Puts the desk's file in place, and its logo beside it. Finding: ``write-failed``."""
+    try:
+        if desk.logo:
+            write_file(desk.path.parent / desk.answers["logo"], desk.logo.read_bytes())
+        write_file(desk.path, as_yaml(desk.answers, lang).encode("utf-8"))
+    except OSError as fault:
+        return [finding("write-failed", f"{desk.path.parent.name}/{desk.path.name}",
+                        reason=fault.strerror or "?")]
+    return []
+
+
+def as_yaml(answers: Mapping[str, str], lang: str) -> str:
+    """The text of a desk's file: the answers, and for each other key an example that a ``#`` keeps out.
+
+    A remark begins with ``#`` and a space, an example with ``#`` alone.
+    """
+    lines = [SCHEMA, *(f"# {line}" for line in phrase("new_file_head", lang).split("\n"))]
+    for field in FIELDS:
+        lines += ["", f"# {_about(field, lang)}"]
+        text = answers.get(field.key, "") or {"colour": COLOUR}.get(field.key, "")
+        if text or field.rule.required:
+            lines.append(f"{field.key}:{_value(text)}")
+        else:
+            space = "" if field.example.startswith("\n") else " "
+            lines += [f"#{line}" for line in f"{field.key}:{space}{field.example}".split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def _about(field: Field, lang: str) -> str:
+    return f"{field.names[0]}：{field.about[lang]}" if lang == "zh" else field.about[lang]
+
+
+def _value(text: str) -> str:
+    """A text after its key: as it is where no reader of YAML takes it for anything else, or in quotes."""
+    lines = text.split("\n")
+    if len(lines) > 1:
+        return "".join(f"\n  - {_scalar(line)}" for line in lines)
+    return f" {_scalar(text)}"
+
+
+def _scalar(text: str) -> str:
+    plain = re.fullmatch(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*|logos/[a-z][a-z0-9-]*\.(svg|png)", text)
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+# --- answers --------------------------------------------------------------------------
+
+
+def _faulty(found: list[Finding]) -> bool:
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _answer(key: str, typed: str, folder: Path) -> tuple[str, Path | None, list[Finding]]:
+    """An answer as a desk's file has it, the picture that it names elsewhere, and what is wrong with it."""
+    text, strays = without_strays(typed.encode("utf-8", "replace").decode("utf-8").strip())
+    text, outside = text.strip(), None
+    if key == "logo":
+        text, outside = _logo(text, folder)
+    elif key == "colour" and re.fullmatch(r"[0-9A-Fa-f]{6}", text):
+        text = f"#{text}"  # a terminal takes what follows a bare # for a remark
+    elif key in ("name", "address", "hours"):
+        text = "\n".join(part.strip() for part in re.split(r"[|｜\n]", text) if part.strip())
+    told = [finding(code, codepoint=sign) for code, sign in strays]
+    return text, outside, told + (
+        answer_findings(key, text, outside.parent if outside else folder) if text else [])
+
+
+def _logo(text: str, folder: Path) -> tuple[str, Path | None]:
+    """A logo's name in the folder of desks, or the file elsewhere: dragged into the terminal, say."""
+    text = text.strip("\"'")
+    for path in (Path(text).expanduser(), Path(text.replace("\\ ", " ")).expanduser()) if text else ():
+        if path.is_file():
+            inside = path.resolve().is_relative_to(folder.resolve())
+            return (path.resolve().relative_to(folder.resolve()).as_posix(), None) if inside else (
+                path.name, path.absolute())
+    return text, None
+
+
+def _id_findings(id_: str, folder: Path, force: bool) -> list[Finding]:
+    if not safe_id(id_):
+        return [finding("desk-id-unsafe", id=id_, likely=folder_name(id_) or _NAMELESS)]
+    there = _there(id_, folder)
+    return [finding("usage-desk-exists", path=f"{folder.name}/{there.name}")] if there and not force else []
+
+
+def _there(id_: str, folder: Path) -> Path | None:
+    """The desk's file that has this id already, capitals or not."""
+    return next((path for path in sorted(folder.glob("*.y*ml")) if path.stem.casefold() == id_.casefold()), None)
