@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from fuzzing import Bench, spoiled
+from fuzzing import Bench, spoiled, tables
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +19,23 @@ def bench(tmp_path_factory):
 def test_spoiled_files_are_findings(bench, case):
     """Reading, checking and composing a spoiled project raises nothing; every finding can be worded."""
     bench.try_out(*case)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None, database=None,
+          suppress_health_check=list(HealthCheck))
+@given(data=tables())
+def test_odd_tables_are_findings(bench, data):
+    """Reading a table of desks with anything in it raises nothing; every finding can be worded."""
+    bench.try_table(data)
+
+
+def test_cells_lead_nowhere_outside(bench):
+    """A cell that names a picture, a profile or a base outside the folder of desks is refused before it is opened."""
+    for head, cell, code in (("logo", "../../secret.png", "picture-outside"), ("logo.file", "/etc/passwd", "picture-outside"),
+                             ("press.profile", "../../secret.png", "press-profile-outside"),
+                             ("extends", "../../secret", "yaml-mistyped")):
+        assert code in bench.try_table(f"name,{head}\n站,{cell}\n".encode()), head
+    assert bench.opened and bench.read_outside() == []
 
 
 def test_nothing_outside_the_project_is_read(bench):

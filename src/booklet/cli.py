@@ -497,7 +497,7 @@ def _new(options: argparse.Namespace, console: Console) -> Exit:
     """A new desk's file, and one checklist of it as a proof."""
     from booklet import new_desk
 
-    ask = console.ask if sys.stdin.isatty() and not console.json else None
+    ask = console.ask if sys.stdin and sys.stdin.isatty() and not console.json else None
     if ask:
         console.say(phrase("ask_start", console.lang))
     given = {key: getattr(options, key) for key in (*new_desk.QUESTIONS, "id")}

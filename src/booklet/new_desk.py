@@ -110,7 +110,8 @@ def as_yaml(answers: Mapping[str, str], lang: str) -> str:
 
 
 def _about(field: Field, lang: str) -> str:
-    return f"{field.names[0]}：{field.about[lang]}" if lang == "zh" else field.about[lang]
+    name, about = field.names[0], field.about[lang]
+    return about if lang != "zh" or about.startswith((f"{name}：", f"{name}，")) else f"{name}：{about}"
 
 
 def _value(text: str) -> str:

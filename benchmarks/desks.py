@@ -1,0 +1,163 @@
+"""How a build of many desks grows with their number: time for each desk, memory of parent and workers.
+
+    .venv/bin/python benchmarks/desks.py [--desks 1 10 100 1000] [--write]
+
+Each run builds one checklist in both scripts for each desk of a made-up CSV table in which every
+tenth row is broken (a phone number with a digit too few), from nothing. It is held that the broken
+rows are told and every other desk is built. Prints Markdown rows; ``--write`` puts them into
+docs/performance.md. Linux: memory is read from /proc.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE, MARKS = ROOT / "docs" / "performance.md", ("<!-- desks -->", "<!-- /desks -->")
+PRODUCT = "checklist-01"
+BROKEN_EVERY = 10
+_LEFT_OUT = (".git", ".venv", "out", ".pytest_cache", "__pycache__", ".hypothesis")
+_NAMES = "青禾北山南湖东港西岭平安和平人民建设"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One build: desks asked for, built and refused, wall seconds, the largest resident size in MB of
+    the command's process and of any process it started, and of all of these together."""
+
+    desks: int
+    built: int
+    refused: int
+    wall: float
+    parent: float
+    worker: float
+    together: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures, prints, and with ``--write`` writes; the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--desks", type=int, nargs="+", default=[1, 10, 100, 1000])
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md too")
+    wanted = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as place:
+        project = Path(place, "project")
+        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        os.symlink(ROOT / ".venv", project / ".venv")
+        runs = []
+        for count in wanted.desks:
+            runs.append(measured(project, count))
+            print(runs[-1], file=sys.stderr, flush=True)
+    made = table(runs)
+    print(made)
+    if wanted.write:
+        _write(made)
+    return 0
+
+
+def rows(count: int) -> list[tuple[str, ...]]:
+    """A table's headings and so many desks, every tenth broken."""
+    made = [("id", "名称", "电话", "地址", "时间", "颜色")]
+    for n in range(1, count + 1):
+        name = _NAMES[n % len(_NAMES)] + _NAMES[n // 7 % len(_NAMES)]
+        phone = "1381234567" if is_broken(n) else f"0000-{1_000_000 + n}"
+        made.append((f"desk-{n:04}", f"{name}法律援助站{n}", phone, f"{name}区人民路{n}号",
+                     "周一至周五 9:00–17:00", f"#{(n * 37) % 96:02x}{(n * 53) % 96:02x}7a"))
+    return made
+
+
+def is_broken(number: int) -> bool:
+    """Whether the desk of this number, from 1, is a broken row."""
+    return number % BROKEN_EVERY == 0
+
+
+def measured(project: Path, count: int) -> Run:
+    """Builds so many desks from nothing."""
+    shutil.rmtree(project / "out", ignore_errors=True)
+    with (project / "desks.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(rows(count))
+    started = time.perf_counter()
+    child = subprocess.Popen([sys.executable, "build.py", PRODUCT, "--desks", "desks.csv", "--format", "json"],
+                             cwd=project, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    watch = _Watch(child.pid)
+    told = json.loads(child.communicate()[0])
+    wall = time.perf_counter() - started
+    watch.stop()
+    states = [desk["state"] for desk in told["desks"]]
+    expected = ["refused" if is_broken(n) else "built" for n in range(1, count + 1)]
+    if states != expected or child.returncode != int("refused" in expected):
+        raise SystemExit(f"{count}: {states.count('built')} built, exit {child.returncode}")
+    return Run(count, states.count("built"), states.count("refused"), wall, *watch.peaks())
+
+
+class _Watch:
+    """Looks at a process and all it started, twenty times a second, until stopped."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self.parent, self.worker, self.together = pid, 0, 0, 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def peaks(self) -> tuple[float, float, float]:
+        """MB: the process itself, the largest that it started, all at one moment."""
+        return self.parent / 1024, self.worker / 1024, self.together / 1024
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.05):
+            parents = {int(path.name): _number(path / "status", "PPid") for path in Path("/proc").glob("[0-9]*")}
+            family, grown = {self.pid}, True
+            while grown:
+                more = {pid for pid, above in parents.items() if above in family} - family
+                family, grown = family | more, bool(more)
+            sizes = {pid: _number(Path("/proc", str(pid), "status"), "VmRSS") for pid in family}
+            shares = sum(_number(Path("/proc", str(pid), "smaps_rollup"), "Pss") for pid in family)
+            self.parent = max(self.parent, sizes.get(self.pid, 0))
+            self.worker = max(self.worker, *(size for pid, size in sizes.items() if pid != self.pid), 0)
+            self.together = max(self.together, shares)
+
+
+def _number(path: Path, name: str) -> int:
+    """A figure of /proc; 0 where the process has ended."""
+    try:
+        match = re.search(rf"^{name}:\s*(\d+)", path.read_text("ascii", "replace"), re.M)
+    except OSError:
+        return 0
+    return int(match[1]) if match else 0
+
+
+def table(runs: Sequence[Run]) -> str:
+    """The runs as a Markdown table."""
+    return "\n".join([
+        "| desks | built | broken rows, told | seconds | seconds per desk built | parent's peak MB | "
+        "a worker's peak MB | all together, peak MB |", "|---|---|---|---|---|---|---|---|",
+        *(f"| {r.desks} | {r.built} | {r.refused} | {r.wall:.1f} | {r.wall / r.built:.2f} | {r.parent:.0f} | "
+          f"{r.worker:.0f} | {r.together:.0f} |" for r in runs)])
+
+
+def _write(made: str) -> None:
+    """Puts the table between its marks in docs/performance.md."""
+    text = PAGE.read_text("utf-8")
+    before, rest = text.split(MARKS[0], 1)
+    PAGE.write_text(f"{before}{MARKS[0]}\n{made}\n{MARKS[1]}{rest.split(MARKS[1], 1)[1]}", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
