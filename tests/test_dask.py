@@ -76,7 +76,8 @@ def test_same_bytes_as_here(tmp_path, monkeypatch, capsys, address):
     """A build on the cluster gives the files and manifests that a build on this machine gives."""
     project = small_project(tmp_path / "project", "card", "leaf")
     desks = many_desks(project, 3)
-    assert told(project, monkeypatch, capsys, *desks, "--out", "here")[0] == 0
+    code, found = told(project, monkeypatch, capsys, *desks, "--out", "here")
+    assert code == 0, [f["message"] for f in found]
     assert told(project, monkeypatch, capsys, *desks, "--out", "there",
                 "--executor", "dask", "--scheduler", address)[0] == 0
     assert len(files(project / "here")) > 12

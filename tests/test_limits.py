@@ -214,6 +214,17 @@ def crash(_: int) -> None:
     ctypes.string_at(0)
 
 
+_shared: list[str] = []
+
+
+def keep_shared(word: str) -> None:
+    _shared[:] = [word]
+
+
+def tell_shared() -> str:
+    return _shared[0]
+
+
 def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> Contained:
     return Contained(jobs, lambda *_: Limits(seconds, 500 << 20), nothing, forks=forks)
 
@@ -238,6 +249,13 @@ def test_a_worker_does_not_last_for_ever():
     with pool(1) as executor:
         ids = list(executor.map(own_id, range(2 * warden.LASTING + 1)))
     assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [warden.LASTING, warden.LASTING, 1]
+
+
+def test_what_is_shared_is_there_before_the_work(forks):
+    """Every process has called what was shared, also where each is started anew as on Windows."""
+    with pool(2, forks) as executor:
+        executor.share(keep_shared, "said")
+        assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
 
 
 def test_what_work_raises_is_raised(forks):

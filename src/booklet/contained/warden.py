@@ -176,6 +176,8 @@ def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
             start(*arguments)
         except Exception:
             pass
+    for each in shared:
+        _called(each)
     size, answer = _size(), (Answer.READY, "")
     while True:
         try:
