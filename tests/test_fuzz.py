@@ -21,7 +21,7 @@ def test_spoiled_files_are_findings(bench, case):
     bench.try_out(*case)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, database=None,
+@settings(max_examples=60, derandomize=True, deadline=None, database=None,
           suppress_health_check=list(HealthCheck))
 @given(data=tables())
 def test_odd_tables_are_findings(bench, data):
