@@ -12,7 +12,7 @@ from typing import Any, Callable, Iterator
 
 from booklet.typeset.sealed import Warnings
 
-_KEPT = 64  # a layout for a desk in a script is one text of some 20 kB
+_KEPT = 24  # a layout for a desk in a script is one text of some 20 kB, parsed some 2 MB; a desk has about 20
 _WITH_EFFECTS = ("@font-face", "@counter-style", "@color-profile", "@import", "@layer")
 _sheets: dict[tuple[str, str, str], Any] = {}
 
@@ -44,7 +44,7 @@ def _parser(original: Callable[..., Any]) -> Callable[..., Any]:
         key = text, options.get("base_url") or "", options.get("media_type") or ""
         if key not in _sheets:
             if len(_sheets) >= _KEPT:
-                _sheets.clear()
+                del _sheets[next(iter(_sheets))]  # the oldest: of many desks, one that is done
             _sheets[key] = original(**{**options, "page_rules": [], "layers": []})
         pages = options.get("page_rules")
         made = copy.copy(_sheets[key])
