@@ -46,8 +46,9 @@ def telling(sources: Sources, chapters: Iterable[Chapter], script: Script) -> tu
 
 
 def outside_of(layout: Layout, desk: Branding, words: Iterable[str], script: Script) -> dict[str, Any]:
-    """What a template needs to know of its outside: ``discreet``; ``cover_title`` (lines); ``tells``,
+    """What a template needs to know of its outside: ``discreet``; ``hidden`` (the file's title and bookmarks
+    are neutral); ``cover_title`` (lines); ``tells``,
     whether a text (Traditional) would tell the subject there: whether it holds one of ``words``."""
-    return {"discreet": layout.neutral,
+    return {"discreet": layout.neutral, "hidden": hidden(layout, desk),
             "cover_title": cover_lines(layout, desk, script) if desk.discreet else [],
             "tells": lambda text: any(word in text for word in words)}
