@@ -947,6 +947,11 @@ ENTRIES: dict[str, Entry] = {
         "{piece}: {pages} pages instead of {wanted}, over by about {lines} lines ({characters} characters), from “{start}”",
         "The tightest spacing was tried. Shorten the text or drop items in {source}, or write “{{可略}}” "
         "at the end of an item that may be left out."),
+    "desk-overflow": _error(
+        "{piece}：站点写的内容太多，放不下，多出约 {lines} 行；其中“{key}”最占地方",
+        "已经用了最紧的间距。请先把“{key}”改短、少写几行，或者去掉不要紧的几项。",
+        "{piece}: the desk says more than there is room for, over by about {lines} lines; “{key}” takes most",
+        "The tightest spacing was tried. Shorten “{key}” first, or leave out what matters least."),
     "left-out": _warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",
         "请看看少了这一块还通不通；要印它，就删短别的文字。",
