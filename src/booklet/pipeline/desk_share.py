@@ -40,6 +40,17 @@ def desk_overflow(found: Sequence[Finding], edition: Edition, sources: Sources, 
     return []
 
 
+def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
+    """The finding at the desk's key whose text holds its ``word``; as it was where none does."""
+    desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
+    word = dict(found.values)["word"]
+    for key in ("name", *_LEFT):
+        if word in "".join(_texts(getattr(desk, key), edition.script.value)):
+            file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
+            return replace(found, file=file, line=line, column=column)
+    return found
+
+
 def _fits(desk: Branding, edition: Edition, sources: Sources, layout: Layout, piece: str, source: str) -> bool:
     desks = tuple(desk if each.id == desk.id else each for each in sources.brandings)
     composed, _ = compose(edition, replace(sources, brandings=desks))
