@@ -29,7 +29,7 @@ BEFORE = {"name": {"name": ""}, "colour": {"colour": "#7a3e9d"}, "cover_title": 
 ALWAYS = {"name": "青禾法律援助工作站", "colour": "#0f4f5c"}
 
 
-def desk(folder: Path, name: str, **values: object) -> None:
+def desk(folder: Path, name: str, values: dict) -> None:
     """A desk's file of that name."""
     (folder / f"{name}.yaml").write_text(yaml.safe_dump({**ALWAYS, **values}, allow_unicode=True), "utf-8")
 
@@ -63,8 +63,8 @@ def main(keys: list[str]) -> None:
         for field in (f for f in FIELDS if f.key not in NO_PICTURE and (not keys or f.key in keys)):
             left = BEFORE.get(field.key, {})
             value = yaml.load(f"x: {field.example}", yaml.BaseLoader)["x"]
-            desk(desks, "without", **left)
-            desk(desks, "with", **{**left, field.key: value})
+            desk(desks, "without", left)
+            desk(desks, "with", {**left, field.key: value})
             for name in ("without", "with"):
                 if cli.main(["build", "leaflet-03", "--script", "zh-Hans", "--form", "reading", "--today", "2026-11-23",
                              "--branding", str(desks / f"{name}.yaml"), "--out", str(out)]):
