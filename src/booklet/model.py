@@ -409,7 +409,8 @@ class PageRule:
 
     ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
     which are filled up with pages named ``filler``; panels are always one page each.
-    ``per_sheet`` is how many pages of the file one sheet of paper takes.
+    ``per_sheet`` is how many pages of the file one sheet of paper takes; ``single`` are names of
+    pages, such as a bound piece's covers, that must not run on to a second one.
     """
 
     exactly: int = 0
@@ -417,6 +418,7 @@ class PageRule:
     filler: str = ""
     per_sheet: int = 1
     at_most: int = 0
+    single: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"
 _MM = Number(required=True, least=1)
 _SHEET = {"width": _MM, "height": _MM}
 _PAGES = Table({"exactly": Number(least=1), "at_most": Number(least=1), "multiple": Number(least=1),
-                "filler": Plain(), "per_sheet": Number(least=1)})
+                "filler": Plain(), "per_sheet": Number(least=1), "single": Items(Plain())})
 _FIT = Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row"))
 _WORDS = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
 
@@ -234,7 +234,7 @@ def _with_discreet(layout: Layout, discreet: dict[str, Any] | None) -> Layout:
 def _page_rule(pages: dict[str, Any]) -> PageRule:
     return PageRule(int(pages.get("exactly") or 0), int(pages.get("multiple") or 1),
                     pages.get("filler") or "", int(pages.get("per_sheet") or 1),
-                    int(pages.get("at_most") or 0))
+                    int(pages.get("at_most") or 0), tuple(pages.get("single") or ()))
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
