@@ -186,9 +186,9 @@ def test_inner_sheets_move_to_the_spine(pages, signature, moved):
 # --- folded -----------------------------------------------------------------------------
 
 
-def on_paper(name: str, flip: Flip = Flip.SHORT):
+def on_paper(name: str, flip: Flip = Flip.SHORT, discreet: bool = False):
     """A layout's sheet as printed, its sides, and the pages' names in reading order."""
-    layout = LAYOUTS[name]
+    layout = LAYOUTS[name].discreet if discreet else LAYOUTS[name]
     names = tuple(panel.name for panel in layout.panels)
     sides = turned(folded(layout, names), flip)
     back = sides[1] if len(sides) > 1 else None

@@ -133,7 +133,10 @@ class Titled:
 
 @dataclass(frozen=True)
 class Guide:
-    """What all pieces of a guide share; ``texts`` are its own Markdown files by name."""
+    """What all pieces of a guide share; ``texts`` are its own Markdown files by name.
+
+    ``telling`` are words that tell what the guide is about, kept off the outside of a discreet piece.
+    """
 
     title: str
     series: str
@@ -154,6 +157,7 @@ class Guide:
     preface: Titled | None
     file: str
     texts: Mapping[str, Titled] = field(default_factory=dict)
+    telling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -405,7 +409,8 @@ class PageRule:
 
     ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
     which are filled up with pages named ``filler``; panels are always one page each.
-    ``per_sheet`` is how many pages of the file one sheet of paper takes.
+    ``per_sheet`` is how many pages of the file one sheet of paper takes; ``single`` are names of
+    pages, such as a bound piece's covers, that must not run on to a second one.
     """
 
     exactly: int = 0
@@ -413,6 +418,7 @@ class PageRule:
     filler: str = ""
     per_sheet: int = 1
     at_most: int = 0
+    single: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -424,6 +430,8 @@ class Layout:
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
     others are for the desk itself. ``large`` is the same thing in large print: its pages are set
     at the standard sizes on a page ``zoom`` times smaller than ``trim``, and enlarged by ``zoom``.
+    ``discreet`` is the same thing with a neutral outside, which is its first and last page in
+    reading order; None where it has no outside (a sheet that isn't folded). That form is ``neutral``.
     """
 
     id: str
@@ -447,6 +455,8 @@ class Layout:
     handed_out: bool = True
     zoom: float = 1
     large: Layout | None = None
+    discreet: Layout | None = None
+    neutral: bool = False
 
 
 # --- what is built -----------------------------------------------------------------
@@ -508,7 +518,8 @@ class Composed:
     """One edition as a complete HTML text, with what the finished page must hold.
 
     ``sentences`` are the author's; ``must_carry`` are (what, wordings) that every piece
-    prints in one wording or another.
+    prints in one wording or another. ``telling`` are the words that neither title nor outside of
+    a discreet piece may hold, empty for others; ``outside`` says that it has an outside.
     """
 
     html: str
@@ -518,6 +529,8 @@ class Composed:
     standing: Any
     must_carry: tuple[tuple[str, tuple[str, ...]], ...]
     assets: tuple[Asset, ...]
+    telling: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from markupsafe import Markup
 from booklet import facts as ledger_facts
 from booklet.compose.colour import roles
 from booklet.compose.desk import desk_context, logo_of
+from booklet.compose.discreet import form_of, hidden, neutral_title, outside_of, telling
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
 from booklet.model import (
-    BLEED, Branding, Chapter, Composed, Edition, Ink, Layout, Script, Size, Sources)
+    BLEED, Branding, Chapter, Composed, Edition, Ink, Layout, Script, Sources)
 from booklet.script import in_script, keep
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
@@ -34,9 +35,8 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
 
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
-    layout = next(l for l in sources.layouts if l.id == edition.product.layout)
-    layout = layout.large if edition.size is Size.LARGE and layout.large else layout
     desk = next(b for b in sources.brandings if b.id == edition.branding)
+    layout = form_of(next(l for l in sources.layouts if l.id == edition.product.layout), edition.size, desk)
     chapter = next((c for c in sources.chapters if c.id == edition.product.chapter), None)
     chapters = (chapter,) if chapter else sources.chapters
     pictures = frozenset(asset.name for asset in sources.assets)
@@ -87,7 +87,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
         line = getattr(fault, "lineno", 0) or 0
         return None, [*found, finding("layout-template", f"{layout.folder}/{layout.template}",
                                       line, reason=f"{type(fault).__name__}: {fault}")]
-    title = in_script(context["title"], edition.script, sources.guide.protected)
+    title = in_script(context["file_title"], edition.script, sources.guide.protected)
     if (left := left_over(body)) and not any(f.code.startswith("mark-") for f in found):
         found.append(finding("mark-not-here", *_place(left, layout, chapter, sources), text=left))
     text = set_text(in_script(body, edition.script, sources.guide.protected))
@@ -95,7 +95,8 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
     assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
     return Composed(text, title, expected, cited, standing,
-                    _must_carry(desk, layout, edition.script, sources), assets), found
+                    _must_carry(desk, layout, edition.script, sources), assets,
+                    telling(sources, chapters, edition.script) if hidden(layout, desk) else (), context["discreet"]), found
 
 
 def _hard_words(chapter: Chapter, file: str, sources: Sources) -> tuple[str, ...]:
@@ -159,6 +160,8 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
                             office=keep(standing.office), licence=keep(standing.licence)),
         "hotlines": [h for h in guide.hotlines if h.everywhere],
         "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,
+        "file_title": neutral_title(layout, desk, chapter, edition.script) if hidden(layout, desk) else product,
+        **outside_of(layout, desk, telling(sources, chapters, Script.HANT), edition.script),
         "industry": [f.id for f in cited
                      if any(s.kind in ("guidance", "standard") for s in f.sources)],
     }

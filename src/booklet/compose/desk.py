@@ -25,7 +25,7 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
 
     ``codes`` are QR codes (kind, content, shown); ``phones`` pairs of label and number;
     ``long`` and ``longest`` ask for smaller type in the name; ``dense`` says that there is
-    much to print; ``marks`` are the desk's version and print run.
+    much to print; ``marks`` are the desk's version and print run; ``local`` the authorities it named.
     """
     def lines(value: Mapping[str, tuple[str, ...]]) -> list[str]:
         return [keep(line) for line in value.get(script.value, ())]
@@ -43,6 +43,7 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
         "hours": lines(desk.hours), "languages": line(desk.languages),
         "legal_aid": line(desk.legal_aid), "court": line(desk.court),
         "police": line(desk.police), "regulator": line(desk.regulator),
+        "local": [said for said in map(line, (desk.legal_aid, desk.court, desk.police, desk.regulator)) if said],
         "footer": line(desk.footer),
         "marks": [part for part in (keep(desk.version), line(desk.print_run)) if part],
         "logo": _address(logo), "logo_light": _address(desk.logo_light),

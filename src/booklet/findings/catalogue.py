@@ -952,6 +952,11 @@ ENTRIES: dict[str, Entry] = {
         "{piece}: {pages} pages instead of {wanted}, over by about {lines} lines ({characters} characters), from “{start}”",
         "The tightest spacing was tried. Shorten the text or drop items in {source}, or write “{{可略}}” "
         "at the end of an item that may be left out."),
+    "desk-overflow": _error(
+        "{piece}：站点写的内容太多，放不下，多出约 {lines} 行；其中“{key}”最占地方",
+        "已经用了最紧的间距。请先把“{key}”改短、少写几行，或者去掉不要紧的几项。",
+        "{piece}: the desk says more than there is room for, over by about {lines} lines; “{key}” takes most",
+        "The tightest spacing was tried. Shorten “{key}” first, or leave out what matters least."),
     "left-out": _warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",
         "请看看少了这一块还通不通；要印它，就删短别的文字。",
@@ -968,6 +973,16 @@ ENTRIES: dict[str, Entry] = {
         "请删掉这里的“{{可略}}”，改标别的一块。",
         "deadlines, alarms and the urgent group are always printed and can't be marked “{{可略}}”",
         "Delete the mark here and mark another block."),
+    "cover-telling": _error(
+        "{piece}：要的是中性封面，第 {page} 页（封面或封底）却有“{word}”，看得出里面讲什么",
+        "是站点文件里写的，就改短、改成中性的说法；是指南的，就改 guide.yaml；版式印的，改版式的模板。",
+        "{piece}: the cover should be discreet, but page {page} (front or back) says “{word}”, which tells the subject",
+        "If the desk's file says it, put it neutrally; if the guide does, change guide.yaml, or else the layout's template."),
+    "title-telling": _error(
+        "{piece}：要的是中性封面，文件的标题或书签却有“{word}”，在手机、电脑上看得出里面讲什么",
+        "请把站点文件里的 cover_title 改成中性的说法；不是那里写的，就改版式的模板。",
+        "{piece}: the cover should be discreet, but the file's title or bookmarks say “{word}”",
+        "Put cover_title in the desk's file neutrally; if it isn't written there, change the layout's template."),
     "box-overflow": _error(
         "{piece}：第 {page} 页有内容超出版心 {over} 毫米：“{start}”",
         "多半是太长的网址或单词、太宽的图片或表格，请改短。",
@@ -1455,6 +1470,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_sentences": {"zh": "写的每一句是不是都在", "en": "Is every sentence there?"},
     "question_carried": {"zh": "该印的（名称、适用地区、日期、声明、热线）是不是都印了",
                          "en": "Publisher, jurisdiction, date, disclaimer, hotlines: all there?"},
+    "question_outside": {"zh": "中性封面看不看得出里面讲什么", "en": "Does a discreet cover keep its subject to itself?"},
     "question_lookalikes": {"zh": "复制、朗读的字是不是写的那个字", "en": "Are the characters copied those written?"},
     "question_contrast": {"zh": "字和底色分不分得清", "en": "Does type stand out from its ground?"},
     "question_grey_contrast": {"zh": "复印成黑白，分不分得清", "en": "Does it stand out in grey?"},

@@ -14,7 +14,7 @@ from booklet.model import Asset, Branding, Chapter, Composed, Edition, Form, Ink
 
 _CHAPTER, _CHECKLIST = "chapter.md", "checklist.md"
 OPTIONS, DAY, CHAPTERS = "options", "day", "chapters"  # parts that are no file
-_WORDING = ("templates", "large", "file", "folder", "template", "style", "default", "copy", "names", "words")
+_WORDING = ("templates", "large", "discreet", "file", "folder", "template", "style", "default", "copy", "names", "words")
 _ELSEWHERE = ("file", "files", "places", "row")  # of a desk's record: where it was read
 
 
@@ -110,7 +110,7 @@ def _of_layout(layout: Layout) -> dict[str, str]:
     made = {f"{base}/{name}" if name.startswith("base/") else f"{layout.folder}/{name}": _hash(text)
             for name, text in layout.templates.items()}
     made[f"{layout.folder}/layout.yaml"] = _hash(
-        [_record(layout, ("templates", "large", "file", "folder", "default")), layout.zoom])
+        [_record(layout, ("templates", "large", "discreet", "file", "folder", "default")), layout.zoom])
     return made
 
 

@@ -91,11 +91,11 @@ FIELDS: tuple[Field, ...] = (
         at_most=4), ("其他电话", "更多电话"), {
         "zh": "其他电话，每个有名称（label）和号码（number），最多四个。",
         "en": "Other numbers, each with a label and a number, up to four."},
-        "\n  - label: 夜間熱線\n    number: 0000-1110000", (*_HANDED_OUT, "card")),
+        "\n  - label: 夜間熱線\n    number: 0000-1110000", _HANDED_OUT),
     Field("address", PerScript(at_most=3), ("地址",), {
         "zh": "地址，最多三行。", "en": "The address, up to three lines."},
         "\n  zh-Hant: [示例市青禾區人民路1號, 一樓3號窗口]\n"
-        "  zh-Hans: [示例市青禾区人民路1号, 一楼3号窗口]", (*_HANDED_OUT, "card")),
+        "  zh-Hans: [示例市青禾区人民路1号, 一楼3号窗口]", _HANDED_OUT),
     Field("directions", PerScript(at_most=2), ("怎么去", "路线", "交通"), {
         "zh": "怎么去：车站、出口、在哪栋楼旁边，最多两行。",
         "en": "How to get there: stop, exit, landmark; up to two lines."},
@@ -104,21 +104,21 @@ FIELDS: tuple[Field, ...] = (
     Field("hours", PerScript(at_most=3), ("时间", "开放时间", "办公时间"), {
         "zh": "开放时间，最多三行。", "en": "Opening hours, up to three lines."},
         "\n  zh-Hant: [週一至週五 9:00–17:00, 節假日休息]\n"
-        "  zh-Hans: [周一至周五 9:00–17:00, 节假日休息]", (*_HANDED_OUT, "card")),
+        "  zh-Hans: [周一至周五 9:00–17:00, 节假日休息]", _HANDED_OUT),
     Field("languages", PerScript(at_most=1), ("语言", "服务语言"), {
         "zh": "能用哪些语言、方言接待。", "en": "The languages spoken at the desk."},
         "\n  zh-Hant: 普通話、粵語、英語\n  zh-Hans: 普通话、粤语、英语", ("leaflet", "booklet", "checklist", "sheets")),
     Field("web", WEB, ("网址", "网页"), {
         "zh": "网址，前面的 https:// 可写可不写，印出来没有。",
         "en": "The web address, with or without https://, printed without."},
-        "desk.example/qh3", (*_HANDED_OUT, "card")),
+        "desk.example/qh3", _HANDED_OUT),
     Field("qr", TextOrTable(QR, Table({"phone": PHONE, "web": LINK, "current": LINK})),
           ("二维码",), {
         "zh": "二维码：一个网址（https://…）或电话（tel:…）；或一组：phone（拨电话）、web（打开网页）、"
-              "current（查这份资料是不是最新的）。旁边都印出号码或网址。",
+              "current（查这份资料是不是最新的）。旁边都印出号码或网址；地方不够时，折页只印第一个。",
         "en": "QR codes: one address (https://… or tel:…), or a table: phone (calls it), web (opens "
-              "it), current (is this leaflet still current?). Each has its number or address beside it."},
-        "https://desk.example/qh3", (*_HANDED_OUT, "card")),
+              "it), current (is this leaflet still current?). Each has its number or address beside it; where room is short a leaflet prints the first."},
+        "https://desk.example/qh3", _HANDED_OUT),
     Field("legal_aid", PerScript(at_most=2), ("法援中心", "法律援助中心"), {
         "zh": "当地法律援助中心和它的电话。", "en": "The local legal-aid centre and its number."},
         "\n  zh-Hant: 青禾區法律援助中心 0000-7654321\n"
@@ -153,8 +153,8 @@ FIELDS: tuple[Field, ...] = (
               "people who would rather not be seen with it; so are the file's name and title."},
         "discreet", ("leaflet", "booklet", "zine", "card")),
     Field("cover_title", PerScript(at_most=2), ("封面题目",), {
-        "zh": "中性封面上的题目，最多两行；不写就印“生活服务资料”。",
-        "en": "The title of a neutral cover, up to two lines; 生活服務資料 (“everyday services”) if left out."},
+        "zh": "中性封面上的题目，最多两行；不写就印“常用电话和办事须知”。",
+        "en": "The title of a neutral cover, up to two lines; 常用電話和辦事須知 (“useful numbers”) if left out."},
         "\n  zh-Hant: 生活服務資料\n  zh-Hans: 生活服务资料", ("leaflet", "booklet", "zine", "card")),
     Field("review", Table({
         "reviewer": Plain(required=True, longest=30), "date": Day(required=True), "due": Day(required=True),

@@ -80,6 +80,7 @@ GUIDE_RULE = Table({
         "facts": _FACT_IDS,
         "not": Plain(),
     })),
+    "telling": Items(Plain()),
     "protected": Entries(Plain(required=True)),
 })
 
@@ -294,6 +295,7 @@ def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:
         preface=texts.get(PREFACE_FILE),
         file=file,
         texts=texts,
+        telling=values.get("telling") or (),
     )
 
 

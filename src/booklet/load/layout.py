@@ -23,11 +23,21 @@ WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first"
 _MM = Number(required=True, least=1)
 _SHEET = {"width": _MM, "height": _MM}
 _PAGES = Table({"exactly": Number(least=1), "at_most": Number(least=1), "multiple": Number(least=1),
-                "filler": Plain(), "per_sheet": Number(least=1)})
+                "filler": Plain(), "per_sheet": Number(least=1), "single": Items(Plain())})
 _FIT = Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row"))
 _LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
 _LEAST_LARGE = 11.0  # pt before it is enlarged to 16
 _WORDS = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
+
+_SIDES = Items(Table({
+    "name": Plain(required=True), **_SHEET,
+    "folds": Items(_MM), "folds_across": Items(_MM),
+    "cuts": Items(Table({"x": Number(), "y": _MM, "to": _MM})),
+    "panels": Items(Table({"name": Plain(required=True), "x": Number(), "y": Number(),
+                           "rotate": Choice(("0", "180"))}), required=True),
+}))
+# with a neutral outside: what differs from the layout (or from its large form)
+_DISCREET = Table({"sides": _SIDES, "pages": _PAGES, "fit": _FIT, "words": _WORDS, "print": Plain()})
 
 _FIELDS = {
     "scope": Choice(("chapter", "guide"), required=True),
@@ -39,13 +49,7 @@ _FIELDS = {
     "panels": Items(Table({
         "name": Plain(required=True), "width": _MM, "height": _MM, "copy": Flag(),
     })),
-    "sides": Items(Table({
-        "name": Plain(required=True), **_SHEET,
-        "folds": Items(_MM), "folds_across": Items(_MM),
-        "cuts": Items(Table({"x": Number(), "y": _MM, "to": _MM})),
-        "panels": Items(Table({"name": Plain(required=True), "x": Number(), "y": Number(),
-                               "rotate": Choice(("0", "180"))}), required=True),
-    })),
+    "sides": _SIDES,
     "bound": Table({**_SHEET, "signature": Number(), "paper": Number()}),
     "pages": _PAGES,
     "fit": _FIT,
@@ -66,7 +70,9 @@ _FIELDS = {
         "style": Plain(required=True),
         "words": _WORDS,
         "print": Plain(),
+        "discreet": _DISCREET,
     }),
+    "discreet": _DISCREET,
 }
 LAYOUT_RULE = Table(_FIELDS)
 
@@ -84,7 +90,7 @@ def _optional(rule: Table) -> Table:
 
 VARIANT_RULE = Table({"based_on": Plain(required=True), **_optional(Table({
     key: _FIELDS[key] for key in ("copy", "forms", "default", "handed_out", "trim", "names", "words")
-})).fields, **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "fit")}})
+})).fields, **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "fit", "discreet")}})
 
 
 def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Finding]]:
@@ -133,24 +139,26 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
         found += own_found
         templates |= own
     large = values.get("large") or {}
-    for of, at in ((values, ()), (large, ("large",))):
+    for of, at, least in ((values, (), _LEAST_BODY), (large, ("large",), _LEAST_LARGE)):
         for key in ("template", "style"):
             if of.get(key) and of[key] not in templates:
                 found.append(finding("layout-file-missing", file, *place(*at, key), name=of[key]))
-        found += _sizes(of.get("fit") or (), _LEAST_BODY if of is values else _LEAST_LARGE, file,
-                        lambda i, at=at: place(*at, "fit", i, "--size"))
+        for steps, to in ((of, at), (of.get("discreet") or {}, (*at, "discreet"))):
+            found += _sizes(steps.get("fit") or (), least, file, lambda i, to=to: place(*to, "fit", i, "--size"))
     if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
         found.append(finding("layout-same-name", file, *place("names", "file")))
     panels = tuple(Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
                    for p in values.get("panels") or ())
     sides = tuple(_side(s) for s in values.get("sides") or ())
     known = {panel.name for panel in panels}
-    for i, side in enumerate(sides):
-        for j, placement in enumerate(side.placements):
-            if placement.panel not in known:
-                found.append(finding("layout-panel-unknown", file,
-                                     *place("sides", i, "panels", j, "name"),
-                                     name=placement.panel))
+    discreet = _said(values, "discreet")
+    for at, of in (((), sides), (("discreet",), tuple(_side(s) for s in (discreet or {}).get("sides") or ()))):
+        for i, side in enumerate(of):
+            for j, placement in enumerate(side.placements):
+                if placement.panel not in known:
+                    found.append(finding("layout-panel-unknown", file,
+                                         *place(*at, "sides", i, "panels", j, "name"),
+                                         name=placement.panel))
     bound = values.get("bound")
     if any(f.severity.value == "error" for f in found):
         return None, found
@@ -168,7 +176,8 @@ def _layout(path: Path, root: Path, shared: dict[str, str],
         default=values.get("default") is not False,
         handed_out=values.get("handed_out") is not False,
     )
-    return (replace(made, large=_enlarged(made, large)) if large else made), found
+    enlarged = _with_discreet(_enlarged(made, large), _said(large, "discreet")) if large else None
+    return replace(_with_discreet(made, discreet), large=enlarged), found
 
 
 def _read(path: Path, root: Path) -> tuple[Document, Path | None, list[Finding]]:
@@ -223,10 +232,27 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"\d+(\.\d+)?", text) is not None
 
 
+def _said(values: dict[str, Any], key: str) -> dict[str, Any] | None:
+    """A table's values, none of them where it is there and empty; None where it isn't there."""
+    return (values[key] or {}) if key in values else None
+
+
+def _with_discreet(layout: Layout, discreet: dict[str, Any] | None) -> Layout:
+    """A layout with its discreet form: what ``discreet`` says in place of its own, however little."""
+    if discreet is None:
+        return layout
+    names = {**layout.names, **({"print": discreet["print"]} if discreet.get("print") else {})}
+    return replace(layout, discreet=replace(
+        layout, neutral=True, names=names, words={**layout.words, **(discreet.get("words") or {})},
+        sides=tuple(_side(s) for s in discreet.get("sides") or ()) or layout.sides,
+        pages=_page_rule(discreet["pages"]) if discreet.get("pages") else layout.pages,
+        fit=discreet.get("fit") or layout.fit))
+
+
 def _page_rule(pages: dict[str, Any]) -> PageRule:
     return PageRule(int(pages.get("exactly") or 0), int(pages.get("multiple") or 1),
                     pages.get("filler") or "", int(pages.get("per_sheet") or 1),
-                    int(pages.get("at_most") or 0))
+                    int(pages.get("at_most") or 0), tuple(pages.get("single") or ()))
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:

@@ -17,11 +17,13 @@ from booklet.finish.grey import greyed
 from booklet.finish.press import ProfileUnusable, press
 from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
+from booklet.pipeline.desk_share import at_the_desk
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
 from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
+_TELLING = ("cover-telling", "title-telling")
 
 def produce(edition: Edition, sources: Sources) -> Result:
     """The edition's finished files with their manifest records, or its findings and no file.
@@ -53,7 +55,7 @@ def produce(edition: Edition, sources: Sources) -> Result:
                 for form in forms}
     subjects = _subjects(edition, sources, layout, composed, piece, pages, made)
     answers, more = examined(subjects)
-    found += more
+    found += [at_the_desk(f, edition, sources) if f.code in _TELLING else f for f in more]
     files = [File(subject.form, path_of(edition, sources, subject.form), subject.pdf,
                   _record(edition, layout, composed, subject.form, subject.read),
                   0 if subject.form is Form.PRESS else _sheets(layout, len(pages.page_names)), told)

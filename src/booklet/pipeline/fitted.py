@@ -9,6 +9,7 @@ from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
 from booklet.load.droppable import in_turn, reduced
 from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
+from booklet.pipeline.desk_share import desk_overflow
 from booklet.pipeline.places import located
 from booklet.typeset import typeset
 
@@ -22,7 +23,8 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
 
     ``whole`` is what it composes to with nothing left out. ``tagged`` asks for a structure tree. A block is left out only where the panel (or piece) that it stands in is overfull.
     Findings: those of ``compose`` and ``typeset``, with the author's line where it is known;
-    ``left-out`` for each block that isn't printed.
+    ``left-out`` for each block that isn't printed; ``desk-overflow`` where it is the desk's own text
+    that is too much.
     """
     left: list[Droppable] = []
     text = _text(sources, source)
@@ -38,6 +40,9 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
             return composed, pages, [*found, *more, *told]
         drop = _next(waiting, more, text, layout)
         if drop is None:
+            if more and all(f.code in _OVERFULL for f in more) and (
+                    own := desk_overflow(more, edition, sources, layout, piece, source)):
+                return composed, None, [*found, *own]
             return composed, None, [*found, *(located(f, edition, sources, source) for f in more)]
         waiting.remove(drop)
         left.append(drop)

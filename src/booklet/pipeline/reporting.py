@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from booklet.compose.discreet import form_of
 from booklet.findings import Finding
-from booklet.model import Branding, Form, Layout, Result, Sources
+from booklet.model import Branding, Form, Layout, Result, Size, Sources
 from booklet.preflight.conformance import claims, validated
 from booklet.preflight.press import press_preflight
 from booklet.report import as_html, entry
@@ -32,14 +33,15 @@ def asked_again(out: Path, sources: Sources) -> Iterator[Finding]:
     for id_, made, pdf in built_files(out):
         piece = f"{id_}/{made['path']}"
         if made.get("form") == Form.PRESS.value:
-            layout, desk = _layout(sources, made), desks.get(id_)
+            desk = desks.get(id_)
+            layout = _layout(sources, made, desk) if desk else None
             if layout and desk and desk.press:
                 yield from press_preflight(pdf, layout, desk.press.ink_limit, piece)
         elif claims(pdf):
             yield from validated(pdf, piece)
 
 
-def _layout(sources: Sources, made) -> Layout | None:
-    """The layout of a manifest's entry, in its size."""
+def _layout(sources: Sources, made, desk: Branding) -> Layout | None:
+    """The layout of a manifest's entry, in its size, with the desk's outside."""
     layout = next((each for each in sources.layouts if each.id == made.get("layout")), None)
-    return layout.large if layout and made.get("size") == "large" else layout
+    return form_of(layout, Size(made.get("size") or Size.STANDARD), desk) if layout else None

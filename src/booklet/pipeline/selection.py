@@ -6,8 +6,9 @@ import difflib
 import re
 from typing import Sequence
 
+from booklet.compose.discreet import form_of, hidden
 from booklet.findings import Finding, finding
-from booklet.model import Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
+from booklet.model import Branding, Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.script import in_script
 
 
@@ -98,9 +99,14 @@ def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
 
 
 def layout_of(edition: Edition, sources: Sources) -> Layout:
-    """The edition's layout, in its size."""
+    """The edition's layout, in its size and with its desk's outside."""
     layout = next(layout for layout in sources.layouts if layout.id == edition.product.layout)
-    return layout.large if edition.size is Size.LARGE and layout.large else layout
+    return form_of(layout, edition.size, desk_of(edition, sources))
+
+
+def desk_of(edition: Edition, sources: Sources) -> Branding:
+    """The edition's desk."""
+    return next(desk for desk in sources.brandings if desk.id == edition.branding)
 
 
 def chapter_of(edition: Edition, sources: Sources) -> Chapter | None:
@@ -136,9 +142,12 @@ def path_of(edition: Edition, sources: Sources, form: Form | None = None) -> str
     nobody prints it by mistake.
     """
     layout, chapter = layout_of(edition, sources), chapter_of(edition, sources)
-    name = layout.names["file"].format(
-        order=f"{chapter.order:02}" if chapter else "",
-        title=title_of(edition.product, sources), kind=layout.names["kind"])
+    order = f"{chapter.order:02}" if chapter else ""
+    if hidden(layout, desk_of(edition, sources)):  # a name that doesn't tell the subject
+        name = "-".join(filter(None, (layout.names["kind"], order)))
+    else:
+        name = layout.names["file"].format(
+            order=order, title=title_of(edition.product, sources), kind=layout.names["kind"])
     if edition.size is Size.LARGE:
         name += f"-{layout.words.get('large', 'large')}"
     if edition.ink is Ink.MONO:

@@ -25,7 +25,7 @@ OF_PAGES: tuple[Callable[[Subject], Reply], ...] = (
 # asked of each file
 OF_FILE: tuple[Callable[[Subject], Reply], ...] = (
     contents.page_count, paper.page_sizes, contents.fonts, letters.notdef, contents.sentences,
-    contents.carried, paper.empty_edges, paper.ink_coverage, contents.read_aloud, contents.press_rules)
+    contents.carried, contents.outside, paper.empty_edges, paper.ink_coverage, contents.read_aloud, contents.press_rules)
 QUESTIONS = (*OF_FILE[:6], *OF_PAGES, *OF_FILE[6:])
 _ONLY = {"read_aloud": Form.READING, "press_rules": Form.PRESS}  # questions that one form is asked
 

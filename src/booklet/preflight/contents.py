@@ -65,6 +65,30 @@ def carried(subject: Subject) -> Reply:
                  "", 0, found)
 
 
+def outside(subject: Subject) -> Reply:
+    """Does a discreet piece keep its subject to itself: title, bookmarks, first and last page?"""
+    words = subject.composed.telling
+    if not words:
+        return reply("outside")
+    named = subject.composed.title + "".join(_bookmarks(subject.pdf))
+    found = [finding("title-telling", piece=subject.piece, word=word) for word in words if bare(word) in bare(named)]
+    texts = subject.in_order.texts
+    for page, text in ((1, texts[0]), (len(texts), texts[-1])) if subject.composed.outside else ():
+        found += [finding("cover-telling", piece=subject.piece, page=page, word=word)
+                  for word in words if bare(word) in bare(text)]
+    return reply("outside", _of(found), f"{len(found)}", "0", 0, found)
+
+
+def _bookmarks(pdf: bytes) -> list[str]:
+    """The titles of a file's bookmarks."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    titles = [bookmark.get_title() for bookmark in document.get_toc()]
+    document.close()
+    return titles
+
+
 def read_aloud(subject: Subject) -> Reply:
     """Can the reading file be read aloud: title, language, tags, alternatives, nothing untagged?
 

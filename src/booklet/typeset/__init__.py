@@ -59,14 +59,15 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
                 sheets = [CSS(string=_root(tightened), font_config=font_config)] if tightened else []
                 document = html.render(stylesheets=sheets, font_config=font_config)
                 over = overruns(document, layout)
-                if not over:
+                beyond = [] if over else overwide(document)  # a tighter step breaks pages elsewhere
+                if not over and not beyond:
                     break
         except AssetRefused as refused:
             return None, [finding("asset-refused", piece=piece, url=refused.url)]
         if over:
             return None, [_overrun(o, piece, source) for o in over]
         found = [finding("box-overflow", piece=piece, page=page, over=f"{over_mm * layout.zoom:.1f}", start=text)
-                 for page, over_mm, text in overwide(document)]
+                 for page, over_mm, text in beyond]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
         pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)

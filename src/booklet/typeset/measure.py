@@ -34,13 +34,18 @@ def page_names(document: Any) -> tuple[str, ...]:
 
 
 def overruns(document: Any, layout: Layout) -> list[Overrun]:
-    """Every panel that takes more than its one page, or the piece that takes too many."""
+    """Every panel, or page that must be a single one, that takes more than its one page, or the piece
+    that takes too many."""
     names = page_names(document)
     if any(panel.paged for panel in layout.panels):
         counts = Counter(names)
         return [_measured(document, [i for i, n in enumerate(names) if n == panel.name][1:],
                           panel.name, counts[panel.name], 1)
                 for panel in layout.panels if counts[panel.name] > 1]
+    counts = Counter(names)
+    if over := [name for name in layout.pages.single if counts[name] > 1]:
+        return [_measured(document, [i for i, n in enumerate(names) if n == name][1:], name, counts[name], 1)
+                for name in over]
     most = layout.pages.exactly or layout.pages.at_most
     if most and len(names) > most:
         return [_measured(document, list(range(most, len(names))), "", len(names), most)]

@@ -1,0 +1,54 @@
+"""Pieces that don't tell their subject from outside: which form, which title, which words.
+
+The outside is a piece's first and last page in reading order, its title and its file's name.
+Not here: what the outside looks like (the layouts), whether it holds (``preflight``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from booklet.model import Branding, Chapter, Layout, Script, Size, Sources
+from booklet.script import in_script, keep
+
+
+def form_of(layout: Layout, size: Size, desk: Branding) -> Layout:
+    """A layout in a size, with the outside that the desk wants, as far as it has such a form."""
+    layout = layout.large if size is Size.LARGE and layout.large else layout
+    return layout.discreet if desk.discreet and layout.discreet else layout
+
+
+def hidden(layout: Layout, desk: Branding) -> bool:
+    """Whether title and file name must be neutral: of all that a discreet desk hands out."""
+    return desk.discreet and layout.handed_out
+
+
+def cover_lines(layout: Layout, desk: Branding, script: Script) -> list[str]:
+    """The neutral title line by line: the desk's own, kept as it is, or that of the layout's words."""
+    own = desk.cover_title.get(script.value, ())
+    return [keep(line) for line in own] or layout.words["cover_title"].split()
+
+
+def neutral_title(layout: Layout, desk: Branding, chapter: Chapter | None, script: Script) -> str:
+    """What a discreet piece is called in its file: the neutral title, its kind, its number."""
+    number = f" {chapter.order:02}" if chapter else ""
+    return f"{''.join(cover_lines(layout, desk, script))}（{layout.names['kind']}{number}）"
+
+
+def telling(sources: Sources, chapters: Iterable[Chapter], script: Script) -> tuple[str, ...]:
+    """The words that tell what a guide is about: its titles, the questions of a piece's ``chapters``,
+    and what the guide names (``telling``)."""
+    guide = sources.guide
+    said = (guide.title, guide.series, "".join(guide.cover), *guide.telling, *(c.title for c in sources.chapters),
+            *(text for c in chapters for text in (c.question, "".join(c.cover))))
+    return tuple(dict.fromkeys(in_script(text, script, guide.protected) for text in said if text))
+
+
+def outside_of(layout: Layout, desk: Branding, words: Iterable[str], script: Script) -> dict[str, Any]:
+    """What a template needs to know of its outside: ``discreet``; ``hidden`` (the file's title and bookmarks
+    are neutral); ``cover_title`` (lines); ``tells``,
+    whether a text (Traditional) would tell the subject there: whether it holds one of ``words``."""
+    return {"discreet": layout.neutral, "hidden": hidden(layout, desk),
+            "cover_title": cover_lines(layout, desk, script) if desk.discreet else [],
+            "tells": lambda text: any(word in text for word in words)}
