@@ -81,6 +81,13 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
     return list(found.values())
 
 
+def characters(sources: Sources) -> frozenset[str]:
+    """Every character that an edition may print, in either script: of all texts, and of the layouts."""
+    texts = {*sources.raw.values(), repr(sources.ledger.facts), *(text for layout in sources.layouts for text in (
+        *layout.words.values(), *layout.names.values(), *layout.templates.values()))}
+    return frozenset("".join(texts)).union(in_script("\n".join(texts), Script.HANS, sources.guide.protected))
+
+
 def _scan_row(found: dict, desk: Branding, row: str, headings: Mapping[int, str],
               has: frozenset[int]) -> None:
     """A desk's row in a table: what is missing is placed by row and column."""

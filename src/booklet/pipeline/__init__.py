@@ -117,7 +117,7 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     if waiting and request.scheduler:
         made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
     elif waiting:
-        made = run(to_do, sources, given(workers, sources, *limits), told)
+        made = run(to_do, sources, given(workers, sources, *limits, glyphs.characters(sources)), told)
     for standing in stands:
         yield settled(standing, next(made)) if standing.why else standing.result
     next(made, None)  # the last one's progress is told when the next is asked for

@@ -17,7 +17,7 @@ from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDie
 from booklet.pipeline.edition import guarded, name_of
 from booklet.pipeline.selection import chapter_of, layout_of
 from booklet.preflight import load_libraries
-from booklet.typeset import prepare
+from booklet.typeset import prepare, use_cut
 
 SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
@@ -34,10 +34,12 @@ def ready(fonts: str) -> None:
     prepare(fonts)
 
 
-def _receive(sources: Sources) -> None:
-    """Hands a worker process the sources, once."""
+def _receive(sources: Sources, characters: frozenset[str]) -> None:
+    """Hands a worker process the sources, once, and has it cut its fonts to ``characters``, if any."""
     global _sources
     _sources = sources
+    if characters:
+        use_cut(sources.fonts, characters)
 
 
 def _work(edition: Edition) -> Result:
@@ -78,14 +80,16 @@ def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
     return sum(len(text.text) for text in texts)
 
 
-def given(executor: Contained | None, sources: Sources, seconds: float = 0, memory: int = 0) -> Contained | None:
-    """The processes with their sources, and the limits of every edition.
+def given(executor: Contained | None, sources: Sources, seconds: float = 0, memory: int = 0,
+          characters: frozenset[str] = frozenset()) -> Contained | None:
+    """The processes with their sources, the limits of every edition, and fonts cut to ``characters``.
 
-    ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`.
+    ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. Without characters the fonts
+    stay whole, as for a desk at a time: each would want a cut of its own.
     """
     if executor is not None:
         executor.limits = lambda edition: limits_of(edition, sources, seconds, memory)
-        executor.share(_receive, sources)
+        executor.share(_receive, sources, characters)
     return executor
 
 

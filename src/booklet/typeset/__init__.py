@@ -12,14 +12,15 @@ from typing import Any, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.model import Composed, Layout, Typeset
+from booklet.typeset.cut_fonts import fonts_for, use_cut
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
-from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts
+from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts, seen_instead
 from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
-__all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere"]
+__all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "use_cut"]
 
 
 def prepare(fonts: str) -> None:
@@ -47,11 +48,21 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
         prepare(fonts)
     except Unsupported as other:
         return None, [finding("typesetter-version", found=other.found, wanted=VERSION)]
+    folder = fonts_for(composed.html, fonts)
+    made, found = _set(composed, layout, piece, source, folder, tagged)
+    if folder != fonts and any(f.code == "glyph-elsewhere" for f in found):
+        return _set(composed, layout, piece, source, fonts, tagged)  # what a style sheet brings, written as a code
+    return made, found
+
+
+def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str,
+         tagged: bool) -> tuple[Typeset | None, list[Finding]]:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     warnings = Warnings()
-    font_config = FontConfiguration()
+    with seen_instead(fonts):
+        font_config = FontConfiguration()
     with warnings, parsed_once(warnings):
         try:
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))

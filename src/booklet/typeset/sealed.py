@@ -7,6 +7,9 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -50,18 +53,32 @@ class AssetsOnly:
 
 
 def sealed_fonts(fonts: str) -> None:
-    """Makes fontconfig see the folder ``fonts`` and nothing else.
-
-    The configuration is kept in the user's temporary folder, named by what it says.
-    """
+    """Makes fontconfig see the folder ``fonts`` and nothing else."""
     if os.environ.get("BOOKLET_FONTS") == fonts and os.access(os.environ.get("FONTCONFIG_FILE", ""), os.R_OK):
         return
     if "weasyprint" in sys.modules:
         raise RuntimeError("sealed_fonts() must run before weasyprint is imported")
     if not any(Path(fonts).glob("*.ttf")):
         raise FileNotFoundError(fonts)
-    place = Path(tempfile.gettempdir()) / f"booklet-fontconfig-{_user()}"
-    place.mkdir(mode=0o700, exist_ok=True)
+    os.environ["FONTCONFIG_FILE"] = str(_configuration(fonts))
+    os.environ["BOOKLET_FONTS"] = fonts
+    os.environ.pop("FONTCONFIG_PATH", None)
+
+
+@contextmanager
+def seen_instead(folder: str) -> Iterator[None]:
+    """While it holds, the typesetter's next font configuration sees the fonts in ``folder`` alone."""
+    before = os.environ["FONTCONFIG_FILE"]
+    os.environ["FONTCONFIG_FILE"] = str(_configuration(folder))
+    try:
+        yield
+    finally:
+        os.environ["FONTCONFIG_FILE"] = before
+
+
+def _configuration(fonts: str) -> Path:
+    """The file that tells fontconfig of one folder of fonts; kept, named by what it says."""
+    place = users_place()
     text = ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
             f"<dir>{escape(fonts)}</dir><cachedir>{escape(str(place / 'cache'))}</cachedir>"
             "</fontconfig>")
@@ -70,9 +87,21 @@ def sealed_fonts(fonts: str) -> None:
         made = file.with_suffix(f".{os.getpid()}")
         made.write_text(text, "utf-8")
         made.replace(file)
-    os.environ["FONTCONFIG_FILE"] = str(file)
-    os.environ["BOOKLET_FONTS"] = fonts
-    os.environ.pop("FONTCONFIG_PATH", None)
+    return file
+
+
+def users_place() -> Path:
+    """A folder for what may be lost, in the user's temporary folder and no one else's to write to."""
+    return _place_in(tempfile.gettempdir())
+
+
+@cache
+def _place_in(folder: str) -> Path:
+    place = Path(folder) / f"booklet-fontconfig-{_user()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    if hasattr(os, "getuid") and (place.is_symlink() or place.stat().st_uid != os.getuid()):
+        return Path(tempfile.mkdtemp(prefix=place.name, dir=folder))
+    return place
 
 
 def sealed_elsewhere(fonts: str) -> bool:
