@@ -31,7 +31,7 @@ def main(count: int) -> None:
     sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",))
     assert sources, found
     picked, _ = chosen(("leaflet", "checklist"), products(sources), sources)
-    _receive(sources)
+    _receive(sources, frozenset())
     print("| editions | resident MB | address space MB |\n|---|---|---|", flush=True)
     for done, edition in enumerate(itertools.islice(
             itertools.cycle(editions(sources, picked, tuple(Script))), count), 1):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from booklet import pipeline
+from booklet.pipeline import story
 from booklet.compose import compose
 from booklet.load import load
 from booklet.model import Script
@@ -119,7 +119,7 @@ class Bench:
         try:
             sources, found = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table)
             if sources is not None:
-                found = [*found, *pipeline.check(sources, tuple(Script))]
+                found = [*found, *story.check(sources, tuple(Script))]
                 for edition in editions(sources, products(sources), tuple(Script)):
                     found += compose(edition, sources)[1]
         finally:

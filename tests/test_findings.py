@@ -15,7 +15,8 @@ from string import Formatter
 import pytest
 from opencc import OpenCC
 
-from booklet import cli, pipeline
+from booklet import cli
+from booklet.pipeline import story
 from booklet.findings import Finding, Severity
 from booklet.findings.catalogue import ENTRIES
 from booklet.findings.document import as_markdown
@@ -81,7 +82,7 @@ def run(tmp_path, monkeypatch, capsys):
     It gives back exit code, findings and standard error. The project's fonts are empty files;
     where none is missing, the real ones take their place.
     """
-    real_load, real_fonts = pipeline.load, str(cli.ROOT / "fonts")
+    real_load, real_fonts = story.load, str(cli.ROOT / "fonts")
 
     def load(*given):
         sources, found = real_load(*given)
@@ -93,7 +94,7 @@ def run(tmp_path, monkeypatch, capsys):
         if not project.exists():
             make_project(project, fixture)
         monkeypatch.setattr(cli, "ROOT", project)
-        monkeypatch.setattr(pipeline, "load", load)
+        monkeypatch.setattr(story, "load", load)
         monkeypatch.chdir(project)
         capsys.readouterr()
         code = cli.main(arguments(fixture, lang))
@@ -179,15 +180,15 @@ def test_font_of_the_machine_is_told():
 
 
 @pytest.mark.parametrize("where, code", [("fitted.typeset", "typeset-failed"),
-                                         ("load", "internal-fault")])
+                                         ("story.load", "internal-fault")])
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""
     def broken(*_):
         raise ZeroDivisionError("division by zero")
 
     make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
-    if where == "load":
-        monkeypatch.setattr(pipeline, "build", broken)
+    if where == "story.load":
+        monkeypatch.setattr(story, "build", broken)
     else:
         monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
     exit_code, told, stderr = run(FIXTURES / "nothing-wrong")

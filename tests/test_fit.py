@@ -8,8 +8,9 @@ import pypdfium2
 import pytest
 
 from booklet import cli
-from booklet.load.droppable import in_turn, taken_out
+from booklet.load.droppable import taken_out
 from booklet.model import Text
+from booklet.pipeline.left_out import in_turn
 from conftest import TINY
 from glyph_positions import glyphs
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from booklet import cli, pipeline
+from booklet import cli
+from booklet.pipeline import story
 from booklet.keys import inputs
 from booklet.request import Request
 
@@ -47,13 +48,13 @@ class Project:
 
     def build(self, *options: str, words=WORDS, out: Path | None = None) -> int:
         """Runs ``build``; the typesetter gets the real fonts' folder, whose place it has learnt."""
-        real_load = pipeline.load
+        real_load = story.load
 
         def load(*given):
             sources, found = real_load(*given)
             return sources and replace(sources, fonts=str(ROOT / "fonts")), found
 
-        real_note, self.anew = pipeline.note, set()
+        real_note, self.anew = story.note, set()
 
         def note(folder, stands, results):
             self.anew |= {r.edition.product.id for r in results if not r.kept}
@@ -61,9 +62,9 @@ class Project:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(cli, "ROOT", self.folder)
-            patch.setattr(pipeline, "load", load)
+            patch.setattr(story, "load", load)
             patch.setattr(Request, "fonts", str(ROOT / "fonts"))
-            patch.setattr(pipeline, "note", note)
+            patch.setattr(story, "note", note)
             patch.setattr(inputs, "PROGRAM", self.folder / "program")
             given = [] if "--today" in options else ["--today", "2026-11-24"]
             return cli.main(["build", *words, "--guide", str(self.folder / "chapters"), "--branding", "example", "--jobs", "1", *given, *options,

@@ -258,7 +258,7 @@ def _make(options: argparse.Namespace, console: Console, out: Path | None) -> Ex
         _summary(told, console, out, started, "up_to_date")
         return worst(told.findings)
     with begun(request.processes, request.fonts) if not request.scheduler else nullcontext() as workers:
-        from booklet.pipeline import build
+        from booklet.pipeline.story import build
 
         outcome = build(request, lambda done, of, edition: console.progress(
             done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers)
@@ -390,7 +390,7 @@ def _summary(told: Told, console: Console, out: Path | None, started: float, hea
 
 
 def _list(options: argparse.Namespace, console: Console) -> Exit:
-    from booklet.pipeline import listing
+    from booklet.pipeline.story import listing
 
     if options.why:
         return _why(options, console)
@@ -410,7 +410,7 @@ def _list(options: argparse.Namespace, console: Console) -> Exit:
 
 def _why(options: argparse.Namespace, console: Console) -> Exit:
     """Each edition: up to date, or what it would be built again for."""
-    from booklet.pipeline import reasons
+    from booklet.pipeline.story import reasons
 
     explained, found = reasons(_request(options, _out(options)))
     if found:
@@ -434,7 +434,7 @@ def _why(options: argparse.Namespace, console: Console) -> Exit:
 
 
 def _facts(options: argparse.Namespace, console: Console) -> Exit:
-    from booklet.pipeline import ledger
+    from booklet.pipeline.story import ledger
 
     entries, found = ledger(_request(options, None), _out(options))
     if console.json:
@@ -459,7 +459,7 @@ def _facts(options: argparse.Namespace, console: Console) -> Exit:
 
 
 def _twins(options: argparse.Namespace, console: Console) -> Exit:
-    from booklet.pipeline import conversions
+    from booklet.pipeline.story import conversions
 
     choices, found = conversions(_request(options, None))
     if console.json:
@@ -518,7 +518,7 @@ def _new(options: argparse.Namespace, console: Console) -> Exit:
 
 def _proof(desk: Path, options: argparse.Namespace, console: Console) -> tuple[list[Path], Sequence[Finding]]:
     """The first checklist (or whatever comes first) in both scripts: its files, and what was found."""
-    from booklet.pipeline import build, listing
+    from booklet.pipeline.story import build, listing
 
     out = _out(options)
     asked = _parser(console.lang).parse_args([

@@ -458,6 +458,15 @@ class Layout:
     discreet: Layout | None = None
     neutral: bool = False
 
+    def form_for(self, size: Size, desk: Branding) -> Layout:
+        """The layout in a size, with the outside that the desk wants, as far as it has such a form."""
+        layout = self.large if size is Size.LARGE and self.large else self
+        return layout.discreet if desk.discreet and layout.discreet else layout
+
+    def hides(self, desk: Branding) -> bool:
+        """Whether title and file name must be neutral: of all that a discreet desk hands out."""
+        return desk.discreet and self.handed_out
+
 
 # --- what is built -----------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from booklet import facts as ledger_facts
 from booklet.compose.colour import roles
 from booklet.compose.desk import desk_context, logo_of
-from booklet.compose.discreet import form_of, hidden, neutral_title, outside_of, telling
+from booklet.compose.discreet import neutral_title, outside_of, telling
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
@@ -36,7 +36,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
     desk = next(b for b in sources.brandings if b.id == edition.branding)
-    layout = form_of(next(l for l in sources.layouts if l.id == edition.product.layout), edition.size, desk)
+    layout = next(l for l in sources.layouts if l.id == edition.product.layout).form_for(edition.size, desk)
     chapter = next((c for c in sources.chapters if c.id == edition.product.chapter), None)
     chapters = (chapter,) if chapter else sources.chapters
     pictures = frozenset(asset.name for asset in sources.assets)
@@ -96,7 +96,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
     return Composed(text, title, expected, cited, standing,
                     _must_carry(desk, layout, edition.script, sources), assets,
-                    telling(sources, chapters, edition.script) if hidden(layout, desk) else (), context["discreet"]), found
+                    telling(sources, chapters, edition.script) if layout.hides(desk) else (), context["discreet"]), found
 
 
 def _hard_words(chapter: Chapter, file: str, sources: Sources) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter 
                             office=keep(standing.office), licence=keep(standing.licence)),
         "hotlines": [h for h in guide.hotlines if h.everywhere],
         "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,
-        "file_title": neutral_title(layout, desk, chapter, edition.script) if hidden(layout, desk) else product,
+        "file_title": neutral_title(layout, desk, chapter, edition.script) if layout.hides(desk) else product,
         **outside_of(layout, desk, telling(sources, chapters, Script.HANT), edition.script),
         "industry": [f.id for f in cited
                      if any(s.kind in ("guidance", "standard") for s in f.sources)],

@@ -1,4 +1,4 @@
-"""Pieces that don't tell their subject from outside: which form, which title, which words.
+"""Pieces that don't tell their subject from outside: which title, which words.
 
 The outside is a piece's first and last page in reading order, its title and its file's name.
 Not here: what the outside looks like (the layouts), whether it holds (``preflight``).
@@ -9,19 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from booklet.model import Branding, Chapter, Layout, Script, Size, Sources
+from booklet.model import Branding, Chapter, Layout, Script, Sources
 from booklet.script import in_script, keep
-
-
-def form_of(layout: Layout, size: Size, desk: Branding) -> Layout:
-    """A layout in a size, with the outside that the desk wants, as far as it has such a form."""
-    layout = layout.large if size is Size.LARGE and layout.large else layout
-    return layout.discreet if desk.discreet and layout.discreet else layout
-
-
-def hidden(layout: Layout, desk: Branding) -> bool:
-    """Whether title and file name must be neutral: of all that a discreet desk hands out."""
-    return desk.discreet and layout.handed_out
 
 
 def cover_lines(layout: Layout, desk: Branding, script: Script) -> list[str]:
@@ -49,6 +38,6 @@ def outside_of(layout: Layout, desk: Branding, words: Iterable[str], script: Scr
     """What a template needs to know of its outside: ``discreet``; ``hidden`` (the file's title and bookmarks
     are neutral); ``cover_title`` (lines); ``tells``,
     whether a text (Traditional) would tell the subject there: whether it holds one of ``words``."""
-    return {"discreet": layout.neutral, "hidden": hidden(layout, desk),
+    return {"discreet": layout.neutral, "hidden": layout.hides(desk),
             "cover_title": cover_lines(layout, desk, script) if desk.discreet else [],
             "tells": lambda text: any(word in text for word in words)}

@@ -2,17 +2,16 @@
 
 Such a block is left out where a piece doesn't fit by any other means, the lowest number
 first (none is 1), and among equals the one that stands first. The marks are taken out of the
-texts as they are read: no later stage sees them. Not here: when something is left out.
+texts as they are read: no later stage sees them. Not here: leaving something out.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Iterable
 
 from booklet.findings import Finding, finding
-from booklet.model import Chapter, Droppable, Sources, Text, Titled
+from booklet.model import Droppable, Text
 
 _MARK = re.compile(r"[ 　]*\{可略([1-9]?)\}[ 　]*$")
 _ANYWHERE = re.compile(r"\{可略[^{}]*\}")
@@ -70,33 +69,3 @@ def _block(lines: list[str], at: int) -> tuple[int, int]:
 def _urgent(lines: list[str], at: int) -> bool:
     heads = [line for line in lines[:at] if line.startswith("## ")]
     return bool(heads) and heads[-1].rstrip().endswith("！") and len(heads[-1].strip()) == 5
-
-
-def in_turn(text: Text) -> list[Droppable]:
-    """A text's droppable blocks in the order in which they are left out."""
-    return sorted(text.drops, key=lambda drop: (drop.order, drop.first))
-
-
-def reduced(sources: Sources, file: str, left_out: Iterable[Droppable]) -> Sources:
-    """The sources with blocks of one file left out."""
-    gone = {line for drop in left_out for line in range(drop.first, drop.last + 1)}
-
-    def short(text: Text) -> Text:
-        if text.file != file:
-            return text
-        return replace(text, text="\n".join(
-            line for number, line in enumerate(text.text.split("\n"), text.line)
-            if number not in gone))
-
-    def short_chapter(chapter: Chapter) -> Chapter:
-        checklist = chapter.checklist
-        if checklist and checklist.file == file:
-            groups = (replace(group, items=tuple(i for i in group.items if i.line not in gone))
-                      for group in checklist.groups)
-            checklist = replace(checklist, groups=tuple(g for g in groups if g.items))
-        return replace(chapter, checklist=checklist,
-                       texts={name: short(text) for name, text in chapter.texts.items()})
-
-    texts = {name: Titled(t.title, short(t.body)) for name, t in sources.guide.texts.items()}
-    return replace(sources, guide=replace(sources.guide, texts=texts),
-                   chapters=tuple(map(short_chapter, sources.chapters)))

@@ -19,8 +19,7 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
 from booklet.contained import WorkerDied
-from booklet.pipeline.edition import name_of
-from booklet.pipeline.house import house
+from booklet.pipeline.outcomes import name_of
 
 PATIENCE = 20  # seconds for the scheduler to answer, and again for a first worker
 AHEAD = 4  # desks under way for each thread of the cluster: their files wait in memory
@@ -126,6 +125,8 @@ def _unpacked(data: bytes) -> Bundle:
 def make_desk(bundle: Bundle, desk: Branding, editions: tuple[Edition, ...],
               limits: tuple[float, int]) -> bytes:
     """A desk's results, pickled, each edition within its limits: made by a process of this worker's."""
+    from booklet.pipeline.house import house
+
     sources = replace(bundle.sources, brandings=(desk,), fonts=str(_fonts(bundle.fonts)))
     call = pickle.dumps((sources, editions, limits))
     try:

@@ -11,7 +11,7 @@ from typing import Any, Sequence
 
 from booklet import facts
 from booklet.compose import compose
-from booklet.findings import Finding, Severity, finding
+from booklet.findings import Finding, finding
 from booklet.finish import finish
 from booklet.finish.grey import greyed
 from booklet.finish.press import ProfileUnusable, press
@@ -19,11 +19,12 @@ from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.desk_share import at_the_desk
 from booklet.pipeline.fitted import fitted
+from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
 from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
 
-NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 _TELLING = ("cover-telling", "title-telling")
+
 
 def produce(edition: Edition, sources: Sources) -> Result:
     """The edition's finished files with their manifest records, or its findings and no file.
@@ -133,19 +134,6 @@ def pressed(edition: Edition, sources: Sources, pages: Typeset,
     return pdf, []
 
 
-def released(result: Result) -> Result:
-    """The result as it may be released: refused where it isn't reviewed and in date.
-
-    Finding: ``release-refused``, with the facts that are waiting or past their date.
-    """
-    record = result.files[0].record if result.files else {}
-    if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
-        return result
-    names = "、".join([*record["stale"], *record["waiting"]]) or "—"
-    return replace(result, files=(), findings=(*result.findings, finding(
-        f"release-{record['review']}", piece=name_of(result.edition), facts=names)))
-
-
 def guarded(edition: Edition, sources: Sources) -> Result:
     """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``, and what is
     nested without end as ``edition-nested``.
@@ -164,13 +152,3 @@ def guarded(edition: Edition, sources: Sources) -> Result:
         return Result(edition, (), (finding("typeset-failed", piece=name_of(edition),
                                             reason=f"{type(fault).__name__}: {fault}"),),
                       traceback.format_exc())
-
-
-def name_of(edition: Edition) -> str:
-    """The edition's name in findings."""
-    return f"{edition.product.id} ({edition.script.value})"
-
-
-def stops(found: Sequence[Finding]) -> bool:
-    """Whether findings keep a piece from being handed out."""
-    return any(f.severity is Severity.ERROR for f in found)

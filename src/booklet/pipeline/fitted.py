@@ -7,9 +7,9 @@ from typing import Sequence
 
 from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
-from booklet.load.droppable import in_turn, reduced
 from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
 from booklet.pipeline.desk_share import desk_overflow
+from booklet.pipeline.left_out import in_turn, reduced
 from booklet.pipeline.places import located
 from booklet.typeset import typeset
 

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from booklet.compose.discreet import form_of
 from booklet.findings import Finding
 from booklet.model import Branding, Form, Layout, Result, Size, Sources
-from booklet.preflight.conformance import claims, validated
-from booklet.preflight.press import press_preflight
 from booklet.report import as_html, entry
 from booklet.write import built_files, write_report
 
@@ -29,6 +26,9 @@ def asked_again(out: Path, sources: Sources) -> Iterator[Finding]:
 
     Findings: those of ``preflight.conformance`` and ``preflight.press``; the piece is the file's path.
     """
+    from booklet.preflight.conformance import claims, validated
+    from booklet.preflight.press import press_preflight
+
     desks = {desk.id: desk for desk in sources.brandings}
     for id_, made, pdf in built_files(out):
         piece = f"{id_}/{made['path']}"
@@ -44,4 +44,4 @@ def asked_again(out: Path, sources: Sources) -> Iterator[Finding]:
 def _layout(sources: Sources, made, desk: Branding) -> Layout | None:
     """The layout of a manifest's entry, in its size, with the desk's outside."""
     layout = next((each for each in sources.layouts if each.id == made.get("layout")), None)
-    return form_of(layout, Size(made.get("size") or Size.STANDARD), desk) if layout else None
+    return layout.form_for(Size(made.get("size") or Size.STANDARD), desk) if layout else None

@@ -6,7 +6,6 @@ import difflib
 import re
 from typing import Sequence
 
-from booklet.compose.discreet import form_of, hidden
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.script import in_script
@@ -101,7 +100,7 @@ def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
 def layout_of(edition: Edition, sources: Sources) -> Layout:
     """The edition's layout, in its size and with its desk's outside."""
     layout = next(layout for layout in sources.layouts if layout.id == edition.product.layout)
-    return form_of(layout, edition.size, desk_of(edition, sources))
+    return layout.form_for(edition.size, desk_of(edition, sources))
 
 
 def desk_of(edition: Edition, sources: Sources) -> Branding:
@@ -143,7 +142,7 @@ def path_of(edition: Edition, sources: Sources, form: Form | None = None) -> str
     """
     layout, chapter = layout_of(edition, sources), chapter_of(edition, sources)
     order = f"{chapter.order:02}" if chapter else ""
-    if hidden(layout, desk_of(edition, sources)):  # a name that doesn't tell the subject
+    if layout.hides(desk_of(edition, sources)):  # a name that doesn't tell the subject
         name = "-".join(filter(None, (layout.names["kind"], order)))
     else:
         name = layout.names["file"].format(

@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from booklet.compose import compose
 from booklet.findings import Finding
 from booklet.keys.editions import parts
 from booklet.keys.inputs import CODE, FONTS, PACKAGES
 from booklet.model import Edition, File, Form, Result, Sources
-from booklet.pipeline.edition import key_of
 from booklet.pipeline.selection import forms_of, layout_of
 from booklet.write import entries_of, recalled, remember
 
@@ -80,6 +78,9 @@ class Reason:
 
 def reason(standing: Standing, sources: Sources) -> Reason:
     """What a standing comes to: a change that leaves the composition as it was builds nothing."""
+    from booklet.compose import compose
+    from booklet.pipeline.edition import key_of
+
     wanted = standing.to_do
     same = bool(wanted.known) and wanted.known == key_of(wanted, sources, *compose(wanted, sources))
     return Reason(standing.edition, bool(standing.why) and not same, standing.why)

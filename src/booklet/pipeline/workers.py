@@ -1,6 +1,7 @@
 """Many editions at once, through any ``concurrent.futures.Executor``.
 
-Results come in the order asked for, whatever the order they were finished in.
+Results come in the order asked for, whatever the order they were finished in. What makes an edition
+is loaded by the processes that do, not by the one that waits for them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,8 @@ from booklet.findings import finding
 from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
 from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
-from booklet.pipeline.edition import guarded, name_of
+from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.selection import chapter_of, layout_of
-from booklet.preflight import load_libraries
-from booklet.typeset import prepare, use_cut
 
 SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
@@ -30,6 +29,10 @@ _sources: Sources | None = None
 
 def ready(fonts: str) -> None:
     """Loads what every edition needs, in a process that will make some."""
+    from booklet.pipeline import edition  # noqa: F401
+    from booklet.preflight import load_libraries
+    from booklet.typeset import prepare
+
     load_libraries()
     prepare(fonts)
 
@@ -39,6 +42,8 @@ def _receive(sources: Sources, characters: frozenset[str]) -> None:
     global _sources
     _sources = sources
     if characters:
+        from booklet.typeset import use_cut
+
         use_cut(sources.fonts, characters)
 
 
@@ -53,6 +58,8 @@ def _without_collection(edition: Edition, sources: Sources) -> Result:
     A layout makes objects by the million that live as long as it does; looking for cycles
     among them again and again costs a seventh of the time.
     """
+    from booklet.pipeline.edition import guarded
+
     gc.disable()
     result = guarded(edition, sources)
     if gc.get_count()[0] > _GARBAGE:

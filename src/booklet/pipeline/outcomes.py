@@ -1,0 +1,38 @@
+"""What an edition came to, for whoever didn't make it: its name, whether it may be handed out.
+
+Light, because the command needs it while the worker processes load the rest. Not here: making it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Sequence
+
+from booklet import facts
+from booklet.findings import Finding, Severity, finding
+from booklet.model import Edition, Result
+
+NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
+
+
+def released(result: Result) -> Result:
+    """The result as it may be released: refused where it isn't reviewed and in date.
+
+    Finding: ``release-refused``, with the facts that are waiting or past their date.
+    """
+    record = result.files[0].record if result.files else {}
+    if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
+        return result
+    names = "、".join([*record["stale"], *record["waiting"]]) or "—"
+    return replace(result, files=(), findings=(*result.findings, finding(
+        f"release-{record['review']}", piece=name_of(result.edition), facts=names)))
+
+
+def name_of(edition: Edition) -> str:
+    """The edition's name in findings."""
+    return f"{edition.product.id} ({edition.script.value})"
+
+
+def stops(found: Sequence[Finding]) -> bool:
+    """Whether findings keep a piece from being handed out."""
+    return any(f.severity is Severity.ERROR for f in found)

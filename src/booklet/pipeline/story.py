@@ -1,0 +1,222 @@
+"""The story of a build, from top to bottom:
+
+    load → check → compose → typeset → finish → preflight → write
+
+Findings are gathered, never printed; the command prints.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Callable, Iterator, Mapping, Sequence
+
+from booklet import facts, glyphs, twins
+from booklet.begin import begun
+from booklet.findings import Finding, finding
+from booklet.keys.inputs import Digests, inputs as inputs_of, machine
+from booklet.lint import lint
+from booklet.load import load
+from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
+from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
+from booklet.pipeline.desks import Tally, by_desk, without_faulty
+from booklet.pipeline.outcomes import name_of, released, stops
+from booklet.pipeline.reporting import asked_again, reported
+from booklet.pipeline.selection import (
+    chosen, editions, layout_of, path_of, products, title_of, without_large)
+from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
+from booklet.contained import Contained
+from booklet.pipeline.workers import given, run
+from booklet.request import Request
+from booklet.write import listed, locked, write_results
+
+__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "reasons"]
+
+_FEW = 8  # editions for which cutting fonts takes longer than it saves
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it, in small records. ``started`` is False where findings kept any piece from
+    being begun; ``faults`` are the tracebacks of unforeseen ones. ``days`` (ISO) are those after
+    which the same sources may come to something else.
+    """
+
+    desks: tuple[DeskResult, ...]
+    findings: tuple[Finding, ...]
+    started: bool
+    faults: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+def build(request: Request, progress: Callable[[int, int, Edition], Any],
+          inputs: Mapping[str, str] | None = None, workers: Contained | None = None) -> Outcome:
+    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
+
+    ``inputs`` are the hashes of the files it will read, where they are known already, and
+    ``workers`` processes that were begun for it.
+    """
+    with locked(request.out) as refused:
+        if refused:
+            return Outcome((), tuple(refused), False)
+        own = begun(request.processes, request.fonts) if not (workers or request.scheduler) else nullcontext(workers)
+        with own as workers:
+            return _built(request, progress, inputs or inputs_of(request, Digests()), workers)
+
+
+def _built(request: Request, progress: Callable[[int, int, Edition], Any],
+           inputs: Mapping[str, str], workers: Contained | None) -> Outcome:
+    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
+    if sources is None:
+        return Outcome((), tuple(found), False)
+    if not sources.brandings:
+        return Outcome(Tally(sources.refused).results(found), tuple(found), False)
+    sources = _on_the_day(sources, request)
+    known = products(sources)
+    picked, unknown = chosen(request.words, known, sources)
+    found += unknown or [*_for_press(sources, request.ink), *check(sources, request.scripts)]
+    tally = Tally(_in_order((*sources.brandings, *sources.refused)))
+    sources, shared = without_faulty(sources, found)
+    if shared or not sources.brandings:
+        return Outcome(tally.results(found), tuple(found), False)
+    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
+                      request.sizes, request.marks)
+    if Size.LARGE in request.sizes:
+        found += without_large(picked, sources)
+    stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
+    desks = {desk.id: desk for desk in sources.brandings}
+    faults: list[str] = []
+    try:
+        for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers), stands)):
+            desk = desks[id_]  # written and let go before the next is waited for
+            results = tuple(released(r) if request.release else r for r, _ in made)
+            more = list(_validated(results)) if request.full else []
+            if request.out is not None:
+                more += _written(request.out, results, known, replace(sources, brandings=(desk,)))
+                note(request.out, [standing for _, standing in made], results)
+            tally.add(desk, results, more)
+            faults += [result.traceback for result in results if result.traceback]
+    except ClusterRefused as refused:
+        return Outcome((), (*found, refused.found), False)
+    due = [*facts.due(sources), *(asked_again(request.built, sources) if request.built else ())]
+    told = tally.results([*found, *due])
+    every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings if f not in due), *due])
+    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources))
+
+
+def _results(stands: Sequence[Standing], sources: Sources, request: Request,
+             progress: Callable[[int, int, Edition], Any], workers: Contained | None) -> Iterator[Result]:
+    """What came of each edition, in order; what is up to date is not built again."""
+    waiting = [standing for standing in stands if standing.why]
+    limits = request.time_limit, request.memory_limit
+    to_do = [standing.to_do for standing in waiting]
+    told = lambda done, edition: progress(done, len(waiting), edition)
+    made: Iterator[Result] = iter(())
+    if waiting and request.scheduler:
+        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
+    elif waiting:
+        characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
+        made = run(to_do, sources, given(workers, sources, *limits, characters), told)
+    for standing in stands:
+        yield settled(standing, next(made)) if standing.why else standing.result
+    next(made, None)  # the last one's progress is told when the next is asked for
+
+
+def _table(request: Request) -> tuple[Path, str] | tuple[()]:
+    return (request.table, request.sheet) if request.table else ()
+
+
+def _in_order(desks: Sequence[Branding | Refused]) -> list[Branding | Refused]:
+    """Desks of a table by row; those of files as they were."""
+    return sorted(desks, key=lambda desk: desk.row)
+
+
+def _validated(results: Sequence[Result]) -> Iterator[Finding]:
+    from booklet.preflight.conformance import claims, validated
+
+    for result in results:
+        for file in result.files:
+            if claims(file.pdf):
+                yield from validated(file.pdf, name_of(result.edition))
+
+
+def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
+    """What can be said of the sources before any page is made."""
+    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
+    return unusable or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
+
+
+def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
+    """``press-profile-none`` for each desk that names no print shop's profile, where one is needed."""
+    return [finding("press-profile-none", desk.file, desk.row) for desk in sources.brandings
+            if ink is Ink.PRESS and desk.press is None]
+
+
+def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Finding, ...]]:
+    """The products asked for (all if none is) with their titles; the findings of reading."""
+    sources, found = _whole(request)
+    if sources is None:
+        return (), tuple(found)
+    known = products(sources)
+    picked, unknown = chosen(request.words, known, sources) if request.words else (known, [])
+    return (tuple((p, title_of(p, sources)) for p in picked),
+            tuple([*found, *unknown]))
+
+
+def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
+    """For each edition asked for whether it would be built, and which changes speak for it."""
+    sources, found = _whole(request)
+    if sources is None:
+        return (), tuple(found)
+    sources = _on_the_day(sources, request)
+    picked, unknown = chosen(request.words, products(sources), sources)
+    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
+                      request.sizes, request.marks)
+    stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
+    return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
+
+
+def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[Finding, ...]]:
+    """The register of facts: state, citations, and the built pieces a changed fact recalls.
+
+    ``request.words`` are fact ids; all if there are none. Finding: ``fact-unknown``.
+    """
+    sources, found = _whole(request)
+    if sources is None:
+        return (), tuple(found)
+    sources = _on_the_day(sources, request)
+    unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
+               if word not in sources.ledger.facts]
+    return tuple(entry for entry in facts.register(sources, listed(out))
+                 if not request.words or entry.fact.id in request.words), tuple([*found, *unknown])
+
+
+def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Finding, ...]]:
+    """Every place where the Simplified twin had more than one reading to choose from."""
+    sources, found = _whole(request)
+    return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
+
+
+def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
+    """The sources where nothing at all is wrong with them, for what only looks."""
+    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
+    return None if stops(found) else sources, found
+
+
+def _on_the_day(sources: Sources, request: Request) -> Sources:
+    """The sources with the day that reviews are held against: the one asked for, or today."""
+    return replace(sources, today=request.today or date.today().isoformat())
+
+
+def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
+             sources: Sources) -> list[Finding]:
+    """A desk's results in its own folder; what no build would make any more is removed."""
+    [desk] = sources.brandings
+    paths = frozenset(path_of(e, sources, form)
+                      for e in editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))
+                      for form in layout_of(e, sources).forms)
+    return [*write_results(out / desk.id, results, paths, f"{out.name}/{desk.id}"),
+            *reported(out, results, desk)]
