@@ -43,7 +43,7 @@ def filled(desk: Branding, key: str, count: int) -> Branding:
         lines, between = JOINED[key]
         return replace(desk, **{key: {script: between.join([line] * lines) for script in scripts}})
     if key == "phones":
-        return replace(desk, phones=(Phone({script: line for script in scripts}, "0000-1110000 转 1234"),) * 4)
+        return replace(desk, phones=(Phone({script: line for script in scripts}, "0000-1110000"),) * 4)
     if key == "version":
         return replace(desk, version=line)
     review = desk.review or Review("示例律師", "2026-11-20", "2027-02-20", ("all",))
