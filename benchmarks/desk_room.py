@@ -29,7 +29,7 @@ LINES = {"name": 3, "address": 3, "directions": 2, "hours": 3, "cover_title": 2}
 JOINED = {"tagline": (1, ""), "languages": (1, ""), "legal_aid": (2, "　"), "court": (2, "　"), "police": (2, "　"),
           "regulator": (2, "　"), "footer": (2, ""), "print_run": (1, "")}
 SIGNED = ("reviewer", "office", "licence")
-KEYS = (*LINES, *JOINED, "phones", "version", *SIGNED)
+KEYS = (*LINES, *JOINED, "phones", "version", "web", *SIGNED)
 
 
 def filled(desk: Branding, key: str, count: int) -> Branding:
@@ -44,6 +44,8 @@ def filled(desk: Branding, key: str, count: int) -> Branding:
         return replace(desk, **{key: {script: between.join([line] * lines) for script in scripts}})
     if key == "phones":
         return replace(desk, phones=(Phone({script: line for script in scripts}, "0000-1110000"),) * 4)
+    if key == "web":  # three Latin letters count as two
+        return replace(desk, web="desk.example/".ljust(count * 3 // 2, "a"))
     if key == "version":
         return replace(desk, version=line)
     review = desk.review or Review("示例律師", "2026-11-20", "2027-02-20", ("all",))

@@ -1,4 +1,4 @@
-"""Whether it is a desk's own text that makes a piece too full, and which of its keys says most.
+"""Whether it is a desk's own text that makes a piece too full, and which of its keys takes most room.
 
 Asked only where a piece doesn't fit. Not here: what to do about the author's text (``fitted``).
 """
@@ -11,20 +11,22 @@ from typing import Any
 
 from booklet.compose import compose
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Edition, Layout, Sources
+from booklet.load.text_length import full_widths
+from booklet.model import Branding, Code, Edition, Layout, Sources
 from booklet.typeset import typeset
 
 _LEFT = {"phones": (), "address": {}, "directions": {}, "hours": {}, "languages": {}, "tagline": {}, "codes": (),
          "legal_aid": {}, "court": {}, "police": {}, "regulator": {}, "footer": {}, "print_run": {}, "version": "",
          "cover_title": {}}
 _KEYS = {"codes": "qr"}  # fields of the record that have another name in the file
-_LINE = 12  # characters that a QR code, a number or a short line takes the room of
+_LINE = 20  # full-width characters to a printed line, about
+_CODE = 6  # lines that a QR code takes the room of
 
 
 def desk_overflow(found: Sequence[Finding], edition: Edition, sources: Sources, layout: Layout,
                   piece: str, source: str) -> list[Finding]:
-    """``desk-overflow`` at the desk's longest key in place of ``found``, where the piece would fit a
-    desk that says no more than its name; else nothing.
+    """``desk-overflow`` at the desk's key that takes most room in place of ``found``, where the piece would
+    fit a desk that says no more than its name; else nothing.
 
     The name itself is the cause where even a short one would fit only without it.
     """
@@ -45,7 +47,7 @@ def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
     desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
     word = dict(found.values)["word"]
     for key in ("name", *_LEFT):
-        if word in "".join(_texts(getattr(desk, key), edition.script.value)):
+        if word in "".join(text for text, _ in _texts(getattr(desk, key), edition.script.value)):
             file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
             return replace(found, file=file, line=line, column=column)
     return found
@@ -67,20 +69,23 @@ def _told(found: Finding, desk: Branding, key: str, piece: str) -> Finding:
 
 
 def _size(value: Any, script: str) -> int:
-    """About how many characters a field prints in a script, marks and codes counted as short lines."""
-    return sum(max(len(text), _LINE) for text in _texts(value, script))
+    """About how many tenths of a printed line a field takes in a script: what is longer than a line counts
+    as several, and of two equally many lines the longer are more."""
+    return sum(10 * (_CODE if code else -(-full_widths(text) // _LINE)) + min(full_widths(text), 9 * _LINE) // _LINE
+               for text, code in _texts(value, script))
 
 
-def _texts(value: Any, script: str) -> Iterator[str]:
+def _texts(value: Any, script: str) -> Iterator[tuple[str, bool]]:
+    """The texts that a field prints in a script, and whether each stands beside a QR code."""
     if isinstance(value, str):
         if value:
-            yield value
+            yield value, False
     elif isinstance(value, Mapping):
         lines = value.get(script, ())
-        yield from (lines,) if isinstance(lines, str) else lines
+        yield from ((line, False) for line in ((lines,) if isinstance(lines, str) else lines))
     elif value is not None:
         for each in value:
-            yield "".join(_parts(each, script))
+            yield "".join(_parts(each, script)), isinstance(each, Code)
 
 
 def _parts(record: Any, script: str) -> Iterator[str]:
