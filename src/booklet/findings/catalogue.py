@@ -205,9 +205,9 @@ ENTRIES: dict[str, Entry] = {
         "Delete one of them."),
     "yaml-unknown-key": _error(
         "不认识的名称“{key}”",
-        "是不是“{suggestion}”？",
+        "是不是“{suggestion}”？是的话，写成：{mended}",
         "unknown name “{key}”",
-        "Did you mean “{suggestion}”?"),
+        "Did you mean “{suggestion}”? If so, write: {mended}"),
     "yaml-no-such-key": _error(
         "这里不能写“{key}”",
         "可以写的有：{known}",

@@ -391,7 +391,7 @@ class _Reader:
             return
         key = path[-1] if isinstance(path[-1], str) else "-"
         line = f"{key}{' ' if key == '-' else ': '}"
-        line += f'"{mended}"' if mended.startswith("#") else mended
+        line += _quoted(mended)
         self.tell("yaml-mistyped", node, key=_label(path), value=_short(text), mended=line)
 
     def _long(self, node: yaml.Node, path: tuple, text: str, most: int, below: int = 0) -> None:
@@ -491,7 +491,9 @@ class _Reader:
                 values[key.value] = self.value(child, rule.fields[key.value], (*path, key.value))
             elif near := _meant(key.value, rule):
                 mistyped.add(near)
-                self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near)
+                text = _short(child.value) if isinstance(child, yaml.ScalarNode) and child.style != "|" else ""
+                self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near,
+                          mended=f"{near}: {_quoted(text)}".rstrip())
                 if _is_sure(key.value, near, rule):  # then its value's faults are told too
                     values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
             else:
@@ -574,6 +576,11 @@ def _is_sure(word: str, key: str, rule: Table) -> bool:
 def _short(text: str) -> str:
     """A value as a message shows it."""
     return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _quoted(text: str) -> str:
+    """A value as it is to be written: a colour needs quotes."""
+    return f'"{text}"' if text.startswith("#") else text
 
 
 def _label(path: tuple) -> str:
