@@ -88,7 +88,7 @@ def test_what_must_be_carried_is_still_there(pieces):
     for entry, path, _, texts in reading(pieces):
         whole = bare("".join(texts))
         short, full = GUIDE["disclaimer"]["short"], "".join(GUIDE["disclaimer"]["full"])
-        for wordings in ([GUIDE["jurisdiction"]], [GUIDE["law_date"]], [short, full],
+        for wordings in ([GUIDE["jurisdiction"]], [str(GUIDE["law_date"])], [short, full],
                          *([h["number"]] for h in GUIDE["hotlines"] if h["everywhere"])):
             assert any(bare(in_script(text, Script(entry["script"]), GUIDE["protected"])) in whole
                        for text in wordings), (path, wordings)

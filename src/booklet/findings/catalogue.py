@@ -205,9 +205,9 @@ ENTRIES: dict[str, Entry] = {
         "Delete one of them."),
     "yaml-unknown-key": _error(
         "不认识的名称“{key}”",
-        "是不是“{suggestion}”？",
+        "是不是“{suggestion}”？是的话，写成：{mended}",
         "unknown name “{key}”",
-        "Did you mean “{suggestion}”?"),
+        "Did you mean “{suggestion}”? If so, write: {mended}"),
     "yaml-no-such-key": _error(
         "这里不能写“{key}”",
         "可以写的有：{known}",
@@ -259,10 +259,10 @@ ENTRIES: dict[str, Entry] = {
         "“{value}” is not a date for “{key}”",
         "Write year-month-day, for example 2026-11-23, and check that the day exists."),
     "yaml-too-long": _error(
-        "“{key}”太长：{length} 个字，最多 {most} 个字",
-        "请写短一些，否则印不下。",
-        "“{key}” is too long: {length} characters, at most {most}",
-        "Shorten it, or it won't fit its place."),
+        "“{key}”太长：{length} 个字，放得下 {most} 个字；从“{rest}”起放不下",
+        "请写短一些；可以写几行的，也可以从这里另起一行。三个字母或数字算两个字。",
+        "“{key}” is too long: {length} characters, {most} fit; what is too much begins at “{rest}”",
+        "Shorten it or, where the key may have several lines, begin another. Three letters or digits count as two."),
     "yaml-too-many": _error(
         "“{key}”有 {count} 项，最多 {most} 项",
         "请删减或合并。",
@@ -953,9 +953,10 @@ ENTRIES: dict[str, Entry] = {
         "The tightest spacing was tried. Shorten the text or drop items in {source}, or write “{{可略}}” "
         "at the end of an item that may be left out."),
     "desk-overflow": _error(
-        "{piece}：站点写的内容太多，放不下，多出约 {lines} 行；其中“{key}”最占地方",
+        "{piece}：站点写的内容太多，放不下，多出约 {lines} 行（{characters} 字）；其中“{key}”最占地方",
         "已经用了最紧的间距。请先把“{key}”改短、少写几行，或者去掉不要紧的几项。",
-        "{piece}: the desk says more than there is room for, over by about {lines} lines; “{key}” takes most",
+        "{piece}: the desk says more than there is room for, over by about {lines} lines ({characters} characters); "
+        "“{key}” takes most",
         "The tightest spacing was tried. Shorten “{key}” first, or leave out what matters least."),
     "left-out": _warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from booklet.load.desk_fields import FIELDS, PIECES, Field
-from booklet.load.strict_yaml import Items, PerScript, Table, TextOrTable
+from booklet.load.strict_yaml import Items, PerScript, Plain, Table, TextOrTable
 
 NO_PICTURE = ("extends", "press")  # nothing of theirs is printed
 
@@ -29,6 +29,11 @@ paper. A text is given once for both scripts, or under `zh-Hant:` and `zh-Hans:`
 想好抄的例子 / files to copy from: [example](../branding/example.yaml), [minimal](../branding/minimal.yaml),
 [hongkong](../branding/hongkong.yaml), [centre](../branding/centre.yaml), [discreet](../branding/discreet.yaml).
 
+每一项写得下多少字，写在那一项下面：中文、标点一个算一个，字母、数字三个算两个。这么多字在每种成品、两种字体、
+两种大小里都印得下（别的项目像 example 那样）。Under each key stands how many characters fit: a Chinese
+character or mark is one, three Latin letters or digits are two. So many fit in every product, script and
+size, with the other keys as in the example.
+
 地方有限时 / where room is short: 折页只印第一个二维码，清单不印拨电话的二维码（号码就在旁边）；还放不下，
 程序会说是哪个文件、哪一项。A leaflet of a desk with much to say prints its first QR code only, sheets leave
 out the one that calls a number; where even that is too much, the program names the file and the key.
@@ -48,20 +53,28 @@ def _section(field: Field) -> str:
     example = f"{field.key}:{'' if field.example.startswith(chr(10)) else ' '}{field.example}"
     picture = "" if field.key in NO_PICTURE else f"\n![{field.names[0]}](branding/{field.key}.png)\n"
     return (f"\n## {field.key}\n\n**{'、'.join(field.names)}**：{field.about['zh']}\n\n{field.about['en']}\n\n"
-            f"```yaml\n{example}\n```\n\n印在 / printed on: {printed}{_lines(field)}\n{picture}")
+            f"```yaml\n{example}\n```\n\n印在 / printed on: {printed}{_room(field)}\n{picture}")
 
 
-def _lines(field: Field) -> str:
-    """How much of it there may be."""
-    if isinstance(field.rule, PerScript) and field.rule.at_most:
-        return f"；最多 {field.rule.at_most} 行 / lines at most"
-    if isinstance(field.rule, Items) and field.rule.at_most:
-        return f"；最多 {field.rule.at_most} 个 / entries at most"
-    if isinstance(field.rule, TextOrTable):
-        return "；里面可以写 / keys: " + "、".join(f"`{key}`" for key in field.rule.table.fields)
-    if isinstance(field.rule, Table):
-        return "；里面写 / keys: " + "、".join(f"`{key}`" for key in field.rule.fields)
-    return ""
+def _room(field: Field) -> str:
+    """How much of it there may be: entries, lines, full-width characters in each."""
+    rule = field.rule
+    if isinstance(rule, PerScript):
+        return f"；最多 {rule.at_most} 行，每行 {rule.longest} 字 / at most {rule.at_most} × {rule.longest} characters"
+    if isinstance(rule, Plain) and rule.longest:
+        return f"；最多 {rule.longest} 字 / at most {rule.longest} characters"
+    if isinstance(rule, Items):
+        label = rule.rule.fields["label"].longest
+        return f"；最多 {rule.at_most} 个，名称 {label} 字 / at most {rule.at_most}, labels of {label} characters"
+    if isinstance(rule, TextOrTable):
+        return "；里面可以写 / keys: " + _keys(rule.table)
+    return "；里面写 / keys: " + _keys(rule) if isinstance(rule, Table) else ""
+
+
+def _keys(table: Table) -> str:
+    """The keys of a table, each with the number of characters that fits."""
+    return "、".join(f"`{key}`" + (f"（{longest} 字）" if (longest := getattr(rule, "longest", 0)) else "")
+                    for key, rule in table.fields.items())
 
 
 if __name__ == "__main__":

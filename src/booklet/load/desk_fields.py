@@ -17,7 +17,7 @@ from booklet.load.strict_yaml import (
 
 COLOUR = Plain(pattern=r"#[0-9A-Fa-f]{6}", like="\"#0f4f5c\"")
 PHONE = Plain(pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567")
-WEB = Plain(pattern=r"(https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[\w./?=&%~+#-]*)?",
+WEB = Plain(longest=24, pattern=r"(https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[\w./?=&%~+#-]*)?",
             like="desk.example/help")
 LINK = Plain(pattern=r"https?://[\w.:/?=&%+~#-]+", like="https://desk.example/help")
 QR = Plain(pattern=r"(https?://|tel:)[\w.:/?=&%+~#-]+", like="https://desk.example/help")
@@ -34,8 +34,8 @@ class Field:
     ``names`` are its Chinese names, the usual one (Simplified) first; ``about`` says in both
     languages what it is; ``example`` is YAML as it stands after the key, over several lines
     where it begins with a line break; ``on`` are the :data:`PIECES` that print it, none for
-    what is not printed. ``characters`` is how many characters (of full width) a line of the
-    narrowest place holds, 0 where nothing limits it.
+    what is not printed. How long each line may be was measured (``benchmarks/desk_room.py``): so
+    much fits in every product, script and size, with everything else as in branding/example.yaml.
     """
 
     key: str
@@ -44,7 +44,6 @@ class Field:
     about: Mapping[str, str]
     example: str
     on: tuple[str, ...] = ()
-    characters: int = 0
 
 
 _HANDED_OUT = ("leaflet", "checklist", "booklet", "sheets")
@@ -55,11 +54,11 @@ FIELDS: tuple[Field, ...] = (
         "en": "Another file of the same folder to start from; what is written here replaces the whole "
               "of that key. KEY: \"\" takes one away."},
         "default"),
-    Field("name", PerScript(required=True, at_most=3), ("名称", "站点名称", "机构名称"), {
+    Field("name", PerScript(required=True, at_most=3, longest=15), ("名称", "站点名称", "机构名称"), {
         "zh": "站点的名称，最多三行；繁体、简体各写一份，或只写一份（两种字体的成品都照印，不转换）。",
         "en": "The desk's name, up to three lines; one for each script, or one for both, never converted."},
         "\n  zh-Hant: 青禾法律援助工作站\n  zh-Hans: 青禾法律援助工作站", PIECES),
-    Field("tagline", PerScript(at_most=1), ("标语", "口号"), {
+    Field("tagline", PerScript(at_most=1, longest=20), ("标语", "口号"), {
         "zh": "名称下面的一行小字。", "en": "A line of small type under the name."},
         "\n  zh-Hant: 免費諮詢，不收代辦費\n  zh-Hans: 免费咨询，不收代办费",
         (*_HANDED_OUT, "card")),
@@ -87,25 +86,25 @@ FIELDS: tuple[Field, ...] = (
         "zh": "最主要的一个电话，印得最大。", "en": "The one number that matters most, printed largest."},
         "0000-1234567", PIECES),
     Field("phones", Items(Table({
-        "label": PerScript(required=True, at_most=1), "number": replace(PHONE, required=True)}),
+        "label": PerScript(required=True, at_most=1, longest=8), "number": replace(PHONE, required=True)}),
         at_most=4), ("其他电话", "更多电话"), {
         "zh": "其他电话，每个有名称（label）和号码（number），最多四个。",
         "en": "Other numbers, each with a label and a number, up to four."},
         "\n  - label: 夜間熱線\n    number: 0000-1110000", _HANDED_OUT),
-    Field("address", PerScript(at_most=3), ("地址",), {
+    Field("address", PerScript(at_most=3, longest=24), ("地址",), {
         "zh": "地址，最多三行。", "en": "The address, up to three lines."},
         "\n  zh-Hant: [示例市青禾區人民路1號, 一樓3號窗口]\n"
         "  zh-Hans: [示例市青禾区人民路1号, 一楼3号窗口]", _HANDED_OUT),
-    Field("directions", PerScript(at_most=2), ("怎么去", "路线", "交通"), {
+    Field("directions", PerScript(at_most=2, longest=24), ("怎么去", "路线", "交通"), {
         "zh": "怎么去：车站、出口、在哪栋楼旁边，最多两行。",
         "en": "How to get there: stop, exit, landmark; up to two lines."},
         "\n  zh-Hant: 地鐵2號線人民路站B口\n  zh-Hans: 地铁2号线人民路站B口",
         ("leaflet", "booklet", "checklist", "sheets")),
-    Field("hours", PerScript(at_most=3), ("时间", "开放时间", "办公时间"), {
+    Field("hours", PerScript(at_most=3, longest=24), ("时间", "开放时间", "办公时间"), {
         "zh": "开放时间，最多三行。", "en": "Opening hours, up to three lines."},
         "\n  zh-Hant: [週一至週五 9:00–17:00, 節假日休息]\n"
         "  zh-Hans: [周一至周五 9:00–17:00, 节假日休息]", _HANDED_OUT),
-    Field("languages", PerScript(at_most=1), ("语言", "服务语言"), {
+    Field("languages", PerScript(at_most=1, longest=24), ("语言", "服务语言"), {
         "zh": "能用哪些语言、方言接待。", "en": "The languages spoken at the desk."},
         "\n  zh-Hant: 普通話、粵語、英語\n  zh-Hans: 普通话、粤语、英语", ("leaflet", "booklet", "checklist", "sheets")),
     Field("web", WEB, ("网址", "网页"), {
@@ -119,28 +118,28 @@ FIELDS: tuple[Field, ...] = (
         "en": "QR codes: one address (https://… or tel:…), or a table: phone (calls it), web (opens "
               "it), current (is this leaflet still current?). Each has its number or address beside it; where room is short a leaflet prints the first."},
         "https://desk.example/qh3", _HANDED_OUT),
-    Field("legal_aid", PerScript(at_most=2), ("法援中心", "法律援助中心"), {
+    Field("legal_aid", PerScript(at_most=2, longest=30), ("法援中心", "法律援助中心"), {
         "zh": "当地法律援助中心和它的电话。", "en": "The local legal-aid centre and its number."},
         "\n  zh-Hant: 青禾區法律援助中心 0000-7654321\n"
         "  zh-Hans: 青禾区法律援助中心 0000-7654321", ("leaflet", "booklet")),
-    Field("court", PerScript(at_most=2), ("法院",), {
+    Field("court", PerScript(at_most=2, longest=30), ("法院",), {
         "zh": "当地法院和它的电话。", "en": "The local court and its number."},
         "\n  zh-Hant: 青禾區人民法院立案庭 0000-2223333\n"
         "  zh-Hans: 青禾区人民法院立案庭 0000-2223333", ("leaflet", "booklet")),
-    Field("police", PerScript(at_most=2), ("派出所", "警署"), {
+    Field("police", PerScript(at_most=2, longest=30), ("派出所", "警署"), {
         "zh": "附近的派出所和它的电话（紧急的打 110，成品上本来就印着）。",
         "en": "The police station near by and its number (110 is printed anyway)."},
         "\n  zh-Hant: 人民路派出所 0000-4445555\n  zh-Hans: 人民路派出所 0000-4445555",
         ("leaflet", "booklet")),
-    Field("regulator", PerScript(at_most=2), ("监管机构", "金融监管"), {
+    Field("regulator", PerScript(at_most=2, longest=30), ("监管机构", "金融监管"), {
         "zh": "当地的金融监管机构和它的电话。", "en": "The local financial regulator and its number."},
         "\n  zh-Hant: 示例市金融監管分局 0000-6667777\n  zh-Hans: 示例市金融监管分局 0000-6667777",
         ("leaflet", "booklet")),
-    Field("footer", PerScript(at_most=2), ("声明", "补充声明"), {
+    Field("footer", PerScript(at_most=2, longest=40), ("声明", "补充声明"), {
         "zh": "自己要加的声明，印在最下面，跟在指南的声明后面。",
         "en": "A statement of the desk's own, printed last, after the guide's."},
         "\n  zh-Hant: 本站不收任何費用，不索取驗證碼。\n  zh-Hans: 本站不收任何费用，不索取验证码。", PIECES),
-    Field("print_run", PerScript(at_most=1), ("印次", "印数"), {
+    Field("print_run", PerScript(at_most=1, longest=20), ("印次", "印数"), {
         "zh": "第几次印刷、印多少份，印在最下面。", "en": "Which printing, how many copies; printed last."},
         "\n  zh-Hant: 第一次印刷500份\n  zh-Hans: 第一次印刷500份", PIECES),
     Field("version", Plain(longest=20), ("版本", "版本号"), {
@@ -152,14 +151,14 @@ FIELDS: tuple[Field, ...] = (
         "en": "full: as usual. discreet: covers with a neutral title that doesn't tell the subject, for "
               "people who would rather not be seen with it; so are the file's name and title."},
         "discreet", ("leaflet", "booklet", "zine", "card")),
-    Field("cover_title", PerScript(at_most=2), ("封面题目",), {
+    Field("cover_title", PerScript(at_most=2, longest=12), ("封面题目",), {
         "zh": "中性封面上的题目，最多两行；不写就印“常用电话和办事须知”。",
         "en": "The title of a neutral cover, up to two lines; 常用電話和辦事須知 (“useful numbers”) if left out."},
         "\n  zh-Hant: 生活服務資料\n  zh-Hans: 生活服务资料", ("leaflet", "booklet", "zine", "card")),
     Field("review", Table({
-        "reviewer": Plain(required=True, longest=30), "date": Day(required=True), "due": Day(required=True),
+        "reviewer": Plain(required=True, longest=16), "date": Day(required=True), "due": Day(required=True),
         "facts": Lines(),  # ids, or ``all``
-        "licence": Plain(longest=30), "office": Plain(longest=30)},
+        "licence": Plain(longest=16), "office": Plain(longest=20)},
         meant={"复核人": "reviewer", "覆核人": "reviewer", "律师": "reviewer", "律師": "reviewer",
                "日期": "date", "下次复核": "due", "下次覆核": "due", "依据": "facts", "依據": "facts"}), ("复核", "签核"), {
         "zh": "律师复核：reviewer（姓名）、date（日期）、due（下次复核）、facts（签核了哪些依据，all 是全部），"

@@ -46,7 +46,7 @@ def _of(rule: Any) -> dict[str, Any]:
         if rule.pattern:
             made["pattern"] = f"^(?:{rule.pattern})$"
         if rule.longest:
-            made["maxLength"] = rule.longest
+            made["maxLength"] = _narrow(rule.longest)
         return made
     if isinstance(rule, Day):
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -72,9 +72,15 @@ def _of(rule: Any) -> dict[str, Any]:
 
 
 def _lines(at_most: int, longest: int) -> dict[str, Any]:
-    line: dict[str, Any] = {"type": ["string", "number"], **({"maxLength": longest} if longest else {})}
-    return {"anyOf": [{"type": ["string", "number"]},
+    line: dict[str, Any] = {"type": ["string", "number"], **({"maxLength": _narrow(longest)} if longest else {})}
+    whole = {"maxLength": (_narrow(longest) + 1) * at_most} if longest and at_most else {}
+    return {"anyOf": [{"type": ["string", "number"], **whole},
                       {"type": "array", "items": line, **({"maxItems": at_most} if at_most else {})}]}
+
+
+def _narrow(longest: int) -> int:
+    """The most characters that take the room of so many full-width ones: three Latin letters that of two."""
+    return longest * 3 // 2
 
 
 def as_text() -> str:

@@ -20,6 +20,7 @@ from booklet.findings import Finding, finding
 from booklet.load.mending import mended_choice, mended_day, mended_text
 from booklet.load.slips import Slip, aligned, cause, slips
 from booklet.load.stray_signs import CONTROL, DIRECTION, INVISIBLE
+from booklet.load.text_length import beyond, full_widths
 
 MAX_DEPTH = 20  # nesting beyond any honest file
 MAX_NODES = 50_000  # values in one file; stops aliases that multiply
@@ -32,7 +33,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times 
 
 @dataclass(frozen=True)
 class Plain:
-    """A line of text. ``pattern`` must match whole; ``like`` shows what is meant."""
+    """A line of text. ``pattern`` must match whole; ``like`` shows what is meant; ``longest`` is how
+    many full-width characters it may take the room of (0: any number)."""
 
     required: bool = False
     pattern: str = ""
@@ -94,7 +96,7 @@ class PerScript:
     """Lines of text, either one for all scripts or one under each of zh-Hant and zh-Hans.
 
     ``required`` asks for the key; it may be left empty (a desk without a name has a stamp).
-    ``longest`` is how many characters a line may have.
+    ``longest`` is how many full-width characters a line may take the room of.
     """
 
     required: bool = False
@@ -363,8 +365,7 @@ class _Reader:
         if rule.pattern and not re.fullmatch(rule.pattern, text):
             self._wrong(node, path, text, rule.like, mended_text(text, rule.pattern))
             return None
-        if rule.longest and len(text) > rule.longest:
-            self.tell("yaml-too-long", node, key=_label(path), length=len(text), most=rule.longest)
+        self._long(node, path, text, rule.longest)
         return text
 
     def _day(self, node: yaml.Node, rule: Day, path: tuple) -> str | None:
@@ -390,8 +391,15 @@ class _Reader:
             return
         key = path[-1] if isinstance(path[-1], str) else "-"
         line = f"{key}{' ' if key == '-' else ': '}"
-        line += f'"{mended}"' if mended.startswith("#") else mended
+        line += _quoted(mended)
         self.tell("yaml-mistyped", node, key=_label(path), value=_short(text), mended=line)
+
+    def _long(self, node: yaml.Node, path: tuple, text: str, most: int, below: int = 0) -> None:
+        """Tells of a text that is longer than its place, ``below`` lines under where its node begins."""
+        if most and (rest := beyond(text, most)):
+            line, column = self.place(node)
+            self.found.append(finding("yaml-too-long", self.file, line + below, 0 if below else column, key=_label(path),
+                                      length=full_widths(text), most=most, rest=rest if len(rest) < 9 else rest[:8] + "…"))
 
     def _flag(self, node: yaml.Node, rule: Flag, path: tuple) -> bool | None:
         text = self._text(node, path)
@@ -441,10 +449,8 @@ class _Reader:
             if rule.at_most and len(lines) > rule.at_most:
                 self.tell("yaml-too-many", node, key=_label(path), count=len(lines),
                           most=rule.at_most)
-            for line in lines:
-                if rule.longest and len(line) > rule.longest:
-                    self.tell("yaml-too-long", node, key=_label(path), length=len(line),
-                              most=rule.longest)
+            for index, line in enumerate(node.value.split("\n")):
+                self._long(node, path, line.strip(), rule.longest, index + 1 if node.style == "|" else 0)
             return lines
         return self._items(node, Items(Plain(longest=rule.longest), at_most=rule.at_most), path)
 
@@ -485,7 +491,9 @@ class _Reader:
                 values[key.value] = self.value(child, rule.fields[key.value], (*path, key.value))
             elif near := _meant(key.value, rule):
                 mistyped.add(near)
-                self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near)
+                text = _short(child.value) if isinstance(child, yaml.ScalarNode) and child.style != "|" else ""
+                self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near,
+                          mended=f"{near}: {_quoted(text)}".rstrip())
                 if _is_sure(key.value, near, rule):  # then its value's faults are told too
                     values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
             else:
@@ -568,6 +576,11 @@ def _is_sure(word: str, key: str, rule: Table) -> bool:
 def _short(text: str) -> str:
     """A value as a message shows it."""
     return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _quoted(text: str) -> str:
+    """A value as it is to be written: a colour needs quotes."""
+    return f'"{text}"' if text.startswith("#") else text
 
 
 def _label(path: tuple) -> str:

@@ -1,43 +1,78 @@
-"""Whether it is a desk's own text that makes a piece too full, and which of its keys says most.
+"""Whether it is a desk's own text that makes a piece too full, and which of its keys takes most room.
 
 Asked only where a piece doesn't fit. Not here: what to do about the author's text (``fitted``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Edition, Layout, Sources
+from booklet.load.text_length import full_widths
+from booklet.model import Branding, Code, Edition, Layout, Sources
 from booklet.typeset import typeset
 
-_LEFT = {"phones": (), "address": {}, "directions": {}, "hours": {}, "languages": {}, "tagline": {}, "codes": (),
-         "legal_aid": {}, "court": {}, "police": {}, "regulator": {}, "footer": {}, "print_run": {}, "version": "",
-         "cover_title": {}}
+_LEFT = ("phones", "address", "directions", "hours", "languages", "tagline", "codes", "legal_aid", "court", "police",
+         "regulator", "footer", "print_run", "version", "cover_title")
 _KEYS = {"codes": "qr"}  # fields of the record that have another name in the file
-_LINE = 12  # characters that a QR code, a number or a short line takes the room of
+_LINE = 20  # full-width characters to a printed line, about
+_CODE = 6  # lines that a QR code takes the room of
+_TRIED = 4  # keys left out one by one, those that say most, to see which makes the piece fit
 
 
 def desk_overflow(found: Sequence[Finding], edition: Edition, sources: Sources, layout: Layout,
                   piece: str, source: str) -> list[Finding]:
-    """``desk-overflow`` at the desk's longest key in place of ``found``, where the piece would fit a
-    desk that says no more than its name; else nothing.
+    """``desk-overflow`` at the desk's key that takes most room in place of ``found``, where the piece would
+    fit a desk that says no more than its name; else nothing.
 
-    The name itself is the cause where even a short one would fit only without it.
+    It is the longest key without which the piece fits or, where none alone is enough, the longest.
+    How much is over is what has to go, the last lines of that key first. The name itself is the
+    cause where even a short one would fit only without it.
     """
     desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
-    said = {name: size for name in _LEFT if (size := _size(getattr(desk, name), edition.script.value))}
-    name = _size(desk.name, edition.script.value)
-    bare = replace(desk, **{key: empty for key, empty in _LEFT.items()})
-    short = replace(bare, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
-    for share, sizes in ((bare, said), (short, {**said, "name": name})):
-        if sizes and _fits(share, edition, sources, layout, piece, source):
-            key = max(sizes, key=lambda each: sizes[each])
-            return [_told(found[0], desk, _KEYS.get(key, key), piece)]
+    script = edition.script.value
+
+    def fits(less: Branding) -> bool:
+        return _fits(less, edition, sources, layout, piece, source)
+
+    said = {key: units for key in _LEFT if (units := _units(getattr(desk, key), script))}
+    name = {"name": _units(desk.name, script)[1:]}
+    short = replace(desk, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
+    for whole, units in ((desk, said), (short, {**said, **name})):
+        keys = sorted(filter(units.get, units), key=lambda key: (key == "codes", -_size(units[key])))  # a code goes last
+        if not keys or not fits(_without(whole, {key: len(units[key]) for key in keys if key != "name"})):
+            continue
+        first = next((key for key in keys[:_TRIED] if fits(_without(desk, {key: len(units[key])}))), keys[0])
+        order = [key for key in (first, *(key for key in keys if key != first)) for _ in units[key]]
+        enough = _least(len(order), lambda count: fits(_without(desk, Counter(order[:count]))))
+        gone = [unit for key, count in Counter(order[:enough]).items() for unit in units[key][-count:]]
+        return [_told(desk, first, piece, gone)]
     return []
+
+
+def _least(most: int, enough: Callable[[int], bool]) -> int:
+    """The least count from 1 to ``most`` that is enough, where more is too; ``most`` if none is."""
+    low, high = 0, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if enough(middle) else (middle, high)
+    return high
+
+
+def _without(desk: Branding, cut: Mapping[str, int]) -> Branding:
+    """The desk with so many lines, or entries, of some keys left out, the last first."""
+    return replace(desk, **{key: _cut(getattr(desk, key), count) for key, count in cut.items()})
+
+
+def _cut(value: Any, count: int) -> Any:
+    if isinstance(value, Mapping):
+        return {script: "" if isinstance(lines, str) else lines[:max(len(lines) - count, 0)]
+                for script, lines in value.items()}
+    return "" if isinstance(value, str) else value[:max(len(value) - count, 0)]
 
 
 def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
@@ -45,7 +80,7 @@ def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
     desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
     word = dict(found.values)["word"]
     for key in ("name", *_LEFT):
-        if word in "".join(_texts(getattr(desk, key), edition.script.value)):
+        if word in "".join(text for text, _ in _texts(getattr(desk, key), edition.script.value)):
             file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
             return replace(found, file=file, line=line, column=column)
     return found
@@ -60,27 +95,32 @@ def _fits(desk: Branding, edition: Edition, sources: Sources, layout: Layout, pi
     return typeset(composed, layout, piece, source, sources.fonts, False)[0] is not None
 
 
-def _told(found: Finding, desk: Branding, key: str, piece: str) -> Finding:
-    values = dict(found.values)
+def _told(desk: Branding, key: str, piece: str, gone: Sequence[tuple[str, bool]]) -> Finding:
+    key = _KEYS.get(key, key)
     return finding("desk-overflow", *desk.places.get(key, (desk.file, desk.row, 0)), piece=piece, key=key,
-                   lines=values.get("lines", "1"), characters=values.get("characters", ""))
+                   lines=_size(gone), characters=sum(full_widths(text) for text, _ in gone))
 
 
-def _size(value: Any, script: str) -> int:
-    """About how many characters a field prints in a script, marks and codes counted as short lines."""
-    return sum(max(len(text), _LINE) for text in _texts(value, script))
+def _size(units: Iterable[tuple[str, bool]]) -> int:
+    """About how many printed lines some texts take."""
+    return sum(_CODE if code else -(-full_widths(text) // _LINE) for text, code in units)
 
 
-def _texts(value: Any, script: str) -> Iterator[str]:
+def _units(value: Any, script: str) -> list[tuple[str, bool]]:
+    return list(_texts(value, script))
+
+
+def _texts(value: Any, script: str) -> Iterator[tuple[str, bool]]:
+    """The texts that a field prints in a script, and whether each stands beside a QR code."""
     if isinstance(value, str):
         if value:
-            yield value
+            yield value, False
     elif isinstance(value, Mapping):
         lines = value.get(script, ())
-        yield from (lines,) if isinstance(lines, str) else lines
+        yield from ((line, False) for line in ((lines,) if isinstance(lines, str) else lines) if line)
     elif value is not None:
         for each in value:
-            yield "".join(_parts(each, script))
+            yield "".join(_parts(each, script)), isinstance(each, Code)
 
 
 def _parts(record: Any, script: str) -> Iterator[str]:

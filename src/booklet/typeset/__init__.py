@@ -20,6 +20,8 @@ from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sea
 from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
+_HOPEFUL = 4  # the step after which, if it fails too, it is asked whether the tightest would do
+
 __all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "use_cut"]
 
 
@@ -57,7 +59,7 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
 
 def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str,
          tagged: bool) -> tuple[Typeset | None, list[Finding]]:
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
     warnings = Warnings()
@@ -67,11 +69,12 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
         try:
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
             for step, tightened in enumerate(layout.fit):
-                sheets = [CSS(string=_root(tightened), font_config=font_config)] if tightened else []
-                document = html.render(stylesheets=sheets, font_config=font_config)
-                over = overruns(document, layout)
+                document, over = _rendered(html, tightened, layout, font_config)
                 beyond = [] if over else overwide(document)  # a tighter step breaks pages elsewhere
                 if not over and not beyond:
+                    break
+                if over and step == _HOPEFUL and (last := _rendered(html, layout.fit[-1], layout, font_config)[1]):
+                    over = last  # what is too much for the tightest step is for all between
                     break
         except AssetRefused as refused:
             return None, [finding("asset-refused", piece=piece, url=refused.url)]
@@ -86,6 +89,15 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
     if found:
         return None, found
     return Typeset(pdf, names, step), []
+
+
+def _rendered(html: Any, tightened: Mapping[str, str], layout: Layout, font_config: Any) -> tuple[Any, list[Overrun]]:
+    """The document by one of the layout's steps, and what runs over its pages."""
+    from weasyprint import CSS
+
+    sheets = [CSS(string=_root(tightened), font_config=font_config)] if tightened else []
+    document = html.render(stylesheets=sheets, font_config=font_config)
+    return document, overruns(document, layout)
 
 
 def _root(tightened: Mapping[str, str]) -> str:

@@ -1,0 +1,109 @@
+"""How many characters each text of a desk may have: ``python -m benchmarks.desk_room [--most N] [KEY …]``.
+
+For each key, with everything else as in branding/example.yaml: the greatest number of full-width
+characters in each of its lines (all of them given) with which every product can be set, in every
+size. Prints key, characters and the piece that has least room. Only the tightest step of a layout
+is tried. The limits in ``desk_fields`` are these or, where that is more than anybody needs, less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from booklet.compose import compose  # noqa: E402
+from booklet.load import load  # noqa: E402
+from booklet.model import Branding, Edition, Phone, Review, Script, Size, Sources  # noqa: E402
+from booklet.pipeline.selection import editions, layout_of, products  # noqa: E402
+from booklet.typeset import typeset  # noqa: E402
+
+FILL = "國"
+LINES = {"name": 3, "address": 3, "directions": 2, "hours": 3, "cover_title": 2}
+JOINED = {"tagline": (1, ""), "languages": (1, ""), "legal_aid": (2, "　"), "court": (2, "　"), "police": (2, "　"),
+          "regulator": (2, "　"), "footer": (2, ""), "print_run": (1, "")}
+SIGNED = ("reviewer", "office", "licence")
+KEYS = (*LINES, *JOINED, "phones", "version", "web", *SIGNED)
+
+
+def filled(desk: Branding, key: str, count: int) -> Branding:
+    """The desk with every line of one key ``count`` characters long."""
+    line = FILL * count
+    scripts = [script.value for script in Script]
+    if key in LINES:
+        desk = replace(desk, **{key: {script: (line,) * LINES[key] for script in scripts}})
+        return replace(desk, discreet=True) if key == "cover_title" else desk
+    if key in JOINED:
+        lines, between = JOINED[key]
+        return replace(desk, **{key: {script: between.join([line] * lines) for script in scripts}})
+    if key == "phones":
+        return replace(desk, phones=(Phone({script: line for script in scripts}, "0000-1110000"),) * 4)
+    if key == "web":  # three Latin letters count as two
+        return replace(desk, web="desk.example/".ljust(count * 3 // 2, "a"))
+    if key == "version":
+        return replace(desk, version=line)
+    review = desk.review or Review("示例律師", "2026-11-20", "2027-02-20", ("all",))
+    return replace(desk, review=replace(review, **{key: line}))
+
+
+@dataclass(frozen=True)
+class Room:
+    """The pieces of the guide for one desk, in which its texts are tried."""
+
+    sources: Sources
+    pieces: tuple[Edition, ...]
+
+    def holds(self, desk: Branding, piece: Edition) -> bool:
+        """Whether a piece can be set for a desk with the tightest step of its layout."""
+        sources = replace(self.sources, brandings=(desk,))
+        composed, _ = compose(piece, sources)
+        layout = layout_of(piece, sources)
+        layout = replace(layout, fit=layout.fit[-1:])
+        return composed is not None and typeset(composed, layout, "", "", sources.fonts, False)[0] is not None
+
+    def most(self, key: str, cap: int) -> tuple[int, str]:
+        """The greatest count up to ``cap`` that every piece holds, and the piece that has least room."""
+        [desk] = self.sources.brandings
+        most, tightest = cap, ""
+        for piece in self.pieces:
+            if self.holds(filled(desk, key, most), piece):
+                continue
+            low, high = 0, most
+            while high - low > 1:
+                middle = (low + high) // 2
+                low, high = (middle, high) if self.holds(filled(desk, key, middle), piece) else (low, middle)
+            most, tightest = low, f"{piece.product.id} {piece.size.value}"
+        return most, tightest
+
+
+def room(script: Script = Script.HANT, without: tuple[str, ...] = ("flip-test", "howto"), **changed: Any) -> Room:
+    """Every piece of the guide in a script for the example desk, those ``without`` left out."""
+    sources, _ = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"])
+    assert sources is not None
+    sources = replace(sources, today="2026-11-23",
+                      brandings=tuple(replace(desk, **changed) for desk in sources.brandings))
+    known = [p for p in products(sources) if p.layout not in without]
+    return Room(sources, editions(sources, known, (script,), sizes=tuple(Size)))
+
+
+def main(arguments: list[str]) -> Iterator[str]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("keys", nargs="*", default=KEYS)
+    parser.add_argument("--most", type=int, default=40)
+    parser.add_argument("--without", default="flip-test,howto")
+    options = parser.parse_args(arguments)
+    pieces = room(without=tuple(options.without.split(",")))
+    for key in options.keys or KEYS:
+        most, tightest = pieces.most(key, options.most)
+        yield f"{key:12} {most:3} {tightest}"
+
+
+if __name__ == "__main__":
+    for line in main(sys.argv[1:]):
+        print(line, flush=True)
