@@ -13,7 +13,7 @@ from typing import Any, Mapping
 from booklet.findings import Finding, finding
 from booklet.model import Composed, Layout, Typeset
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
-from booklet.typeset.measure import Overrun, overruns, overwide, page_names
+from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts
 from booklet.typeset.start import import_weasyprint
@@ -50,6 +50,7 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    panels = frozenset(panel.name for panel in layout.panels if panel.paged)
     warnings = Warnings()
     font_config = FontConfiguration()
     with warnings, parsed_once(warnings):
@@ -59,15 +60,14 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
                 sheets = [CSS(string=_root(tightened), font_config=font_config)] if tightened else []
                 document = html.render(stylesheets=sheets, font_config=font_config)
                 over = overruns(document, layout)
-                beyond = [] if over else overwide(document)  # a tighter step breaks pages elsewhere
+                beyond = [] if over else overwide(document, panels)  # a tighter step breaks pages elsewhere
                 if not over and not beyond:
                     break
         except AssetRefused as refused:
             return None, [finding("asset-refused", piece=piece, url=refused.url)]
         if over:
             return None, [_overrun(o, piece, source) for o in over]
-        found = [finding("box-overflow", piece=piece, page=page, over=f"{over_mm * layout.zoom:.1f}", start=text)
-                 for page, over_mm, text in beyond]
+        found = [_beyond(b, piece, layout.zoom) for b in beyond]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
         pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
@@ -84,11 +84,19 @@ def _root(tightened: Mapping[str, str]) -> str:
 
 def _overrun(over: Overrun, piece: str, source: str) -> Finding:
     if over.panel:
-        return finding("panel-overflow", source, piece=piece, panel=over.panel, lines=over.lines,
+        return finding("panel-overflow", source, piece=piece, panel=over.panel,
+                       heading=f"「{over.heading}」" if over.heading else "", lines=over.lines,
                        characters=over.characters, start=over.start, source=source)
     return finding("page-overflow", source, piece=piece, pages=over.pages, wanted=over.wanted,
                    lines=over.lines, characters=over.characters, start=over.start,
                    source=source)
+
+
+def _beyond(beyond: Beyond, piece: str, zoom: float) -> Finding:
+    panel = f" “{beyond.panel}”" if beyond.panel else ""
+    heading = f"「{beyond.heading}」" if beyond.heading else ""
+    return finding("box-overflow", piece=piece, page=beyond.page, panel=panel + heading,
+                   over=f"{beyond.over * zoom:.1f}", characters=beyond.characters, start=beyond.start)
 
 
 def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
