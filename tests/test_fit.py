@@ -57,6 +57,31 @@ def test_an_overwide_word_has_file_and_line(guide, tmp_path, capsys):
     assert "www" in path.read_text("utf-8").split("\n")[told["line"] - 1]
 
 
+def test_an_overwide_word_names_its_panel(guide, tmp_path, capsys):
+    """A box-overflow says which panel, under which heading, by how many characters, and how to drop."""
+    path = guide / "01-deposit" / "leaflet.md"
+    lines = path.read_text("utf-8").split("\n")
+    second = [i for i, line in enumerate(lines) if line.startswith("# ")][1]
+    lines[second + 1:second + 1] = ["", "w" * 80]
+    path.write_text("\n".join(lines), "utf-8")
+    _, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+    told = next(f for f in found if f["code"] == "box-overflow")
+    assert f"“inside-1”「{lines[second][2:]}」" in told["message"]
+    assert "个字宽" in told["message"] and "{可略}" in told["hint"]
+
+
+def test_an_overwide_block_that_may_go_is_left_out(guide, tmp_path, capsys):
+    """Of droppable blocks only the one that runs out of its panel is not printed."""
+    path, _ = lengthen(guide, 1, "{可略}")
+    text = path.read_text("utf-8")
+    at = text.index("\n\n這是為了試驗")
+    path.write_text(text[:at] + "\n\n" + "w" * 80 + "{可略}" + text[at:], "utf-8")
+    code, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+    assert (code, [f["code"] for f in found]) == (0, ["left-out"]) and "www" in found[0]["message"]
+    file = next((tmp_path / "out").rglob("*.pdf"))
+    assert "為了試驗而加上" in "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(file))
+
+
 def test_droppable_blocks_are_left_out_last(guide, tmp_path, capsys):
     """Marked paragraphs that don't fit are not printed, each with a warning; no mark is printed."""
     lengthen(guide, 14, "{可略}")
@@ -111,19 +136,19 @@ def test_what_leaves_its_box_is_measured(style, over):
     from booklet.typeset import prepare
     prepare(str(Path(__file__).parents[1] / "fonts"))
     from weasyprint import HTML
-    from booklet.typeset.measure import overwide
+    from booklet.typeset.measure import Beyond, overwide
 
-    def measured(css: str) -> list[tuple[int, float, str]]:
+    def measured(css: str) -> list[Beyond]:
         return overwide(HTML(string=(
             '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } body, p { margin: 0 } '
             f'html {{ font: 11pt/6mm "Noto Sans TC" }} p {{ {css} }}</style>'
             "<p>這一句話很長，一行放不下，要接到第二行、第三行才能說完。</p>")).render())
 
     assert measured("") == []
-    (page, beyond, text), = measured(style)
-    assert page == 1 and beyond > 1 and text
+    beyond, = measured(style)
+    assert beyond.page == 1 and beyond.over > 1 and beyond.characters and beyond.start
     if over:
-        assert f"{beyond:.1f}" == over
+        assert f"{beyond.over:.1f}" == over
 
 
 def test_type_is_made_smaller_last(tmp_path, capsys):

@@ -941,9 +941,9 @@ ENTRIES: dict[str, Entry] = {
         "Delete the folder .venv and run python3 build.py again: it installs the right version."),
     # --- fitting ----------------------------------------------------------------
     "panel-overflow": _error(
-        "{piece}：面板“{panel}”放不下，多出约 {lines} 行（{characters} 字），从“{start}”开始",
+        "{piece}：面板“{panel}”{heading}放不下，多出约 {lines} 行（{characters} 字），从“{start}”开始",
         "请在 {source} 里删短这个面板的文字；或在可以不印的段落、列表项、提示框的末尾写上“{{可略}}”。",
-        "{piece}: the panel “{panel}” is over by about {lines} lines ({characters} characters), from “{start}”",
+        "{piece}: the panel “{panel}”{heading} is over by about {lines} lines ({characters} characters), from “{start}”",
         "Shorten this panel's text in {source}, or write “{{可略}}” at the end of a paragraph, list item "
         "or callout that may be left out."),
     "page-overflow": _error(
@@ -985,10 +985,13 @@ ENTRIES: dict[str, Entry] = {
         "{piece}: the cover should be discreet, but the file's title or bookmarks say “{word}”",
         "Put cover_title in the desk's file neutrally; if it isn't written there, change the layout's template."),
     "box-overflow": _error(
-        "{piece}：第 {page} 页有内容超出版心 {over} 毫米：“{start}”",
-        "多半是太长的网址或单词、太宽的图片或表格，请改短。",
-        "{piece}: on page {page} something runs {over} mm out of the type area: “{start}”",
-        "Usually a long address or word, or a wide picture or table: shorten it."),
+        "{piece}：第 {page} 页{panel}有内容超出版心 {over} 毫米（约 {characters} 个字宽）：“{start}”",
+        "多半是太长、不能断开的网址或单词，或者太宽的图片。请改短、换小一些的，网址可以只写网站名；"
+        "这一块可以不印的，在它的末尾写上“{{可略}}”。",
+        "{piece}: on page {page}{panel} something runs {over} mm (about {characters} characters) "
+        "out of the type area: “{start}”",
+        "Usually an address or word that is too long and can't be broken, or a wide picture. Shorten it; of an "
+        "address the site's name may do. Or, if the block may be left out, write “{{可略}}” at its end."),
     # --- preflight --------------------------------------------------------------
     "page-size": _error(
         "{piece}：第 {page} 页是 {size} 毫米，应当是 {wanted} 毫米",

@@ -21,7 +21,8 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
            ) -> tuple[Composed | None, Typeset | None, list[Finding]]:
     """The edition set, fitted by the layout's steps, then by leaving blocks out.
 
-    ``whole`` is what it composes to with nothing left out. ``tagged`` asks for a structure tree. A block is left out only where the panel (or piece) that it stands in is overfull.
+    ``whole`` is what it composes to with nothing left out. ``tagged`` asks for a structure tree. A block is
+    left out only where the panel (or piece) that it stands in is overfull, or where it runs out of its box.
     Findings: those of ``compose`` and ``typeset``, with the author's line where it is known;
     ``left-out`` for each block that isn't printed; ``desk-overflow`` where it is the desk's own text
     that is too much.
@@ -38,7 +39,8 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
             told = [finding("left-out", source, drop.first, piece=piece, start=drop.start)
                     for drop in left]
             return composed, pages, [*found, *more, *told]
-        drop = _next(waiting, more, text, layout)
+        drop = _next(waiting, more, text, layout) or _overwide(
+            waiting, [located(f, edition, sources, source) for f in more], source)
         if drop is None:
             if more and all(f.code in _OVERFULL for f in more) and (
                     own := desk_overflow(more, edition, sources, layout, piece, source)):
@@ -46,7 +48,8 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
             return composed, None, [*found, *(located(f, edition, sources, source) for f in more)]
         waiting.remove(drop)
         left.append(drop)
-        layout = replace(layout, fit=layout.fit[-1:])  # every looser step has failed already
+        if all(f.code in _OVERFULL for f in more):
+            layout = replace(layout, fit=layout.fit[-1:])  # every looser step has failed already
 
 
 def _text(sources: Sources, file: str) -> Text | None:
@@ -68,3 +71,9 @@ def _next(waiting: Sequence[Droppable], found: Sequence[Finding], text: Text | N
         if "" in overfull or (0 < heads <= len(copy) and copy[heads - 1] in overfull):
             return drop
     return None
+
+
+def _overwide(waiting: Sequence[Droppable], found: Sequence[Finding], source: str) -> Droppable | None:
+    """The droppable block that holds what runs out of its box; others wouldn't help."""
+    places = [f.line for f in found if f.code == "box-overflow" and f.file == source]
+    return next((drop for drop in waiting if any(drop.first <= line <= drop.last for line in places)), None)

@@ -14,7 +14,7 @@ from booklet.findings import Finding, finding
 from booklet.model import Composed, Layout, Typeset
 from booklet.typeset.cut_fonts import fonts_for, use_cut
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
-from booklet.typeset.measure import Overrun, overruns, overwide, page_names
+from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts, seen_instead
 from booklet.typeset.start import import_weasyprint
@@ -62,6 +62,7 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    panels = frozenset(panel.name for panel in layout.panels if panel.paged)
     warnings = Warnings()
     with seen_instead(fonts):
         font_config = FontConfiguration()
@@ -70,7 +71,7 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
             for step, tightened in enumerate(layout.fit):
                 document, over = _rendered(html, tightened, layout, font_config)
-                beyond = [] if over else overwide(document)  # a tighter step breaks pages elsewhere
+                beyond = [] if over else overwide(document, panels)  # a tighter step breaks pages elsewhere
                 if not over and not beyond:
                     break
                 if over and step == _HOPEFUL and (last := _rendered(html, layout.fit[-1], layout, font_config)[1]):
@@ -80,8 +81,7 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
             return None, [finding("asset-refused", piece=piece, url=refused.url)]
         if over:
             return None, [_overrun(o, piece, source) for o in over]
-        found = [finding("box-overflow", piece=piece, page=page, over=f"{over_mm * layout.zoom:.1f}", start=text)
-                 for page, over_mm, text in beyond]
+        found = [_beyond(b, piece, layout.zoom) for b in beyond]
         document, names = _filled(document, layout)
         document.metadata.title = composed.title
         pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
@@ -107,11 +107,19 @@ def _root(tightened: Mapping[str, str]) -> str:
 
 def _overrun(over: Overrun, piece: str, source: str) -> Finding:
     if over.panel:
-        return finding("panel-overflow", source, piece=piece, panel=over.panel, lines=over.lines,
+        return finding("panel-overflow", source, piece=piece, panel=over.panel,
+                       heading=f"「{over.heading}」" if over.heading else "", lines=over.lines,
                        characters=over.characters, start=over.start, source=source)
     return finding("page-overflow", source, piece=piece, pages=over.pages, wanted=over.wanted,
                    lines=over.lines, characters=over.characters, start=over.start,
                    source=source)
+
+
+def _beyond(beyond: Beyond, piece: str, zoom: float) -> Finding:
+    panel = f" “{beyond.panel}”" if beyond.panel else ""
+    heading = f"「{beyond.heading}」" if beyond.heading else ""
+    return finding("box-overflow", piece=piece, page=beyond.page, panel=panel + heading,
+                   over=f"{beyond.over * zoom:.1f}", characters=beyond.characters, start=beyond.start)
 
 
 def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:

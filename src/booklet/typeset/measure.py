@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Iterator
 
 from booklet.model import Layout
@@ -26,6 +28,19 @@ class Overrun:
     lines: int
     start: str
     characters: int = 0
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What runs out of a page's type area: how far (mm, and characters of its own size), and its text."""
+
+    page: int
+    panel: str
+    heading: str
+    over: float
+    characters: int
+    start: str
 
 
 def page_names(document: Any) -> tuple[str, ...]:
@@ -62,15 +77,27 @@ def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: i
                     lines += 1
                     characters += len(re.sub(r"\s", "", text))
                     start = start or text[:16]
-    return Overrun(panel, count, wanted, max(lines, 1), start, characters)
+    return Overrun(panel, count, wanted, max(lines, 1), start, characters, _heading(document, panel))
 
 
-def overwide(document: Any) -> list[tuple[int, float, str]]:
+def _heading(document: Any, panel: str) -> str:
+    """The heading that a reader sees on a panel; empty for a page that is no panel."""
+    for page in document.pages if panel else ():
+        if page._page_box.page_type.name == panel:
+            heads = (box for box in _boxes(page._page_box, margins=False)
+                     if box.element_tag in ("h1", "h2") and type(box).__name__ != "LineBox")
+            for head in heads:
+                if text := re.sub("[\u2060\u200b]", "", "".join(t.text for t in _texts(head))).strip():
+                    return text[:16]
+    return ""
+
+
+def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
     """Text and pictures that cross an edge of their page's type area, or of a box of set height.
 
-    (page from 1, mm beyond the edge, text or tag), the worst one of each page. To the left and
-    right the edge is the type area's; above and below, where feet stand in the margin, 4 mm from
-    the trimmed edge. A box of set height that holds lines past its bottom would cover what follows.
+    The worst one of each page. To the left and right the edge is the type area's; above and below,
+    where feet stand in the margin, 4 mm from the trimmed edge. A box of set height that holds lines
+    past its bottom would cover what follows. ``panels``: names of pages that are panels.
     """
     found = []
     for number, page in enumerate(document.pages, 1):
@@ -78,7 +105,7 @@ def overwide(document: Any) -> list[tuple[int, float, str]]:
         edge = box.content_box_x() + box.width + _SLACK
         start = box.content_box_x() - _SLACK
         top, bottom = 4 * PX_PER_MM, box.margin_height() - 4 * PX_PER_MM
-        worst: tuple[float, str] | None = None
+        worst: tuple[float, str, float] | None = None
         for child in _boxes(box, margins=False):
             kind = type(child).__name__
             if kind == "TextBox":
@@ -90,27 +117,31 @@ def overwide(document: Any) -> list[tuple[int, float, str]]:
             beyond = max(right - edge, start - child.position_x, top - child.position_y,
                          child.position_y + child.height - bottom)
             if text and beyond > 0 and (worst is None or beyond > worst[0]):
-                worst = (beyond, text[:16])
-        for beyond, text in _spilt(box):
+                worst = (beyond, text[:16], child.style["font_size"])
+        for beyond, text, size in _spilt(box):
             if worst is None or beyond > worst[0]:
-                worst = (beyond, text)
+                worst = (beyond, text, size)
         if worst:
-            found.append((number, (worst[0] + _SLACK) / PX_PER_MM, worst[1]))
+            panel = name if (name := box.page_type.name) in panels else ""
+            over = worst[0] + _SLACK
+            found.append(Beyond(number, panel, _heading(document, panel), over / PX_PER_MM,
+                                ceil(over / worst[2]), worst[1]))
     return found
 
 
-def _spilt(page: Any) -> Iterator[tuple[float, str]]:
-    """Boxes of set height whose lines run past their bottom: by how much (px), and the first such line."""
+def _spilt(page: Any) -> Iterator[tuple[float, str, float]]:
+    """Boxes of set height whose lines run past their bottom: by how much (px), the first such line,
+    and its type size (px)."""
     for box in _boxes(page, margins=False):
         if type(box).__name__ not in ("BlockBox", "FlexBox", "FlexContainerBox") or box.style["height"] == "auto":
             continue
         bottom = box.content_box_y() + box.height + _SLACK
-        over = [(line.position_y + line.height - bottom, text) for line in _boxes(box, margins=False)
+        over = [(line.position_y + line.height - bottom, text, line.style["font_size"]) for line in _boxes(box, margins=False)
                 if type(line).__name__ == "LineBox"
                 and (text := "".join(t.text for t in _texts(line)).strip())
                 and line.position_y >= box.content_box_y() + box.height - line.height / 2]
         if over and max(over)[0] > 0:
-            yield max(over)[0], over[0][1][:16]
+            yield max(over)[0], over[0][1][:16], over[0][2]
 
 
 def _boxes(box: Any, margins: bool) -> Iterator[Any]:
