@@ -7,12 +7,16 @@ Not here: sheets (``finish``) and what the PDF must hold (``preflight``).
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import Any, Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.model import Composed, Layout, Typeset
 from booklet.typeset.cut_fonts import fonts_for, use_cut
+from booklet.typeset.excerpt import only
+from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
@@ -20,7 +24,7 @@ from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sea
 from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
-_HOPEFUL = 4  # the step after which, if it fails too, it is asked whether the tightest would do
+_LONG = 8  # pages beyond which even one more layout of them all is too much
 
 __all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "use_cut"]
 
@@ -62,21 +66,13 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    panels = frozenset(panel.name for panel in layout.panels if panel.paged)
     warnings = Warnings()
     with seen_instead(fonts):
         font_config = FontConfiguration()
     with warnings, parsed_once(warnings):
         try:
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
-            for step, tightened in enumerate(layout.fit):
-                document, over = _rendered(html, tightened, layout, font_config)
-                beyond = [] if over else overwide(document, panels)  # a tighter step breaks pages elsewhere
-                if not over and not beyond:
-                    break
-                if over and step == _HOPEFUL and (last := _rendered(html, layout.fit[-1], layout, font_config)[1]):
-                    over = last  # what is too much for the tightest step is for all between
-                    break
+            document, over, beyond, step = _fitted(html, layout, font_config)
         except AssetRefused as refused:
             return None, [finding("asset-refused", piece=piece, url=refused.url)]
         if over:
@@ -91,18 +87,41 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
     return Typeset(pdf, names, step), []
 
 
-def _rendered(html: Any, tightened: Mapping[str, str], layout: Layout, font_config: Any) -> tuple[Any, list[Overrun]]:
-    """The document by one of the layout's steps, and what runs over its pages."""
+def _fitted(html: Any, layout: Layout, font_config: Any) -> tuple[Any, list[Overrun], list[Beyond], int]:
+    """The document with each part tightened as little as may be, what runs over nevertheless, and the
+    tightest step taken.
+
+    What fits at the first or second step is laid out whole each time; for more, and for what has many
+    pages, the pages that are tight are tried apart.
+    """
+    parts, alone = parts_of(layout), apart(layout)
+    searches = {part: Search(len(layout.fit)) for part in parts}
+
+    def tried(html: Any, which: Collection[Part]) -> tuple[Any, list[Overrun], list[Beyond]]:
+        document = html.render(stylesheets=_tightened(layout, searches, which, font_config), font_config=font_config)
+        over = overruns(document, layout)
+        beyond = [] if over else overwide(document, {name for part in parts for name in part})
+        names = [o.panel for o in over] + [b.panel for b in beyond]
+        for part in which:
+            searches[part].tell(not in_trouble(part, names, parts))
+        return document, over, beyond
+
+    for count in itertools.count(1):
+        steps = {part: search.step for part, search in searches.items()}
+        document, over, beyond = tried(html, parts)
+        if steps == {part: search.step for part, search in searches.items()}:
+            return document, over, beyond, max(steps.values())
+        if (count > 1 or len(document.pages) > _LONG) and (few := only(html, [name for part in alone for name in part])):
+            while not all(searches[part].ended for part in alone):
+                tried(few, alone)
+
+
+def _tightened(layout: Layout, searches: Mapping[Part, Search], which: Collection[Part], font_config: Any) -> list[Any]:
+    """The style sheets of each part's step."""
     from weasyprint import CSS
 
-    sheets = [CSS(string=_root(tightened), font_config=font_config)] if tightened else []
-    document = html.render(stylesheets=sheets, font_config=font_config)
-    return document, overruns(document, layout)
-
-
-def _root(tightened: Mapping[str, str]) -> str:
-    # the layout's own style sheet may set where to begin: a step overrules it
-    return "html{" + ";".join(f"{key}:{value}!important" for key, value in tightened.items()) + "}"
+    style = style_of({part: layout.fit[searches[part].step] for part in which})
+    return [CSS(string=style, font_config=font_config)] if style else []
 
 
 def _overrun(over: Overrun, piece: str, source: str) -> Finding:
