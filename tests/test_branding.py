@@ -84,6 +84,20 @@ def test_what_is_left_out_leaves_no_label(tmp_path):
         assert "：\n" not in text.split("本站")[-1]
 
 
+def test_a_number_with_an_extension_stays_whole(tmp_path):
+    """The longest numbers stand on one line in every piece, clear of the QR code beside them."""
+    number, other = "0755-12345678 转 123456", "+86 138 1234 5678"
+    path = desk(tmp_path, "extended", {**PLAIN, "phone": number, "qr": "https://desk.example/qh3",
+                                       "phones": [{"label": "夜間法律諮詢熱線", "number": other}]})
+    products = [p for p in PRODUCTS.values() if p != "booklet"]
+    build = built(tmp_path / "out", *products, "--script", "zh-Hant", "--branding", str(path), desk="extended")
+    assert build.code == 0
+    for product in products:
+        lines = [bare(line) for line in texts(build, product).splitlines()]
+        assert any(bare(number) in line for line in lines), product
+        assert product in ("zine-summary", "french-summary") or any(bare(other) in line for line in lines), product
+
+
 # --- extends ------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from booklet.script import keep
 
 LONG, LONGEST = 14, 24  # characters of a name from which its type is a step, two steps smaller
 WIDE = 22  # mm; a logo from this width stands above the name, not beside it
+EXTENDED = 15  # characters of a number beyond which its type is smaller
 DENSE = 8  # lines of particulars from which they are set closer
 
 
@@ -25,7 +26,8 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
 
     ``codes`` are QR codes (kind, content, shown); ``phones`` pairs of label and number;
     ``long`` and ``longest`` ask for smaller type in the name; ``dense`` says that there is
-    much to print; ``marks`` are the desk's version and print run; ``local`` the authorities it named.
+    much to print, ``extended`` that the number is a long one; ``marks`` are the desk's version and
+    print run; ``local`` the authorities it named.
     """
     def lines(value: Mapping[str, tuple[str, ...]]) -> list[str]:
         return [keep(line) for line in value.get(script.value, ())]
@@ -37,8 +39,8 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
     length = sum(map(len, name))
     said: dict[str, Any] = {
         "name": lines(desk.name), "long": length > LONG, "longest": length > LONGEST,
-        "tagline": line(desk.tagline), "phone": keep(desk.phone), "web": keep(desk.web),
-        "phones": [(line(phone.label), keep(phone.number)) for phone in desk.phones],
+        "tagline": line(desk.tagline), "phone": keep(_unbroken(desk.phone)), "extended": len(desk.phone) > EXTENDED, "web": keep(desk.web),
+        "phones": [(line(phone.label), keep(_unbroken(phone.number))) for phone in desk.phones],
         "address": lines(desk.address), "directions": lines(desk.directions),
         "hours": lines(desk.hours), "languages": line(desk.languages),
         "legal_aid": line(desk.legal_aid), "court": line(desk.court),
@@ -63,6 +65,11 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
     said["dense"] = sum(bool(said[key]) for key in ("tagline", "phone", "web_line", "languages")) + sum(
         len(said[key]) for key in ("phones", "address", "directions", "hours")) > DENSE
     return said
+
+
+def _unbroken(number: str) -> str:
+    """A telephone number that no line breaks."""
+    return number.replace(" ", "\u00a0")
 
 
 def _address(asset: Asset | None) -> str:

@@ -16,7 +16,7 @@ from booklet.load.strict_yaml import (
     Choice, Day, Items, Lines, Number, PerScript, Plain, Table, TextOrTable)
 
 COLOUR = Plain(pattern=r"#[0-9A-Fa-f]{6}", like="\"#0f4f5c\"")
-PHONE = Plain(pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567")
+PHONE = Plain(longest=15, pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567")
 WEB = Plain(longest=24, pattern=r"(https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[\w./?=&%~+#-]*)?",
             like="desk.example/help")
 LINK = Plain(pattern=r"https?://[\w.:/?=&%+~#-]+", like="https://desk.example/help")
