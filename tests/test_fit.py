@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from booklet import cli
 from booklet.load.droppable import taken_out
@@ -68,6 +69,17 @@ def test_an_overwide_word_names_its_panel(guide, tmp_path, capsys):
     told = next(f for f in found if f["code"] == "box-overflow")
     assert f"“inside-1”「{lines[second][2:]}」" in told["message"]
     assert "个字宽" in told["message"] and "{可略}" in told["hint"]
+
+
+def test_a_picture_too_tall_has_file_and_line(guide, tmp_path, capsys):
+    """A picture that leaves its page is told by its alternative, at the line that names it."""
+    Image.new("RGB", (400, 2000), "#4488aa").save(guide / "01-deposit" / "tall.png")
+    path = guide / "01-deposit" / "chapter.md"
+    path.write_text(path.read_text("utf-8").replace("\n## ", "\n![一座很高的塔](tall.png)\n\n## ", 1), "utf-8")
+    _, found = run(guide, tmp_path / "out", capsys, "booklet")
+    told = next(f for f in found if f["code"] == "box-overflow")
+    assert told["file"].endswith("chapter.md") and "很高的塔" in told["message"]
+    assert "tall.png" in path.read_text("utf-8").split("\n")[told["line"] - 1]
 
 
 def test_an_overwide_block_that_may_go_is_left_out(guide, tmp_path, capsys):

@@ -532,9 +532,9 @@ ENTRIES: dict[str, Entry] = {
         "It holds: {near}. Rename the text to chapter.md (make your system show endings such as .txt)."),
     "guide-route-unknown": _error(
         "快速指引指向的章节“{chapter}”不存在",
-        "现有的章节：{known}",
+        "请改成现有的一章，或者删掉这一条快速指引。现有的章节：{known}",
         "the route points to the chapter “{chapter}”, which does not exist",
-        "Chapters there are: {known}"),
+        "Name one that there is, or delete this route. Chapters there are: {known}"),
     "guide-route-nowhere": _error(
         "这一条快速指引没有写去哪里",
         "请加上一行  chapter: 章节文件夹名，或  call: 电话号码。",

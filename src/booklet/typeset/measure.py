@@ -97,7 +97,7 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
 
     The worst one of each page. To the left and right the edge is the type area's; above and below,
     where feet stand in the margin, 4 mm from the trimmed edge. A box of set height that holds lines
-    past its bottom would cover what follows. ``panels``: names of pages that are panels.
+    past its bottom would cover what follows. A picture is told by its alternative. ``panels``: names of pages that are panels.
     """
     found = []
     for number, page in enumerate(document.pages, 1):
@@ -111,7 +111,8 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
             if kind == "TextBox":
                 right, text = child.position_x + child.width, child.text.strip()
             elif "Replaced" in kind:
-                right, text = child.position_x + child.margin_width(), child.element_tag
+                right = child.position_x + child.margin_width()
+                text = (child.element.get("alt") if child.element is not None else "") or child.element_tag
             else:
                 continue
             beyond = max(right - edge, start - child.position_x, top - child.position_y,
