@@ -10,7 +10,7 @@ import yaml
 from booklet.load.branding import load_branding
 from booklet.load.desk_fields import FIELDS, field_of
 from booklet.load.strict_yaml import Items, PerScript, Plain, Table
-from booklet.load.text_length import beyond, full_widths
+from booklet.text_length import beyond, full_widths
 from booklet.model import Size
 from conftest import ROOT
 

@@ -20,7 +20,7 @@ from booklet.findings import Finding, finding
 from booklet.load.mending import mended_choice, mended_day, mended_text
 from booklet.load.slips import Slip, aligned, cause, slips
 from booklet.load.stray_signs import CONTROL, DIRECTION, INVISIBLE
-from booklet.load.text_length import beyond, full_widths
+from booklet.text_length import beyond, full_widths
 
 MAX_DEPTH = 20  # nesting beyond any honest file
 MAX_NODES = 50_000  # values in one file; stops aliases that multiply

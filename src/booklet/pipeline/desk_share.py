@@ -12,7 +12,7 @@ from typing import Any
 
 from booklet.compose import compose
 from booklet.findings import Finding, finding
-from booklet.load.text_length import full_widths
+from booklet.text_length import full_widths
 from booklet.model import Branding, Code, Edition, Layout, Sources
 from booklet.typeset import typeset
 
