@@ -50,8 +50,12 @@ def built(out: Path, *arguments: str, desk: str = "default") -> Build:
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """A cluster's client leaves threads, and a process with threads isn't forked: its tests come last."""
-    items.sort(key=lambda item: item.path.name == "test_dask.py")
+    """A cluster's client leaves threads, and a process with threads isn't forked: its tests come last.
+
+    Those that load the typesetter for the real fonts come after those that build with others.
+    """
+    order = {"test_cut_fonts.py": 1, "test_dask.py": 2}
+    items.sort(key=lambda item: order.get(item.path.name, 0))
 
 
 @pytest.fixture(scope="session")

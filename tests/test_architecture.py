@@ -33,7 +33,7 @@ def table() -> dict[str, set[str]]:
     rows = re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$",
                       (ROOT / "docs/architecture.md").read_text("utf-8"), re.M)
     stages = {"load", "facts", "lint", "glyphs", "twins", "compose", "typeset", "finish", "preflight", "report", "write"}
-    return {room: (stages | {"model", "findings", "script", "keys", "request", "contained", "begin"} if cell == "all stages"
+    return {room: (stages | {"model", "findings", "script", "keys", "request", "contained", "begin", *cell.split(", ")[1:]} if cell.startswith("all stages")
                    else set(re.findall(r"\w+", cell)) if cell != "–" else set())
             for room, cell in rows}
 

@@ -20,7 +20,7 @@ from benchmarks.desk_room import room  # noqa: E402
 
 # for each key the pieces in which it has least room, in the order measured
 TIGHT = {
-    "name": ("zine-summary", "french-summary"), "tagline": ("checklist-05",), "phones": ("script", "checklist-05"),
+    "name": ("zine-summary", "french-summary"), "phone": ("zine-summary", "french-summary", "script", "checklist-05"), "tagline": ("checklist-05",), "phones": ("script", "checklist-05"),
     "address": ("script", "checklist-05"), "directions": ("script",), "hours": ("checklist-05", "script"),
     "languages": ("script",), "web": ("leaflet-01",), "legal_aid": ("leaflet-04",), "court": ("leaflet-04",),
     "police": ("leaflet-04",), "regulator": ("leaflet-04",), "footer": ("zine-summary",), "print_run": ("zine-summary",),
@@ -28,6 +28,7 @@ TIGHT = {
     "licence": ("zine-summary",), "office": ("zine-summary",)}
 SIGNED = ("reviewer", "licence", "office")
 LINE = "國"
+NUMBERS = ("0000-12345678 轉 12345", "+0000-12345678 轉 123456")  # as long as may be, and one full width more
 
 
 def limit(key: str) -> tuple[int, int]:
@@ -50,6 +51,8 @@ def written(folder, key: str, more: int = 0):
         values["review"][key] = lines[0]
     elif key == "phones":
         values[key] = [{"label": line, "number": "0000-1110000"} for line in lines]
+    elif key == "phone":
+        values[key] = NUMBERS[more]
     elif key == "web":
         values[key] = "desk.example/".ljust((longest + more) * 3 // 2, "a")
     else:
@@ -61,7 +64,7 @@ def written(folder, key: str, more: int = 0):
     shutil.copytree(ROOT / "branding" / "logos", folder / "branding" / "logos", dirs_exist_ok=True)
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1000)
     path.write_text(text, "utf-8")
-    last = "desk.example/aa" if key == "web" else LINE * (longest + more)
+    last = {"web": "desk.example/aa", "phone": NUMBERS[more]}.get(key, LINE * (longest + more))
     return path, max(number for number, line in enumerate(text.split("\n"), 1) if last in line)
 
 
