@@ -1,8 +1,9 @@
 """Whether a worker's memory stays flat: a thousand editions, one after another, in one process.
 
-    PYTHONPATH=src .venv/bin/python -m benchmarks.renders [COUNT]
+    PYTHONPATH=src .venv/bin/python -m benchmarks.renders [COUNT] [whole]
 
-Prints a Markdown row for every tenth of the way: editions done, memory (resident, address space).
+``whole``: with the fonts uncut. Prints a Markdown row for every tenth of the way: editions done,
+memory (resident, address space).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import itertools
 import sys
 from pathlib import Path
 
+from booklet import glyphs
 from booklet.load import load
 from booklet.model import Script
 from booklet.pipeline.selection import chosen, editions, products
-from booklet.pipeline.workers import _receive, _without_collection
+from booklet.pipeline.workers import _receive, _without_collection, ready
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,12 +28,13 @@ def memory() -> tuple[int, int]:
     return tuple(int(words[key].split()[0]) // 1024 for key in ("VmRSS", "VmSize"))
 
 
-def main(count: int) -> None:
+def main(count: int, whole: bool) -> None:
     """Renders the leaflets and checklists again and again and tells how memory goes."""
     sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",))
     assert sources, found
     picked, _ = chosen(("leaflet", "checklist"), products(sources), sources)
-    _receive(sources, frozenset())
+    ready(sources.fonts)
+    _receive(sources, frozenset() if whole else glyphs.characters(sources))
     print("| editions | resident MB | address space MB |\n|---|---|---|", flush=True)
     for done, edition in enumerate(itertools.islice(
             itertools.cycle(editions(sources, picked, tuple(Script))), count), 1):
@@ -41,4 +44,5 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    numbers = [word for word in sys.argv[1:] if word.isdigit()]
+    main(int(numbers[0]) if numbers else 1000, "whole" in sys.argv)

@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(items) -> None:
 
     Those that load the typesetter for the real fonts come after those that build with others.
     """
-    order = {"test_cut_fonts.py": 1, "test_dask.py": 2}
+    order = {"test_cut_fonts.py": 1, "test_desk_room.py": 1, "test_dask.py": 2}
     items.sort(key=lambda item: order.get(item.path.name, 0))
 
 
