@@ -67,34 +67,37 @@ def trimmed(font: bytes, used: Iterable[int]) -> bytes:
 
 def _with_glyphs(tables: dict[bytes, bytes], used: set[int]) -> dict[bytes, bytes]:
     """The tables with the used glyphs, their components and .notdef, cut off after the last one."""
-    long = struct.unpack(">h", tables[b"head"][50:52])[0] == 1
-    width = 4 if long else 2
-    starts = [value if long else 2 * value for value in struct.unpack(
-        f">{len(tables[b'loca']) // width}{'I' if long else 'H'}",
-        tables[b"loca"][:len(tables[b"loca"]) // width * width])]
-    outlines = {}
-    waiting = {0, *used}
-    while waiting:
-        glyph = waiting.pop()
-        if glyph + 1 < len(starts):
-            outlines[glyph] = tables[b"glyf"][starts[glyph]:starts[glyph + 1]]
-            waiting |= set(_components(outlines[glyph])) - set(outlines)
-    number = max(outlines, default=0) + 1
-    glyf, places = bytearray(), [0]
-    for glyph in range(number):
-        glyf += outlines.get(glyph, b"")
-        glyf += bytes(-len(glyf) % 4)
-        places.append(len(glyf))
+    outlines = _outlines(tables, used)
     metrics = struct.unpack(">H", tables[b"hhea"][34:36])[0]
+    number = max(outlines) + 1
+    glyf, places, widths = bytearray(), bytearray(), bytearray()
+    for glyph, outline in sorted(outlines.items()):
+        gap = glyph - len(places) // 4  # glyphs that aren't used: empty, without a width
+        places += struct.pack(">I", len(glyf)) * (gap + 1)
+        widths += bytes(4 * gap) + _metric(tables[b"hmtx"], glyph, metrics)
+        glyf += outline + bytes(-len(outline) % 4)
+    places += struct.pack(">I", len(glyf))
     return tables | {
-        b"glyf": bytes(glyf),
-        b"loca": struct.pack(f">{len(places)}I", *places),
-        b"hmtx": b"".join(_metric(tables[b"hmtx"], glyph, metrics) if glyph in outlines else bytes(4)
-                          for glyph in range(number)),
+        b"glyf": bytes(glyf), b"loca": bytes(places), b"hmtx": bytes(widths),
         b"head": tables[b"head"][:50] + struct.pack(">h", 1) + tables[b"head"][52:],
         b"hhea": tables[b"hhea"][:34] + struct.pack(">H", number),
         b"maxp": tables[b"maxp"][:4] + struct.pack(">H", number) + tables[b"maxp"][6:],
     }
+
+
+def _outlines(tables: dict[bytes, bytes], used: set[int]) -> dict[int, bytes]:
+    """The outlines of the used glyphs, their components and .notdef, by number."""
+    long = struct.unpack(">h", tables[b"head"][50:52])[0] == 1
+    width, unit, form = (4, 1, ">2I") if long else (2, 2, ">2H")
+    outlines = {0: b""}
+    waiting = {0, *used}
+    while waiting:
+        glyph = waiting.pop()
+        if width * (glyph + 2) <= len(tables[b"loca"]):
+            start, end = struct.unpack_from(form, tables[b"loca"], width * glyph)
+            outlines[glyph] = tables[b"glyf"][unit * start:unit * end]
+            waiting |= set(_components(outlines[glyph])) - set(outlines)
+    return outlines
 
 
 def _metric(hmtx: bytes, glyph: int, metrics: int) -> bytes:

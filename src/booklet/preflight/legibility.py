@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from booklet.findings import finding
@@ -93,9 +92,8 @@ def _ground(page: Page, run: Run) -> Colour:
                              min(page.raster.height, int(bottom) + 2)))
     if not area.width or not area.height:
         return run.colour
-    counts = Counter(dict((colour, count) for count, colour in area.getcolors(area.width * area.height)))
     least = _SHARE * area.width * area.height
-    grounds = [(count, colour) for colour, count in counts.items()
+    grounds = [(count, colour) for count, colour in area.getcolors(area.width * area.height)
                if count >= least and sum(abs(a - b) for a, b in zip(colour, run.colour)) > _NEAR]
     return max(grounds)[1] if grounds else run.colour
 
