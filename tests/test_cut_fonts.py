@@ -75,6 +75,17 @@ def test_a_character_written_as_a_code_is_found_in_the_whole_fonts():
     assert made(TEXT, css) == whole
 
 
+def test_a_document_with_a_font_of_its_own_leaves_nothing_behind():
+    """``@font-face`` is told, and isn't there for the next document; all others share one set of fonts."""
+    from booklet.typeset import font_configuration
+
+    shared = font_configuration(FONTS)
+    face = '@font-face { font-family: "Noto Sans TC"; src: local("Noto Sans SC") }'
+    whole = made("直")
+    assert typeset(page("直", face), LAYOUT, "x", "x.md", FONTS)[0] is None
+    assert made("直") == whole and font_configuration(FONTS) is shared
+
+
 def test_a_character_that_no_font_has_is_told():
     """Cut or whole: what the project's fonts lack is a finding."""
     cut_fonts.use_cut(FONTS, TEXT + "𐀀")

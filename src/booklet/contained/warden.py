@@ -21,7 +21,7 @@ from typing import Any, Callable, Iterable
 
 STARTING = 600  # seconds until a new worker is ready, be it on a cold disk
 WAITING = 4  # a machine with much else to do takes so many times longer than it computes
-LASTING = 200  # pieces of work that one worker does; its memory creeps up by a tenth in that many
+LASTING = 200  # pieces of work that one worker does: what a library leaves behind goes with it
 CLOSE, STOP, SHARE = "close", "stop", "share"  # when all is done; at once; a call for every worker
 
 
