@@ -112,7 +112,7 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
                 right, text = child.position_x + child.width, child.text.strip()
             elif "Replaced" in kind:
                 right = child.position_x + child.margin_width()
-                text = (child.element.get("alt") if child.element is not None else "") or child.element_tag
+                text = _alternative(child.element) or child.element_tag.rpartition("}")[2]
             else:
                 continue
             beyond = max(right - edge, start - child.position_x, top - child.position_y,
@@ -128,6 +128,13 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
             found.append(Beyond(number, panel, _heading(document, panel), over / PX_PER_MM,
                                 ceil(over / worst[2]), worst[1]))
     return found
+
+
+def _alternative(picture: Any) -> str:
+    """What a picture is called: its ``alt``, or the title of one that is drawn in the page."""
+    if picture is None:
+        return ""
+    return picture.get("alt") or picture.findtext("{http://www.w3.org/2000/svg}title") or picture.findtext("title") or ""
 
 
 def _spilt(page: Any) -> Iterator[tuple[float, str, float]]:
