@@ -80,15 +80,15 @@ def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
         str(signed), "--today", "2026-11-23")
     text = text_of(tmp_path)
     assert all(bare(w) in text for w in ("示例律師", "2026-11-20", "2027-02-20"))
-    assert "初稿" not in text and "請勿派發" not in text
+    assert "初稿" not in text and "請勿發放" not in text
 
 
 @pytest.mark.parametrize("product, pages", [("checklist-03", 1), ("leaflet-03", 6)])
 def test_an_overdue_piece_says_so_on_every_page(tmp_path, signed, product, pages):
-    """Past the date, 待覆核，請勿派發 stands across every page or panel."""
+    """Past the date, 待覆核，請勿發放 stands across every page or panel."""
     run("build", product, "--script", "zh-Hant", "--out", str(tmp_path), "--branding", str(signed),
         "--today", "2027-06-01")
-    assert text_of(tmp_path).count("待覆核，請勿派發") >= pages
+    assert text_of(tmp_path).count("待覆核，請勿發放") >= pages
 
 
 def test_release_refuses_drafts_and_keeps_reviewed_ones(tmp_path, signed, capsys):

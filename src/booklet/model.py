@@ -86,7 +86,10 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Hotline:
-    """A telephone number and what it is for, in the four lengths the pieces print."""
+    """A telephone number and what it is for, in the four lengths the pieces print.
+
+    ``tip`` is what to say there, or what to do when nobody answers: every piece prints it in small.
+    """
 
     number: str
     name: str
@@ -96,6 +99,7 @@ class Hotline:
     alarm: bool
     everywhere: bool
     facts: tuple[str, ...]
+    tip: str = ""
 
 
 @dataclass(frozen=True)

@@ -1050,7 +1050,7 @@ ENTRIES: dict[str, Entry] = {
         "Don't hand this piece out. Shorten the code's content and try again, or send it to the maintainers."),
     "text-lost": _error(
         "{piece}：这句话没有印出来：“{sentence}”",
-        "这是程序或版式的错误，请告诉维护者；不要派发这一份。",
+        "这是程序或版式的错误，请告诉维护者；不要发放这一份。",
         "{piece}: this sentence is not in the finished file: “{sentence}”",
         "This is a fault of the program or the layout: tell the maintainers, don't hand it out."),
     "page-count": _error(
@@ -1221,7 +1221,7 @@ ENTRIES: dict[str, Entry] = {
     # --- review -----------------------------------------------------------------
     "fact-overdue": _warning(
         "事实 {id} 应在 {date} 前复核，到 {today} 已经过期",
-        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待复核，请勿派发”。",
+        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待复核，请勿发放”。",
         "the fact {id} was to be reviewed by {date}; on {today} that is overdue",
         "Have it checked and set reviewed and due; until then pieces citing it say not to be handed out."),
     "fact-expired": _warning(
@@ -1450,7 +1450,7 @@ PHRASES: dict[str, dict[str, str]] = {
                   "en": "type size: standard, or large (running text of 16 pt)"},
     "help_today": {"zh": "以这一天为准判断复核是否过期（默认今天）",
                    "en": "the day that reviews are held against (today)"},
-    "help_release": {"zh": "正式派发：未复核或过期的不生成",
+    "help_release": {"zh": "正式发放：未复核或过期的不生成",
                      "en": "for release: refuse what isn't reviewed and in date"},
     "help_force": {"zh": "全部重做，没有改动的也重做", "en": "build everything, unchanged pieces too"},
     "help_why": {"zh": "每一份是不是最新的；不是的，因为什么", "en": "whether each piece is up to date, and if not, why"},

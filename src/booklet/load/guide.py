@@ -53,6 +53,7 @@ GUIDE_RULE = Table({
         "name": Plain(required=True),
         "use": Plain(required=True),
         "brief": Plain(required=True),
+        "tip": Plain(),
         "note": Plain(),
         "alarm": Flag(),
         "everywhere": Flag(),
@@ -280,7 +281,7 @@ def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:
         version=values["version"], law_date=values["law_date"],
         hotlines=tuple(Hotline(
             number=h["number"], name=h["name"], use=h["use"], brief=h["brief"],
-            note=h.get("note") or "", alarm=bool(h.get("alarm")),
+            tip=h.get("tip") or "", note=h.get("note") or "", alarm=bool(h.get("alarm")),
             everywhere=bool(h.get("everywhere")), facts=h.get("facts") or ())
             for h in values["hotlines"]),
         websites=tuple(Website(w["address"], w["name"], w.get("note") or "", w.get("facts") or ())
