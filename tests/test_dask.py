@@ -114,7 +114,7 @@ def test_a_killed_worker_costs_nothing(tmp_path, monkeypatch, capsys):
             seen.append((done, doomed.poll()))
             begun.set()
 
-        monkeypatch.setattr("booklet.cli.Console.progress", heard)
+        monkeypatch.setattr("booklet.console.Console.progress", heard)
         killer = threading.Thread(target=kill)
         killer.start()
         code, found = told(project, monkeypatch, capsys, *desks, "--executor", "dask", "--scheduler", at)

@@ -1,6 +1,7 @@
 """Only what changed is built: never a piece too few, and none too many."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -265,3 +266,12 @@ def test_nothing_to_do_loads_nothing(tmp_path):
             for _ in range(2)]
     assert runs[0].rstrip().endswith("] 0") and "booklet.pipeline" in runs[0].split("\n")[-2]
     assert runs[1].rstrip().endswith("[] 0")
+
+
+def test_reasons_are_told_in_words(tmp_path, capsys):
+    """``list --why`` names each desk, and below it each piece with the reason it would be built for."""
+    assert cli.main(["list", "leaflet-01", "--guide", str(TINY), "--why", "--lang", "en", "--out", str(tmp_path)]) == 0
+    desk, *pieces = capsys.readouterr().out.splitlines()
+    assert desk == f"default{os.sep}"
+    assert [line.split()[:2] for line in pieces] == [["leaflet-01", "zh-Hant"], ["leaflet-01", "zh-Hans"]]
+    assert all("never built" in line for line in pieces), pieces

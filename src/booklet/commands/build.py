@@ -1,0 +1,119 @@
+"""``build``: everything that is asked for, or what of it has changed; ``make`` is ``check``'s too."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from booklet.begin import begun
+from booklet.commands import selection
+from booklet.commands.selection import out_of, request_of, shown
+from booklet.console import Console
+from booklet.findings import Exit, Finding, Severity, phrase, worst
+from booklet.keys.unchanged import Told, keep, look
+
+
+def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
+    """Adds the verb's options."""
+    selection.arguments(parser, words)
+    parser.add_argument("--force", action="store_true", help=words("force"))
+
+
+def run(options: argparse.Namespace, console: Console) -> Exit:
+    """Builds into the output folder."""
+    return make(options, console, out_of(options))
+
+
+def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exit:
+    """Build, or (``out`` None) the same without writing anything."""
+    started = time.monotonic()
+    request = request_of(options, out)
+    seen, told = look(request)
+    if told:
+        console.findings(told.findings)
+        _summary(told, console, out, started, "up_to_date")
+        return worst(told.findings)
+    with begun(request.processes, request.fonts) if not request.scheduler else nullcontext() as workers:
+        from booklet.pipeline.story import build
+
+        outcome = build(request, lambda done, of, edition: console.progress(
+            done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers)
+    if any(f.code.startswith("usage-") for f in outcome.findings):
+        console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
+        return Exit.USAGE
+    if options.verbose:
+        for fault in outcome.faults:
+            console.fault(fault)
+    many = options.desks is not None or len(outcome.desks) > 1
+    console.findings(outcome.findings, outcome.desks if many else ())
+    if not outcome.started:
+        if out is not None:
+            console.say(phrase("nothing_built", console.lang))
+    else:
+        told = Told(outcome.findings, _lines(outcome, many))
+        kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
+        _summary(told, console, out, started, "built_some" if 0 < kept < made else
+                 "up_to_date" if kept else "built")
+    written = _desk_table(outcome, console, out) if many and outcome.desks else []
+    if outcome.started and not many:
+        keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
+    return worst([*outcome.findings, *written])
+
+
+def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Finding]:
+    """The result of each desk, on the screen and as a table in the output folder; what kept it from there."""
+    from booklet import result_table
+    from booklet.write import TABLE, write_table
+
+    built = sum(result_table.state(desk) == "built" for desk in outcome.desks)
+    console.say(phrase("desks_total", console.lang, total=len(outcome.desks), built=built,
+                       bad=len(outcome.desks) - built))
+    for line in result_table.lines(outcome.desks, console.lang):
+        console.say(line)
+    if out is None:
+        return []
+    found = write_table(out, result_table.as_csv(outcome.desks, console.lang))
+    for f in found:
+        console.say(f.as_text(console.lang))
+    if not found:
+        console.say(phrase("desks_file", console.lang, path=shown(out / TABLE)))
+    return found
+
+
+def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The summary as phrases and their values; the first has what the headline needs.
+
+    Of ``many`` desks each has its line in the table of results.
+    """
+    made, kept, total = (sum(getattr(desk, name) for desk in outcome.desks)
+                         for name in ("pieces", "kept", "wanted"))
+    lines: list[tuple[str, dict[str, Any]]] = [
+        ("built", {"made": made, "total": total, "fresh": made - kept, "kept": kept})]
+    for desk in outcome.desks if not many else ():
+        lines.append(("built_folder", {"desk": desk.id}))
+        lines += [("built_line" if each.sheets else "built_line_press", {  # none where a print shop prints
+            "layout": each.layout, "count": each.pieces, "files": each.files, "sheets": each.sheets})
+            for each in desk.made]
+    drafts = sum(desk.drafts for desk in outcome.desks)
+    return (*lines, *([("drafts", {"count": drafts})] if drafts else []))
+
+
+def _summary(told: Told, console: Console, out: Path | None, started: float, headline: str) -> None:
+    lang, say = console.lang, console.say
+    seconds = f"{time.monotonic() - started:.1f}"
+    (_, totals), *lines = told.lines
+    if out is None:
+        say(phrase("checked", lang, total=totals["total"], seconds=seconds))
+    else:
+        say(phrase(headline, lang, **totals, seconds=seconds))
+        for name, values in lines:
+            folder = {"folder": shown(out / values["desk"]) + os.sep} if "desk" in values else {}
+            say(phrase(name, lang, **values, **folder))
+        say(phrase("report_at", lang, path=shown(out / "*" / "preflight.html")))
+    errors = sum(f.severity is Severity.ERROR for f in told.findings)
+    if errors:
+        say(phrase("errors", lang, count=errors))

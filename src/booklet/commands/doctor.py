@@ -1,0 +1,25 @@
+"""``doctor``: whether this machine can build."""
+
+from __future__ import annotations
+
+import argparse
+
+from booklet.commands import selection
+from booklet.commands.selection import out_of
+from booklet.console import Console
+from booklet.findings import Exit, phrase
+
+
+def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
+    """None of its own."""
+
+
+def run(options: argparse.Namespace, console: Console) -> Exit:
+    """Each thing that was tried."""
+    from booklet import doctor
+
+    healthy = True
+    for name, ok, detail in doctor.examine(options.root, out_of(options)):
+        healthy &= ok
+        console.say(f"{'✓' if ok else '✗'} {phrase('doctor_' + name, console.lang)}：{detail}")
+    return Exit.DONE if healthy else Exit.ENVIRONMENT

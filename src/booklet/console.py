@@ -1,0 +1,81 @@
+"""What the user sees: findings, results, progress, questions. What commands say goes through here.
+
+Not here: what is said. The words are the catalogue's, the results the command's.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from typing import Any, Sequence
+
+from booklet.findings import Finding, Severity, phrase
+
+
+@dataclass
+class Console:
+    """What the user sees: language, colour, and where each kind of line goes."""
+
+    lang: str
+    colour: bool
+    json: bool
+
+    def say(self, text: str = "") -> None:
+        print(text, file=sys.stderr if self.json else sys.stdout)
+
+    def findings(self, found: Sequence[Finding], desks: Sequence[Any] = ()) -> None:
+        """All findings, errors last so that they are what stays on the screen.
+
+        Of many ``desks`` what is the same is folded; as JSON everything is there, desk by desk.
+        """
+        if self.json:
+            from booklet.result_table import as_records
+
+            every = [f.as_record(self.lang) for f in found]
+            told = {"findings": every, "desks": as_records(desks, self.lang)} if desks else every
+            print(json.dumps(told, ensure_ascii=False, indent=1))
+            return
+        found = sorted(found, key=lambda f: f.severity is Severity.ERROR)
+        if not desks:
+            for f in found:
+                self.finding(f)
+            return
+        from booklet.result_table import folded
+
+        for told in folded(found, desks):
+            self.finding(told.finding, f"[{told.desk}] " if told.desk else "")
+            if told.others:
+                print(phrase("desks_same", self.lang, count=told.others), file=sys.stderr)
+
+    def finding(self, f: Finding, before: str = "") -> None:
+        """One finding, its first line in colour."""
+        head, *rest = (before + f.as_text(self.lang)).split("\n")
+        if self.colour:
+            head = f"\033[{'31' if f.severity is Severity.ERROR else '33'}m{head}\033[0m"
+        print("\n".join([head, *rest]), file=sys.stderr)
+
+    def data(self, value: Any) -> None:
+        """What was asked for, as JSON for another program."""
+        print(json.dumps(value, ensure_ascii=False, indent=1))
+
+    def fault(self, traceback: str) -> None:
+        """Where an unforeseen fault came from, for whoever asked with ``--verbose``."""
+        print(traceback, file=sys.stderr)
+
+    def ask(self, key: str) -> str:
+        """What somebody types after a question; at the end of input, as if they had ended the program."""
+        try:
+            return input(phrase(f"ask_{key}", self.lang))
+        except EOFError:
+            print(file=sys.stderr)
+            raise KeyboardInterrupt from None
+
+    def progress(self, done: int, total: int, label: str) -> None:
+        if not sys.stderr.isatty():
+            return
+        width = 24
+        filled = width * done // total
+        line = f"\r[{'█' * filled}{'·' * (width - filled)}] {done}/{total} {label}"
+        end = "\n" if done == total else ""
+        print(f"{line:<70}"[:78] + end, end="", file=sys.stderr, flush=True)
