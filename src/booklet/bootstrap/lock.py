@@ -54,7 +54,7 @@ def alone(root: Path, tell: Teller) -> Iterator[TextIO]:
             if waited > PATIENCE:
                 raise Stopped("setup-running", **_words(_present(held)))
             time.sleep(_STEP)
-        note(held, "build.py")
+        note(held)
         try:
             yield held
         finally:
@@ -63,10 +63,11 @@ def alone(root: Path, tell: Teller) -> Iterator[TextIO]:
             held.flush()
 
 
-def note(held: TextIO, name: str, pid: int = 0) -> None:
+def note(held: TextIO, name: str = "", pid: int = 0) -> None:
     """Writes into the lock who holds it: this process, and (``pid``) the program ``name`` that it runs."""
     own, now = os.getpid(), time.time()
-    parts = [(own, identity(own), "build.py", now)]
+    began = next((each.since for each in _holders(held) if each.pid == own and each.name == "build.py"), now)
+    parts = [(own, identity(own), "build.py", began)]
     if pid:
         parts.append((pid, identity(pid), name, now))
     held.seek(0)
@@ -132,5 +133,5 @@ def _tell(held: TextIO, tell: Teller, told: str, waited: float) -> str:
 
 
 def _words(who: Holder) -> dict[str, object]:
-    return {"pid": who.pid or "?", "name": who.name or "?",
+    return {"pid": who.pid or "?", "program": who.name or "?",
             "since": time.strftime("%H:%M:%S", time.localtime(who.since)) if who.since else "?"}

@@ -30,6 +30,7 @@ from booklet.bootstrap.telling import Stopped, Teller, languages
 
 FULL_MB = 55  # to download for the full lock
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
+SYSTEM_MB = 50  # Debian's lists of packages, and the libraries
 _NEEDED = ("zlib", "_ssl", "_ctypes", "_multiprocessing")  # of Python itself; some are built without
 
 
@@ -78,7 +79,8 @@ def prepare(root: Path, tell: Teller) -> None:
             return
         job = Job(root, held, tell)
         lock = lock_of(root).read_bytes()
-        tell.say("setup_start", size=WHEELS_MB.get(sys.platform, 35), space=SPACE_MB)
+        size = _to_download()
+        tell.say("setup_start", size=size, space=SPACE_MB, minutes=max(1, round(size / 50)))
         job.log.write_bytes(b"")
         stamp_of(root).unlink(missing_ok=True)  # first: a half-removed .venv is not ready
         remove(job.venv)
@@ -114,6 +116,12 @@ def prepare_full(root: Path, tell: Teller) -> None:
             shutil.rmtree(job.scratch, ignore_errors=True)
             raise
         _finished(job, lock, full=True)
+
+
+def _to_download() -> int:
+    """MB that set-up downloads here, the system's parts at their most."""
+    system = sys.platform == "linux" and apt.is_there() and missing_libraries()
+    return WHEELS_MB.get(sys.platform, 35) + (SYSTEM_MB if system else 0)
 
 
 def _refuse(root: Path) -> None:

@@ -24,11 +24,11 @@ class Teller:
         self.began = self.spoke = time.monotonic()
         self.pending = False  # whether the last line on a terminal may be written over
 
-    def say(self, name: str, **values: object) -> None:
+    def say(self, name: str, /, **values: object) -> None:
         """A line of its own."""
         self._write(self._words(name, **values), "\n")
 
-    def beat(self, name: str, **values: object) -> None:
+    def beat(self, name: str, /, **values: object) -> None:
         """A sign of life: in place on a terminal, else a line every three seconds."""
         shown = self.stream.isatty()
         if time.monotonic() - self.spoke < (0.5 if shown else 2.9):
@@ -47,7 +47,7 @@ class Teller:
         """How long set-up has been running."""
         return round(time.monotonic() - self.began)
 
-    def _words(self, name: str, **values: object) -> str:
+    def _words(self, name: str, /, **values: object) -> str:
         from booklet.findings import phrase
 
         first, *more = [phrase(name, lang, **values) for lang in self.langs]
