@@ -62,7 +62,7 @@ def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
               [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "--no-compile",
                "--no-input", "--no-warn-script-location", "--disable-pip-version-check",
                "--progress-bar", "off", "-r", str(lock_of(job.root, full))],
-              environ, "Collecting |Processing ")
+              environ, "Collecting |Processing ", ascii_root=True)
     if not ran.code:
         return
     more = ""
@@ -70,7 +70,7 @@ def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
         more = run(job, "pip download", [
             *pip, "download", "-vv", "--only-binary", ":all:", "--no-deps", "--no-input",
             "--disable-pip-version-check", "--progress-bar", "off", "-d", str(job.scratch / "asked"), name],
-            environ).said
+            environ, ascii_root=True).said
     raise explain_pip(ran.said + more, ran.code, Reach.of(environ, job.root))
 
 

@@ -58,4 +58,4 @@ def _missing_libraries(job: Job) -> list[str]:
 
 def _python(job: Job, name: str, *words: str) -> Ran:
     return run(job, name, [str(python_of(job.root)), "-P", "-s", "-c", *words],
-               environment(job.root, os.environ))
+               environment(job.root, os.environ), ascii_root=True)

@@ -47,17 +47,24 @@ class Ran:
 
 
 def run(job: Job, name: str, command: Sequence[str], environ: Mapping[str, str],
-        counted: str = "") -> Ran:
+        counted: str = "", ascii_root: bool = False) -> Ran:
     """Runs ``command`` with its output in the log. ``name`` is what people call it; the lines that
-    begin as ``counted`` says, if it does, are counted in the signs of life."""
+    begin as ``counted`` says, if it does, are counted in the signs of life. With ``ascii_root`` the
+    program is never told a name of the project's folder that isn't UTF-8."""
     environ = {**environ, "PYTHONUNBUFFERED": "1",
                "LC_ALL": "C.UTF-8",  # English, to be read by diagnosis
                "TMPDIR": str(job.scratch)}  # not /tmp, which may be small
+    folder = job.scratch
+    if ascii_root and not _is_utf8(str(job.root)):
+        own, here = str(job.root), "/proc/self/cwd"  # Linux's name for wherever the process is
+        command = [word.replace(own, here) for word in command]
+        environ = {key: value.replace(own, here) for key, value in environ.items()}
+        folder = job.root
     # the child holds the lock too: what outlives a killed set-up keeps the next one waiting
     keep = {"pass_fds": (job.held.fileno(),), "preexec_fn": ends_with_parent()} if os.name == "posix" else {}
     begun = job.log.stat().st_size if job.log.exists() else 0
     with open(job.log, "ab") as log:
-        child = subprocess.Popen(command, env=environ, cwd=job.scratch, stdin=subprocess.DEVNULL,
+        child = subprocess.Popen(command, env=environ, cwd=folder, stdin=subprocess.DEVNULL,
                                  stdout=log, stderr=subprocess.STDOUT, **keep)  # type: ignore[call-overload]
         try:
             note(job.held, name, child.pid)
@@ -73,6 +80,15 @@ def run(job: Job, name: str, command: Sequence[str], environ: Mapping[str, str],
             child.wait()
             raise
     return Ran(code, _text(job.log, begun))
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether ``text`` is what UTF-8 can write; names in another encoding aren't (pip can't record them)."""
+    try:
+        os.fsencode(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _text(path: Path, begin: int) -> str:
