@@ -112,10 +112,10 @@ def _of_the_proxy(said: str, reach: Reach) -> Stopped | None:
 
 
 def _host(said: str) -> str:
-    """Whom pip asked, without passwords."""
+    """Whom pip asked, without passwords; it names the one it asks by default only now and then."""
     match = (re.search(r"Failed to resolve '([^']+)'", said) or re.search(r"\(host='([^']+)', port=\d+\)", said)
              or re.search(r"https?://(?:[^/\s@]+@)?([\w.-]+(?::\d+)?)", said))
-    return match[1] if match else "?"
+    return match[1] if match else "PyPI"
 
 
 def _plain(url: str) -> str:
@@ -126,10 +126,9 @@ def _plain(url: str) -> str:
 # --- apt -------------------------------------------------------------------------------
 
 _APT_NO_CONNECTION = (r"Could not resolve '[^']+'", r"Temporary failure resolving '[^']+'",
-                      r"(?:Could not|Unable to|Cannot) (?:connect|initiate the connection) to \S+[^\n]*?\((?:\d+: )?([^()\n]*)\)",
-                      r"(?:Could not|Unable to) connect to \S+", r"Connection timed out", r"Connection failed[^\n]*",
+                      r"(?:Could not|Unable to|Cannot) (?:connect|initiate the connection) to [^\n]{,150}", r"Connection timed out", r"Connection failed[^\n]*",
                       r"Network is unreachable", r"407  Proxy Authentication Required")
-_APT_BAD_SOURCE = (r"Certificate verification failed: [^\n]*?\.", r"Hash Sum mismatch", r"Clearsigned file isn't valid[^\n]*",
+_APT_BAD_SOURCE = (r"Certificate verification failed: [^\n]*?\.", r"SSL connection failed: [^\n]{,120}", r"Hash Sum mismatch", r"Clearsigned file isn't valid[^\n]*",
                    r"Release file for \S+ is (?:not valid yet|expired)[^\n]*?\)", r"NO_PUBKEY \w+",
                    r"\b[45]\d\d  [A-Z][\w ]+", r"The repository '[^\n]+' (?:is not signed|does not have a Release file)",
                    r"Malformed (?:entry|line)[^\n]*")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 _ADDRESSES = ("index-url", "extra-index-url", "no-index", "find-links", "proxy", "trusted-host", "cert",
               "client-cert", "timeout", "default-timeout", "retries", "keyring-provider")
+SYSTEM = Path("/etc")
 _FILES = ("find-links", "cert", "client-cert")  # which may name a file from the current folder
 
 
@@ -56,7 +57,7 @@ def files(environ: Mapping[str, str], platform: str = sys.platform) -> list[Path
             user.append(home / "Library" / "Application Support" / "pip")
         else:
             places = (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")
-            system = [*(Path(place) / "pip" for place in places if place), Path("/etc")]
+            system = [*(Path(place) / "pip" for place in places if place), SYSTEM]
     return [folder / name for folder in (*system, *user, Path(sys.prefix))]
 
 
