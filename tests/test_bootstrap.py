@@ -356,7 +356,7 @@ def tool_outputs() -> list:
         head, _, said = part.partition("\n")
         title, code, *words = [each.strip() for each in head.split("|")]
         proxies = tuple(word[6:] for word in words if word.startswith("proxy="))
-        yield pytest.param(title, code, [w for w in words if not w.startswith("proxy=")], proxies, said, id=title)
+        yield pytest.param(title, code.strip('"'), [w for w in words if not w.startswith("proxy=")], proxies, said, id=title)
 
 
 @pytest.mark.parametrize("title, code, words, proxies, said", list(tool_outputs()))

@@ -5,6 +5,7 @@ import importlib.metadata
 import io
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,19 +45,24 @@ def test_everything_the_sources_import_is_proved():
     assert imported() <= firsts(proof.BUILDING) | firsts(proof.VALIDATING)
 
 
-@pytest.mark.parametrize("lock, modules", [(stamp.PLAIN_LOCK, proof.BUILDING),
-                                           (stamp.FULL_LOCK, (*proof.BUILDING, *proof.VALIDATING))])
-def test_every_package_is_proved(lock, modules):
-    """Each package of a lock has a module that is imported, itself or by another on the list."""
-    loaded = set(firsts(modules))
-    for name in re.findall(r"^(\S+)==", (ROOT / lock).read_text("utf-8"), re.M):
-        try:
-            files = importlib.metadata.distribution(name).files or []
-        except importlib.metadata.PackageNotFoundError:  # for another system or Python
-            continue
-        own = {f.parts[0].removesuffix(".py") for f in files}
-        if lock == stamp.PLAIN_LOCK and name not in NEVER_IMPORTED:
-            assert own & loaded, name
+def packages(text: str) -> list[str]:
+    """The names that are pinned in ``text``."""
+    return re.findall(r"^\W*([\w-]+)==", text, re.M)
+
+
+def test_every_package_is_proved():
+    """Each package of the lock, and each that tests and validators ask for, has a module that is imported."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["dependency-groups"]["test"], *project["project"]["optional-dependencies"]["dask"]]
+    for names, modules in ((packages((ROOT / "requirements.lock").read_text("utf-8")), proof.BUILDING),
+                           (packages("\n".join(asked)), proof.VALIDATING)):
+        assert len(names) > 5
+        for name in set(names) - NEVER_IMPORTED:
+            try:
+                files = importlib.metadata.distribution(name).files or []
+            except importlib.metadata.PackageNotFoundError:  # for another system or Python
+                continue
+            assert {f.parts[0].removesuffix(".py") for f in files} & firsts(modules), name
 
 
 @pytest.fixture
