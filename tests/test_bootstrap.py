@@ -386,7 +386,7 @@ def test_a_mirror_for_pip_is_never_advised_for_apt(code):
     ("ERROR: Could not install: [WinError 32] in use: 'C:\\\\x'", 1, 1e9, "setup-not-writable", "C:"),
     ("pip is configured with locations that require TLS/SSL, however the ssl module in Python is not available.",
      1, 1e9, "setup-python-incomplete", "ssl"),
-    ("Could not find a suitable TLS CA certificate bundle, invalid path: /n/ca.pem", 1, 1e9, "setup-certificate",
+    ("Could not find a suitable TLS CA certificate bundle, invalid path: /n/ca.pem", 1, 1e9, "setup-certificate-file",
      "/n/ca.pem"),
     ("one\nERROR: something new\nanother", 1, 1e9, "setup-failed", "ERROR: something new"),
     ("ERROR: No matching distribution found for lxml==6", 1, 1e9, "setup-failed", "lxml==6"),

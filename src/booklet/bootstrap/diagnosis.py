@@ -70,8 +70,9 @@ def explain_pip(said: str, code: int, reach: Reach) -> Stopped:
         return stopped
     if "ssl module in Python is not available" in said or "SSL module is not available" in said:
         return Stopped("setup-python-incomplete", modules="ssl")
-    if match := (found(r"certificate verify failed: (.+?)\.? \(_ssl") or found(r"CertificateError\(['\"](.{1,120})")
-                 or found(r"(Could not find .* TLS .*invalid path: \S+)")):
+    if match := found(r"Could not find .* TLS .*invalid path: (\S+)"):
+        return Stopped("setup-certificate-file", path=match[1])
+    if match := found(r"certificate verify failed: (.+?)\.? \(_ssl") or found(r"CertificateError\(['\"](.{1,120})"):
         return Stopped("setup-certificate", address=_host(said), detail=match[1])
     if match := next(filter(None, map(found, _NO_CONNECTION)), None):
         return Stopped("setup-offline", address=_host(said), detail=match[0])

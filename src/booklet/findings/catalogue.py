@@ -67,6 +67,11 @@ ENTRIES: dict[str, Entry] = {
         "the certificate of {address} is not trusted: {detail}",
         "First check this machine's date and time. If your network inspects encrypted traffic, ask its administrators for\n"
         "the certificate and set PIP_CERT to its path, or use another network. Then run the same command again."),
+    "setup-certificate-file": _error(
+        "设置里写的证书文件打不开：{path}",
+        "请检查环境变量 PIP_CERT（或 REQUESTS_CA_BUNDLE、pip 设置里的 cert），改成证书文件的路径，或去掉这个设置，再运行一次。",
+        "the certificate file that your settings name can't be opened: {path}",
+        "Check PIP_CERT (or REQUESTS_CA_BUNDLE, or cert in pip's settings): correct the path or remove the setting; run again."),
     "setup-index-answer": _error(
         "下载站没有给出组件，它的回答是：{answer}（{address}）",
         "如果设了镜像（环境变量 PIP_INDEX_URL 或 pip 的设置 index-url），请检查地址有没有写错，或换一个；\n"
