@@ -44,7 +44,7 @@ def set_up(root: Path, argv: Sequence[str], full: bool = False) -> int:
         prepare(root, tell)
         if full:
             prepare_full(root, tell)
-        elif not argv or argv[0] in ("build", "生成"):
+        elif _builds_all(argv):
             tell.say("setup_first_build")
         return 0
     except Stopped as stopped:
@@ -59,6 +59,12 @@ def set_up(root: Path, argv: Sequence[str], full: bool = False) -> int:
         _note_fault(root)
         tell.finding("setup-failed", reason=f"{type(fault).__name__}: {fault}"[:160], log=LOG)
     return 3
+
+
+def _builds_all(argv: Sequence[str]) -> bool:
+    """Whether the command that set-up is for is sure to build much."""
+    first = argv[0] if argv else "build"
+    return first in ("build", "生成") or (first.startswith("--") and first not in ("--help", "--version"))
 
 
 def _note_fault(root: Path) -> None:
