@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from booklet import bootstrap
-from booklet.bootstrap import apt, libraries, pip, places, running, setting_up, stamp, telling
+from booklet.bootstrap import apt, libraries, pip, places, setting_up, stamp, telling
 from booklet.bootstrap.diagnosis import Reach, explain_apt, explain_pip, from_os_error
 from booklet.bootstrap.running import Job
 from booklet.bootstrap.telling import Stopped, Teller
@@ -220,7 +220,7 @@ def test_failed_setup_frees_the_disk(project, monkeypatch):
 
 @pytest.mark.parametrize("missing, code", [
     ([], "setup-no-pip"),
-    (["libharfbuzz-subset.so.0"], "setup-no-pip"),
+    (["libharfbuzz-subset.so.0"], "setup-no-libraries"),
     (["libpango-1.0.so.0", "libharfbuzz-subset.so.0"], "setup-no-libraries"),
 ])
 def test_without_apt_setup_says_what_to_install(project, monkeypatch, missing, code):
@@ -326,7 +326,7 @@ def test_foreign_python_paths_are_dropped(project):
 
 def test_libraries_are_there():
     """Where the tests run, WeasyPrint's libraries load; a name that can't load is reported."""
-    assert libraries.required(libraries.missing_libraries()) == []
+    assert libraries.missing_libraries() == []
     assert not libraries.loads("libnowhere.so.0")
 
 
@@ -420,24 +420,6 @@ def test_a_tool_that_is_missing_is_named(project, monkeypatch):
         apt.fetch(Job(project, io.StringIO(), teller()), apt.DEBIAN_PIP)
     told = finding("setup-apt-failed", **stopped.value.values).as_text("en")
     assert "dpkg-deb: command not found" in told and "sudo apt install python3-venv" in told
-
-
-def test_a_package_that_is_not_needed_stops_nothing(project, monkeypatch):
-    """An older Debian hasn't split harfbuzz-subset off: apt is asked again without it."""
-    asked = []
-
-    def run(job, name, command, environ, counted):
-        asked.append(command)
-        lacks = "libharfbuzz-subset0" in command
-        return running.Ran(100 * lacks, "E: Unable to locate package libharfbuzz-subset0" if lacks else "")
-
-    monkeypatch.setattr(apt, "run", run)
-    monkeypatch.setattr(apt.shutil, "which", lambda name: "/usr/bin/" + name)
-    job = Job(project, io.StringIO(), teller())
-    job.scratch.mkdir(parents=True)
-    apt.fetch(job, apt.DEBIAN_LIBRARIES)
-    assert [command[-2:] for command in asked[1:]] == [["libpangoft2-1.0-0", "libharfbuzz-subset0"],
-                                                       ["libpango-1.0-0", "libpangoft2-1.0-0"]]
 
 
 @pytest.mark.parametrize("fault, code", [

@@ -117,7 +117,7 @@ def test_native_libraries_that_are_missing_are_named(project, monkeypatch):
     monkeypatch.setattr(proof, "_LIBRARIES", "print('libpango-1.0.so.0 libharfbuzz-subset.so.0')")
     with pytest.raises(Stopped, match="setup-no-libraries") as stopped:
         proved(project, "it")
-    assert stopped.value.values == {"libraries": "libpango-1.0.so.0"}
+    assert stopped.value.values == {"libraries": "libpango-1.0.so.0、libharfbuzz-subset.so.0"}
 
 
 @ON_LINUX

@@ -7,8 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from booklet.bootstrap.diagnosis import Reach, explain_apt, unknown_packages
-from booklet.bootstrap.libraries import OPTIONAL
+from booklet.bootstrap.diagnosis import Reach, explain_apt
 from booklet.bootstrap.places import LOG
 from booklet.bootstrap.running import Job, Ran, run
 from booklet.bootstrap.telling import Stopped
@@ -40,10 +39,7 @@ def fetch(job: Job, names: Sequence[str]) -> None:
            "-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User=", "-o", "Acquire::Languages=none",
            "-o", "APT::Keep-Downloaded-Packages=true"]
     updated = _run(job, "apt-get update", [*apt, "update"])
-    download = [*apt, "install", "--download-only", "--no-install-recommends"]
-    ran = _run(job, "apt-get install", [*download, *names])
-    if ran.code and (known := _without_optional(names, ran.said)):  # an older system hasn't split it off
-        ran = _run(job, "apt-get install", [*download, *known])
+    ran = _run(job, "apt-get install", [*apt, "install", "--download-only", "--no-install-recommends", *names])
     if ran.code:
         raise explain_apt(updated.said, ran.said, ran.code, by_hand, Reach.of(os.environ, job.root))
     unpacked = job.scratch / "unpacked"
@@ -56,12 +52,6 @@ def fetch(job: Job, names: Sequence[str]) -> None:
 
 def _run(job: Job, name: str, command: Sequence[str]) -> Ran:
     return run(job, name, command, os.environ, "Get:")
-
-
-def _without_optional(names: Sequence[str], said: str) -> list[str]:
-    """``names`` without those that are unknown and not needed; empty if one is needed."""
-    unknown = unknown_packages(said)
-    return [name for name in names if name not in unknown] if all(OPTIONAL in name for name in unknown) else []
 
 
 def keep_libraries(unpacked: Path, kept: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-# The libraries that WeasyPrint opens when it is imported, as each system names them.
+# The libraries that WeasyPrint opens when it is imported, as each system names them. Without the last
+# it only warns, and a warning of the typesetter's stops a piece: nothing could be built.
 LIBRARIES = {
     "linux": ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0",
               "libfontconfig.so.1", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"),
@@ -15,7 +16,6 @@ LIBRARIES = {
     "win32": ("gobject-2.0-0.dll", "pango-1.0-0.dll", "harfbuzz.dll", "fontconfig-1.dll",
               "pangoft2-1.0-0.dll", "harfbuzz-subset.dll"),
 }
-OPTIONAL = "harfbuzz-subset"  # WeasyPrint 70 only warns without it
 
 
 def missing_libraries(platform: str = sys.platform,
@@ -27,11 +27,6 @@ def missing_libraries(platform: str = sys.platform,
             if folder and os.path.isdir(folder):
                 kept.append(os.add_dll_directory(folder))  # type: ignore[attr-defined]
     return [name for name in LIBRARIES.get(platform, LIBRARIES["linux"]) if not loads(name)]
-
-
-def required(names: Sequence[str]) -> list[str]:
-    """Those of the libraries without which nothing can be set."""
-    return [name for name in names if OPTIONAL not in name]
 
 
 def loads(name: str) -> bool:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Sequence
 
 from booklet.bootstrap.diagnosis import last_error, signal_name
-from booklet.bootstrap.libraries import required
 from booklet.bootstrap.places import LOG, environment, python_of
 from booklet.bootstrap.running import Job, Ran, run
 from booklet.bootstrap.telling import Stopped
@@ -41,10 +40,12 @@ def prove(job: Job, modules: Sequence[str]) -> None:
     """Imports ``modules`` in ``.venv``. Raises ``Stopped``: ``setup-no-libraries`` with the native
     libraries that aren't there, or ``setup-unusable`` with the first module that can't be used."""
     ran = _python(job, "import", _IMPORT, *modules)
+    if not ran.code and "weasyprint" not in modules:
+        return
+    if missing := _missing_libraries(job):
+        raise Stopped("setup-no-libraries", libraries="、".join(missing))
     if not ran.code:
         return
-    if missing := required(_missing_libraries(job)):
-        raise Stopped("setup-no-libraries", libraries="、".join(missing))
     began = [line.split()[1] for line in ran.said.splitlines() if line.startswith("import ") and line.count(" ") == 1]
     raise Stopped("setup-unusable", name=began[-1] if began else "Python", log=LOG,
                   reason=signal_name(-ran.code) if ran.code < 0 else last_error(ran.said))

@@ -19,7 +19,7 @@ from typing import Any
 
 from booklet.bootstrap import apt
 from booklet.bootstrap.diagnosis import SPACE_MB, from_os_error
-from booklet.bootstrap.libraries import missing_libraries, required
+from booklet.bootstrap.libraries import missing_libraries
 from booklet.bootstrap.lock import alone
 from booklet.bootstrap.pip import find_pip, install, self_reliant
 from booklet.bootstrap.places import LOG, packages_of
@@ -152,17 +152,11 @@ def make(job: Job) -> None:
     missing = missing_libraries() if sys.platform == "linux" else []  # elsewhere a wheel has them
     wanted = [*(apt.DEBIAN_LIBRARIES if missing else ()), *(() if pip else apt.DEBIAN_PIP)]
     if wanted and not apt.is_there():
-        if required(missing):
-            raise Stopped("setup-no-libraries", libraries="、".join(required(missing)))
-        wanted = []
+        raise Stopped("setup-no-libraries", libraries="、".join(missing)) if missing else Stopped("setup-no-pip")
     of = 4 if wanted else 3
     if wanted:
         job.tell.say("setup_system", step=1, of=of)
-        try:
-            apt.fetch(job, wanted)
-        except Stopped:
-            if required(missing) or not pip:
-                raise
+        apt.fetch(job, wanted)
         pip = pip or find_pip(job.venv)
     if not pip:
         raise Stopped("setup-no-pip")

@@ -117,13 +117,13 @@ ENTRIES: dict[str, Entry] = {
     "setup-no-libraries": _error(
         "缺少排版所需的系统组件：{libraries}",
         "Debian / Ubuntu / 统信 / 麒麟：sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-        "Fedora：sudo dnf install pango      Arch：sudo pacman -S pango      Alpine：apk add pango\n"
+        "Fedora：sudo dnf install pango      Arch：sudo pacman -S pango      Alpine：apk add pango harfbuzz-subset\n"
         "macOS：brew install pango\n"
         "Windows：删除 .venv 文件夹，再运行一次  py build.py\n"
         "装好后，再运行一次刚才的命令。",
         "system libraries needed for typesetting are missing: {libraries}",
         "Debian / Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-        "Fedora: sudo dnf install pango      Arch: sudo pacman -S pango      Alpine: apk add pango\n"
+        "Fedora: sudo dnf install pango      Arch: sudo pacman -S pango      Alpine: apk add pango harfbuzz-subset\n"
         "macOS: brew install pango\n"
         "Windows: delete the folder .venv and run  py build.py  again\n"
         "Then run the same command again."),
