@@ -111,12 +111,13 @@ def test_what_can_be_imported_is_well(project):
 
 
 @ON_LINUX
-def test_native_libraries_that_are_missing_are_named(project, monkeypatch):
-    """Where the reason is a library of the system, that is what is told."""
-    (places.packages_of(project) / "it.py").write_text("raise OSError('cannot load library')")
+@pytest.mark.parametrize("source", ["raise OSError('cannot load library')", "'only warns'"])
+def test_native_libraries_that_are_missing_are_named(project, monkeypatch, source):
+    """Where the typesetter lacks a library of the system that is told, be it that it only warns itself."""
+    (places.packages_of(project) / "weasyprint.py").write_text(source)
     monkeypatch.setattr(proof, "_LIBRARIES", "print('libpango-1.0.so.0 libharfbuzz-subset.so.0')")
     with pytest.raises(Stopped, match="setup-no-libraries") as stopped:
-        proved(project, "it")
+        proved(project, "json", "weasyprint")
     assert stopped.value.values == {"libraries": "libpango-1.0.so.0、libharfbuzz-subset.so.0"}
 
 

@@ -22,6 +22,8 @@ BUILDING = ("yaml", "jinja2", "markupsafe", "markdown", "opencc", "segno", "PIL.
             "weasyprint", "pikepdf", "pypdfium2", "zxingcpp")
 VALIDATING = ("pytest", "hypothesis", "page", "pdfua", "opendataloader_pdf", "dask", "distributed")
 
+_TYPESETTER = "weasyprint"  # which opens the native libraries
+
 _IMPORT = """
 import importlib, sys
 for name in sys.argv[1:]:
@@ -40,15 +42,13 @@ def prove(job: Job, modules: Sequence[str]) -> None:
     """Imports ``modules`` in ``.venv``. Raises ``Stopped``: ``setup-no-libraries`` with the native
     libraries that aren't there, or ``setup-unusable`` with the first module that can't be used."""
     ran = _python(job, "import", _IMPORT, *modules)
-    if not ran.code and "weasyprint" not in modules:
-        return
-    if missing := _missing_libraries(job):
-        raise Stopped("setup-no-libraries", libraries="、".join(missing))
-    if not ran.code:
-        return
     began = [line.split()[1] for line in ran.said.splitlines() if line.startswith("import ") and line.count(" ") == 1]
-    raise Stopped("setup-unusable", name=began[-1] if began else "Python", log=LOG,
-                  reason=signal_name(-ran.code) if ran.code < 0 else last_error(ran.said))
+    failed = (began[-1] if began else "Python") if ran.code else ""
+    if _TYPESETTER in modules and failed in ("", _TYPESETTER) and (missing := _missing_libraries(job)):
+        raise Stopped("setup-no-libraries", libraries="、".join(missing))
+    if failed:
+        raise Stopped("setup-unusable", name=failed, log=LOG,
+                      reason=signal_name(-ran.code) if ran.code < 0 else last_error(ran.said))
 
 
 def _missing_libraries(job: Job) -> list[str]:
