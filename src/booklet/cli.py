@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any, Sequence
 
 from booklet import __version__
+from booklet.bootstrap.stamp import stamp_of
 from booklet.commands.selection import Usage
 from booklet.console import Console
 from booklet.findings import Exit, finding, phrase
+from booklet.standard_streams import unwritten
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -31,7 +33,19 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str]) -> int:
-    """Runs the command with these arguments; returns the exit code."""
+    """Runs the command with these arguments; returns the exit code.
+
+    Where what it had to show couldn't be written that is said at the end, and 3 takes the place of 0.
+    """
+    code = _run(argv)
+    if reason := unwritten():
+        console = Console(_language(list(argv)), False, False)
+        console.finding(finding("output-unwritable", reason=reason))
+        return code or int(Exit.ENVIRONMENT)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -48,15 +62,18 @@ def main(argv: Sequence[str]) -> int:
     except Usage as fault:
         console.findings([fault.found])
         return int(Exit.USAGE)
-    except BrokenPipeError:  # the reader (head, less) had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(Exit.DONE)
+    except SystemExit as end:  # --help and --version have said all
+        return int(end.code or 0)
     except KeyboardInterrupt:
         print(phrase("interrupted", console.lang), file=sys.stderr)
         return 130
     except Exception as fault:  # the last resort: one message, no traceback unless asked
         if "--verbose" in argv:
             raise
+        if isinstance(fault, ImportError) and fault.name and not fault.name.startswith("booklet"):
+            stamp_of(ROOT).unlink(missing_ok=True)  # what set-up installed was taken away: it is done again
+            console.findings([finding("setup-damaged", name=fault.name)])
+            return int(Exit.ENVIRONMENT)
         console.findings([finding("internal-fault", reason=f"{type(fault).__name__}: {fault}")])
         return int(Exit.CONTENT)
 

@@ -27,7 +27,7 @@ class House:
     def __init__(self) -> None:
         source = str(Path(__file__).parents[2])
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": source})
 
     def make(self, call: bytes) -> bytes:
