@@ -16,7 +16,7 @@ from typing import Any, Sequence
 from booklet import __version__
 from booklet.commands.selection import Usage
 from booklet.console import Console
-from booklet.findings import Exit, finding, phrase
+from booklet.findings import Exit, command, finding, phrase
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
@@ -93,7 +93,7 @@ def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
     def words(name: str) -> str:
         return phrase(f"help_{name}", lang)
 
-    parser = _Parser(prog="build.py", description=words("program"),
+    parser = _Parser(prog=command(), description=words("program"),
                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
