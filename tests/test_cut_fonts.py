@@ -15,7 +15,7 @@ from booklet.finish.fonts import trimmed_fonts
 from booklet.load import load
 from booklet.model import Composed, Layout, PageRule, Script, Size, Trim
 from booklet.pipeline.selection import editions, products
-from booklet.typeset import cut_fonts, prepare, sealed, typeset
+from booklet.typeset import cut_fonts, font_place, prepare, typeset
 
 ROOT = Path(__file__).parents[1]
 FONTS = str(ROOT / "fonts")
@@ -159,9 +159,9 @@ def test_another_s_folder_is_not_used(tmp_path, monkeypatch):
     mine = tmp_path / f"booklet-fontconfig-{os.getuid()}"
     (tmp_path / "elsewhere").mkdir()
     mine.symlink_to(tmp_path / "elsewhere")
-    sealed._place_in.cache_clear()
-    assert sealed._place_in(str(tmp_path)) != mine
-    sealed._place_in.cache_clear()
+    font_place._place_in.cache_clear()
+    assert font_place._place_in(str(tmp_path)) != mine
+    font_place._place_in.cache_clear()
 
 
 def test_every_edition_is_served():

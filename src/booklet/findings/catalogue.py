@@ -877,6 +877,14 @@ ENTRIES: dict[str, Entry] = {
         "请重新下载项目的 fonts 文件夹。",
         "fonts are missing in the folder fonts: {names}",
         "Get the project's folder fonts again."),
+    "fonts-unread": _error(
+        "排版程序读到的不是项目的字体（{names}），与您写的文字无关",
+        "请把整个项目移到名字只有英文字母和数字的文件夹（例如 Windows 的 C:\\zhe），再运行一次；现在在 {folder}。\n"
+        "用 {command} doctor 可以看到每个字体能不能用。",
+        "the typesetter doesn't see the project's fonts as they are ({names}); your text has nothing to do with it",
+        "Move the whole project to a folder whose name has only English letters and digits (on Windows, say, C:\\zhe) "
+        "and run again; now it is in {folder}.\n"
+        "{command} doctor tells of each font whether it can be used."),
     "asset-refused": _error(
         "{piece}：页面要用的文件不在项目里：{url}",
         "图片要放在章节或站点的文件夹里；不能用网址。",
