@@ -475,7 +475,7 @@ def test_second_start_is_recognised(monkeypatch):
 def test_setup_needs_the_standard_library_only():
     """Set-up, and what it imports of the project, import nothing that has to be installed."""
     package = Path(bootstrap.__file__).parent
-    for path in [package / "bootstrap.py", package / "__init__.py",
+    for path in [package / "bootstrap.py", package / "__init__.py", package / "path_length.py",
                  package / "findings" / "__init__.py", package / "findings" / "catalogue.py"]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = ([alias.name for alias in node.names] if isinstance(node, ast.Import) else
@@ -483,7 +483,7 @@ def test_setup_needs_the_standard_library_only():
             for name in names:
                 top = name.split(".")[0]
                 assert top in sys.stdlib_module_names or name.startswith("booklet"), path
-                assert not name.startswith("booklet.") or name.startswith("booklet.findings"), path
+                assert not name.startswith("booklet.") or name.startswith(("booklet.findings", "booklet.path_length")), path
 
 
 @pytest.mark.parametrize("name, groups", [("requirements.lock", ()), (bootstrap.FULL_LOCK, ("test",))])

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Iterator, Mapping, Sequence, TextIO
 
+from booklet.path_length import LONGEST, MOST, holds_setup
+
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 LOG = ".venv-setup.log"
 FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
@@ -321,6 +323,8 @@ def prepare(root: Path, tell: Teller) -> None:
             return
         job = Job(root, held, tell)
         lock = (root / "requirements.lock").read_bytes()
+        if not holds_setup(root):
+            raise Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
         tell.say("setup_start")
         job.log.write_bytes(b"")
         (job.venv / ".ready").unlink(missing_ok=True)  # first: a half-removed .venv is not ready

@@ -15,7 +15,7 @@ from typing import Any, Sequence
 
 from booklet import __version__
 from booklet.commands.selection import Usage
-from booklet.console import Console
+from booklet.console import Console, ready_streams
 from booklet.findings import Exit, command, finding, phrase
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,10 +32,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str]) -> int:
     """Runs the command with these arguments; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     argv = list(argv)
+    ready_streams("json" in argv)
     if argv and _ALIASES.get(argv[0], argv[0]) == "test":
         return _module("test").run(ROOT, argv[1:])
     console = Console(_language(argv), False, "json" in argv)

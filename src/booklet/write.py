@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.locks import Held, exclusive
+from booklet.path_length import MOST, refused_length
 
 if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
     from booklet.model import File, Result
@@ -75,7 +76,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     among them are removed. Entries of editions not built this time stay as they are.
     What is listed has its hash at every moment: the manifest gives a file up before it is touched
     (and names it ``unfinished``), and takes it in again when it is whole.
-    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``manifest-unreadable``.
+    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``write-path-long``, ``manifest-unreadable``.
     """
     _sweep(folder)
     entries, unfinished, found = _read(folder, shown)
@@ -186,6 +187,8 @@ def recalled(out: Path, name: str) -> Any:
 
 
 def _failed(shown: str, fault: OSError) -> Finding:
+    if length := refused_length(fault):
+        return finding("write-path-long", shown, length=length, most=MOST)
     return finding("write-failed", shown, reason=fault.strerror or str(fault))
 
 

@@ -83,6 +83,12 @@ ENTRIES: dict[str, Entry] = {
         "第一次准备要 {need} MB。请删掉一些不用的文件，再运行一次刚才的命令。",
         "the disk is full: {folder}",
         "The first run needs {need} MB. Make room and run the same command again."),
+    "setup-path-long": _error(
+        "项目文件夹的路径太长（{length} 个字），准备时要放进去的文件放不下：{folder}",
+        "请把整个项目移到短一些的地方（例如 Windows 的 C:\\zhe），再运行一次。Windows 上这个路径最多 {most} 个字。",
+        "the path of the project's folder is too long ({length} characters) for the files of set-up: {folder}",
+        "Move the whole project to a shorter place (on Windows, say, C:\\zhe) and run again. "
+        "On Windows that path has room for {most} characters."),
     "setup-not-writable": _error(
         "不能在这个文件夹里写文件：{path}",
         "请把整个项目复制到自己的文件夹（例如“文档”），再从那里运行；如果有别的窗口正在用它，请先关掉。",
@@ -1265,6 +1271,14 @@ ENTRIES: dict[str, Entry] = {
         "如果这个 PDF 正在别的程序里打开，请先关掉；再检查磁盘空间和文件夹权限。",
         "the file can't be written ({reason})",
         "If the PDF is open in another program, close it; then check disk space and permissions."),
+    "write-path-long": _error(
+        "写不进文件：路径太长，有 {length} 个字",
+        "请用 --out 写到短一些的文件夹，或把整个项目移到短一些的地方（例如 Windows 的 C:\\zhe），再运行一次。\n"
+        "Windows 的路径最多 {most} 个字；一个文件名不能超过 255 个字节。",
+        "the file can't be written: its path is too long, {length} characters",
+        "Write to a shorter folder with --out, or move the whole project to a shorter place (on Windows, say, C:\\zhe), "
+        "then run again.\n"
+        "Windows takes paths of up to {most} characters, and a file's name has at most 255 bytes."),
     "build-running": _error(
         "另一个窗口正在往这个文件夹里生成（进程 {pid}）",
         "请等它做完，再运行一次；要同时做两份，用 --out 另写一个文件夹。",
@@ -1393,6 +1407,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "doctor_python": {"zh": "Python", "en": "Python"},
     "doctor_fonts": {"zh": "字体", "en": "Fonts"},
     "doctor_typesetter": {"zh": "排版程序", "en": "Typesetter"},
+    "doctor_line": {"zh": "试排一行，读回来", "en": "A line set and read back"},
     "doctor_output": {"zh": "输出文件夹", "en": "Output folder"},
     "help_program": {
         "zh": "把指南做成可以打印的折页、清单和小册子。不写动词就是 build。\n"

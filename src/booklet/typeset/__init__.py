@@ -23,12 +23,14 @@ from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_na
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import (
     BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts, seen_instead, unread)
+from booklet.typeset.specimen import specimen
 from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
 _LONG = 8  # pages beyond which even one more layout of them all is too much
 
-__all__ = ["FontsUnread", "Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "use_cut"]
+__all__ = ["FontsUnread", "Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "specimen",
+           "use_cut"]
 
 
 class FontsUnread(Exception):
