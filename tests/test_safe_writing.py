@@ -18,7 +18,7 @@ from booklet import cli, write
 from booklet.locks import Held, exclusive
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.write import MANIFEST, write_results
-from project import ROOT, listed, small_project, told
+from project import ROOT, listed, small_project, told, without_fonts
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX processes")
 
@@ -253,7 +253,7 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(tmp_path, monkeypa
 def test_a_font_file_cut_short_is_told(built, monkeypatch, capsys, kept):
     """A font that was not copied whole is an error that names it; nothing built is lost."""
     project, before = built
-    (project / "fonts").unlink()
+    without_fonts(project)
     shutil.copytree(ROOT / "fonts", project / "fonts")
     font = sorted((project / "fonts").glob("*.ttf"))[0]
     font.write_bytes(font.read_bytes()[:kept])

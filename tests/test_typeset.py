@@ -122,7 +122,7 @@ def two_folders(tmp_path_factory):
         done = subprocess.run(
             [sys.executable, "-c", code, "--branding", "example", "--jobs", "2"], cwd=project,
             env={**environment, **variables, "PYTHONPATH": str(project / "src")},
-            capture_output=True, text=True)
+            capture_output=True, encoding="utf-8")
         assert done.returncode == 0, done.stderr
         made.append(project / "out")
     return made

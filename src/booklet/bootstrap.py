@@ -117,6 +117,10 @@ def environment(root: Path, environ: Mapping[str, str],
     before it does; then every library is found by its plain name, in child processes too.
     """
     made = {name: value for name, value in environ.items() if name not in _FOREIGN}
+    try:
+        os.fsencode("编")
+    except UnicodeError:  # a locale in which files can't have Chinese names
+        made["PYTHONUTF8"] = "1"
     packages = packages_of(root, platform)
     if platform == "win32":
         folders = [packages / "gstreamer_libs" / "bin", packages / "gstreamer_ext_runtime" / "bin"]

@@ -82,7 +82,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     entries, unfinished, found = _read(folder, shown)
     gone = {path for path in (*entries, *unfinished) if path not in wanted}
     kept = {path: entry for path, entry in entries.items()
-            if path not in gone and (folder / path).is_file()}
+            if path not in gone and os.path.isfile(folder / path)}
     new = [(file, hashlib.sha256(file.pdf).hexdigest())
            for result in results for file in result.files if not result.kept]
     changed = [(file, hash_) for file, hash_ in new if not _is_there(folder, file.path, hash_)]
@@ -105,7 +105,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
         else:
             kept[file.path] = _entry(file, hash_)
     left = {path for path in (*unfinished, *given_up) if path not in kept and path not in gone
-            and (folder / path).is_file()}
+            and os.path.isfile(folder / path)}
     for path in gone:
         try:
             (folder / path).unlink(missing_ok=True)
@@ -306,7 +306,7 @@ def _cleaned(folder: Path) -> tuple[int, list[Finding]]:
     _sweep(folder)
     for path in (*entries, *unfinished, REPORT, REPORT_PAGE, MANIFEST):
         try:
-            if (folder / path).is_file() and not (path == MANIFEST and found):
+            if os.path.isfile(folder / path) and not (path == MANIFEST and found):
                 (folder / path).unlink()
                 count += path not in (REPORT, REPORT_PAGE, MANIFEST)
         except OSError as fault:

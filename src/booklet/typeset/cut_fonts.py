@@ -49,7 +49,8 @@ class CutFonts:
 
     def serve(self, text: str) -> bool:
         """Whether they have every character of ``text`` that the whole fonts may have."""
-        return self.characters.issuperset(c for c in set(text) if c > " ") and os.path.isdir(self.folder)
+        return (self.characters.issuperset(c for c in set(text) if c > " ")
+                and _font_names(self.folder) == _font_names(self.whole))  # a cleaning program may have been there
 
 
 _cut_for: CutFonts | None = None
@@ -88,6 +89,10 @@ def cut(fonts: str, characters: Iterable[str]) -> CutFonts | None:
         return CutFonts(fonts, str(folder), wanted)
     except (OSError, ValueError, AttributeError):  # the last: a HarfBuzz without one of its functions
         return None
+
+
+def _font_names(folder: str) -> set[str]:
+    return {path.name for path in Path(folder).glob("*.ttf")}
 
 
 def _kept(place: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
