@@ -27,7 +27,7 @@ def _give_fonts(there: Path) -> None:
     """The real fonts, by a link: a process can be sealed to one folder only. Windows wants rights for
     links to folders; there the builds' processes are started anew, and each may have its own."""
     try:
-        there.symlink_to(ROOT / "fonts")
+        there.symlink_to(ROOT / "fonts", target_is_directory=True)
     except OSError:
         there.mkdir()
         for file in (ROOT / "fonts").iterdir():

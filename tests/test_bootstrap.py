@@ -20,6 +20,7 @@ from booklet.findings.catalogue import ENTRIES, PHRASES
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build.py"
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS, which Windows would write otherwise")
 
 
 @pytest.fixture
@@ -259,6 +260,7 @@ def test_environment_made_by_hand_works(project):
                                         str([str(bootstrap.packages_of(project))])]
 
 
+@ON_POSIX
 def test_libraries_end_up_in_one_folder(tmp_path):
     """Libraries and the links to them move from Debian's folders into a flat one."""
     lib = tmp_path / "unpacked" / "usr" / "lib" / "x86_64-linux-gnu"
@@ -297,6 +299,7 @@ def test_pip_is_found():
 # --- where the libraries are found ------------------------------------------------------
 
 
+@ON_POSIX
 def test_linux_path_only_where_libraries_were_fetched(project):
     """LD_LIBRARY_PATH is touched only if .venv/sys is there, and comes first then."""
     environ = {"LD_LIBRARY_PATH": "/opt/x"}
@@ -316,6 +319,7 @@ def test_windows_needs_both_variables(project):
     assert made["WEASYPRINT_DLL_DIRECTORIES"] == f"{first};{second}"
 
 
+@ON_POSIX
 def test_macos_keeps_the_default_path(project):
     """On macOS the wheel's folder comes before the places the system would look."""
     made = bootstrap.environment(project, {}, "darwin")["DYLD_FALLBACK_LIBRARY_PATH"].split(":")
@@ -323,7 +327,8 @@ def test_macos_keeps_the_default_path(project):
     assert "/opt/homebrew/lib" in made and made[-1] == "/usr/lib"
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("platform", [
+    pytest.param("linux", marks=ON_POSIX), pytest.param("darwin", marks=ON_POSIX), "win32"])
 def test_environment_is_stable(project, platform):
     """Made twice it is the same: no path grows from start to start."""
     (project / ".venv" / "sys").mkdir(parents=True)

@@ -124,9 +124,11 @@ def test_cut_fonts_that_went_away_are_not_needed():
     """Fonts removed in the middle of a build: the whole ones serve."""
     whole = made(TEXT)
     cut_fonts.use_cut(FONTS, TEXT)
-    for file in Path(cut_fonts.fonts_for(TEXT, FONTS)).iterdir():
+    folder = Path(cut_fonts.fonts_for(TEXT, FONTS))
+    assert folder != Path(FONTS)
+    for file in folder.iterdir():
         file.unlink()
-    Path(cut_fonts.fonts_for(TEXT, FONTS)).rmdir()
+    folder.rmdir()
     assert made(TEXT) == whole
 
 
