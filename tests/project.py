@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from booklet import cli
@@ -26,9 +27,9 @@ def small_project(folder: Path, *layouts: str) -> Path:
 def _give_fonts(there: Path) -> None:
     """The real fonts, by a link: a process can be sealed to one folder only. Windows wants rights for
     links to folders; there the builds' processes are started anew, and each may have its own."""
-    try:
+    with suppress(OSError):
         there.symlink_to(ROOT / "fonts", target_is_directory=True)
-    except OSError:
+    if not there.is_dir():  # Wine says nothing and makes none
         there.mkdir()
         for file in (ROOT / "fonts").iterdir():
             os.link(file, there / file.name)
