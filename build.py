@@ -37,4 +37,7 @@ def main(argv):
 
 
 if __name__ == "__main__":  # worker processes import this file again
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # Ctrl-C before there was anything to interrupt
+        sys.exit(130)
