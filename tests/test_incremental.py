@@ -270,8 +270,8 @@ def test_nothing_to_do_loads_nothing(tmp_path):
 
 def test_reasons_are_told_in_words(tmp_path, capsys):
     """``list --why`` names each desk, and below it each piece with the reason it would be built for."""
-    assert cli.main(["list", "card-01", "--guide", str(TINY), "--why", "--lang", "en", "--out", str(tmp_path)]) == 0
+    assert cli.main(["list", "leaflet-01", "--guide", str(TINY), "--why", "--lang", "en", "--out", str(tmp_path)]) == 0
     desk, *pieces = capsys.readouterr().out.splitlines()
     assert desk == f"default{os.sep}"
-    assert [line.split()[:2] for line in pieces] == [["card-01", "zh-Hant"], ["card-01", "zh-Hans"]]
+    assert [line.split()[:2] for line in pieces] == [["leaflet-01", "zh-Hant"], ["leaflet-01", "zh-Hans"]]
     assert all("never built" in line for line in pieces), pieces
