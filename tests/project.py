@@ -1,7 +1,9 @@
 """A small project to spoil: the tiny guide, one desk, three plain layouts, the real fonts."""
 
 import json
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from booklet import cli
@@ -18,8 +20,27 @@ def small_project(folder: Path, *layouts: str) -> Path:
     shutil.copytree(ROOT / "tests" / "guides" / "tiny", folder / "chapters")
     shutil.copytree(ROOT / "branding" / "logos", folder / "branding" / "logos")
     shutil.copy(ROOT / "branding" / "example.yaml", folder / "branding" / "desk.yaml")
-    (folder / "fonts").symlink_to(ROOT / "fonts")  # a process can be sealed to one folder only
+    _give_fonts(folder / "fonts")
     return folder
+
+
+def _give_fonts(there: Path) -> None:
+    """The real fonts, by a link: a process can be sealed to one folder only. Windows wants rights for
+    links to folders; there the builds' processes are started anew, and each may have its own."""
+    with suppress(OSError):
+        there.symlink_to(ROOT / "fonts", target_is_directory=True)
+    if not there.is_dir():  # Wine says nothing and makes none
+        there.mkdir()
+        for file in (ROOT / "fonts").iterdir():
+            os.link(file, there / file.name)
+
+
+def without_fonts(project: Path) -> None:
+    """Takes the fonts out of a small project."""
+    if (project / "fonts").is_symlink():
+        (project / "fonts").unlink()
+    else:
+        shutil.rmtree(project / "fonts")
 
 
 def told(project: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, list[dict]]:

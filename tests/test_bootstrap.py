@@ -24,6 +24,7 @@ from booklet.findings.catalogue import ENTRIES, PHRASES
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build.py"
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS, which Windows would write otherwise")
 
 
 @pytest.fixture
@@ -246,6 +247,7 @@ def test_environment_made_by_hand_works(project):
                                         str([str(places.packages_of(project))])]
 
 
+@ON_POSIX
 def test_libraries_end_up_in_one_folder(tmp_path):
     """Libraries and the links to them move from Debian's folders into a flat one."""
     lib = tmp_path / "unpacked" / "usr" / "lib" / "x86_64-linux-gnu"
@@ -284,6 +286,7 @@ def test_pip_is_found():
 # --- where the libraries are found ------------------------------------------------------
 
 
+@ON_POSIX
 def test_linux_path_only_where_libraries_were_fetched(project):
     """LD_LIBRARY_PATH is touched only if .venv/sys is there, and comes first then."""
     environ = {"LD_LIBRARY_PATH": "/opt/x"}
@@ -303,6 +306,7 @@ def test_windows_needs_both_variables(project):
     assert made["WEASYPRINT_DLL_DIRECTORIES"] == f"{first};{second}"
 
 
+@ON_POSIX
 def test_macos_keeps_the_default_path(project):
     """On macOS the wheel's folder comes before the places the system would look."""
     made = places.environment(project, {}, "darwin")["DYLD_FALLBACK_LIBRARY_PATH"].split(":")
@@ -310,7 +314,8 @@ def test_macos_keeps_the_default_path(project):
     assert "/opt/homebrew/lib" in made and made[-1] == "/usr/lib"
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("platform", [
+    pytest.param("linux", marks=ON_POSIX), pytest.param("darwin", marks=ON_POSIX), "win32"])
 def test_environment_is_stable(project, platform):
     """Made twice it is the same: no path grows from start to start."""
     (project / ".venv" / "sys").mkdir(parents=True)
@@ -501,6 +506,7 @@ def test_setup_needs_the_standard_library_only():
     """Set-up, and what it imports of the project, import nothing that has to be installed."""
     package = Path(bootstrap.__file__).parents[1]
     for path in [*(package / "bootstrap").glob("*.py"), package / "__init__.py", package / "standard_streams.py",
+                 package / "path_length.py",
                  package / "findings" / "__init__.py", package / "findings" / "catalogue.py"]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = ([alias.name for alias in node.names] if isinstance(node, ast.Import) else
@@ -508,7 +514,7 @@ def test_setup_needs_the_standard_library_only():
             for name in names:
                 top = name.split(".")[0]
                 assert top in sys.stdlib_module_names or name.startswith("booklet"), path
-                assert not name.startswith("booklet.") or name.startswith(("booklet.findings", "booklet.bootstrap")), path
+                assert not name.startswith("booklet.") or name.startswith(("booklet.findings", "booklet.bootstrap", "booklet.path_length")), path
 
 
 @pytest.mark.parametrize("name, groups", [("requirements.lock", ()), (stamp.FULL_LOCK, ("test",))])

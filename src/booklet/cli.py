@@ -16,8 +16,8 @@ from typing import Any, Sequence
 from booklet import __version__
 from booklet.bootstrap.stamp import stamp_of
 from booklet.commands.selection import Usage
-from booklet.console import Console
-from booklet.findings import Exit, finding, phrase
+from booklet.console import Console, ready_streams
+from booklet.findings import Exit, command, finding, phrase
 from booklet.standard_streams import unwritten
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,10 +46,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     argv = list(argv)
+    ready_streams("json" in argv)
     if argv and _ALIASES.get(argv[0], argv[0]) == "test":
         return _module("test").run(ROOT, argv[1:])
     console = Console(_language(argv), False, "json" in argv)
@@ -110,7 +108,7 @@ def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
     def words(name: str) -> str:
         return phrase(f"help_{name}", lang)
 
-    parser = _Parser(prog="build.py", description=words("program"),
+    parser = _Parser(prog=command(), description=words("program"),
                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)

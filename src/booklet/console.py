@@ -5,12 +5,43 @@ Not here: what is said. The words are the catalogue's, the results the command's
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
 from dataclasses import dataclass
 from typing import Any, Sequence
 
 from booklet.findings import Finding, Severity, phrase
+
+
+def ready_streams(json: bool = False) -> None:
+    """Makes standard output and error take every text: UTF-8, or what a terminal of another Chinese
+    encoding (GBK) reads. Names that are no text come out as the bytes they are; but in ``json`` as ``?``."""
+    codecs.register_error(_AS_BYTES, _as_bytes)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            theirs = os.name == "posix" and stream.isatty() and _has_chinese(stream.encoding)
+            stream.reconfigure(encoding=stream.encoding if theirs else "utf-8",
+                               errors="replace" if json or os.name != "posix" else _AS_BYTES)
+
+
+_AS_BYTES = "booklet-as-bytes"
+
+
+def _as_bytes(fault: UnicodeError) -> tuple[bytes | str, int]:
+    """For ``codecs``: the next character that the stream's encoding lacks, as what it is in a file's name."""
+    assert isinstance(fault, UnicodeEncodeError)
+    at = fault.start
+    code = ord(fault.object[at])
+    return bytes([code - 0xDC00]) if 0xDC80 <= code <= 0xDCFF else "?", at + 1
+
+
+def _has_chinese(encoding: str) -> bool:
+    try:
+        return bool("编".encode(encoding))
+    except (LookupError, UnicodeError):
+        return False
 
 
 @dataclass

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.locks import Held, exclusive
+from booklet.path_length import MOST, refused_length
 
 if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
     from booklet.model import File, Result
@@ -75,13 +76,13 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     among them are removed. Entries of editions not built this time stay as they are.
     What is listed has its hash at every moment: the manifest gives a file up before it is touched
     (and names it ``unfinished``), and takes it in again when it is whole.
-    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``manifest-unreadable``.
+    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``write-path-long``, ``manifest-unreadable``.
     """
     _sweep(folder)
     entries, unfinished, found = _read(folder, shown)
     gone = {path for path in (*entries, *unfinished) if path not in wanted}
     kept = {path: entry for path, entry in entries.items()
-            if path not in gone and (folder / path).is_file()}
+            if path not in gone and os.path.isfile(folder / path)}
     new = [(file, hashlib.sha256(file.pdf).hexdigest())
            for result in results for file in result.files if not result.kept]
     changed = [(file, hash_) for file, hash_ in new if not _is_there(folder, file.path, hash_)]
@@ -104,7 +105,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
         else:
             kept[file.path] = _entry(file, hash_)
     left = {path for path in (*unfinished, *given_up) if path not in kept and path not in gone
-            and (folder / path).is_file()}
+            and os.path.isfile(folder / path)}
     for path in gone:
         try:
             (folder / path).unlink(missing_ok=True)
@@ -186,6 +187,8 @@ def recalled(out: Path, name: str) -> Any:
 
 
 def _failed(shown: str, fault: OSError) -> Finding:
+    if length := refused_length(fault):
+        return finding("write-path-long", shown, length=length, most=MOST)
     return finding("write-failed", shown, reason=fault.strerror or str(fault))
 
 
@@ -303,7 +306,7 @@ def _cleaned(folder: Path) -> tuple[int, list[Finding]]:
     _sweep(folder)
     for path in (*entries, *unfinished, REPORT, REPORT_PAGE, MANIFEST):
         try:
-            if (folder / path).is_file() and not (path == MANIFEST and found):
+            if os.path.isfile(folder / path) and not (path == MANIFEST and found):
                 (folder / path).unlink()
                 count += path not in (REPORT, REPORT_PAGE, MANIFEST)
         except OSError as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -37,6 +38,10 @@ def environment(root: Path, environ: Mapping[str, str],
     """
     made = {name: value for name, value in environ.items()
             if not name.upper().startswith("PYTHON") or name.upper() in _PYTHON}
+    try:
+        os.fsencode("编")
+    except UnicodeError:  # a locale in which files can't have Chinese names
+        made["PYTHONUTF8"] = "1"
     packages = packages_of(root, platform)
     if platform == "win32":
         folders = [packages / "gstreamer_libs" / "bin", packages / "gstreamer_ext_runtime" / "bin"]

@@ -27,6 +27,7 @@ from booklet.bootstrap.proof import BUILDING, VALIDATING, prove
 from booklet.bootstrap.running import Job
 from booklet.bootstrap.stamp import interpreter, is_ready, lock_of, stamp, stamp_of
 from booklet.bootstrap.telling import Stopped, Teller, languages
+from booklet.path_length import LONGEST, MOST, holds_setup
 
 FULL_MB = 55  # to download for the full lock
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
@@ -137,6 +138,8 @@ def _refuse(root: Path) -> None:
     lacking = [name.lstrip("_") for name in _NEEDED if importlib.util.find_spec(name) is None]
     if lacking:
         raise Stopped("setup-python-incomplete", modules="、".join(lacking))
+    if not holds_setup(root):
+        raise Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
 
 
 def _finished(job: Job, lock: bytes, full: bool = False) -> None:

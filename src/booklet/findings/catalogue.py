@@ -2,12 +2,19 @@
 
 ``ENTRIES`` holds the findings: code, severity, what is wrong, how to mend it.
 ``PHRASES`` holds the command's own words. ``docs/findings.md`` is generated from
-``ENTRIES``, and each code has a fixture under ``tests/findings/``.
+``ENTRIES``, and each code has a fixture under ``tests/findings/``. Where the user is to type the
+program's name, a text has ``{command}``: :func:`command` says how it is started on this system.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
+
+
+def command(platform: str = sys.platform) -> str:
+    """What starts the program: on Windows Python is called ``py``, elsewhere ``python3``."""
+    return f"{'py' if platform == 'win32' else 'python3'} build.py"
 
 
 @dataclass(frozen=True)
@@ -166,6 +173,12 @@ ENTRIES: dict[str, Entry] = {
         "第一次准备要 {need} MB。请删掉一些不用的文件，再运行一次刚才的命令。",
         "the disk is full: {folder}",
         "The first run needs {need} MB. Make room and run the same command again."),
+    "setup-path-long": _error(
+        "项目文件夹的路径太长（{length} 个字），准备时要放进去的文件放不下：{folder}",
+        "请把整个项目移到短一些的地方（例如 Windows 的 C:\\zhe），再运行一次。Windows 上这个路径最多 {most} 个字。",
+        "the path of the project's folder is too long ({length} characters) for the files of set-up: {folder}",
+        "Move the whole project to a shorter place (on Windows, say, C:\\zhe) and run again. "
+        "On Windows that path has room for {most} characters."),
     "setup-not-writable": _error(
         "不能在这个文件夹里写文件：{path}",
         "请把整个项目复制到自己的文件夹（例如“文档”），再从那里运行；如果有别的窗口正在用它，请先关掉。",
@@ -960,6 +973,14 @@ ENTRIES: dict[str, Entry] = {
         "请重新下载项目的 fonts 文件夹。",
         "fonts are missing in the folder fonts: {names}",
         "Get the project's folder fonts again."),
+    "fonts-unread": _error(
+        "排版程序读到的不是项目的字体（{names}），与您写的文字无关",
+        "请把整个项目移到名字只有英文字母和数字的文件夹（例如 Windows 的 C:\\zhe），再运行一次；现在在 {folder}。\n"
+        "用 {command} doctor 可以看到每个字体能不能用。",
+        "the typesetter doesn't see the project's fonts as they are ({names}); your text has nothing to do with it",
+        "Move the whole project to a folder whose name has only English letters and digits (on Windows, say, C:\\zhe) "
+        "and run again; now it is in {folder}.\n"
+        "{command} doctor tells of each font whether it can be used."),
     "asset-refused": _error(
         "{piece}：页面要用的文件不在项目里：{url}",
         "图片要放在章节或站点的文件夹里；不能用网址。",
@@ -1006,9 +1027,9 @@ ENTRIES: dict[str, Entry] = {
         "If it happens again, send this piece's text and pictures to the maintainers."),
     "cluster-missing": _error(
         "没有装连接 Dask 集群的组件",
-        "请用 python3 build.py --executor dask 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
+        "请用 {command} --executor dask 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
         "the package that speaks to a Dask cluster is not installed",
-        "Run it as python3 build.py --executor dask, which installs it, and not with another Python; see docs/scale.md."),
+        "Run it as {command} --executor dask, which installs it, and not with another Python; see docs/scale.md."),
     "cluster-unreachable": _error(
         "连不上 Dask 的调度程序：{address}",
         "请检查地址（例如 tcp://127.0.0.1:8786）、调度程序是不是开着、版本是不是一样；见 docs/scale.md。",
@@ -1026,9 +1047,9 @@ ENTRIES: dict[str, Entry] = {
         "Put the same project on every machine, start the workers again, then run again."),
     "typesetter-version": _error(
         "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
-        "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
+        "请删掉 .venv 文件夹，再运行一次 {command}，会装回合适的版本。",
         "WeasyPrint is {found}; the Chinese line layout is written for {wanted} only",
-        "Delete the folder .venv and run python3 build.py again: it installs the right version."),
+        "Delete the folder .venv and run {command} again: it installs the right version."),
     # --- fitting ----------------------------------------------------------------
     "panel-overflow": _error(
         "{piece}：面板“{panel}”{heading}放不下，多出约 {lines} 行（{characters} 字），从“{start}”开始",
@@ -1206,9 +1227,9 @@ ENTRIES: dict[str, Entry] = {
         "This is a fault of the program or the layout: send this line to the maintainers."),
     "full-tools-missing": _error(
         "没有装检验程序（{name}）",
-        "请用 python3 build.py check --full 运行；第一次会自己下载，需要网络。",
+        "请用 {command} check --full 运行；第一次会自己下载，需要网络。",
         "the validators are not installed ({name})",
-        "Run python3 build.py check --full: the first time it fetches them and needs the network."),
+        "Run {command} check --full: the first time it fetches them and needs the network."),
     # --- the print shop ---------------------------------------------------------
     "press-profile-none": _error(
         "这个站点没有写印刷厂的油墨配置文件（press），做不出送印刷厂的文件",
@@ -1340,6 +1361,14 @@ ENTRIES: dict[str, Entry] = {
         "如果这个 PDF 正在别的程序里打开，请先关掉；再检查磁盘空间和文件夹权限。",
         "the file can't be written ({reason})",
         "If the PDF is open in another program, close it; then check disk space and permissions."),
+    "write-path-long": _error(
+        "写不进文件：路径太长，有 {length} 个字",
+        "请用 --out 写到短一些的文件夹，或把整个项目移到短一些的地方（例如 Windows 的 C:\\zhe），再运行一次。\n"
+        "Windows 的路径最多 {most} 个字；一个文件名不能超过 255 个字节。",
+        "the file can't be written: its path is too long, {length} characters",
+        "Write to a shorter folder with --out, or move the whole project to a shorter place (on Windows, say, C:\\zhe), "
+        "then run again.\n"
+        "Windows takes paths of up to {most} characters, and a file's name has at most 255 bytes."),
     "build-running": _error(
         "另一个窗口正在往这个文件夹里生成（进程 {pid}）",
         "请等它做完，再运行一次；要同时做两份，用 --out 另写一个文件夹。",
@@ -1353,14 +1382,14 @@ ENTRIES: dict[str, Entry] = {
     # --- the command ------------------------------------------------------------
     "usage-unknown-word": _error(
         "不认识“{word}”",
-        "是不是“{suggestion}”？用 python3 build.py list 看所有品目，用 --help 看用法。",
+        "是不是“{suggestion}”？用 {command} list 看所有品目，用 --help 看用法。",
         "“{word}” is unknown",
-        "Did you mean “{suggestion}”? See python3 build.py list for products and --help for usage."),
+        "Did you mean “{suggestion}”? See {command} list for products and --help for usage."),
     "usage-arguments": _error(
         "命令写法不对：{reason}",
-        "用 python3 build.py --help 看用法。",
+        "用 {command} --help 看用法。",
         "the command can't be read: {reason}",
-        "See python3 build.py --help."),
+        "See {command} --help."),
     "usage-no-table": _error(
         "没有这张表：{path}",
         "--desks 后面写表格文件（.csv 或 .xlsx）的名称。",
@@ -1485,12 +1514,13 @@ PHRASES: dict[str, dict[str, str]] = {
     "doctor_python": {"zh": "Python", "en": "Python"},
     "doctor_fonts": {"zh": "字体", "en": "Fonts"},
     "doctor_typesetter": {"zh": "排版程序", "en": "Typesetter"},
+    "doctor_line": {"zh": "试排一行，读回来", "en": "A line set and read back"},
     "doctor_output": {"zh": "输出文件夹", "en": "Output folder"},
     "help_program": {
         "zh": "把指南做成可以打印的折页、清单和小册子。不写动词就是 build。\n"
-              "例：python3 build.py checklist-05 --script zh-Hans --branding example",
+              "例：{command} checklist-05 --script zh-Hans --branding example",
         "en": "Turns the guide into leaflets, checklists and a booklet. No verb means build.\n"
-              "Example: python3 build.py checklist-05 --script zh-Hans --branding example"},
+              "Example: {command} checklist-05 --script zh-Hans --branding example"},
     "help_build": {"zh": "生成 PDF（生成）", "en": "build the PDFs"},
     "help_check": {"zh": "检查全部内容，不写文件（检查）", "en": "check everything without writing files"},
     "help_list": {"zh": "列出可以生成的品目（列表）", "en": "list the products"},
@@ -1526,12 +1556,12 @@ PHRASES: dict[str, dict[str, str]] = {
     "ask_id": {"zh": "换一个编号（也是文件名，如 qinghe）：", "en": "Another id (also the file's name, such as qinghe): "},
     "new_file_head": {
         "zh": "一个站点的资料。“# ”开头的是说明；“#”后面没有空格的是例子，要用就删掉“#”，改成自己的。\n"
-              "冒号要用英文冒号，后面空一格。改好以后运行：python3 build.py --branding 这个文件的名称",
+              "冒号要用英文冒号，后面空一格。改好以后运行：{command} --branding 这个文件的名称",
         "en": "One desk. A line with “# ” explains; one with “#” and no space is an example: delete the # and make it yours.\n"
-              "A colon is followed by a space. Then run: python3 build.py --branding NAME-OF-THIS-FILE"},
+              "A colon is followed by a space. Then run: {command} --branding NAME-OF-THIS-FILE"},
     "new_written": {"zh": "写好了：{path}", "en": "Written: {path}"},
     "new_proof": {"zh": "做了一份清单，请打开看看：{path}", "en": "One checklist as a proof: {path}"},
-    "new_next": {"zh": "全部生成：python3 build.py --branding {id}", "en": "To build everything: python3 build.py --branding {id}"},
+    "new_next": {"zh": "全部生成：{command} --branding {id}", "en": "To build everything: {command} --branding {id}"},
     "help_lang": {"zh": "提示信息用中文或英文", "en": "language of the messages"},
     "help_format": {"zh": "结果的格式", "en": "format of the results"},
     "help_no_color": {"zh": "不用颜色", "en": "no colours"},

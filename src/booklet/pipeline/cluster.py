@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterator, Sequence
 
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
-from booklet.contained import WorkerDied
+from booklet.contained import WorkerDied, result_of
 from booklet.pipeline.outcomes import name_of
 
 PATIENCE = 20  # seconds for the scheduler to answer, and again for a first worker
@@ -89,7 +89,7 @@ def _in_order(client: Any, editions: Sequence[Edition], sources: Sources,
             for ahead in range(at + len(futures), min(at + most, len(tasks))):
                 futures[ahead] = executor.submit(make_desk, shared, *tasks[ahead], limits)
             try:
-                results = pickle.loads(futures.pop(at).result())
+                results = pickle.loads(result_of(futures.pop(at)))
             except Exception as fault:  # it took its worker along several times, or the cluster is gone
                 results = [Result(e, (), (finding("worker-died", piece=name_of(e),
                                                   how=type(fault).__name__),)) for e in mine]

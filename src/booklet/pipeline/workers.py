@@ -14,7 +14,7 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import finding
 from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
-from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied, result_of
 from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.selection import chapter_of, layout_of
 
@@ -137,7 +137,7 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
 def _outcome(future: Future, edition: Edition) -> Result:
     """The future's result; where its process was stopped or lost, the finding that says so."""
     try:
-        return future.result()
+        return result_of(future)
     except OverTime:
         found = finding("edition-timeout", piece=name_of(edition))
     except OverMemory:
