@@ -50,6 +50,18 @@ def test_windows_speaks_of_a_file_that_is_not_there(monkeypatch, length, code, w
     assert bool(refused_length(fault)) == told
 
 
+def test_windows_starts_no_program_with_a_longer_path(tmp_path, monkeypatch, capsys):
+    """Where it couldn't start .venv's Python, that is told, also when all was ready and the folder was moved."""
+    monkeypatch.setattr(path_length.os, "name", "nt")
+    answers = [path_length.starts("C:\\" + "x" * length) for length in (MOST - 3, MOST - 2)]
+    monkeypatch.undo()
+    assert answers == [True, False]
+    monkeypatch.setattr(bootstrap, "starts", lambda program: False)
+    monkeypatch.setattr(bootstrap, "is_ready", lambda *_: True)
+    assert bootstrap.start(tmp_path, ["--lang", "en"]) == 3
+    assert f"too long ({len(str(tmp_path))} characters)" in capsys.readouterr().err
+
+
 @posix
 def test_a_file_whose_path_is_too_long_is_told(tmp_path):
     """A file that can't be written for the length of its path or name says so, and the others are written."""

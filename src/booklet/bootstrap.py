@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Iterator, Mapping, Sequence, TextIO
 
-from booklet.path_length import LONGEST, MOST, holds_setup
+from booklet.path_length import LONGEST, MOST, holds_setup, starts
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 LOG = ".venv-setup.log"
@@ -70,7 +70,7 @@ def start(root: Path, argv: Sequence[str]) -> int:
     this one's place. 3 means that set-up could not be done, and has been explained.
     """
     full = wants_full(argv)
-    if not is_ready(root) or (full and not is_ready(root, full)):
+    if not is_ready(root) or (full and not is_ready(root, full)) or not starts(str(python_of(root))):
         code = _set_up(root, languages(argv, os.environ), full)
         if code:
             return code
@@ -320,6 +320,8 @@ def _set_up(root: Path, langs: Sequence[str], full: bool = False) -> int:
 
 def prepare(root: Path, tell: Teller) -> None:
     """Makes ``.venv`` ready, unless it is already. Raises ``Stopped`` or ``OSError``."""
+    if not starts(str(python_of(root))):  # so too where the folder was moved when all was ready
+        raise _path_long(root)
     if is_ready(root):
         return
     with _alone(root) as held:
@@ -328,7 +330,7 @@ def prepare(root: Path, tell: Teller) -> None:
         job = Job(root, held, tell)
         lock = (root / "requirements.lock").read_bytes()
         if not holds_setup(root):
-            raise Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
+            raise _path_long(root)
         tell.say("setup_start")
         job.log.write_bytes(b"")
         (job.venv / ".ready").unlink(missing_ok=True)  # first: a half-removed .venv is not ready
@@ -343,6 +345,10 @@ def prepare(root: Path, tell: Teller) -> None:
         (job.venv / ".ready").write_bytes(stamp(lock, interpreter()))
         job.log.unlink(missing_ok=True)
         tell.say("setup_done", seconds=tell.seconds())
+
+
+def _path_long(root: Path) -> Stopped:
+    return Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
 
 
 def prepare_full(root: Path, tell: Teller) -> None:
