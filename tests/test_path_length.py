@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet import path_length, write
+from booklet import bootstrap, path_length, write
 from booklet.bootstrap import setting_up
 from booklet.bootstrap.telling import Stopped, Teller
 from booklet.model import Edition, File, Form, Product, Result, Script
@@ -50,6 +50,19 @@ def test_windows_speaks_of_a_file_that_is_not_there(monkeypatch, length, code, w
     fault.winerror = winerror
     monkeypatch.setattr(path_length.os, "name", "nt")
     assert bool(refused_length(fault)) == told
+
+
+def test_windows_starts_no_program_with_a_longer_path(tmp_path, monkeypatch, capsys):
+    """Where it couldn't start .venv's Python, that is told, also when all was ready and the folder was moved."""
+    monkeypatch.setattr(path_length.os, "name", "nt")
+    answers = [path_length.starts("C:\\" + "x" * length) for length in (MOST - 3, MOST - 2)]
+    monkeypatch.undo()
+    assert answers == [True, False]
+    for module in (bootstrap, setting_up):
+        monkeypatch.setattr(module, "starts", lambda program: False)
+        monkeypatch.setattr(module, "is_ready", lambda *_: True)
+    assert bootstrap.start(tmp_path, ["--lang", "en"]) == 3
+    assert f"too long ({len(str(tmp_path))} characters)" in capsys.readouterr().err
 
 
 @posix

@@ -26,6 +26,12 @@ def refused_length(fault: OSError) -> int:
     return length if told or hidden else 0
 
 
+def starts(program: str) -> bool:
+    """Whether a program with this path can be started. Windows starts none with a longer one, whatever it
+    has been told about files (CreateProcessW, "lpApplicationName"), and speaks of a file that isn't there."""
+    return os.name != "nt" or len(program) <= MOST
+
+
 def holds_setup(root: Path) -> bool:
     """Whether a file with a path as long as set-up's longest can be made in the folder ``root``: it is tried.
 

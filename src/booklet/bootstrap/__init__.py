@@ -18,6 +18,7 @@ from pathlib import Path
 
 from booklet.bootstrap.places import STARTED, environment, python_of
 from booklet.bootstrap.stamp import is_ready, wants_full
+from booklet.path_length import starts
 
 
 def start(root: Path, argv: Sequence[str]) -> int:
@@ -28,7 +29,7 @@ def start(root: Path, argv: Sequence[str]) -> int:
     130 that it was interrupted.
     """
     full = wants_full(argv)
-    if not is_ready(root) or (full and not is_ready(root, full)):
+    if not is_ready(root) or (full and not is_ready(root, full)) or not starts(str(python_of(root))):
         from booklet.bootstrap.setting_up import set_up
 
         code = set_up(root, argv, full)

@@ -22,12 +22,12 @@ from booklet.bootstrap.diagnosis import SPACE_MB, from_os_error
 from booklet.bootstrap.libraries import missing_libraries
 from booklet.bootstrap.lock import alone
 from booklet.bootstrap.pip import find_pip, install, self_reliant
-from booklet.bootstrap.places import LOG, packages_of
+from booklet.bootstrap.places import LOG, packages_of, python_of
 from booklet.bootstrap.proof import BUILDING, VALIDATING, prove
 from booklet.bootstrap.running import Job
 from booklet.bootstrap.stamp import interpreter, is_ready, lock_of, stamp, stamp_of
 from booklet.bootstrap.telling import Stopped, Teller, languages
-from booklet.path_length import LONGEST, MOST, holds_setup
+from booklet.path_length import LONGEST, MOST, holds_setup, starts
 
 FULL_MB = 55  # to download for the full lock
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
@@ -78,6 +78,8 @@ def _note_fault(root: Path) -> None:
 
 def prepare(root: Path, tell: Teller) -> None:
     """Makes ``.venv`` ready, unless it is already. Raises ``Stopped`` or ``OSError``."""
+    if not starts(str(python_of(root))):  # so too where the folder was moved when all was ready
+        raise _path_long(root)
     if is_ready(root):
         return
     _refuse(root)
@@ -139,7 +141,11 @@ def _refuse(root: Path) -> None:
     if lacking:
         raise Stopped("setup-python-incomplete", modules="、".join(lacking))
     if not holds_setup(root):
-        raise Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
+        raise _path_long(root)
+
+
+def _path_long(root: Path) -> Stopped:
+    return Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
 
 
 def _finished(job: Job, lock: bytes, full: bool = False) -> None:
