@@ -3,7 +3,7 @@
 # With a desk's YAML file it is that desk's; whatever else is typed after it goes to build.py.
 
 case "$1" in
-  *.yaml) desk=$(cd "$(dirname -- "$1")" && pwd)/$(basename -- "$1") ;;
+  *.yaml) desk=$(cd "$(dirname -- "$1")" && pwd)/$(basename -- "$1"); set -- "$desk" ;;
   *) desk= ;;
 esac
 cd -- "$(dirname -- "$0")" || exit 3
