@@ -111,7 +111,7 @@ def test_double_click_builds_and_opens(tmp_path):
     assert run("desk.yaml", cwd=project / "branding").returncode == 0
     assert (project / "out" / "desk" / "manifest.json").is_file()
     asked = (tmp_path / "asked").read_text("utf-8")
-    assert run("list", "--lang", "en").stdout.count("card-0") == 2 and run("no-such-product").returncode == 2
+    assert "booklet" in run("--version").stdout and run("no-such-product").returncode == 2
     assert (tmp_path / "asked").read_text("utf-8") == asked + "terminal\n" * 2
 
 
