@@ -207,12 +207,20 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
      "cluster-desk-lost", "4 workers in a row went away while making this desk, the last was tcp://10.0.0.6:1"),
     (OSError("no room left"), "cluster-fault", "could not make this desk: no room left"),
     (WorkerDied("SIGKILL"), "worker-died", "SIGKILL"),
+    (cluster_members.OtherVersion("weasyprint 69.0 ≠ 70.0"), "cluster-other-version", "weasyprint 69.0 ≠ 70.0"),
 ])
 def test_a_desk_that_is_not_made_has_its_cause(fault, code, words):
     """What the cluster tells of a desk is told as what it is."""
     edition = SimpleNamespace(product=SimpleNamespace(id="card-01"), script=SimpleNamespace(value="zh-Hant"))
-    found = cluster._failure(fault, edition)
+    found = cluster._failure(fault, edition, "tcp://10.0.0.5:8786")
     assert found.code == code and words in found.message("en")
+
+
+def test_a_worker_that_came_later_refuses():
+    """A worker with something else than the build makes no file."""
+    bundle = cluster.Bundle(None, (), cluster_members.versions() | {"weasyprint": "71.0"})
+    with pytest.raises(cluster_members.OtherVersion, match=r"^weasyprint 70\.0 ≠ 71\.0$"):
+        cluster.make_desk(bundle, None, (), (0, 0))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")

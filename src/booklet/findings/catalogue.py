@@ -942,9 +942,9 @@ ENTRIES: dict[str, Entry] = {
         "Start python3 build.py worker {address} in another window or on another machine, then run again; "
         "what is built already is not built again."),
     "cluster-other-version": _error(
-        "Dask 集群里的程序或组件和这里的不一样（{address}），所以什么都没有派过去。左边是那里的，右边是这里的：{differences}",
+        "Dask 集群里的程序或组件和这里的不一样（{address}），不能用它做。左边是那里的，右边是这里的：{differences}",
         "请在每台机器上放同样的项目文件，用 python3 build.py scheduler 和 python3 build.py worker 重新启动，再运行一次。",
-        "the program or its packages on the Dask cluster ({address}) are not the same as here, so nothing was sent. "
+        "the program or its packages on the Dask cluster ({address}) are not the same as here, so it can't be used. "
         "Theirs ≠ ours: {differences}",
         "Put the same project on every machine, start python3 build.py scheduler and python3 build.py worker again, "
         "then run again."),

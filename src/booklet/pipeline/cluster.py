@@ -22,7 +22,7 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
 from booklet.contained import WorkerDied
-from booklet.pipeline.cluster_members import differing, program_digest
+from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
 from booklet.pipeline.outcomes import name_of
 
 PATIENCE = 20  # seconds for the scheduler to answer
@@ -43,11 +43,11 @@ class ClusterRefused(Exception):
 
 @dataclass(frozen=True)
 class Bundle:
-    """What all desks share: the sources without desks, the fonts, and the program's own digest."""
+    """What all desks share: the sources without desks, the fonts, and who-has-what of where they are from."""
 
     sources: Sources
     fonts: tuple[tuple[str, bytes], ...]
-    program: str
+    versions: dict[str, str]
 
 
 def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str, limits: tuple[float, int],
@@ -58,7 +58,7 @@ def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str, 
     cluster too. ``notice`` hears ``cluster-waiting`` where there is no worker yet. Raises
     ``ClusterRefused`` before any desk is sent, with ``cluster-missing``, ``cluster-unreachable``,
     ``cluster-no-workers``, ``cluster-other-version``. Findings of editions, beside their own:
-    ``worker-died``, ``cluster-desk-lost``, ``cluster-lost``, ``cluster-no-workers``, ``cluster-fault``.
+    ``worker-died``, ``cluster-desk-lost``, ``cluster-lost``, ``cluster-other-version`` (of a worker that came later), ``cluster-no-workers``, ``cluster-fault``.
     """
     try:
         from distributed import Client
@@ -146,20 +146,22 @@ def _in_order(cluster: _Cluster, editions: Sequence[Edition], sources: Sources,
         except _Lost as fault:
             [lost] = fault.args
         except Exception as fault:
-            results = [Result(e, (), (_failure(fault, e),)) for e in mine]
+            results = [Result(e, (), (_failure(fault, e, cluster.address),)) for e in mine]
         for result in results or [Result(e, (), (lost,)) for e in mine]:
             done += 1
             yield result
             progress(done, result.edition)
 
 
-def _failure(fault: Exception, edition: Edition) -> Finding:
+def _failure(fault: Exception, edition: Edition, address: str) -> Finding:
     """Why a desk's piece was not made, as the cluster tells it."""
     from distributed import KilledWorker
 
     piece = name_of(edition)
     if isinstance(fault, WorkerDied):
         return finding("worker-died", piece=piece, how=fault)
+    if isinstance(fault, OtherVersion):
+        return finding("cluster-other-version", address=address, differences=fault)
     if isinstance(fault, KilledWorker):
         return finding("cluster-desk-lost", piece=piece, count=fault.allowed_failures + 1,
                        worker=fault.last_worker.address)
@@ -175,7 +177,7 @@ def bundle_of(sources: Sources) -> Bundle:
     desks = {desk.file for desk in sources.brandings}
     raw = {file: text for file, text in sources.raw.items() if file not in desks}
     fonts = tuple((path.name, path.read_bytes()) for path in sorted(Path(sources.fonts).glob("*.ttf")))
-    return Bundle(replace(sources, brandings=(), raw=raw, fonts=""), fonts, program_digest())
+    return Bundle(replace(sources, brandings=(), raw=raw, fonts=""), fonts, versions())
 
 
 # --- on the cluster ----------------------------------------------------------------
@@ -187,9 +189,14 @@ def _unpacked(data: bytes) -> Bundle:
 
 def make_desk(bundle: Bundle, desk: Branding, editions: tuple[Edition, ...],
               limits: tuple[float, int]) -> bytes:
-    """A desk's results, pickled, each edition within its limits: made by a process of this worker's."""
+    """A desk's results, pickled, each edition within its limits: made by a process of this worker's.
+
+    Raises ``OtherVersion`` where this worker, which may have come later, would make other files.
+    """
     from booklet.pipeline.house import house
 
+    if difference := difference_of(versions(), bundle.versions):
+        raise OtherVersion(difference)
     sources = replace(bundle.sources, brandings=(desk,), fonts=str(_fonts(bundle.fonts)))
     call = pickle.dumps((sources, editions, limits))
     try:

@@ -10,6 +10,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ LIBRARIES = "libraries"  # of no matter to a scheduler
 _NAMED = 5  # differences of a member that are named; the rest is counted
 
 
+@cache
 def program_digest() -> str:
     """A hash of the program's own files, the same on every machine that has the same program."""
     digest = hashlib.sha256()
@@ -31,6 +33,11 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
+class OtherVersion(Exception):
+    """A member that joined later has something else; the argument says what, theirs and ours."""
+
+
+@cache
 def versions() -> dict[str, str]:
     """What this process has, by name: Python, the program, every package of the lock that is for all
     systems, what Dask talks by, and whether the libraries of the typesetter can be loaded. Called on
@@ -67,7 +74,7 @@ def differing(client: Any) -> str:
         theirs = dict(answer) if isinstance(answer, Mapping) else _without_program(packages.get(member), answer)
         if member == "scheduler":
             theirs.pop(LIBRARIES, None)
-        if difference := _difference(theirs, ours):
+        if difference := difference_of(theirs, ours):
             alike.setdefault(f"{member.split()[0]} {difference}", []).append(member)
     return "; ".join(f"{members[0]}{f' (+{len(members) - 1})' if members[1:] else ''}: {text.split(' ', 1)[1]}"
                      for text, members in alike.items())
@@ -91,7 +98,7 @@ def _without_program(told: Mapping[str, Any] | None, fault: Any) -> dict[str, st
         fault, AttributeError) else f"? ({fault})", **found}
 
 
-def _difference(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
+def difference_of(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
     """What of ``theirs`` isn't as ``ours``; what they couldn't be asked for doesn't count."""
     other = [f"{name} {value or '—'} ≠ {ours[name]}" for name, value in theirs.items()
              if name in ours and value != ours[name]]
