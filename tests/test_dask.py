@@ -121,7 +121,7 @@ def test_a_killed_worker_costs_nothing(tmp_path, monkeypatch, capsys):
         begun = threading.Event()
 
         def kill() -> None:
-            begun.wait(60)
+            begun.wait(600)
             doomed.send_signal(signal.SIGKILL)
 
         def heard(self, done, total, label):
