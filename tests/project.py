@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,3 +61,22 @@ def listed(project: Path) -> set[str]:
     """The products that the desk's manifest lists."""
     return {f["product"] for f in json.loads(
         (project / "out" / "desk" / "manifest.json").read_text("utf-8"))["files"]}
+
+
+def as_program(project: Path) -> Path:
+    """The program itself beside a small project's files, so that its build.py can be run there."""
+    shutil.copytree(ROOT / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("build.py", "requirements.lock", "requirements-full.lock", "desk.sh", "desk.command", "desk.bat"):
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, project / name)
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    return project
+
+
+def with_python(folder: Path, name: str = "python3") -> dict[str, str]:
+    """An environment in which ``python3`` is the Python that .venv was made with, as it must be to be ready."""
+    place = folder / "programs"
+    place.mkdir(exist_ok=True)
+    (place / name).write_text(f"#!/bin/sh\nexec '{sys._base_executable}' \"$@\"\n", "utf-8")
+    (place / name).chmod(0o755)
+    return {**os.environ, "PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}

@@ -22,9 +22,9 @@ from booklet.standard_streams import unwritten
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
-         "new": "新建", "test": "测试"}
+         "new": "新建", "scheduler": "调度", "worker": "做工", "test": "测试"}
 _ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "對照": "twins", "診斷": "doctor",
-            "測試": "test"}
+            "調度": "scheduler", "測試": "test"}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -14,10 +14,13 @@ PLAIN_LOCK = "requirements.lock"
 FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
 
 
+_FULL = ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", "做工")
+
+
 def wants_full(argv: Sequence[str]) -> bool:
-    """Whether a command needs the full lock's packages: ``test``, ``check --full``, ``--executor dask``."""
+    """Whether a command needs the full lock's packages: ``test``, ``check --full``, and what uses Dask."""
     verb = argv[0] if argv else ""
-    return verb in ("test", "测试", "測試") or (verb in ("check", "检查", "檢查") and "--full" in argv) or (
+    return verb in _FULL or (verb in ("check", "检查", "檢查") and "--full" in argv) or (
         "--executor=dask" in argv or "--executor dask" in " ".join(argv))
 
 

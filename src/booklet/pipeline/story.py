@@ -53,22 +53,23 @@ class Outcome:
 
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any],
-          inputs: Mapping[str, str] | None = None, workers: Contained | None = None) -> Outcome:
+          inputs: Mapping[str, str] | None = None, workers: Contained | None = None,
+          notice: Callable[[Finding], Any] = lambda found: None) -> Outcome:
     """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
 
     ``inputs`` are the hashes of the files it will read, where they are known already, and
-    ``workers`` processes that were begun for it.
+    ``workers`` processes that were begun for it. ``notice`` hears findings that can't wait for the end.
     """
     with locked(request.out) as refused:
         if refused:
             return Outcome((), tuple(refused), False)
         own = begun(request.processes, request.fonts) if not (workers or request.scheduler) else nullcontext(workers)
         with own as workers:
-            return _built(request, progress, inputs or inputs_of(request, Digests()), workers)
+            return _built(request, progress, inputs or inputs_of(request, Digests()), workers, notice)
 
 
 def _built(request: Request, progress: Callable[[int, int, Edition], Any],
-           inputs: Mapping[str, str], workers: Contained | None) -> Outcome:
+           inputs: Mapping[str, str], workers: Contained | None, notice: Callable[[Finding], Any]) -> Outcome:
     sources, found = load(request.root, request.guide, request.brandings, *_table(request))
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -90,7 +91,7 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
     desks = {desk.id: desk for desk in sources.brandings}
     faults: list[str] = []
     try:
-        for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers), stands)):
+        for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers, notice), stands)):
             desk = desks[id_]  # written and let go before the next is waited for
             results = tuple(released(r) if request.release else r for r, _ in made)
             more = list(_validated(results)) if request.full else []
@@ -108,7 +109,8 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
 
 
 def _results(stands: Sequence[Standing], sources: Sources, request: Request,
-             progress: Callable[[int, int, Edition], Any], workers: Contained | None) -> Iterator[Result]:
+             progress: Callable[[int, int, Edition], Any], workers: Contained | None,
+             notice: Callable[[Finding], Any]) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
     waiting = [standing for standing in stands if standing.why]
     limits = request.time_limit, request.memory_limit
@@ -116,7 +118,7 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     told = lambda done, edition: progress(done, len(waiting), edition)
     made: Iterator[Result] = iter(())
     if waiting and request.scheduler:
-        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
+        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told, notice))
     elif waiting:
         characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
         made = run(to_do, sources, given(workers, sources, *limits, characters), told)
