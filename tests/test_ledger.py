@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from booklet import cli
-from booklet.facts import standing
+from booklet.facts import digest, standing
 from booklet.model import Branding, Fact, Review
 from booklet.preflight import bare, read_back
 
@@ -127,6 +129,20 @@ def test_a_changed_fact_recalls_what_was_printed(guide, tmp_path, capsys):
     run("facts", used["id"], *arguments, "--format", "json")
     (after,) = json.loads(capsys.readouterr().out)
     assert after["recalled"] == used["printed"] and len(after["recalled"]) == 2
+
+
+def test_every_fact_says_what_would_make_it_wrong():
+    """Each fact of the ledger has ``watch``; an empty list is said, not left out."""
+    facts = yaml.safe_load((ROOT / "chapters" / "facts.yaml").read_text("utf-8"))["facts"]
+    assert [id_ for id_, fact in facts.items() if not isinstance(fact.get("watch"), list)] == []
+    assert sum(bool(fact["watch"]) for fact in facts.values()) > len(facts) / 2
+
+
+def test_what_is_to_be_watched_recalls_nothing():
+    """``watch`` and ``note`` are the editors' own: a fact's digest, by which pieces are recalled, is the same."""
+    one = fact("F10")
+    assert digest(one) == digest(replace(one, watch=("最高法修改規定",), note="再查過"))
+    assert digest(one) != digest(replace(one, statement="另一句"))
 
 
 def test_an_unverified_fact_never_reaches_print(tmp_path, capsys):

@@ -63,7 +63,10 @@ def is_stale(fact: Fact, today: str) -> bool:
 
 
 def digest(fact: Fact) -> str:
-    """A short hash of what a fact says and rests on; it changes when a printed piece must be recalled."""
+    """A short hash of what a fact says and rests on; it changes when a printed piece must be recalled.
+
+    Notes and what is to be watched (``watch``) are for the editors: no printed piece rests on them.
+    """
     text = repr((fact.statement, fact.sources, fact.confidence, fact.in_force, fact.expires))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

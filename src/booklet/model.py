@@ -52,7 +52,10 @@ class LegalSource:
 
 @dataclass(frozen=True)
 class Fact:
-    """One legal statement of the ledger, with where it was read and how far it is trusted."""
+    """One legal statement of the ledger, with where it was read and how far it is trusted.
+
+    ``watch`` are what would make it wrong: a law in revision, a rule awaited, a number of the year.
+    """
 
     id: str
     statement: str
@@ -61,6 +64,7 @@ class Fact:
     seen: tuple[str, ...] = ()
     seen_on: str = ""
     note: str = ""
+    watch: tuple[str, ...] = ()
     inferred_from: tuple[str, ...] = ()
     in_force: str = ""
     expires: str = ""

@@ -102,6 +102,7 @@ LEDGER_RULE = Table({
         "seen_on": Day(),
         "confidence": Choice(("V1", "V2", "V3", "inference", "U"), required=True),
         "note": Plain(),
+        "watch": Items(Plain()),
         "from": _FACT_IDS,
         "in_force": Day(),
         "expires": Day(),
@@ -308,7 +309,7 @@ def _ledger(document: Document, file: str) -> Ledger:
             sources=tuple(LegalSource(s["title"], s["short"], s.get("articles") or (), s["kind"])
                           for s in v.get("sources") or ()),
             seen=v.get("seen") or (), seen_on=v.get("seen_on") or "", note=v.get("note") or "",
-            inferred_from=v.get("from") or (), in_force=v.get("in_force") or "",
+            watch=v.get("watch") or (), inferred_from=v.get("from") or (), in_force=v.get("in_force") or "",
             expires=v.get("expires") or "", reviewed=v.get("reviewed") or "",
             due=v.get("due") or "", reviewer=v.get("reviewer") or "",
             line=document.places[("facts", id_)][0],
