@@ -6,6 +6,7 @@ Not here: what is said. The words are the catalogue's, the results the command's
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from dataclasses import dataclass
 from typing import Any, Sequence
@@ -20,6 +21,11 @@ class Console:
     lang: str
     colour: bool
     json: bool
+
+    @property
+    def columns(self) -> int:
+        """How many columns a line may take: those of the terminal, 80 where nobody knows, 100 at most."""
+        return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
     def say(self, text: str = "") -> None:
         print(text, file=sys.stderr if self.json else sys.stdout)

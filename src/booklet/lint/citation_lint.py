@@ -75,15 +75,21 @@ def sounds_like_law(text: str) -> str:
     return match[0] if match else ""
 
 
+def states_law(sentence: Sentence, lines: set[str]) -> str:
+    """The word by which a sentence needs a source of its own: a hotline's number (``lines`` are all), or
+    what sounds like law; nothing for a question and for plain advice."""
+    word = next((n.text for n in numbers(sentence.text) if n.value in lines), "")
+    if not word and not sentence.text.rstrip("」』）").endswith("？"):
+        word = sounds_like_law(sentence.text)
+    return word
+
+
 def _sources_of(sentence: Sentence, facts: Mapping[str, Fact], lines: set[str]) -> Iterator[Finding]:
     if sentence.kind in (MESSAGE, MADE_UP):
         return
     written = [n for n in numbers(sentence.text) if n.kind != "digits" or not _is_call(n, lines)]
     if not sentence.facts and sentence.kind not in LEANING:
-        word = next((n.text for n in written if n.value in lines), "")
-        if not word and not sentence.text.rstrip("」』）").endswith("？"):
-            word = sounds_like_law(sentence.text)
-        if word:
+        if word := states_law(sentence, lines):
             yield _at(sentence, "lint-uncited", sentence.text.find(word), word=word)
             return
     cited = [facts[id_] for id_ in _leaning(sentence) if id_ in facts]

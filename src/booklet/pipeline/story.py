@@ -31,9 +31,9 @@ from booklet.pipeline.standing import Reason, Standing, note, reason, settled, s
 from booklet.contained import Contained
 from booklet.pipeline.workers import given, run
 from booklet.request import Request
-from booklet.write import listed, locked, write_results
+from booklet.write import locked, write_results
 
-__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "reasons"]
+__all__ = ["Request", "Outcome", "build", "listing", "conversions", "reasons"]
 
 _FEW = 8  # editions for which cutting fonts takes longer than it saves
 
@@ -177,21 +177,6 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
                       request.sizes, request.marks)
     stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
     return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
-
-
-def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[Finding, ...]]:
-    """The register of facts: state, citations, and the built pieces a changed fact recalls.
-
-    ``request.words`` are fact ids; all if there are none. Finding: ``fact-unknown``.
-    """
-    sources, found = _whole(request)
-    if sources is None:
-        return (), tuple(found)
-    sources = _on_the_day(sources, request)
-    unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
-               if word not in sources.ledger.facts]
-    return tuple(entry for entry in facts.register(sources, listed(out))
-                 if not request.words or entry.fact.id in request.words), tuple([*found, *unknown])
 
 
 def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Finding, ...]]:
