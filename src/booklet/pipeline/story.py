@@ -21,10 +21,11 @@ from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
+from booklet.pipeline.asked_again import asked_again
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline.desks import Tally, by_desk, without_faulty
 from booklet.pipeline.outcomes import name_of, released, stops
-from booklet.pipeline.reporting import asked_again, reported
+from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
@@ -101,7 +102,7 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
             faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
-    due = [*facts.due(sources), *(asked_again(request.built, sources) if request.built else ())]
+    due = [*facts.due(sources), *(asked_again(request.built, sources, request.root, workers) if request.built else ())]
     told = tally.results([*found, *due])
     every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings if f not in due), *due])
     return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources))
