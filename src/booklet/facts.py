@@ -102,15 +102,20 @@ def _citations(sources: Sources) -> Iterable[tuple[str, int, int, str]]:
             yield guide.file, 0, 0, id_
 
 
+def cited(sources: Sources) -> frozenset[str]:
+    """The ids that the guide cites anywhere."""
+    return frozenset(id_ for _, _, _, id_ in _citations(sources))
+
+
 def due(sources: Sources) -> list[Finding]:
     """Cited facts whose review is overdue, or that have ended, on the sources' day.
 
     Findings (warnings): ``fact-overdue``, ``fact-expired``, ``review-overdue``.
     """
-    cited = {id_ for _, _, _, id_ in _citations(sources)}
+    used = cited(sources)
     found = []
     for fact in sources.ledger.facts.values():
-        if fact.id not in cited:
+        if fact.id not in used:
             continue
         if fact.expires and fact.expires < sources.today:
             found.append(finding("fact-expired", sources.ledger.file, fact.line, id=fact.id,

@@ -23,7 +23,7 @@ from booklet.load import load
 from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
 from booklet.pipeline.asked_again import asked_again
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
-from booklet.pipeline.desks import Tally, by_desk, without_faulty
+from booklet.pipeline.desks import Printed, Tally, by_desk, without_faulty
 from booklet.pipeline.outcomes import name_of, released, stops
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import (
@@ -32,6 +32,7 @@ from booklet.pipeline.standing import Reason, Standing, note, reason, settled, s
 from booklet.contained import Contained
 from booklet.pipeline.workers import given, run
 from booklet.request import Request
+from booklet.review_calendar import Month, calendar
 from booklet.write import locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "conversions", "reasons"]
@@ -43,7 +44,7 @@ _FEW = 8  # editions for which cutting fonts takes longer than it saves
 class Outcome:
     """What came of it, in small records. ``started`` is False where findings kept any piece from
     being begun; ``faults`` are the tracebacks of unforeseen ones. ``days`` (ISO) are those after
-    which the same sources may come to something else.
+    which the same sources may come to something else; ``calendar`` is the year of reviews to come.
     """
 
     desks: tuple[DeskResult, ...]
@@ -51,6 +52,7 @@ class Outcome:
     started: bool
     faults: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    calendar: tuple[Month, ...] = ()
 
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any],
@@ -89,6 +91,7 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
         found += without_large(picked, sources)
     stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
     desks = {desk.id: desk for desk in sources.brandings}
+    printed = Printed()
     faults: list[str] = []
     try:
         for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers), stands)):
@@ -99,13 +102,15 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
                 more += _written(request.out, results, known, replace(sources, brandings=(desk,)))
                 note(request.out, [standing for _, standing in made], results)
             tally.add(desk, results, more)
+            printed.add(desk.id, results)
             faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
     due = [*facts.due(sources), *(asked_again(request.built, sources, request.root, workers) if request.built else ())]
     told = tally.results([*found, *due])
     every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings if f not in due), *due])
-    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources))
+    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources),
+                   calendar(sources, *printed.by_id()))
 
 
 def _results(stands: Sequence[Standing], sources: Sources, request: Request,
