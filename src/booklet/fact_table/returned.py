@@ -221,7 +221,8 @@ class _Reader:
         if rival:
             self.found.append(self.at(row, ID, "remark-fact-other", id=typed or fact.id, one=fact.id, other=rival.id))
             return None
-        fact = fact or owner
+        if owner and fact is None:
+            fact, edited = owner, False
         if fact is None:
             self.found.append(self.at(row, ID, "remark-fact-unknown", id=typed or "—"))
             return None
@@ -279,8 +280,10 @@ class _Reader:
                       cited.text if edited or not read else read, cited.place)
 
     def _same(self, row: int, read: str) -> Cited | None:
-        """The sentence with these words, nearest to where the row says it stands."""
-        return self._nearest(row, [s for s in self.known.sentences if read and self.known.same(read, s.text)])
+        """The sentence with these words, nearest to where the row says it stands; in its file, if it says one."""
+        file = self.text(row, FILE)
+        return self._nearest(row, [s for s in self.known.sentences
+                                   if read and file in ("", s.file) and self.known.same(read, s.text)])
 
     def _near(self, row: int, read: str) -> Cited | None:
         """The sentence that an edited one was, in the row's file and with the row's facts."""

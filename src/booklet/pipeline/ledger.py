@@ -11,7 +11,7 @@ from pathlib import Path
 
 from booklet import fact_table
 from booklet.fact_table.remarks import added, as_yaml
-from booklet.findings import Finding, finding
+from booklet.findings import Finding, Severity, finding
 from booklet.lint.coverage import Coverage, coverage
 from booklet.load import load
 from booklet.load.remarks import REMARKS_FILE
@@ -99,9 +99,10 @@ def covered(request: Request) -> tuple[Coverage, Found]:
 
 
 def _read(request: Request) -> tuple[Sources | None, list[Finding]]:
-    """The sources on the request's day, where nothing at all is wrong with them."""
+    """The sources on the request's day, where nothing at all is wrong with them; else what is. Warnings
+    are ``check``'s to tell."""
     sources, found = load(request.root, request.guide, request.brandings,
                           *((request.table, request.sheet) if request.table else ()))
     if sources is None or stops(found):
-        return None, found
-    return replace(sources, today=request.today or date.today().isoformat()), found
+        return None, [f for f in found if f.severity is Severity.ERROR]
+    return replace(sources, today=request.today or date.today().isoformat()), []
