@@ -28,14 +28,15 @@ sys.path.insert(0, str(ROOT / "src"))
 from booklet import citation, facts  # noqa: E402
 from booklet.lint import citation_lint, read, suppression  # noqa: E402
 from booklet.lint.numbers import numbers  # noqa: E402
-from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence  # noqa: E402
+from booklet.lint.sentences import ENTRY, ITEM, MADE_UP, MESSAGE, Sentence  # noqa: E402
 from booklet.load import load  # noqa: E402
 from booklet.load import files as guide_files  # noqa: E402
 from booklet.model import Sources  # noqa: E402
 
-DIGIT, NUMERAL, COUNTED, MARK, LISTED = "digit", "numeral", "counted", "mark", "listed"
+DIGIT, NUMERAL, COUNTED, MARK, SEVERAL, ADVICE = "digit", "numeral", "counted", "mark", "several", "advice"
 KINDS = {DIGIT: "法律说法里的数字，改一位", NUMERAL: "法律说法里的中文数字，改一个", COUNTED: "序号、份数之类，改一位（不算法律说法）",
-         MARK: "正文里的标记，去掉一个", LISTED: "guide.yaml 里的依据，去掉一个"}
+         MARK: "法律说法唯一的标记，去掉", SEVERAL: "几个标记，去掉其中一个（说法仍有依据）",
+         ADVICE: "做法、说明的唯一标记，去掉（不算法律说法，不要求有）"}
 _OTHER = dict(zip("0123456789一二三四五六七八九十百兩", "1234567890二三四五六七八九一六千三"))
 _SAID = {"lint-uncited", "lint-number", "lint-number-other", "lint-hotline", "lint-hedge"}
 _BEGIN, _END = "<!-- mutations -->", "<!-- /mutations -->"
@@ -63,11 +64,11 @@ def mutations(sources: Sources) -> Iterator[Mutation]:
             continue
         if sentence.facts or citation_lint.states_law(sentence, calls):
             yield from _digits(sentence, lines)
-    for file, text in sources.raw.items():
-        if file.endswith(".md"):
-            yield from _marks(file, lines[file])
-        elif file == sources.guide.file:
-            yield from _listed(file, lines[file])
+    every = [s for s in read(sources) if s.facts]
+    for file in sources.raw:
+        if file.endswith(".md") or file == sources.guide.file:
+            own = [s for s in every if s.file == file]
+            yield from _marks(file, lines[file], own, calls)
 
 
 def _digits(sentence: Sentence, lines: dict[str, list[str]]) -> Iterator[Mutation]:
@@ -83,23 +84,31 @@ def _digits(sentence: Sentence, lines: dict[str, list[str]]) -> Iterator[Mutatio
         yield Mutation(kind, sentence.file, line, column - 1, column, _OTHER[character], sentence.text)
 
 
-def _marks(file: str, lines: list[str]) -> Iterator[Mutation]:
-    for number, line in enumerate(lines, 1):
-        for mark in re.finditer(citation.PATTERN, line):
-            ids = citation.ids(mark[1])
-            for i in range(len(ids)):
-                rest = [*ids[:i], *ids[i + 1:]]
-                yield Mutation(MARK, file, number, mark.start(), mark.end(), f"[{', '.join(rest)}]" if rest else "",
-                               line.strip())
+_LISTED = re.compile(r"(?<=facts: \[)([^\]]+)(?=\])")
+_MARKED = re.compile(citation.PATTERN)
 
 
-def _listed(file: str, lines: list[str]) -> Iterator[Mutation]:
+def _marks(file: str, lines: list[str], cited: list[Sentence], calls: set[str]) -> Iterator[Mutation]:
+    """Each id of each mark (of ``facts: […]`` in guide.yaml) taken away."""
+    listed = not file.endswith(".md")
     for number, line in enumerate(lines, 1):
-        if match := re.search(r"facts: \[(.+)\]", line):
-            ids = [id_.strip() for id_ in match[1].split(",")]
+        for mark in (_LISTED if listed else _MARKED).finditer(line):
+            ids = [id_.strip() for id_ in re.split("[,，、]", mark[1])]
+            spoilt = _of_mark(number, mark.start() + 1, set(ids), cited)
+            law = any(citation_lint.states_law(s, calls) for s in spoilt)
             for i in range(len(ids)):
-                yield Mutation(LISTED, file, number, match.start(1), match.end(1), ", ".join([*ids[:i], *ids[i + 1:]]),
-                               line.strip())
+                rest = ", ".join([*ids[:i], *ids[i + 1:]])
+                yield Mutation(SEVERAL if rest else MARK if law else ADVICE, file, number, mark.start(), mark.end(),
+                               rest if listed or not rest else f"[{rest}]", line.strip())
+
+
+def _of_mark(line: int, column: int, ids: set[str], cited: list[Sentence]) -> list[Sentence]:
+    """The sentences that a mark is of: the last before it, with all of its item or entry."""
+    before = [s for s in cited if ids & set(s.facts) and s.place() < (line, column)]
+    if not before:
+        return []
+    last = max(before, key=lambda s: s.place())
+    return [s for s in before if s.block == last.block and s.kind == last.kind] if last.kind in (ITEM, ENTRY) else [last]
 
 
 # --- asking ---------------------------------------------------------------------------

@@ -297,3 +297,46 @@ def test_remarks_may_be_closed(project, capsys):
     assert [(r["remark"], r["closed"], r["answer"]) for r in entry["remarks"]] == [
         ("甲", "2026-12-01", "改了"), ("乙: \"再看\" # 一次", "", "")]
     assert "未处理的意见 1 条" in run(capsys, "facts")[1]
+
+
+# --- the year to come, and what rests on facts ------------------------------------------------
+
+
+def test_a_year_of_reviews(project, capsys):
+    """check --today lists by month what falls due, ends, and is to be watched, with the pieces each touches."""
+    desk = project / "branding" / "desk.yaml"
+    head = desk.read_text("utf-8").partition("review:")[0]
+    desk.write_text(head + "review:\n  reviewer: 示例律師\n  date: 2026-11-20\n  due: 2027-02-10\n  facts: all\n", "utf-8")
+    change(project / FACTS, "    due: 2027-02-20\n", "    due: 2027-11-26\n")
+    code, data = told(capsys, "check", "card", "--script", "zh-Hant", "--today", "2026-11-26")
+    assert code == 0 and isinstance(data["findings"], list)
+    months = {m["month"]: m for m in data["calendar"]}
+    assert list(months) == [f"{2026 + n // 12}-{n % 12 + 1:02}" for n in range(10, 23)]
+    events = [(e["kind"], e["date"], e["id"], e["pieces"]) for m in data["calendar"] for e in m["events"]]
+    assert events == [("watched", "2027-01", "F02", 2), ("desk", "2027-02-10", "desk", 2),
+                      ("expires", "2027-03-31", "F02", 2), ("due", "2027-11-26", "F02", 2)]
+    assert months["2027-11"]["watch"] == [{"text": "測試條例2027年1月修訂", "facts": ["F02"]}, {"text": "範本改版", "facts": ["F02"]}]
+    assert months["2027-02"]["pieces"] == 2
+    code, out = run(capsys, "check", "card", "--script", "zh-Hant", "--today", "2027-03-01")
+    assert "2027-03-31 失效 1 条：F02(2)" in out and "2027-05  没有" in out and "2028-01" in out
+    assert all(width(line) <= 80 for line in out.splitlines())
+    assert "复核日历" not in run(capsys, "check", "card", "--script", "zh-Hant")[1]
+
+
+def test_every_legal_sentence_is_counted(project, capsys):
+    """--coverage counts what cites, leans, is waived; a legal sentence without a mark is named, exit 1."""
+    code, data = told(capsys, "facts", "--coverage")
+    assert code == 0 and data["uncited"] == 0 and data["total"] == data["cited"] + data["leans"] + data["waived"] > 30
+    chapter = project / "chapters" / "01-deposit" / "chapter.md"
+    change(chapter, "不算損壞。[F02]", "依法不算損壞。")
+    change(chapter, "數字要看得清。", "你必須到場。 %% lint-uncited: 測試")
+    code, after = told(capsys, "facts", "--coverage")
+    assert (code, after["uncited"], after["waived"], after["cited"]) == (1, 1, 1, data["cited"] - 1)
+    assert after["uncited_at"][0]["file"] == "chapters/01-deposit/chapter.md"
+    assert "依法不算損壞" in run(capsys, "facts", "--coverage")[1]
+
+
+def test_the_real_guide_is_covered(capsys):
+    """Every legal sentence of the guide in chapters/ cites a fact, leans on its text's, or says why not."""
+    assert cli.main(["facts", "--coverage", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] > 500

@@ -123,6 +123,9 @@ def _coverage(options: argparse.Namespace, console: Console) -> Exit:
 
     made, found = covered(request_of(options, None))
     kinds = (CITED, LEANS, WAIVED, UNCITED)
+    if found:  # it can't be read
+        console.findings(found)
+        return worst(found)
     if console.json:
         console.data({"files": made.files, **{kind: made.total(kind) for kind in kinds},
                       "numbers_waived": made.numbers_waived, "total": made.total(),
@@ -136,6 +139,4 @@ def _coverage(options: argparse.Namespace, console: Console) -> Exit:
         console.say(phrase("coverage_total", console.lang, total=made.total(), numbers=made.numbers_waived,
                            share=f"{100 * rest / made.total():.1f}" if made.total() else "—",
                            **{kind: made.total(kind) for kind in kinds}))
-    for f in found:
-        console.finding(f)
-    return Exit.CONTENT if made.uncited else worst(found)
+    return Exit.CONTENT if made.uncited else Exit.DONE
