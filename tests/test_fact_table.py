@@ -77,7 +77,7 @@ def test_a_fact_shows_everything(project, capsys):
                  "110 ｜ 正在發生危險"):
         assert "".join(said.split()) in "".join(out.split())
     for line in out.splitlines():
-        assert width(line) <= 80 and not line.strip().startswith(tuple("，。；、」）"))
+        assert width(line) <= 80 and not line.strip().startswith(tuple("，。；、」）")) and not line.endswith(("（", "「"))
     (entry, _), sources = told(capsys, "facts", "F02", "F05")[1], (project / "chapters").rglob("*.md")
     marked = {f"{p.relative_to(project).as_posix()}:{n}" for p in sources
               for n, line in enumerate(p.read_text("utf-8").split("\n"), 1) if "[F02]" in line}
@@ -313,12 +313,12 @@ def test_a_year_of_reviews(project, capsys):
     months = {m["month"]: m for m in data["calendar"]}
     assert list(months) == [f"{2026 + n // 12}-{n % 12 + 1:02}" for n in range(10, 23)]
     events = [(e["kind"], e["date"], e["id"], e["pieces"]) for m in data["calendar"] for e in m["events"]]
-    assert events == [("watched", "2027-01", "F02", 2), ("desk", "2027-02-10", "desk", 2),
-                      ("expires", "2027-03-31", "F02", 2), ("due", "2027-11-26", "F02", 2)]
+    assert events == [("watched", "2027-01", "F02", 1), ("desk", "2027-02-10", "desk", 2),
+                      ("expires", "2027-03-31", "F02", 1), ("due", "2027-11-26", "F02", 1)]
     assert months["2027-11"]["watch"] == [{"text": "測試條例2027年1月修訂", "facts": ["F02"]}, {"text": "範本改版", "facts": ["F02"]}]
     assert months["2027-02"]["pieces"] == 2
     code, out = run(capsys, "check", "card", "--script", "zh-Hant", "--today", "2027-03-01")
-    assert "2027-03-31 失效 1 条：F02(2)" in out and "2027-05  没有" in out and "2028-01" in out
+    assert "2027-03-31 失效 1 条：F02(1)" in out and "2027-05  没有" in out and "2028-01" in out
     assert all(width(line) <= 80 for line in out.splitlines())
     assert "复核日历" not in run(capsys, "check", "card", "--script", "zh-Hant")[1]
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _NOT_FIRST = "，。、；：！？）」』》〉】…—％,.;:!?)]}”’"  # what begins no line
+_NOT_LAST = "（「『《〈【“‘"  # what ends none
 _UNIT = re.compile(r"[!-~]+|.", re.DOTALL)  # a Latin word or an address stays whole, so that it can be copied
 
 
@@ -16,7 +17,7 @@ def width(text: str) -> int:
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """The text in lines of ``most`` columns: broken between characters, not before a closing mark.
+    """The text in lines of ``most`` columns: broken between characters, not before a closing mark nor after an opening one.
 
     What can't be broken, such as a long address, is a line of its own, however long.
     """
@@ -25,7 +26,7 @@ def wrapped(text: str, most: int) -> list[str]:
         line = ""
         for unit in _UNIT.findall(paragraph):
             if line.strip() and width(line + unit) > most:
-                if unit in _NOT_FIRST:
+                if unit in _NOT_FIRST or line[-1] in _NOT_LAST:
                     line, unit = line[:-1], line[-1] + unit
                 made.append(line.rstrip())
                 line = ""
