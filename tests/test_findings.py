@@ -100,7 +100,8 @@ def run(tmp_path, monkeypatch, capsys):
         code = cli.main(arguments(fixture, lang))
         told = capsys.readouterr()
         # a fault in the files often reads badly too; the lint has fixtures of its own
-        found = [f for f in json.loads(told.out)
+        listed = json.loads(told.out)  # with a calendar where a whole check looks ahead
+        found = [f for f in (listed["findings"] if isinstance(listed, dict) else listed)
                  if not f["code"].startswith("lint-") or fixture.name.startswith("lint-")]
         return code, found, told.err
 

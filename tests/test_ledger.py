@@ -108,7 +108,7 @@ def test_check_tells_what_will_be_due(capsys):
     """check --today lists each cited fact that will be overdue by then, with file and line."""
     assert run("check", "checklist-03", "--script", "zh-Hant", "--today", "2027-06-01",
                "--format", "json") == 0
-    found = [f for f in json.loads(capsys.readouterr().out) if f["code"] == "fact-overdue"]
+    found = [f for f in json.loads(capsys.readouterr().out)["findings"] if f["code"] == "fact-overdue"]
     assert len(found) > 30 and all(f["file"] == "chapters/facts.yaml" and f["line"] for f in found)
 
 

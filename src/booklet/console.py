@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from typing import Any, Sequence
@@ -52,19 +53,28 @@ class Console:
     colour: bool
     json: bool
 
+    @property
+    def columns(self) -> int:
+        """How many columns a line may take: those of the terminal, 80 where nobody knows, 100 at most."""
+        return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
     def say(self, text: str = "") -> None:
         print(text, file=sys.stderr if self.json else sys.stdout)
 
-    def findings(self, found: Sequence[Finding], desks: Sequence[Any] = ()) -> None:
+    def findings(self, found: Sequence[Finding], desks: Sequence[Any] = (), calendar: Any = None) -> None:
         """All findings, errors last so that they are what stays on the screen.
 
-        Of many ``desks`` what is the same is folded; as JSON everything is there, desk by desk.
+        Of many ``desks`` what is the same is folded; as JSON everything is there, desk by desk, and the
+        ``calendar`` (plain data) too where there is one.
         """
         if self.json:
             from booklet.result_table import as_records
 
             every = [f.as_record(self.lang) for f in found]
-            told = {"findings": every, "desks": as_records(desks, self.lang)} if desks else every
+            told: Any = every
+            if desks or calendar is not None:
+                told = {"findings": every, **({"desks": as_records(desks, self.lang)} if desks else {}),
+                        **({"calendar": calendar} if calendar is not None else {})}
             print(json.dumps(told, ensure_ascii=False, indent=1))
             return
         found = sorted(found, key=lambda f: f.severity is Severity.ERROR)

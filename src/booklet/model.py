@@ -75,13 +75,36 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a reviewer said of facts, or of a sentence that rests on them, and how it was answered.
+
+    ``verdict`` is ``agree``, ``change``, ``delete`` or empty; ``wording`` what the reviewer would
+    have instead; ``read`` the text that was before them; ``place`` (file:line) where a sentence stood
+    then, empty for a fact. Open as long as ``closed`` (ISO) is empty. ``line`` is that of its file.
+    """
+
+    facts: tuple[str, ...]
+    remark: str = ""
+    verdict: str = ""
+    wording: str = ""
+    read: str = ""
+    place: str = ""
+    by: str = ""
+    date: str = ""
+    closed: str = ""
+    answer: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """All facts of a guide, by id in the file's order."""
+    """All facts of a guide, by id in the file's order, and what reviewers said of them."""
 
     facts: Mapping[str, Fact]
     version: str
     law_date: str
     file: str
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)

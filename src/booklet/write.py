@@ -9,7 +9,9 @@ import hashlib
 import json
 import os
 import re
+import unicodedata
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping
 
@@ -230,17 +232,65 @@ def listed(out: Path) -> list[dict[str, Any]]:
             for path, entry in sorted(_read(manifest.parent, "")[0].items())]
 
 
-def built_files(out: Path) -> Iterator[tuple[str, Mapping[str, Any], bytes]]:
-    """Every file that a manifest under ``out`` lists and that is there with its very bytes: the
-    desk's id, the manifest's entry, the bytes."""
-    for manifest in sorted(out.glob(f"*/{MANIFEST}")):
-        for path, entry in sorted(_read(manifest.parent, "")[0].items()):
+WHOLE, ALTERED, GONE, STRAY, BROKEN = "whole", "altered", "gone", "stray", "broken"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file of the output folder as it lies there: its desk's folder, its path below that, its
+    manifest's entry and its bytes.
+
+    ``state``: the very bytes that were built, others, none at all, a file that no manifest lists, or a
+    manifest that can't be read.
+    """
+
+    desk: str
+    path: str
+    state: str
+    entry: Mapping[str, Any] = field(default_factory=dict)
+    data: bytes = b""
+
+
+def held(out: Path) -> Iterator[Held]:
+    """Everything that lies in the output folder or should, but for what a build writes beside its pieces.
+
+    A hash counts where manifest and preflight report agree on it: either may have been edited.
+    """
+    for folder in sorted(path for path in out.glob("*") if path.is_dir() and not _litter(path.name)):
+        entries, _, found = _read(folder, "")
+        if found:
+            yield Held(folder.name, MANIFEST, BROKEN)
+            continue
+        told = {entry["path"]: entry["sha256"] for entry in _reported(folder)}
+        for path, entry in sorted(entries.items()):
             try:
-                data = (manifest.parent / path).read_bytes()
+                data = (folder / path).read_bytes()
             except OSError:
+                yield Held(folder.name, path, GONE, entry)
                 continue
-            if hashlib.sha256(data).hexdigest() == entry.get("sha256"):
-                yield manifest.parent.name, entry, data
+            digest = hashlib.sha256(data).hexdigest()
+            same = digest == entry.get("sha256") == told.get(path, digest)
+            yield Held(folder.name, path, WHOLE if same else ALTERED, entry, data)
+        known = {unicodedata.normalize("NFC", path) for path in (*entries, MANIFEST, REPORT, REPORT_PAGE)}
+        for path in _files(folder):
+            if unicodedata.normalize("NFC", path) not in known:
+                yield Held(folder.name, path, STRAY)
+    for path in sorted(out.glob("*")):
+        if path.is_file() and path.name != TABLE and not _litter(path.name):
+            yield Held("", path.name, STRAY)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files below a folder that somebody may have put there, as a manifest would name them."""
+    for path in sorted(folder.glob("**/*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(_litter(part) for part in parts):
+            yield "/".join(parts)
+
+
+def _litter(name: str) -> bool:
+    """What systems and programs leave behind, and what this one does while it works."""
+    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini") or bool(_OURS.search(name))
 
 
 def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[str], list[Finding]]:

@@ -42,6 +42,7 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         return worst(told.findings)
     with begun(request.processes, request.fonts) if not request.scheduler else nullcontext() as workers:
         from booklet.pipeline.story import build
+        from booklet.review_calendar import as_records, lines
 
         outcome = build(request, lambda done, of, edition: console.progress(
             done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers, console.finding)
@@ -52,7 +53,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         for fault in outcome.faults:
             console.fault(fault)
     many = options.desks is not None or len(outcome.desks) > 1
-    console.findings(outcome.findings, outcome.desks if many else ())
+    ahead = outcome.calendar if out is None and options.today else None
+    console.findings(outcome.findings, outcome.desks if many else (), None if ahead is None else as_records(ahead))
     if not outcome.started:
         if out is not None:
             console.say(phrase("nothing_built", console.lang))
@@ -62,6 +64,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         _summary(told, console, out, started, "built_some" if 0 < kept < made else
                  "up_to_date" if kept else "built")
     written = _desk_table(outcome, console, out) if many and outcome.desks else []
+    for line in lines(ahead, request.today, console.lang, console.columns) if ahead and not console.json else ():
+        console.say(line)
     if outcome.started and not many:
         keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
     if outcome.started or (many and outcome.desks):

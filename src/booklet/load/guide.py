@@ -1,14 +1,16 @@
-"""A guide's folder: ``guide.yaml``, ``facts.yaml``, ``preface.md`` and a folder for each chapter."""
+"""A guide's folder: ``guide.yaml``, ``facts.yaml``, ``remarks.yaml``, ``preface.md``, a folder for each chapter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.checklist import parse_checklist
 from booklet.load.files import Folder, print_faults
+from booklet.load.remarks import FACT_ID, load_remarks
 from booklet.load.strict_yaml import (
     Choice,
     Day,
@@ -36,7 +38,6 @@ from booklet.model import (
     Website,
 )
 
-FACT_ID = r"[A-Z]\d{1,3}"
 _FACT_IDS = Items(Plain(pattern=FACT_ID, like="F24"))
 
 GUIDE_RULE = Table({
@@ -141,7 +142,8 @@ def load_guide(path: Path, root: Path) -> tuple[
     folder = Folder(path, root)
     guide_document = folder.yaml("guide.yaml", GUIDE_RULE)
     ledger_document = folder.yaml("facts.yaml", LEDGER_RULE)
-    found = [*guide_document.findings, *ledger_document.findings]
+    remarks, remarks_found = load_remarks(folder)
+    found = [*guide_document.findings, *ledger_document.findings, *remarks_found]
     guide_text, _ = folder.text("guide.yaml")
     found += print_faults(guide_text or "", folder.name("guide.yaml"), 1)
     texts: dict[str, Titled] = {}
@@ -180,7 +182,8 @@ def load_guide(path: Path, root: Path) -> tuple[
             found.append(finding("guide-route-unknown", guide.file,
                                  *guide_document.places[("routes", i, "chapter")],
                                  chapter=route.chapter, known="、".join(sorted(ids))))
-    return (guide, _ledger(ledger_document, folder.name("facts.yaml")), tuple(chapters)), found
+    ledger = _ledger(ledger_document, folder.name("facts.yaml"))
+    return (guide, replace(ledger, remarks=remarks), tuple(chapters)), found
 
 
 def _listing(path: Path) -> list[Path]:
