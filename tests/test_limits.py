@@ -19,7 +19,7 @@ from booklet.model import Edition, Product, Result, Script
 from booklet import contained
 from booklet.contained import warden
 from booklet.pipeline import fitted, workers
-from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet.contained import Contained, Death, Fault, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied
 from project import ROOT, listed, small_project, told
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and computing are Linux's")
@@ -141,8 +141,9 @@ def test_a_killed_process_costs_its_own_piece(tmp_path, monkeypatch, capsys, job
     project = small_project(tmp_path / "project")
     code, found = told(project, monkeypatch, capsys, *PIECES, "--jobs", jobs)
     errors = [f for f in found if f["severity"] == "error"]
-    assert code == 1 and [f["code"] for f in errors] == ["worker-died"]
-    assert "SIGKILL" in errors[0]["message"] and listed(project) == OTHERS
+    assert code == 1 and [f["code"] for f in errors] == ["worker-killed"]
+    assert "SIGKILL (9)" in errors[0]["message"] and listed(project) == OTHERS
+    assert "memory" not in errors[0]["message"] + errors[0]["hint"]  # nobody knows who sent it
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="process groups by /proc")
@@ -226,7 +227,7 @@ def tell_shared() -> str:
 
 
 def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> Contained:
-    return Contained(jobs, lambda *_: Limits(seconds, 500 << 20), nothing, forks=forks)
+    return Contained(jobs, lambda *_: Limits(seconds, 500 << 20, 1), nothing, forks=forks)
 
 
 @pytest.fixture(params=[pytest.param(True, marks=linux), False], ids=["forked", "spawned"])
@@ -273,17 +274,17 @@ def test_what_work_raises_is_raised(forks):
     (crash, 0, WorkerDied, "SIGSEGV"),
     pytest.param(fill, 0, OverMemory, "", marks=linux),
     pytest.param(loop, 0, OverTime, "", marks=linux),
-    (hang, 0, OverTime, ""),
+    (hang, 0, Idle, ""),
 ])
 def test_one_loss_is_one_loss(forks, work, argument, expected, how):
     """Work that dies, wants too much or never ends fails alone; what came before and after is done."""
-    with pool(2, forks, 0.5) as executor:
+    with pool(2, forks, 0.5) as executor:  # idle at most a second
         before = [executor.submit(double, n) for n in range(5)]
         bad = executor.submit(work, argument)
         after = [executor.submit(double, n) for n in range(5)]
         with pytest.raises(expected) as loss:
             bad.result()
-        assert how in str(loss.value)
+        assert not how or loss.value.args[0].signal == how
         assert [f.result() for f in (*before, *after)] == [2 * n for n in range(5)] * 2
 
 
@@ -344,13 +345,19 @@ class Lost(contained.Executor):
 
 def test_losses_become_findings():
     """What an executor reports as lost becomes the finding that names the piece and the way."""
-    wanted = [edition(n) for n in range(3)]
-    faults = [OverTime(), OverMemory(), WorkerDied("SIGKILL")]
+    wanted = [edition(n) for n in range(7)]
+    faults = [OverTime(12.0), Idle(300.4), OverMemory(), WorkerDied(Death("SIGKILL", 9)),
+              WorkerDied(Death("SIGKILL", 9, True)), WorkerDied(Death("", 3)),
+              NotStarted(Fault("OSError: no library", "start.py:3"))]
     results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
     assert [r.findings for r in results] == [
-        (finding("edition-timeout", piece="l-0 (zh-Hant)"),),
-        (finding("edition-memory", piece="l-1 (zh-Hant)"),),
-        (finding("worker-died", piece="l-2 (zh-Hant)", how="SIGKILL"),)]
+        (finding("edition-timeout", piece="l-0 (zh-Hant)", seconds=12),),
+        (finding("edition-idle", piece="l-1 (zh-Hant)", seconds=300),),
+        (finding("edition-memory", piece="l-2 (zh-Hant)"),),
+        (finding("worker-killed", piece="l-3 (zh-Hant)", signal="SIGKILL", number=9),),
+        (finding("worker-memory", piece="l-4 (zh-Hant)", signal="SIGKILL", number=9),),
+        (finding("worker-died", piece="l-5 (zh-Hant)", how="exit code 3"),),
+        (finding("worker-not-started", piece="l-6 (zh-Hant)", reason="OSError: no library", where="start.py:3"),)]
 
 
 def test_results_come_in_order_and_not_far_ahead():

@@ -19,7 +19,7 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
 from booklet.contained import WorkerDied
-from booklet.pipeline.outcomes import name_of
+from booklet.pipeline.outcomes import died_of, name_of
 
 PATIENCE = 20  # seconds for the scheduler to answer, and again for a first worker
 AHEAD = 4  # desks under way for each thread of the cluster: their files wait in memory
@@ -91,12 +91,18 @@ def _in_order(client: Any, editions: Sequence[Edition], sources: Sources,
             try:
                 results = pickle.loads(futures.pop(at).result())
             except Exception as fault:  # it took its worker along several times, or the cluster is gone
-                results = [Result(e, (), (finding("worker-died", piece=name_of(e),
-                                                  how=type(fault).__name__),)) for e in mine]
+                results = [Result(e, (), (_lost(fault, name_of(e)),)) for e in mine]
             for result in results:
                 done += 1
                 yield result
                 progress(done, result.edition)
+
+
+def _lost(fault: Exception, piece: str) -> Finding:
+    """The finding for a piece whose desk didn't come back."""
+    if isinstance(fault, WorkerDied):
+        return died_of(fault.args[0], piece)
+    return finding("worker-died", piece=piece, how=type(fault).__name__)
 
 
 def bundle_of(sources: Sources) -> Bundle:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet.contained import WorkerDied
+from booklet.contained.death import how
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 
@@ -38,8 +39,12 @@ class House:
             self._process.stdin.flush()
             return _received(self._process.stdout)
         except (OSError, EOFError):
+            try:
+                self._process.wait(5)  # so that it has its own exit code
+            except subprocess.TimeoutExpired:
+                pass
             self.close()
-            raise WorkerDied("house") from None
+            raise WorkerDied(how(self._process.returncode, sys.maxsize)) from None
 
     def is_there(self) -> bool:
         """Whether it can still be asked."""

@@ -14,11 +14,11 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import finding
 from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
-from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
-from booklet.pipeline.outcomes import name_of
+from booklet.contained import Contained, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied
+from booklet.pipeline.outcomes import died_of, name_of
 from booklet.pipeline.selection import chapter_of, layout_of
 
-SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
+SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
@@ -112,7 +112,8 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
         progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
     """Every edition's result, in order; ``progress`` hears of each (count, edition).
 
-    Findings, beside those of the edition: ``edition-timeout``, ``edition-memory``, ``worker-died``.
+    Findings, beside those of the edition: ``edition-timeout``, ``edition-idle``, ``edition-memory``,
+    ``worker-not-started``, and those of :func:`died_of`.
     """
     if executor is None:
         try:
@@ -136,12 +137,22 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
 
 def _outcome(future: Future, edition: Edition) -> Result:
     """The future's result; where its process was stopped or lost, the finding that says so."""
+    piece, trace = name_of(edition), ""
     try:
         return future.result()
-    except OverTime:
-        found = finding("edition-timeout", piece=name_of(edition))
+    except OverTime as over:
+        found = finding("edition-timeout", piece=piece, seconds=_seconds(over))
+    except Idle as idle:
+        found = finding("edition-idle", piece=piece, seconds=_seconds(idle))
     except OverMemory:
-        found = finding("edition-memory", piece=name_of(edition))
-    except WorkerDied as death:
-        found = finding("worker-died", piece=name_of(edition), how=death)
-    return Result(edition, (), (found,))
+        found = finding("edition-memory", piece=piece)
+    except NotStarted as refused:
+        fault = refused.args[0]
+        found, trace = finding("worker-not-started", piece=piece, reason=fault.reason, where=fault.where or "—"), fault.trace
+    except WorkerDied as died:
+        found = died_of(died.args[0], piece)
+    return Result(edition, (), (found,), trace)
+
+
+def _seconds(stopped: Exception) -> int:
+    return round(stopped.args[0])
