@@ -118,8 +118,8 @@ class Bench:
         self.listening = True
         try:
             sources, found = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table)
-            if sources is not None:
-                found = [*found, *story.check(sources, tuple(Script))]
+            found = [*found, *of_sources(sources, tuple(Script)), *of_texts(products(sources), sources)]
+            if not any(f.severity is Severity.ERROR for f in found):
                 for edition in editions(sources, products(sources), tuple(Script)):
                     found += compose(edition, sources)[1]
         finally:

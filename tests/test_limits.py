@@ -339,7 +339,7 @@ class Lost(contained.Executor):
         if self.faults:
             future.set_exception(self.faults.pop(0))
         else:
-            future.set_result(Result(args[0], (), ()))
+            future.set_result((Result(args[0], (), ()), 0.1))
         return future
 
 

@@ -52,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.DONE)
     except KeyboardInterrupt:
-        print(phrase("interrupted", console.lang), file=sys.stderr)
+        console.interrupted()
         return 130
     except Exception as fault:  # the last resort: one message, no traceback unless asked
         if "--verbose" in argv:

@@ -176,6 +176,11 @@ def remember(out: Path, name: str, data: Any) -> None:
         pass
 
 
+def begun_before(out: Path) -> bool:
+    """Whether anything has been built here before, and what saves time is still there."""
+    return (out / _CACHE).is_dir()
+
+
 def recalled(out: Path, name: str) -> Any:
     """What :func:`remember` kept; None where there is none, or not as it was kept."""
     try:

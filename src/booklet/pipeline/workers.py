@@ -7,8 +7,10 @@ is loaded by the processes that do, not by the one that waits for them.
 from __future__ import annotations
 
 import gc
+import time
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from typing import Any, Callable, Iterator, Sequence
 
 from booklet.findings import finding
@@ -23,6 +25,8 @@ SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pa
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
+_COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0003, 2.0  # shares of the work (:func:`cost_of`)
+_TICK = 1.0  # seconds between two signs of life
 _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
 _sources: Sources | None = None
 
@@ -47,9 +51,11 @@ def _receive(sources: Sources, characters: frozenset[str]) -> None:
         use_cut(sources.fonts, characters)
 
 
-def _work(edition: Edition) -> Result:
+def _work(edition: Edition) -> tuple[Result, float]:
+    """The edition's result, and how many seconds it took here."""
     assert _sources is not None, "a worker starts with _receive()"
-    return _without_collection(edition, _sources)
+    begun_at = time.monotonic()
+    return _without_collection(edition, _sources), time.monotonic() - begun_at
 
 
 def _without_collection(edition: Edition, sources: Sources) -> Result:
@@ -76,6 +82,15 @@ def limits_of(edition: Edition, sources: Sources, seconds: float = 0, memory: in
         seconds = min(SECONDS_AT_MOST, SECONDS + (
             0 if bounded else SECONDS_FOR_CHARACTER * _characters(edition, layout, sources)))
     return Limits(seconds, (memory or MEMORY) << 20)
+
+
+def cost_of(edition: Edition, sources: Sources) -> float:
+    """About how many seconds the edition takes beside others: measured of the guide's pieces, good for
+    shares only."""
+    layout = layout_of(edition, sources)
+    if layout.panels:
+        return _COST_PANELS
+    return _COST + _COST_OF_CHARACTER * _characters(edition, layout, sources)
 
 
 def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
@@ -109,17 +124,19 @@ def processes(jobs: int, sources: Sources, seconds: float = 0, memory: int = 0) 
 
 
 def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None,
-        progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
-    """Every edition's result, in order; ``progress`` hears of each (count, edition).
+        heard: Callable[[Edition | None, float], Any]) -> Iterator[Result]:
+    """Every edition's result, in order; ``heard`` hears of each as soon as it is done, and how many
+    seconds it took (0: not known), and of None every second while nothing else is to tell.
 
     Findings, beside those of the edition: ``edition-timeout``, ``edition-idle``, ``edition-memory``,
-    ``worker-not-started``, and those of :func:`died_of`.
+    ``worker-not-started``, and those of :func:`booklet.pipeline.outcomes.died_of`.
     """
     if executor is None:
         try:
-            for count, edition in enumerate(editions, 1):
+            for edition in editions:
+                begun_at = time.monotonic()
                 yield _without_collection(edition, sources)
-                progress(count, edition)
+                heard(edition, time.monotonic() - begun_at)
         finally:
             gc.enable()
         return
@@ -127,16 +144,28 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
     desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.branding for e in editions))}
     queue = iter(sorted(range(len(editions)), key=lambda i: (
         desks[editions[i].branding], editions[i].product.chapter != "")))
+    ended: SimpleQueue[int] = SimpleQueue()
+    made: dict[int, Result] = {}
     futures: dict[int, Future] = {}
     for i, edition in enumerate(editions):
-        while (i not in futures or len(futures) < AHEAD) and (j := next(queue, None)) is not None:
+        while (i not in futures and i not in made or len(futures) + len(made) < AHEAD) and (
+                j := next(queue, None)) is not None:
             futures[j] = executor.submit(_work, editions[j])
-        yield _outcome(futures.pop(i), edition)
-        progress(i + 1, edition)
+            futures[j].add_done_callback(lambda _, j=j: ended.put(j))
+        while i not in made:
+            try:
+                j = ended.get(timeout=_TICK)
+            except Empty:
+                heard(None, 0.0)
+                continue
+            made[j], seconds = _outcome(futures.pop(j), editions[j])
+            heard(editions[j], seconds)
+        yield made.pop(i)
 
 
-def _outcome(future: Future, edition: Edition) -> Result:
-    """The future's result; where its process was stopped or lost, the finding that says so."""
+def _outcome(future: Future, edition: Edition) -> tuple[Result, float]:
+    """The future's result and the seconds it took; where its process was stopped or lost, the finding that
+    says so, and 0."""
     piece, trace = name_of(edition), ""
     try:
         return future.result()
@@ -151,7 +180,7 @@ def _outcome(future: Future, edition: Edition) -> Result:
         found, trace = finding("worker-not-started", piece=piece, reason=fault.reason, where=fault.where or "—"), fault.trace
     except WorkerDied as died:
         found = died_of(died.args[0], piece)
-    return Result(edition, (), (found,), trace)
+    return Result(edition, (), (found,), trace), 0.0
 
 
 def _seconds(stopped: Exception) -> int:
