@@ -13,10 +13,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from booklet.pipeline import story
 from booklet.compose import compose
+from booklet.findings import Severity
 from booklet.load import load
 from booklet.model import Script
+from booklet.pipeline.checks import of_sources, of_texts
 from booklet.pipeline.selection import editions, products
 from project import small_project
 

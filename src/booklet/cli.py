@@ -15,7 +15,7 @@ from typing import Any, Sequence
 
 from booklet import __version__
 from booklet.commands.selection import Usage
-from booklet.console import Console
+from booklet.console import Console, Nowhere
 from booklet.findings import Exit, finding, phrase
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str]) -> int:
     """Runs the command with these arguments; returns the exit code."""
+    sys.stdout, sys.stderr = sys.stdout or Nowhere(), sys.stderr or Nowhere()  # closed by whoever began it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

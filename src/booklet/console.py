@@ -5,6 +5,7 @@ Not here: what is said. The words are the catalogue's, the results the command's
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -137,7 +138,12 @@ def _error(text: str) -> None:
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
-    except AttributeError:  # it was closed before the program began
-        pass
-    except (OSError, ValueError):
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    except (AttributeError, OSError, ValueError):  # closed before or after the program began
+        sys.stderr = Nowhere()
+
+
+class Nowhere(io.TextIOBase):
+    """A stream for what nobody listens to."""
+
+    def write(self, text: str) -> int:
+        return len(text)

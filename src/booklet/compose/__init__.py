@@ -264,7 +264,7 @@ def _environment(layout: Layout) -> Any:
 @lru_cache(maxsize=16)
 def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
     from jinja2 import DictLoader, Environment, StrictUndefined
-    environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined,
+    environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined, bytecode_cache=_compiled(),
                               autoescape=lambda name: bool(name) and name.endswith(".html"),
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters["fragment"] = lambda fragment: Markup(fragment.html)
@@ -272,6 +272,24 @@ def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
         qr_svg(content, size, entities.escape(title)))
     environment.globals["checklist_label"] = checklist_label
     return environment
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> Any:
+    """Compiled templates by name and source: layouts share those of their base, half of them all."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self.codes: dict[tuple[str, str], Any] = {}
+
+        def load_bytecode(self, bucket: Any) -> None:
+            bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+    return Compiled()
 
 
 def checklist_label(label: str) -> dict[str, str]:
