@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from booklet.pipeline import cluster
+from booklet.progress import PAGES
 from project import ROOT, listed, small_project, told
 
 pytest.importorskip("distributed")
@@ -110,9 +111,10 @@ def test_a_killed_worker_costs_nothing(tmp_path, monkeypatch, capsys):
             begun.wait(60)
             doomed.send_signal(signal.SIGKILL)
 
-        def heard(self, done, total, label):
-            seen.append((done, doomed.poll()))
-            begun.set()
+        def heard(self, step):
+            if step.stage == PAGES and step.done:
+                seen.append((step.done, doomed.poll()))
+                begun.set()
 
         monkeypatch.setattr("booklet.console.Console.progress", heard)
         killer = threading.Thread(target=kill)

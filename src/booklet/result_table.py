@@ -56,7 +56,8 @@ def lines(desks: Sequence[DeskResult], lang: str) -> list[str]:
         all_built = all(state(d) == "built" for d in rest if is_good(d))
         made.append("  " + phrase("desks_rest" if all_built else "desks_rest_read", lang, count=len(rest) - bad))
         if bad:
-            made.append("  " + phrase("desks_rest_failed", lang, count=bad))
+            made.append("  " + phrase("desks_rest_bad" if any(d.read for d in desks) else "desks_rest_failed", lang,
+                                      count=bad))
     return made
 
 

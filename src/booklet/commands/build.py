@@ -33,8 +33,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     """Build, or (``out`` None) the same without writing anything."""
     started = time.monotonic()
     request = request_of(options, out)
-    seen, told = look(request)
-    if told:
+    seen, told = look(request) if out else (None, None)  # nothing is known of a check
+    if seen and told:
         console.findings(told.findings)
         _summary(told, console, out, started, "up_to_date")
         return worst(told.findings)
@@ -43,7 +43,7 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     with begun(request.processes, request.fonts) if needs else nullcontext() as workers:
         from booklet.pipeline.story import build
 
-        outcome = build(request, console.progress, seen.inputs, workers,
+        outcome = build(request, console.progress, seen.inputs if seen else None, workers,
                         lambda so_far: console.early(so_far.findings, so_far.desks if many else ()))
     if any(f.code.startswith("usage-") for f in outcome.findings):
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
@@ -60,7 +60,7 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         _summary(told, console, out, started, "built_some" if 0 < kept < made else
                  "up_to_date" if kept else "built")
     written = _desk_table(outcome, console, out) if many and outcome.desks else []
-    if outcome.started and not many:
+    if seen and outcome.started and not many:
         keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
     return worst([*outcome.findings, *written])
 

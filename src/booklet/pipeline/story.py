@@ -98,7 +98,7 @@ def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[st
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
     stands = standings(wanted, sources, None if request.force else request.out,
-                       machine(inputs or inputs_of(request, Digests())), heard(STANDING))
+                       machine(inputs or (inputs_of(request, Digests()) if request.out else {})), heard(STANDING))
     anew = {standing.edition.product for standing in stands if standing.why}
     found += checks.of_texts([product for product in picked if product in anew], sources, request.sizes[0])
     due = [*facts.due(sources), *(asked_again(request.built, sources) if request.built else ())]
