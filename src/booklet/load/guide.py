@@ -174,12 +174,13 @@ def load_guide(path: Path, root: Path) -> tuple[Guide, Ledger, tuple[Chapter, ..
     chapters.sort(key=lambda chapter: chapter.order)
     guide = _guide(guide_document, texts, folder.name("guide.yaml"))
     ids = {chapter.id for chapter in chapters}
+    meant = {child.name for child in folders if _texts(child)}
     unread = frozenset(f.file for f in found if f.severity is Severity.ERROR and f.code.startswith(_READING))
     for i, route in enumerate(() if guide.file in unread else guide.routes):
         if not route.call and not route.chapter:
             found.append(finding("guide-route-nowhere", guide.file,
                                  *guide_document.places[("routes", i)]))
-        elif not route.call and route.chapter not in ids:
+        elif not route.call and route.chapter not in meant and ids:  # a chapter that can't be read is told as that
             found.append(finding("guide-route-unknown", guide.file,
                                  *guide_document.places[("routes", i, "chapter")],
                                  chapter=route.chapter, known="、".join(sorted(ids))))
