@@ -17,8 +17,8 @@ from booklet.findings import Finding, Severity, phrase
 from booklet.progress import PAGES, Step, bar, line
 from booklet.terminal import width
 
-
 EVERY = 5.0  # seconds between two lines of progress where no bar can be drawn
+_DRAWN = 0.1  # and between two bars
 
 
 @dataclass
@@ -104,6 +104,9 @@ class Console:
         """How far the work is: a bar in a terminal, else a line now and then; both on standard error."""
         columns = _columns()
         if columns:
+            if self._bar and time.monotonic() - self._spoke < _DRAWN and step.done < step.of:
+                return
+            self._spoke = time.monotonic()
             drawn = bar(step, self.lang, columns - 1)  # in the last column some terminals wrap
             _error("\r" + drawn + " " * (self._bar - width(drawn)))
             self._bar = width(drawn)

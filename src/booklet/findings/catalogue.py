@@ -1406,7 +1406,7 @@ PHRASES: dict[str, dict[str, str]] = {
                             "A build checks those of the others one by one."},
     "files_first": {"zh": "先改好这些，再试排页面。", "en": "Mend these first; then pages are tried."},
     "progress_rows": {"zh": "读站点表：{done}/{of} 行", "en": "reading the table: {done} of {of} rows"},
-    "progress_files": {"zh": "检查文件：{done}/{of}", "en": "checking files: {done} of {of}"},
+    "progress_files": {"zh": "正在检查文件", "en": "checking files"},
     "progress_standing": {"zh": "比较改过哪些：{done}/{of}", "en": "comparing with the last build: {done} of {of}"},
     "progress_pages": {"zh": "已排 {done}/{of} 份", "en": "{done} of {of} pieces set"},
     "progress_left": {"zh": "，大约还要 {time}", "en": ", about {time} left"},

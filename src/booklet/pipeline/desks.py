@@ -37,10 +37,12 @@ def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources,
 def saying_most(desks: Sequence[Branding], most: int) -> tuple[Branding, ...]:
     """So many desks, in their order, that stretch a page furthest: the one that says most in all, then of
     each field in turn the one that says most there."""
+    if len(desks) <= most:
+        return tuple(desks)
     sizes = [{field.name: _size(getattr(desk, field.name)) for field in fields(Branding)
               if field.name not in _NOT_SAID} for desk in desks]
     order = [max(range(len(desks)), key=lambda i: sum(sizes[i].values()))]
-    order += [max(range(len(desks)), key=lambda i: sizes[i][name]) for name in (sizes[0] if desks else ())
+    order += [max(range(len(desks)), key=lambda i: sizes[i][name]) for name in sizes[0]
               if len({size[name] for size in sizes}) > 1]
     return tuple(desks[i] for i in sorted(list(dict.fromkeys(order))[:most]))
 

@@ -159,7 +159,8 @@ def _heard(to_do: Sequence[Edition], sources: Sources, request: Request,
             pace.done(costs[edition.product, edition.size], seconds)
             step = replace(step, done=step.done + 1, name=f"{edition.product.id} {edition.script.value}")
         now = time.monotonic()
-        progress(replace(step, left=pace.left(now), gone=pace.gone(now)))
+        left = pace.left(now) if step.done < step.of else None
+        progress(replace(step, left=left, gone=pace.gone(now)))
 
     return heard
 
