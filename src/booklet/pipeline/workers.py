@@ -18,14 +18,14 @@ from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
 from booklet.contained import Contained, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied
 from booklet.pipeline.outcomes import died_of, name_of
-from booklet.pipeline.selection import chapter_of, layout_of
+from booklet.pipeline.selection import CHAPTER_FILE, chapter_of, layout_of
 
 SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
-_COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0003, 2.0  # shares of the work (:func:`cost_of`)
+_COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0005, 2.0  # shares of the work (:func:`cost_of`)
 _TICK = 1.0  # seconds between two signs of life
 _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
 _sources: Sources | None = None
@@ -88,8 +88,11 @@ def cost_of(edition: Edition, sources: Sources) -> float:
     """About how many seconds the edition takes beside others: measured of the guide's pieces, good for
     shares only."""
     layout = layout_of(edition, sources)
-    if layout.panels:
+    if layout.panels and layout.copy:
         return _COST_PANELS
+    if not edition.product.chapter and layout.copy != CHAPTER_FILE:
+        own = sources.guide.texts.get(layout.copy)
+        return _COST + _COST_OF_CHARACTER * (len(own.body.text) if own else 0)
     return _COST + _COST_OF_CHARACTER * _characters(edition, layout, sources)
 
 
