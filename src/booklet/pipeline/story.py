@@ -83,7 +83,7 @@ def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[st
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
     if unknown and without_faulty(sources, found)[1]:  # what it names may only be unreadable
-        picked, unknown = (), []
+        picked, unknown = chosen((), known, sources)
     progress(Step(FILES, 0, 1, gone=time.monotonic() - begun_at))
     found += unknown or [*_for_press(sources, request.ink), *checks.of_sources(sources, request.scripts)]
     tally = Tally(_in_order((*sources.brandings, *sources.refused)))
