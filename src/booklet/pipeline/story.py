@@ -118,7 +118,7 @@ def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[st
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
     every_desk = tally.results([*found, *due], untried)
-    every = dict.fromkeys([*found, *(f for desk in every_desk for f in desk.findings if f not in due), *due])
+    every = dict.fromkeys([*found, *due, *(f for desk in every_desk for f in desk.findings)])
     return Outcome(every_desk, tuple(every), True, tuple(faults), facts.days(sources))
 
 
