@@ -14,13 +14,15 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, seed, settings
 
+from booklet.findings import Severity
 from booklet.load import load
 from booklet.model import Script
 from booklet.pipeline.selection import editions, products
 from booklet.pipeline.workers import processes, run
 from fuzzing import Bench, spoiled
 
-FAULTS = {"internal-fault", "typeset-failed", "worker-died", "edition-timeout", "edition-memory"}
+FAULTS = {"internal-fault", "typeset-failed", "worker-died", "worker-killed", "worker-memory", "worker-not-started",
+          "edition-timeout", "edition-idle", "edition-memory"}
 
 
 class Whole(Bench):
@@ -28,8 +30,8 @@ class Whole(Bench):
 
     def _read(self) -> set[str]:
         codes = super()._read()
-        sources, _ = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"])
-        if sources is not None:
+        sources, found = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"])
+        if not any(f.severity is Severity.ERROR for f in found):
             wanted = editions(sources, products(sources), (Script.HANT,))
             with processes(2, sources) as executor:
                 for result in run(wanted, sources, executor, lambda *_: None):

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from booklet.pipeline import story
 from booklet.compose import compose
+from booklet.findings import Severity
 from booklet.load import load
 from booklet.model import Script
+from booklet.pipeline.checks import of_sources, of_texts
 from booklet.pipeline.selection import editions, products
 from project import small_project
 
@@ -118,8 +119,8 @@ class Bench:
         self.listening = True
         try:
             sources, found = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table)
-            if sources is not None:
-                found = [*found, *story.check(sources, tuple(Script))]
+            found = [*found, *of_sources(sources, tuple(Script)), *of_texts(products(sources), sources)]
+            if not any(f.severity is Severity.ERROR for f in found):
                 for edition in editions(sources, products(sources), tuple(Script)):
                     found += compose(edition, sources)[1]
         finally:

@@ -267,8 +267,8 @@ def test_result_table_holds_no_formula(project, run):
 
 
 @pytest.mark.parametrize("lang, same, head", [
-    ("zh", "另有 3 个站点同样", "7 个站点：1 个全部做好，6 个没有"),
-    ("en", "The same with 3 more desks", "7 desks: 1 built, 6 not")])
+    ("zh", "另有 3 个站点同样", "7 个站点：1 个没有发现错误，6 个有"),
+    ("en", "The same with 3 more desks", "7 desks: no error found in 1, errors in 6")])
 def test_screen_folds_what_is_the_same(project, capsys, lang, same, head):
     """Of one mistake in many rows three are shown and the rest counted; the results stand in straight columns."""
     bad = [(f"bad-{n}", "坏站名称长" * (n % 3 + 1), "1381234567", "") for n in range(6)]

@@ -16,6 +16,8 @@ import pytest
 from opencc import OpenCC
 
 from booklet import cli, findings
+from booklet.begin import begun
+from booklet.commands import build
 from booklet.pipeline import story
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
@@ -95,6 +97,7 @@ def run(tmp_path, monkeypatch, capsys):
             make_project(project, fixture)
         monkeypatch.setattr(cli, "ROOT", project)
         monkeypatch.setattr(story, "load", load)
+        monkeypatch.setattr(build, "begun", lambda jobs, _: begun(jobs, real_fonts))
         monkeypatch.chdir(project)
         capsys.readouterr()
         code = cli.main(arguments(fixture, lang))

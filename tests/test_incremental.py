@@ -191,7 +191,7 @@ def test_nothing_to_do_writes_nothing(project, capsys):
     assert project.build() == 0
     second = capsys.readouterr()
     assert project.pieces() == before and project.anew == set()
-    assert second.err == first.err
+    assert second.err.splitlines() == [line for line in first.err.splitlines() if not re.match("[要已]排|比较|正在", line)]
     assert second.out.split("\n")[1:] == first.out.split("\n")[1:]
     assert "没有改动" in second.out
 

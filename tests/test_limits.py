@@ -1,6 +1,7 @@
 """Every edition in a process of its own: what is too much, hangs or dies costs that edition only."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import struct
@@ -17,9 +18,9 @@ import pytest
 from booklet.findings import finding
 from booklet.model import Edition, Product, Result, Script
 from booklet import contained
-from booklet.contained import warden
+from booklet.contained import clock, death, warden
 from booklet.pipeline import fitted, workers
-from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet.contained import Contained, Death, Fault, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied
 from project import ROOT, listed, small_project, told
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and computing are Linux's")
@@ -141,8 +142,24 @@ def test_a_killed_process_costs_its_own_piece(tmp_path, monkeypatch, capsys, job
     project = small_project(tmp_path / "project")
     code, found = told(project, monkeypatch, capsys, *PIECES, "--jobs", jobs)
     errors = [f for f in found if f["severity"] == "error"]
-    assert code == 1 and [f["code"] for f in errors] == ["worker-died"]
-    assert "SIGKILL" in errors[0]["message"] and listed(project) == OTHERS
+    assert code == 1 and [f["code"] for f in errors] == ["worker-killed"]
+    assert "SIGKILL (9)" in errors[0]["message"] and listed(project) == OTHERS
+    assert "memory" not in errors[0]["message"] + errors[0]["hint"]  # nobody knows who sent it
+
+
+@linux
+def test_what_fails_at_a_workers_start_is_told(tmp_path, monkeypatch, capsys):
+    """An exception before any piece is begun is told with its words and where from, once, not as want of memory."""
+    def broken(fonts: str) -> None:
+        raise OSError("cannot load library 'libpango'")
+
+    monkeypatch.setattr(workers, "ready", broken)
+    project = small_project(tmp_path / "project")
+    code, found = told(project, monkeypatch, capsys, *PIECES)
+    errors = [f for f in found if f["severity"] == "error"]
+    assert code == 1 and {f["code"] for f in errors} == {"worker-not-started"} and len(errors) == 3
+    assert all("OSError: cannot load library 'libpango' (test_limits.py:" in f["message"] for f in errors)
+    assert not any("memory" in f["message"] + f["hint"] for f in errors)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="process groups by /proc")
@@ -214,6 +231,24 @@ def crash(_: int) -> None:
     ctypes.string_at(0)
 
 
+def unready() -> None:
+    raise ValueError("no library")
+
+
+def sleep(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def compute(seconds: float) -> None:
+    """Computes so long, begins anew, and computes so long again."""
+    for _ in range(2):
+        contained.again()
+        end = time.process_time() + seconds
+        while time.process_time() < end:
+            pass
+
+
 _shared: list[str] = []
 
 
@@ -226,7 +261,7 @@ def tell_shared() -> str:
 
 
 def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> Contained:
-    return Contained(jobs, lambda *_: Limits(seconds, 500 << 20), nothing, forks=forks)
+    return Contained(jobs, lambda *_: Limits(seconds, 500 << 20, 1), nothing, forks=forks)
 
 
 @pytest.fixture(params=[pytest.param(True, marks=linux), False], ids=["forked", "spawned"])
@@ -275,23 +310,79 @@ def test_what_work_raises_is_raised(forks):
         assert futures[1].result() == 2
 
 
+def test_what_fails_at_the_start_comes_out_of_every_future(forks):
+    """A fault of start, or of what is shared, is told by each future in words, with where it was raised."""
+    for start, shared in ((unready, nothing), (nothing, unready)):
+        with Contained(1, lambda *_: Limits(20, 500 << 20), start, forks=forks) as executor:
+            executor.share(shared)
+            for future in [executor.submit(double, n) for n in range(2)]:
+                with pytest.raises(NotStarted) as refused:
+                    future.result()
+                assert refused.value.args[0].reason == "ValueError: no library"
+                assert refused.value.args[0].where.startswith("test_limits.py:")
+
+
+def test_where_no_process_can_be_had_it_is_told(monkeypatch):
+    """A system that gives no further process is told as what it said."""
+    def refused(*_, **__):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(warden, "_free", refused)
+    with pool(1) as executor, pytest.raises(NotStarted) as told_:
+        executor.submit(double, 1).result()
+    assert "Resource temporarily unavailable" in told_.value.args[0].reason
+
+
+@linux
+def test_waiting_is_no_computing():
+    """What waits longer than it may compute is done; what begins anew may compute as long once more."""
+    with pool(2, seconds=0.4) as executor:
+        assert executor.submit(sleep, 0.9).result() == 0.9
+    with pool(2, seconds=1) as executor:
+        assert executor.submit(compute, 1.1).result() is None
+
+
+def test_computing_is_read_from_outside():
+    """A process's computing is seen by the system's own count; one that sleeps is idle, one that loops isn't."""
+    context = multiprocessing.get_context("spawn")
+    for work, idle in ((hang, True), (loop, False)):
+        process = context.Process(target=work, args=(0,), daemon=True)
+        process.start()
+        watch = clock.Stopwatch(process, 0.0, 1.0)
+        deadline, now = time.monotonic() + 20, 0.0
+        while (watch.idle <= 3 if idle else watch.computed < 1) and time.monotonic() < deadline:
+            time.sleep(0.1)
+            watch.look(now := now + 1.0)
+        process.kill()
+        process.join()
+        assert (watch.idle > 3) is idle and (idle or watch.computed >= 1)
+
+
+def test_a_death_is_told_as_far_as_the_system_tells(monkeypatch):
+    """A signal has its name and number; want of memory is said only where the kernel has counted it."""
+    monkeypatch.setattr(death, "killed_for_memory", lambda: 5)
+    assert death.how(-9, 5) == Death("SIGKILL", 9)
+    assert death.how(-9, 4) == Death("SIGKILL", 9, True)
+    assert death.how(-11, 4) == Death("SIGSEGV", 11) and death.how(3, 4) == Death("", 3)
+
+
 @posix
 @pytest.mark.parametrize("work, argument, expected, how", [
     (die, getattr(signal, "SIGKILL", 0), WorkerDied, "SIGKILL"),
     (crash, 0, WorkerDied, "SIGSEGV"),
     pytest.param(fill, 0, OverMemory, "", marks=linux),
     pytest.param(loop, 0, OverTime, "", marks=linux),
-    (hang, 0, OverTime, ""),
+    (hang, 0, Idle, ""),
 ])
 def test_one_loss_is_one_loss(forks, work, argument, expected, how):
     """Work that dies, wants too much or never ends fails alone; what came before and after is done."""
-    with pool(2, forks, 0.5) as executor:
+    with pool(2, forks, 0.5) as executor:  # idle at most a second
         before = [executor.submit(double, n) for n in range(5)]
         bad = executor.submit(work, argument)
         after = [executor.submit(double, n) for n in range(5)]
         with pytest.raises(expected) as loss:
             bad.result()
-        assert how in str(loss.value)
+        assert not how or loss.value.args[0].signal == how
         assert [f.result() for f in (*before, *after)] == [2 * n for n in range(5)] * 2
 
 
@@ -386,19 +477,25 @@ class Lost(contained.Executor):
         if self.faults:
             future.set_exception(self.faults.pop(0))
         else:
-            future.set_result(Result(args[0], (), ()))
+            future.set_result((Result(args[0], (), ()), 0.1))
         return future
 
 
 def test_losses_become_findings():
     """What an executor reports as lost becomes the finding that names the piece and the way."""
-    wanted = [edition(n) for n in range(3)]
-    faults = [OverTime(), OverMemory(), WorkerDied("SIGKILL")]
+    wanted = [edition(n) for n in range(7)]
+    faults = [OverTime(12.0), Idle(300.4), OverMemory(), WorkerDied(Death("SIGKILL", 9)),
+              WorkerDied(Death("SIGKILL", 9, True)), WorkerDied(Death("", 3)),
+              NotStarted(Fault("OSError: no library", "start.py:3"))]
     results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
     assert [r.findings for r in results] == [
-        (finding("edition-timeout", piece="l-0 (zh-Hant)"),),
-        (finding("edition-memory", piece="l-1 (zh-Hant)"),),
-        (finding("worker-died", piece="l-2 (zh-Hant)", how="SIGKILL"),)]
+        (finding("edition-timeout", piece="l-0 (zh-Hant)", seconds=12),),
+        (finding("edition-idle", piece="l-1 (zh-Hant)", seconds=300),),
+        (finding("edition-memory", piece="l-2 (zh-Hant)"),),
+        (finding("worker-killed", piece="l-3 (zh-Hant)", signal="SIGKILL", number=9),),
+        (finding("worker-memory", piece="l-4 (zh-Hant)", signal="SIGKILL", number=9),),
+        (finding("worker-died", piece="l-5 (zh-Hant)", how="exit code 3"),),
+        (finding("worker-not-started", piece="l-6 (zh-Hant)", reason="OSError: no library", where="start.py:3"),)]
 
 
 def test_results_come_in_order_and_not_far_ahead():

@@ -63,7 +63,7 @@ def _run(argv: Sequence[str]) -> int:
     except SystemExit as end:  # --help and --version have said all
         return int(end.code or 0)
     except KeyboardInterrupt:
-        print(phrase("interrupted", console.lang), file=sys.stderr)
+        console.interrupted()
         return 130
     except Exception as fault:  # the last resort: one message, no traceback unless asked
         if "--verbose" in argv:

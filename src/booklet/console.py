@@ -6,14 +6,21 @@ Not here: what is said. The words are the catalogue's, the results the command's
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import Any, Sequence
 
 from booklet.findings import Finding, Severity, phrase
+from booklet.progress import PAGES, Step, bar, line
+from booklet.terminal import width
+
+EVERY = 5.0  # seconds between two lines of progress where no bar can be drawn
+_DRAWN = 0.1  # and between two bars
 
 
 def ready_streams(json: bool = False) -> None:
@@ -52,6 +59,10 @@ class Console:
     lang: str
     colour: bool
     json: bool
+    _told: set[Finding] = field(default_factory=set)
+    _bar: int = 0  # columns that a bar takes now
+    _spoke: float = field(default_factory=time.monotonic)
+    _stage: str = ""
 
     @property
     def columns(self) -> int:
@@ -59,14 +70,19 @@ class Console:
         return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
     def say(self, text: str = "") -> None:
-        print(text, file=sys.stderr if self.json else sys.stdout)
+        self._clear()
+        if self.json:
+            _error(text + "\n")
+        else:
+            print(text)
 
     def findings(self, found: Sequence[Finding], desks: Sequence[Any] = (), calendar: Any = None) -> None:
-        """All findings, errors last so that they are what stays on the screen.
+        """All findings, errors last so that they are what stays on the screen; none that was told before.
 
-        Of many ``desks`` what is the same is folded; as JSON everything is there, desk by desk, and the
-        ``calendar`` (plain data) too where there is one.
+        Many of one cause are folded into one; as JSON everything is there, with ``desks`` desk by desk, and
+        the ``calendar`` (plain data) too where there is one.
         """
+        self._clear()
         if self.json:
             from booklet.result_table import as_records
 
@@ -77,24 +93,30 @@ class Console:
                         **({"calendar": calendar} if calendar is not None else {})}
             print(json.dumps(told, ensure_ascii=False, indent=1))
             return
-        found = sorted(found, key=lambda f: f.severity is Severity.ERROR)
-        if not desks:
-            for f in found:
-                self.finding(f)
-            return
-        from booklet.result_table import folded
+        self._show(found, desks)
 
-        for told in folded(found, desks):
+    def early(self, found: Sequence[Finding], desks: Sequence[Any] = ()) -> None:
+        """Findings that can be told before the work is done; :meth:`findings` leaves them out later."""
+        if not self.json and found:
+            self._clear()
+            self._show(found, desks)
+
+    def _show(self, found: Sequence[Finding], desks: Sequence[Any]) -> None:
+        from booklet.findings.folding import folded
+
+        left = [f for f in sorted(found, key=lambda f: f.severity is Severity.ERROR) if f not in self._told]
+        self._told.update(found)
+        for told in folded(left, self.lang, desks):
             self.finding(told.finding, f"[{told.desk}] " if told.desk else "")
-            if told.others:
-                print(phrase("desks_same", self.lang, count=told.others), file=sys.stderr)
+            if told.note:
+                _error(told.note + "\n")
 
     def finding(self, f: Finding, before: str = "") -> None:
         """One finding, its first line in colour."""
         head, *rest = (before + f.as_text(self.lang)).split("\n")
         if self.colour:
             head = f"\033[{'31' if f.severity is Severity.ERROR else '33'}m{head}\033[0m"
-        print("\n".join([head, *rest]), file=sys.stderr)
+        _error("\n".join([head, *rest]) + "\n")
 
     def data(self, value: Any) -> None:
         """What was asked for, as JSON for another program."""
@@ -102,21 +124,69 @@ class Console:
 
     def fault(self, traceback: str) -> None:
         """Where an unforeseen fault came from, for whoever asked with ``--verbose``."""
-        print(traceback, file=sys.stderr)
+        self._clear()
+        _error(traceback + "\n")
+
+    def interrupted(self) -> None:
+        """That the work was ended by whoever began it."""
+        self._clear()
+        _error(phrase("interrupted", self.lang) + "\n")
 
     def ask(self, key: str) -> str:
         """What somebody types after a question; at the end of input, as if they had ended the program."""
         try:
             return input(phrase(f"ask_{key}", self.lang))
         except EOFError:
-            print(file=sys.stderr)
+            _error("\n")
             raise KeyboardInterrupt from None
 
-    def progress(self, done: int, total: int, label: str) -> None:
-        if not sys.stderr.isatty():
+    def progress(self, step: Step) -> None:
+        """How far the work is: a bar in a terminal, else a line now and then; both on standard error."""
+        columns = _columns()
+        if columns:
+            if self._bar and time.monotonic() - self._spoke < _DRAWN and step.done < step.of:
+                return
+            self._spoke = time.monotonic()
+            drawn = bar(step, self.lang, columns - 1)  # in the last column some terminals wrap
+            _error("\r" + drawn + " " * (self._bar - width(drawn)))
+            self._bar = width(drawn)
             return
-        width = 24
-        filled = width * done // total
-        line = f"\r[{'█' * filled}{'·' * (width - filled)}] {done}/{total} {label}"
-        end = "\n" if done == total else ""
-        print(f"{line:<70}"[:78] + end, end="", file=sys.stderr, flush=True)
+        now, begins = time.monotonic(), step.stage == PAGES != self._stage and step.of > 1
+        self._stage = step.stage
+        if begins:
+            _error(phrase("progress_first" if step.first else "progress_begin", self.lang, of=step.of) + "\n")
+        elif now - self._spoke < EVERY:
+            return
+        else:
+            _error(line(step, self.lang) + "\n")
+        self._spoke = now
+
+    def _clear(self) -> None:
+        """Takes the bar away, so that what follows stands on a line of its own."""
+        if self._bar:
+            _error("\r" + " " * self._bar + "\r")
+            self._bar = 0
+
+
+def _columns() -> int:
+    """The width of the terminal that standard error goes to; 0 where it is none."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
+    except (AttributeError, OSError, ValueError):  # closed, or not one of the system's
+        return 0
+
+
+def _error(text: str) -> None:
+    """Writes to standard error; where nobody listens any more, it goes nowhere and the work goes on."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):  # closed before or after the program began
+        sys.stderr = Nowhere()
+
+
+class Nowhere(io.TextIOBase):
+    """A stream for what nobody listens to."""
+
+    def write(self, text: str) -> int:
+        return len(text)

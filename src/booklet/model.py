@@ -509,6 +509,8 @@ class Sources:
     ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that
     can't be built for, which keep nobody else waiting. Of a table of desks ``raw`` has a line for
     each row, tabs between its cells, and ``headings`` what its columns are called, by number.
+    ``unread`` are files of the guide that couldn't be read as they were meant: then nothing is built, and
+    only what doesn't rest on them can be found fault with.
     """
 
     guide: Guide
@@ -522,6 +524,7 @@ class Sources:
     today: str = ""
     refused: tuple[Refused, ...] = ()
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -652,7 +655,8 @@ class DeskResult:
     """What became of a desk: ``wanted`` pieces, those ``made`` (by layout), and every finding.
 
     ``wanted`` is 0 for a desk that was refused before any piece was begun; ``row`` is that of
-    a desk in a table. ``paths`` are its files below the output folder.
+    a desk in a table. ``paths`` are its files below the output folder. ``read``: its files are as they
+    should be, and its pages were not tried.
     """
 
     id: str
@@ -664,6 +668,7 @@ class DeskResult:
     drafts: int = 0
     findings: tuple[Any, ...] = ()
     paths: tuple[str, ...] = ()
+    read: bool = False
 
     @property
     def kept(self) -> int:

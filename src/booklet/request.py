@@ -60,7 +60,7 @@ class Request:
     ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
     of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
     ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
-    ``force`` builds what is up to date too. ``table`` (of which ``sheet``) is a table of desks over
+    ``force`` builds what is up to date too. ``pages`` False: only files are looked at. ``table`` (of which ``sheet``) is a table of desks over
     the first of ``brandings``.
     """
 
@@ -86,6 +86,7 @@ class Request:
     built: Path | None = None
     table: Path | None = None
     sheet: str = ""
+    pages: bool = True
 
     @property
     def fonts(self) -> str:

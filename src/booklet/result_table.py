@@ -1,4 +1,4 @@
-"""What became of many desks: as lines for the screen, as a CSV table, as plain data; findings folded.
+"""What became of many desks: as lines for the screen, as a CSV table, as plain data.
 
 Not here: printing and writing.
 """
@@ -7,25 +7,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from booklet.findings import Finding, Severity, phrase
 from booklet.model import DeskResult
-from booklet.terminal import width
+from booklet.terminal import fitted, width
 
 MOST_LINES = 40  # desks shown one by one on the screen; beyond, those that are as they should be are counted
-SHOWN = 3  # findings of one kind that are shown in full
 _NAME_WIDTH = 30  # columns of a terminal
 
 
 def state(desk: DeskResult) -> str:
-    """``refused`` before any piece was begun, ``failed``, ``part`` or ``built``."""
+    """``refused`` before any piece was begun, ``read`` where none was to be, ``failed``, ``part`` or ``built``."""
+    if desk.read:
+        return "read"
     if not desk.wanted:
         return "refused"
     return "built" if desk.pieces == desk.wanted else "part" if desk.pieces else "failed"
+
+
+def is_good(desk: DeskResult) -> bool:
+    """Whether everything that was asked for of a desk came to be."""
+    return state(desk) in ("built", "read")
 
 
 def lines(desks: Sequence[DeskResult], lang: str) -> list[str]:
@@ -35,9 +41,9 @@ def lines(desks: Sequence[DeskResult], lang: str) -> list[str]:
     """
     shown = list(desks)
     if len(desks) > MOST_LINES:
-        shown = [d for d in desks if state(d) != "built" or _count(d, Severity.ERROR)][:MOST_LINES]
+        shown = [d for d in desks if not is_good(d) or _count(d, Severity.ERROR)][:MOST_LINES]
     heads = [phrase(f"desks_{name}", lang) for name in ("id", "name", "state", "made", "errors", "warnings")]
-    rows = [heads, *([_fitted(d.id, _NAME_WIDTH), _fitted(d.name or "—", _NAME_WIDTH),
+    rows = [heads, *([fitted(d.id, _NAME_WIDTH), fitted(d.name or "—", _NAME_WIDTH),
                       phrase(f"desks_state_{state(d)}", lang), f"{d.pieces}/{d.wanted}",
                       str(_count(d, Severity.ERROR) or "—"), str(_count(d, Severity.WARNING) or "—")]
                      for d in shown)]
@@ -46,10 +52,12 @@ def lines(desks: Sequence[DeskResult], lang: str) -> list[str]:
             for row in rows] if shown else []
     rest = [d for d in desks if d not in shown]
     if rest:
-        bad = sum(state(d) != "built" for d in rest)
-        made.append("  " + phrase("desks_rest", lang, count=len(rest) - bad))
+        bad = sum(not is_good(d) for d in rest)
+        all_built = all(state(d) == "built" for d in rest if is_good(d))
+        made.append("  " + phrase("desks_rest" if all_built else "desks_rest_read", lang, count=len(rest) - bad))
         if bad:
-            made.append("  " + phrase("desks_rest_failed", lang, count=bad))
+            made.append("  " + phrase("desks_rest_bad" if any(d.read for d in desks) else "desks_rest_failed", lang,
+                                      count=bad))
     return made
 
 
@@ -81,60 +89,11 @@ def as_records(desks: Sequence[DeskResult], lang: str) -> list[dict[str, Any]]:
             for d in desks]
 
 
-# --- findings -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Told:
-    """A finding to show, the desk it is of where its place doesn't tell, and how many ``others`` have
-    one of the kind that isn't shown."""
-
-    finding: Finding
-    desk: str = ""
-    others: int = 0
-
-
-def folded(found: Sequence[Finding], desks: Sequence[DeskResult]) -> Iterator[Told]:
-    """Findings in their order; of one kind with many desks the first few, the last of them with
-    the number of other desks that have it."""
-    owners: dict[Finding, list[DeskResult]] = {}
-    having: dict[tuple, set[tuple[str, int]]] = {}
-    for desk in desks:
-        for f in desk.findings:
-            owners.setdefault(f, []).append(desk)
-            having.setdefault(_kind(f), set()).add((desk.id, desk.row))
-    kinds: dict[tuple, list[Finding]] = {}
-    for f in found:
-        kinds.setdefault(_kind(f) if f in owners else (f,), []).append(f)
-    for kind, every in kinds.items():
-        shown = every[:SHOWN] if kind in having else every
-        told = {(owners[f][0].id, owners[f][0].row) for f in shown if f in owners}
-        for i, f in enumerate(shown, 1):
-            first = owners.get(f, [None])[0]
-            named = first.id if first and f.file != first.file and len(desks) > 1 else ""
-            others = len(having.get(kind, set()) - told) if i == len(shown) else 0
-            yield Told(f, named, others)
-
-
-def _kind(f: Finding) -> tuple:
-    """What makes findings of different desks the same to a reader: what it is, and in which column."""
-    return f.code, f.cell or dict(f.values).get("key", "")
-
-
 def _count(desk: DeskResult, severity: Severity) -> int:
     return sum(f.severity is severity for f in desk.findings)
 
 
 # --- cells ----------------------------------------------------------------------------
-
-
-def _fitted(text: str, most: int) -> str:
-    """The text, cut with an ellipsis where it is wider than ``most``."""
-    if width(text) <= most:
-        return text
-    while width(text) > most - 1:
-        text = text[:-1]
-    return text + "…"
 
 
 def _padded(text: str, to: int, right: bool) -> str:

@@ -38,3 +38,12 @@ def wrapped(text: str, most: int) -> list[str]:
 def padded(text: str, to: int) -> str:
     """The text with spaces after it, ``to`` columns wide."""
     return text + " " * (to - width(text))
+
+
+def fitted(text: str, most: int, end: str = "…") -> str:
+    """The text, cut with ``end`` where it is wider than ``most`` columns."""
+    if width(text) <= most:
+        return text
+    while text and width(text) > most - width(end):
+        text = text[:-1]
+    return text + end if most >= width(end) else ""

@@ -179,6 +179,11 @@ def remember(out: Path, name: str, data: Any) -> None:
         pass
 
 
+def begun_before(out: Path) -> bool:
+    """Whether anything has been built here before, and what saves time is still there."""
+    return (out / _CACHE).is_dir()
+
+
 def recalled(out: Path, name: str) -> Any:
     """What :func:`remember` kept; None where there is none, or not as it was kept."""
     try:
@@ -236,7 +241,7 @@ WHOLE, ALTERED, GONE, STRAY, BROKEN = "whole", "altered", "gone", "stray", "brok
 
 
 @dataclass(frozen=True)
-class Held:
+class FoundFile:
     """A file of the output folder as it lies there: its desk's folder, its path below that, its
     manifest's entry and its bytes.
 
@@ -251,7 +256,7 @@ class Held:
     data: bytes = b""
 
 
-def held(out: Path) -> Iterator[Held]:
+def found_files(out: Path) -> Iterator[FoundFile]:
     """Everything that lies in the output folder or should, but for what a build writes beside its pieces.
 
     A hash counts where manifest and preflight report agree on it: either may have been edited.
@@ -259,25 +264,25 @@ def held(out: Path) -> Iterator[Held]:
     for folder in sorted(path for path in out.glob("*") if path.is_dir() and not _litter(path.name)):
         entries, _, found = _read(folder, "")
         if found:
-            yield Held(folder.name, MANIFEST, BROKEN)
+            yield FoundFile(folder.name, MANIFEST, BROKEN)
             continue
         told = {entry["path"]: entry["sha256"] for entry in _reported(folder)}
         for path, entry in sorted(entries.items()):
             try:
                 data = (folder / path).read_bytes()
             except OSError:
-                yield Held(folder.name, path, GONE, entry)
+                yield FoundFile(folder.name, path, GONE, entry)
                 continue
             digest = hashlib.sha256(data).hexdigest()
             same = digest == entry.get("sha256") == told.get(path, digest)
-            yield Held(folder.name, path, WHOLE if same else ALTERED, entry, data)
+            yield FoundFile(folder.name, path, WHOLE if same else ALTERED, entry, data)
         known = {unicodedata.normalize("NFC", path) for path in (*entries, MANIFEST, REPORT, REPORT_PAGE)}
         for path in _files(folder):
             if unicodedata.normalize("NFC", path) not in known:
-                yield Held(folder.name, path, STRAY)
+                yield FoundFile(folder.name, path, STRAY)
     for path in sorted(out.glob("*")):
         if path.is_file() and path.name != TABLE and not _litter(path.name):
-            yield Held("", path.name, STRAY)
+            yield FoundFile("", path.name, STRAY)
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from booklet.console import Console
 from booklet.findings import Exit, Finding, Severity, phrase, worst
 from booklet.keys.unchanged import Told, keep, look
 from booklet.opening import opened, quoted
+from booklet.request import Request
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -34,30 +35,30 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     """Build, or (``out`` None) the same without writing anything."""
     started = time.monotonic()
     request = request_of(options, out)
-    seen, told = look(request)
-    if told:
+    seen, told = look(request) if out else (None, None)  # nothing is known of a check
+    if seen and told:
         console.findings(told.findings)
         _summary(told, console, out, started, "up_to_date")
         _last_line(options, console, out, [values["desk"] for _, values in told.lines if "desk" in values])
         return worst(told.findings)
-    with begun(request.processes, request.fonts) if not request.scheduler else nullcontext() as workers:
+    many = options.desks is not None or len(request.brandings) > 1
+    needs = request.pages and not request.scheduler
+    with begun(request.processes, request.fonts) if needs else nullcontext() as workers:
         from booklet.pipeline.story import build
         from booklet.review_calendar import as_records, lines
 
-        outcome = build(request, lambda done, of, edition: console.progress(
-            done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers, console.finding)
+        outcome = build(request, console.progress, seen.inputs if seen else None, workers,
+                        lambda so_far: console.early(so_far.findings, so_far.desks if many else ()), console.finding)
     if any(f.code.startswith("usage-") for f in outcome.findings):
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE
     if options.verbose:
-        for fault in outcome.faults:
+        for fault in dict.fromkeys(outcome.faults):
             console.fault(fault)
-    many = options.desks is not None or len(outcome.desks) > 1
     ahead = outcome.calendar if out is None and options.today else None
     console.findings(outcome.findings, outcome.desks if many else (), None if ahead is None else as_records(ahead))
     if not outcome.started:
-        if out is not None:
-            console.say(phrase("nothing_built", console.lang))
+        _not_begun(outcome, request, console, started)
     else:
         told = Told(outcome.findings, _lines(outcome, many))
         kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
@@ -66,7 +67,7 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     written = _desk_table(outcome, console, out) if many and outcome.desks else []
     for line in lines(ahead, request.today, console.lang, console.columns) if ahead and not console.json else ():
         console.say(line)
-    if outcome.started and not many:
+    if seen and outcome.started and not many:
         keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
     if outcome.started or (many and outcome.desks):
         _last_line(options, console, out, [desk.id for desk in outcome.desks], many)
@@ -92,14 +93,30 @@ def _last_line(options: argparse.Namespace, console: Console, out: Path | None, 
     console.say(quoted(shown(path)))
 
 
+def _not_begun(outcome: Any, request: Request, console: Console, started: float) -> None:
+    """What there is to say where no page was tried."""
+    errors = sum(f.severity is Severity.ERROR for f in outcome.findings)
+    if request.out is not None:
+        console.say(phrase("nothing_built", console.lang))
+        return
+    console.say(phrase("checked_files", console.lang, seconds=f"{time.monotonic() - started:.1f}"))
+    if errors:
+        console.say(phrase("errors", console.lang, count=errors))
+        if request.pages:
+            console.say(phrase("files_first", console.lang))
+
+
 def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Finding]:
     """The result of each desk, on the screen and as a table in the output folder; what kept it from there."""
     from booklet import result_table
     from booklet.write import write_table
 
-    built = sum(result_table.state(desk) == "built" for desk in outcome.desks)
-    console.say(phrase("desks_total", console.lang, total=len(outcome.desks), built=built,
-                       bad=len(outcome.desks) - built))
+    good = sum(map(result_table.is_good, outcome.desks))
+    console.say(phrase("desks_total" if out else "desks_checked", console.lang, total=len(outcome.desks),
+                       **{"built" if out else "good": good}, bad=len(outcome.desks) - good))
+    tried = sum(bool(desk.wanted) for desk in outcome.desks)
+    if outcome.started and any(desk.read for desk in outcome.desks):
+        console.say(phrase("checked_desks", console.lang, total=len(outcome.desks), tried=tried))
     for line in result_table.lines(outcome.desks, console.lang):
         console.say(line)
     if out is None:

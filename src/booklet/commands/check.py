@@ -1,4 +1,4 @@
-"""``check``: everything that a build would find, and nothing written."""
+"""``check``: everything that a build would find, the files first, and nothing written."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from booklet.findings import Exit
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     """Adds the verb's options."""
     selection.arguments(parser, words)
+    parser.add_argument("--no-pages", action="store_true", help=words("no_pages"))
     parser.add_argument("--full", action="store_true", help=words("full"))
 
 

@@ -60,6 +60,5 @@ def _proof(desk: Path, options: argparse.Namespace, console: Console) -> tuple[l
     if first is None:
         return [], found
     asked.products = [first.id]
-    outcome = build(request_of(asked, out), lambda done, of, edition: console.progress(
-        done, of, f"{edition.product.id} {edition.script.value}"))
+    outcome = build(request_of(asked, out), console.progress)
     return [out / path for made in outcome.desks for path in made.paths], outcome.findings

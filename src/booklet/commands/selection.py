@@ -90,7 +90,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
                    options.time_limit, options.memory_limit, options.scheduler,
                    getattr(options, "force", False),
                    out_of(options) if getattr(options, "full", False) else None,
-                   _desk_file(options), options.sheet)
+                   _desk_file(options), options.sheet, not getattr(options, "no_pages", False))
 
 
 def _desk_file(options: argparse.Namespace) -> Path | None:

@@ -36,8 +36,51 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
     desk = next(b for b in sources.brandings if b.id == edition.branding)
-    layout = next(l for l in sources.layouts if l.id == edition.product.layout).form_for(edition.size, desk)
-    chapter = next((c for c in sources.chapters if c.id == edition.product.chapter), None)
+    layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
+    chapters = (chapter,) if chapter else sources.chapters
+    parts, fragments, found = _parts(layout, chapter, sources)
+    context, body, more = _filled(edition, layout, desk, chapter, parts, fragments, sources)
+    found += more
+    if body is None:
+        return None, found
+    found += _left(body, found, layout, chapter, sources)
+    cited, standing = context["facts"], ledger_facts.standing(desk, context["facts"], sources.today)
+    title = in_script(context["file_title"], edition.script, sources.guide.protected)
+    text = set_text(in_script(body, edition.script, sources.guide.protected))
+    expected = _expected(fragments, layout, chapters, context, edition.script, sources)
+    logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
+    assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
+    return Composed(text, title, expected, cited, standing,
+                    _must_carry(desk, layout, edition.script, sources), assets,
+                    telling(sources, chapters, edition.script) if layout.hides(desk) else (), context["discreet"]), found
+
+
+def faults(edition: Edition, sources: Sources) -> list[Finding]:
+    """What :func:`compose` would find, without the work of composing; the same in either script.
+
+    Where there is no desk, or not all files could be read, only what the author's text itself shows.
+    """
+    desk = next((b for b in sources.brandings if b.id == edition.branding), None)
+    layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
+    parts, fragments, found = _parts(layout, chapter, sources)
+    if desk is None or sources.unread:
+        return found
+    _, body, more = _filled(edition, layout, desk, chapter, parts, fragments, sources)
+    return [*found, *more, *(_left(body, found, layout, chapter, sources) if body is not None else ())]
+
+
+def _layout(edition: Edition, sources: Sources, desk: Branding | None) -> Layout:
+    layout = next(l for l in sources.layouts if l.id == edition.product.layout)
+    return layout.form_for(edition.size, desk) if desk else layout
+
+
+def _chapter(edition: Edition, sources: Sources) -> Chapter | None:
+    return next((c for c in sources.chapters if c.id == edition.product.chapter), None)
+
+
+def _parts(layout: Layout, chapter: Chapter | None,
+           sources: Sources) -> tuple[dict[str, Any], list[Fragment], list[Finding]]:
+    """The author's texts that a piece prints: as its template takes them, as fragments, and what was found."""
     chapters = (chapter,) if chapter else sources.chapters
     pictures = frozenset(asset.name for asset in sources.assets)
     found: list[Finding] = []
@@ -78,25 +121,31 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
                                            f"guide/{chapter.id}/")
         found += copy_found
         fragments.append(context["copy"])
+    return context, fragments, found
+
+
+def _filled(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter | None, parts: Mapping[str, Any],
+            fragments: list[Fragment], sources: Sources) -> tuple[dict[str, Any], str | None, list[Finding]]:
+    """What a template is given, and the template filled with it, in Traditional; None where it can't be."""
+    chapters = (chapter,) if chapter else sources.chapters
     cited = _cited(fragments, layout, chapters, sources)
     standing = ledger_facts.standing(desk, cited, sources.today)
-    context |= _context(edition, layout, desk, chapter, chapters, sources, cited, standing)
+    context = {**parts, **_context(edition, layout, desk, chapter, chapters, sources, cited, standing)}
     try:
         body = _environment(layout).get_template(layout.template).render(context)
     except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
         line = getattr(fault, "lineno", 0) or 0
-        return None, [*found, finding("layout-template", f"{layout.folder}/{layout.template}",
-                                      line, reason=f"{type(fault).__name__}: {fault}")]
-    title = in_script(context["file_title"], edition.script, sources.guide.protected)
+        return context, None, [finding("layout-template", f"{layout.folder}/{layout.template}",
+                                       line, reason=f"{type(fault).__name__}: {fault}")]
+    return context, body, []
+
+
+def _left(body: str, found: list[Finding], layout: Layout, chapter: Chapter | None,
+          sources: Sources) -> list[Finding]:
+    """``mark-not-here`` for a mark that no one has turned into anything, unless it is told otherwise."""
     if (left := left_over(body)) and not any(f.code.startswith("mark-") for f in found):
-        found.append(finding("mark-not-here", *_place(left, layout, chapter, sources), text=left))
-    text = set_text(in_script(body, edition.script, sources.guide.protected))
-    expected = _expected(fragments, layout, chapters, context, edition.script, sources)
-    logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
-    assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
-    return Composed(text, title, expected, cited, standing,
-                    _must_carry(desk, layout, edition.script, sources), assets,
-                    telling(sources, chapters, edition.script) if layout.hides(desk) else (), context["discreet"]), found
+        return [finding("mark-not-here", *_place(left, layout, chapter, sources), text=left)]
+    return []
 
 
 def _hard_words(chapter: Chapter, file: str, sources: Sources) -> tuple[str, ...]:
@@ -217,7 +266,7 @@ def _environment(layout: Layout) -> Any:
 @lru_cache(maxsize=16)
 def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
     from jinja2 import DictLoader, Environment, StrictUndefined
-    environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined,
+    environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined, bytecode_cache=_compiled(),
                               autoescape=lambda name: bool(name) and name.endswith(".html"),
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters["fragment"] = lambda fragment: Markup(fragment.html)
@@ -225,6 +274,24 @@ def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
         qr_svg(content, size, entities.escape(title)))
     environment.globals["checklist_label"] = checklist_label
     return environment
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> Any:
+    """Compiled templates by name and source: layouts share those of their base, half of them all."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self.codes: dict[tuple[str, str], Any] = {}
+
+        def load_bytecode(self, bucket: Any) -> None:
+            bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+    return Compiled()
 
 
 def checklist_label(label: str) -> dict[str, str]:

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from booklet.contained import warden
-from booklet.contained.warden import Answer
+from booklet.contained.death import Death, Fault, how
+from booklet.contained.warden import Answer, again
 
-__all__ = ["Contained", "Limits", "OverMemory", "OverTime", "WorkerDied", "result_of"]
+__all__ = ["Contained", "Death", "Fault", "Idle", "Limits", "NotStarted", "OverMemory", "OverTime",
+           "WorkerDied", "again", "result_of"]
 
 _HEARING = 0.5  # s at most until Ctrl-C is heard
 
@@ -28,16 +30,22 @@ _HEARING = 0.5  # s at most until Ctrl-C is heard
 class Limits:
     """What one piece of work may take.
 
-    ``seconds`` of computing, or four times that of waiting (of both on Windows, which doesn't
-    count computing); ``memory`` in bytes beyond what the process starts with (Linux only).
+    ``seconds`` of computing, however long a busy machine takes for them; ``memory`` in bytes beyond
+    what the process starts with (Linux only); ``idle`` seconds in which it neither computes nor waits
+    for a processor to do so.
     """
 
     seconds: float
     memory: int
+    idle: float = 300
 
 
 class OverTime(Exception):
-    """The work took longer than its limit and was stopped."""
+    """The work computed longer than its limit and was stopped; the argument says how many seconds."""
+
+
+class Idle(Exception):
+    """The work did nothing for longer than its limit and was stopped; the argument says how many seconds."""
 
 
 class OverMemory(Exception):
@@ -45,10 +53,15 @@ class OverMemory(Exception):
 
 
 class WorkerDied(Exception):
-    """The process ended in the middle of the work; the argument says how."""
+    """The process ended in the middle of the work; the argument is its ``Death``."""
 
 
-_FAULTS = {Answer.OVER_TIME: OverTime, Answer.OVER_MEMORY: OverMemory, Answer.DIED: WorkerDied}
+class NotStarted(Exception):
+    """The processes could not be made ready for any work; the argument is the ``Fault``."""
+
+
+_FAULTS = {Answer.OVER_TIME: OverTime, Answer.IDLE: Idle, Answer.OVER_MEMORY: OverMemory,
+           Answer.DIED: WorkerDied, Answer.NOT_STARTED: NotStarted}
 
 
 def result_of(future: Future) -> Any:
@@ -74,6 +87,7 @@ class Contained(Executor):
         self._lock, self._sending = threading.Lock(), threading.Lock()
         self._futures: dict[int, Future] = {}
         self._count, self._closed, self._stopped = 0, False, False
+        self._fault: Fault | None = None
         self._connection, theirs = multiprocessing.Pipe()
         settings = (theirs, jobs, start, arguments, forks, (self._connection,) if forks else ())
         if forks:
@@ -90,7 +104,7 @@ class Contained(Executor):
     def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
         """The future of ``fn(*args, **kwargs)``, which are pickled now.
 
-        It raises what ``fn`` raises, or ``OverTime``, ``OverMemory``, ``WorkerDied``.
+        It raises what ``fn`` raises, or ``OverTime``, ``Idle``, ``OverMemory``, ``WorkerDied``, ``NotStarted``.
         """
         limits, work = self.limits(*args, **kwargs), pickle.dumps((fn, args, kwargs))
         future: Future = Future()
@@ -100,7 +114,7 @@ class Contained(Executor):
             self._count += 1
             number = self._count
             self._futures[number] = future
-        self._send((number, limits.seconds, limits.memory, work))
+        self._send((number, limits.seconds, limits.idle, limits.memory, work))
         return future
 
     def share(self, fn: Callable, /, *args: Any) -> None:
@@ -135,6 +149,9 @@ class Contained(Executor):
                 number, answer, data = self._connection.recv()
             except (EOFError, OSError):
                 break
+            if not number:  # the warden's own
+                self._fault = data
+                continue
             with self._lock:
                 future = self._futures.pop(number)
             if not future.set_running_or_notify_cancel():
@@ -150,5 +167,12 @@ class Contained(Executor):
             left, self._futures = self._futures, {}
         for future in left.values():
             if future.set_running_or_notify_cancel():
-                future.set_exception(CancelledError() if self._stopped else WorkerDied("warden"))
+                future.set_exception(CancelledError() if self._stopped else self._lost())
         self._connection.close()
+
+    def _lost(self) -> Exception:
+        """What there is to say where the warden itself has gone without an answer."""
+        if self._fault:
+            return NotStarted(self._fault)
+        self._warden.join()
+        return WorkerDied(how(getattr(self._warden, "exitcode", 0) or 0, sys.maxsize))

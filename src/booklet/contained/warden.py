@@ -19,8 +19,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Callable, Iterable
 
-STARTING = 600  # seconds until a new worker is ready, be it on a cold disk
-WAITING = 4  # a machine with much else to do takes so many times longer than it computes
+from booklet.contained.clock import Stopwatch
+from booklet.contained.death import Fault, fault, how, killed_for_memory
+
+STARTING = 600  # seconds until a new worker is ready, of computing or of nothing at all, be it on a cold disk
+OFTEN = 5.0  # seconds between looks at how long a worker has computed
 LASTING = 200  # pieces of work that one worker does: what a library leaves behind goes with it
 CLOSE, STOP, SHARE = "close", "stop", "share"  # when all is done; at once; a call for every worker
 
@@ -30,56 +33,78 @@ class Answer(str, Enum):
 
     DONE = "done"
     RAISED = "raised"
-    OVER_TIME = "over-time"
+    OVER_TIME = "over-time"  # with the seconds it computed
+    IDLE = "idle"  # with the seconds it did nothing
     OVER_MEMORY = "over-memory"
-    DIED = "died"
+    DIED = "died"  # with its ``Death``
+    NOT_STARTED = "not-started"  # with the ``Fault``
     READY = "ready"  # of a new worker, before it begins
+    AGAIN = "again"  # of a worker that begins its work anew
 
 
 class _Worker:
-    """A process, the pipe to it, and what it is doing until when (``number`` 0: nothing).
+    """A process, the pipe to it, and what it is doing within which limits (``number`` 0: nothing).
 
     The time of a new worker's first work counts from when it is ready.
     """
 
     def __init__(self, process: Any, connection: Connection) -> None:
         self.process, self.connection = process, connection
-        self.ready, self.number, self.seconds, self.deadline = False, 0, 0.0, 0.0
-        self.done = 0
+        self.ready, self.number, self.seconds, self.idle = False, 0, 0.0, 0.0
+        self.done, self.killed, self.look_at = 0, 0, 0.0
 
     def begin(self) -> None:
-        self.deadline = time.monotonic() + (WAITING * self.seconds if self.ready else STARTING)
+        """Counts from now on."""
+        limits = (self.seconds, self.idle) if self.ready else (STARTING, STARTING)
+        now, self.often = time.monotonic(), min(OFTEN, *(limit / 4 for limit in limits))
+        self.watch, self.limits, self.look_at = Stopwatch(self.process, now, self.often), limits, now + self.often
+
+    def late(self) -> tuple[Answer, float] | None:
+        """Whether it has computed, or waited for nothing, beyond its limits; looked at when it is time to."""
+        now = time.monotonic()
+        if now < self.look_at:
+            return None
+        self.look_at = now + self.often
+        self.watch.look(now)
+        if self.watch.computed > self.limits[0] + 1:  # by itself it stops at the limit, where the system can
+            return Answer.OVER_TIME, self.limits[0]
+        return (Answer.IDLE, self.watch.idle) if self.watch.idle > self.limits[1] else None
 
 
 def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tuple, forks: bool,
           strange: tuple[Connection, ...]) -> None:
     """Serves ``asker`` until it closes, stops or is gone.
 
-    It sends (number, seconds, bytes, pickled call) and gets (number, ``Answer``, data), or sends
+    It sends (number, seconds, idle seconds, bytes, pickled call) and gets (number, ``Answer``, data), or sends
     (``SHARE``, pickled call) before there are workers.
     ``strange`` are the asker's own ends of pipes, which a forked process must not keep open.
     """
+    not_started: Fault | None = None
     if forks:
         _quiet()
         for connection in strange:
             connection.close()
-        try:
-            start(*arguments)
-        except Exception:  # whatever it was, the work itself will meet it and tell
-            pass
+        not_started = _tried(start, arguments)
         gc.freeze()  # what the workers share is never garbage to them
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    waiting: deque[tuple[int, float, int, bytes]] = deque()
+    waiting: deque[tuple[int, float, float, int, bytes]] = deque()
     shared: list[bytes] = []
     workers: list[_Worker] = []
     closing = False
     try:
         while waiting or not closing or any(w.number for w in workers):
-            while waiting and (worker := _free(workers, jobs, context, start, arguments,
-                                               forks, asker, shared)):
+            while waiting:
+                try:
+                    worker = _free(workers, jobs, context, start, arguments, forks, asker, shared, not_started)
+                except Exception as raised:  # the system gives no further process: those there are do it all
+                    jobs, worker = len(workers), None
+                    while waiting and not jobs:
+                        asker.send((waiting.popleft()[0], Answer.NOT_STARTED, fault(raised)))
+                if worker is None:
+                    break
                 _give(worker, *waiting.popleft())
             busy = [w for w in workers if w.number]
-            limit = min((w.deadline for w in busy), default=None)
+            limit = min((w.look_at for w in busy), default=None)
             ready = wait([w.connection for w in busy] + ([] if closing else [asker]),
                          None if limit is None else max(0.0, limit - time.monotonic()))
             if asker in ready:
@@ -90,27 +115,27 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
                 if message[0] == SHARE:
                     shared.append(message[1])
                     if forks:  # the workers to come have it from here
-                        _called(message[1])
+                        not_started = not_started or _tried(_called, (message[1],))
                 elif not closing:
                     waiting.append(message)
             for worker in busy:
-                if worker.connection in ready:
-                    answer = _answer(worker)
-                elif time.monotonic() >= worker.deadline:
-                    answer = Answer.OVER_TIME, ""
-                else:
+                answer = _answer(worker) if worker.connection in ready else worker.late()
+                if answer is None:
                     continue
-                if answer[0] is Answer.READY:
+                if answer[0] in (Answer.READY, Answer.AGAIN):
                     worker.ready = True
                     worker.begin()
                     continue
                 asker.send((worker.number, *answer))
                 worker.number, worker.done = 0, worker.done + 1
-                if answer[0] not in (Answer.DONE, Answer.RAISED) or worker.done == LASTING:
+                if not worker.process.is_alive() or worker.done == LASTING or answer[0] not in (
+                        Answer.DONE, Answer.RAISED, Answer.NOT_STARTED):
                     _end(worker)
                     workers.remove(worker)
     except (EOFError, OSError):  # nobody is there any more to hear
         pass
+    except Exception as raised:
+        asker.send((0, Answer.NOT_STARTED, fault(raised)))
     finally:
         for worker in workers:
             _end(worker)
@@ -118,7 +143,8 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
 
 
 def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., Any],
-          arguments: tuple, forks: bool, asker: Connection, shared: list[bytes]) -> _Worker | None:
+          arguments: tuple, forks: bool, asker: Connection, shared: list[bytes],
+          not_started: Fault | None) -> _Worker | None:
     """A worker that has nothing to do, a new one if there may be more; None if all are busy."""
     for worker in workers:
         if not worker.number:
@@ -128,15 +154,16 @@ def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., 
     ours, theirs = multiprocessing.Pipe()
     strange = (asker, ours, *(w.connection for w in workers)) if forks else ()
     process = context.Process(target=_work, daemon=True, args=(
-        theirs, None if forks else start, () if forks else arguments, strange, () if forks else tuple(shared)))
+        theirs, None if forks else start, () if forks else arguments, strange, () if forks else tuple(shared),
+        not_started))
     process.start()
     theirs.close()
     workers.append(_Worker(process, ours))
     return workers[-1]
 
 
-def _give(worker: _Worker, number: int, seconds: float, memory: int, call: bytes) -> None:
-    worker.number, worker.seconds = number, seconds
+def _give(worker: _Worker, number: int, seconds: float, idle: float, memory: int, call: bytes) -> None:
+    worker.number, worker.seconds, worker.idle, worker.killed = number, seconds, idle, killed_for_memory()
     worker.begin()
     try:
         worker.connection.send((seconds, memory, call))
@@ -151,9 +178,11 @@ def _answer(worker: _Worker) -> tuple[Answer, Any]:
         worker.process.join()
         code = worker.process.exitcode
         if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
-            return Answer.OVER_TIME, ""
-        names = {-s: s.name for s in signal.Signals}
-        return Answer.DIED, names.get(code, str(code))
+            return Answer.OVER_TIME, worker.limits[0]
+        death = how(code, worker.killed)
+        if not worker.ready:
+            return Answer.NOT_STARTED, Fault(f"{death.signal or 'exit code'} {death.number}", "")
+        return Answer.DIED, death
 
 
 def _end(worker: _Worker) -> None:
@@ -165,19 +194,31 @@ def _end(worker: _Worker) -> None:
 # --- in the worker ---------------------------------------------------------------------
 
 
+_at_work: tuple[Connection, float] | None = None  # whom to tell, and the seconds of computing allowed
+
+
+def again() -> None:
+    """The work that calls this, in a worker, begins anew and has its whole limit of computing once more.
+
+    Outside a worker nothing happens. Whoever calls it must know that it can't go on so for ever.
+    """
+    if _at_work:
+        asker, seconds = _at_work
+        _limit_computing(seconds)
+        asker.send((Answer.AGAIN, ""))
+
+
 def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
-          strange: Iterable[Connection], shared: Iterable[bytes]) -> None:
+          strange: Iterable[Connection], shared: Iterable[bytes], not_started: Fault | None) -> None:
     """Does one piece of work after another, until the pipe ends."""
+    global _at_work
     _quiet()
     for connection in strange:
         connection.close()
     if start:
-        try:
-            start(*arguments)
-        except Exception:
-            pass
+        not_started = _tried(start, arguments)
     for each in shared:
-        _called(each)
+        not_started = not_started or _tried(_called, (each,))
     size, answer = _size(), (Answer.READY, "")
     while True:
         try:
@@ -185,33 +226,45 @@ def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
             seconds, memory, call = asker.recv()
         except (EOFError, OSError):
             return
+        if not_started:
+            answer = Answer.NOT_STARTED, not_started
+            continue
         spare = bytearray(4_000_000)  # given back, it leaves room to tell that there was none
         try:
-            _within(seconds, size + memory)
+            _limit_computing(seconds)
+            _limit_memory(size + memory)
+            _at_work = asker, seconds
             function, args, kwargs = pickle.loads(call)
             answer = Answer.DONE, pickle.dumps(function(*args, **kwargs))
         except MemoryError:
             answer = Answer.OVER_MEMORY, ""
-        except BaseException as fault:
-            answer = Answer.RAISED, _pickled(fault)
+        except BaseException as raised:
+            answer = Answer.RAISED, _pickled(raised)
         del spare
-        _within(None, None)
+        _at_work = None
+        _limit_computing(None)
+        _limit_memory(None)
+
+
+def _tried(function: Callable[..., Any], arguments: tuple) -> Fault | None:
+    """Calls a function; what it raised, for whoever will ask for work."""
+    try:
+        function(*arguments)
+    except Exception as raised:
+        return fault(raised)
+    return None
 
 
 def _called(call: bytes) -> None:
-    """What was shared, called; a fault in it must not end the process: the work itself will meet it and tell."""
-    try:
-        function, args = pickle.loads(call)
-        function(*args)
-    except Exception:
-        pass
+    function, args = pickle.loads(call)
+    function(*args)
 
 
-def _pickled(fault: BaseException) -> bytes:
+def _pickled(raised: BaseException) -> bytes:
     try:
-        return pickle.dumps(fault)
+        return pickle.dumps(raised)
     except Exception:  # an exception may hold anything
-        return pickle.dumps(RuntimeError(f"{type(fault).__name__}: {fault}"))
+        return pickle.dumps(RuntimeError(f"{type(raised).__name__}: {raised}"))
 
 
 def _quiet() -> None:
@@ -224,22 +277,29 @@ def _quiet() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def _within(seconds: float | None, memory: int | None) -> None:
-    """Limits this process to so many more seconds of computing and so many bytes in all."""
+def _limit_computing(seconds: float | None) -> None:
+    """Limits this process to so many more seconds of computing; None: to no number."""
+    _limit("RLIMIT_CPU", None if seconds is None else int(time.process_time() + seconds) + 1)
+
+
+def _limit_memory(size: int | None) -> None:
+    """Limits this process to so many bytes in all; None: to no number."""
+    _limit("RLIMIT_AS", size)
+
+
+def _limit(name: str, most: int | None) -> None:
     try:
         import resource
-    except ImportError:  # Windows: the warden's clock alone
+    except ImportError:  # Windows: what the warden sees from outside is all there is
         return
-    used = time.process_time()
-    for which, most in ((resource.RLIMIT_CPU, None if seconds is None else int(used + seconds) + 1),
-                        (resource.RLIMIT_AS, memory)):
-        hard = resource.getrlimit(which)[1]
-        if most is None or (hard != resource.RLIM_INFINITY and most > hard):
-            most = hard
-        try:
-            resource.setrlimit(which, (most, hard))
-        except (ValueError, OSError):  # a system that has the name but not the limit
-            pass
+    which = getattr(resource, name)
+    hard = resource.getrlimit(which)[1]
+    if most is None or (hard != resource.RLIM_INFINITY and most > hard):
+        most = hard
+    try:
+        resource.setrlimit(which, (most, hard))
+    except (ValueError, OSError):  # a system that has the name but not the limit
+        pass
 
 
 def _size() -> int:

@@ -143,9 +143,9 @@ ENTRIES: dict[str, Entry] = {
         "Elsewhere: install Python from python.org. Then run the same command again."),
     "setup-no-wheel": _error(
         "组件 {name} 没有适合这个 Python 的版本：{python}",
-        "请用 64 位的 Python 3.11 到 3.14（macOS 要 15 以上）。如果用了镜像，也许它还没有同步，换一个再试。",
+        "请用 64 位的 Python 3.11 到 3.14（macOS 要 15 以上）。如果用了镜像，换一个再试。",
         "the component {name} is not offered for this Python: {python}",
-        "Use a 64-bit Python 3.11 to 3.14 (macOS 15 or newer). If a mirror is set, it may lag behind: try another."),
+        "Use a 64-bit Python 3.11 to 3.14 (macOS 15 or newer). If a mirror is set, try another."),
     "setup-no-version": _error(
         "下载站 {address} 没有组件 {name}，只有别的版本：{versions}",
         "如果设了镜像，它可能还没有同步：换一个再试。没有设的话，请告诉维护者。",
@@ -153,9 +153,9 @@ ENTRIES: dict[str, Entry] = {
         "If a mirror is set, it may lag behind: try another. If none is, tell the maintainers."),
     "setup-hash-mismatch": _error(
         "下载到的组件和项目登记的不一样，没有安装：{name}",
-        "多半是下载出错或镜像有问题：换一个网络或镜像，再运行一次。如果一直这样，请告诉维护者。",
+        "请换一个网络或镜像，再运行一次。如果一直这样，请告诉维护者。",
         "a downloaded component is not the one the project lists, so it was not installed: {name}",
-        "Usually a broken download or mirror: try another network or mirror. If it stays so, tell the maintainers."),
+        "Try another network or mirror, then run again. If it stays so, tell the maintainers."),
     "setup-unusable": _error(
         "组件 {name} 装好了，但在这台电脑上用不了：{reason}",
         "请再运行一次刚才的命令，会重新安装。如果还是这样：看杀毒软件有没有删掉文件，把项目文件夹加进它的信任名单；\n"
@@ -197,9 +197,9 @@ ENTRIES: dict[str, Entry] = {
     # --- files ------------------------------------------------------------------
     "file-missing": _error(
         "找不到文件或打不开",
-        "请检查文件名和文件夹；也许被移走、改名，或没有读取权限。",
+        "请检查文件名和文件夹，看看文件是不是还在，能不能打开。",
         "the file can't be found or read",
-        "Check the name and the folder; it may have been moved, renamed, or locked."),
+        "Check the name and the folder: whether the file is there, and can be opened."),
     "file-too-big": _error(
         "文件太大：{size} KB，最多 {most} KB",
         "这里应该是一个文字文件，请检查是不是放错了文件。",
@@ -217,9 +217,9 @@ ENTRIES: dict[str, Entry] = {
         "If it is a word processor's document, copy its text into Notepad and save it as UTF-8 text."),
     "text-control": _error(
         "这里有一个看不见的控制字符（{codepoint}）",
-        "多半是从别处粘贴来的。请删掉它前后的字，重新打一遍。",
+        "请删掉它前后的字，重新打一遍；要粘贴，先贴到记事本里再复制。",
         "there is an invisible control character here ({codepoint})",
-        "It was probably pasted in. Delete the characters around it and type them again."),
+        "Delete the characters around it and type them again; paste by way of a plain text editor."),
     "text-direction": _error(
         "这里有一个看不见的改变文字方向的符号（{codepoint}）",
         "它会让印出来的次序和看到的不一样。请删掉它前后的字，重新打一遍。",
@@ -227,9 +227,9 @@ ENTRIES: dict[str, Entry] = {
         "What is printed would differ from what you see. Delete the characters around it and type them again."),
     "text-invisible": _warning(
         "这里有一个看不见的、没有宽度的符号（{codepoint}），已当它不存在",
-        "多半是从网页或微信粘贴来的。不影响印出来；想去掉，删掉它前后的字，重新打一遍。",
+        "不影响印出来；想去掉，删掉它前后的字，重新打一遍。",
         "there is an invisible sign without width here ({codepoint}); it was passed over",
-        "It was probably pasted from a web page or a chat. It does no harm; to be rid of it, type the characters around it again."),
+        "It does no harm; to be rid of it, type the characters around it again."),
     # --- YAML -------------------------------------------------------------------
     "yaml-full-width-colon": _error(
         "“{key}”后面用了中文冒号“：”",
@@ -636,9 +636,9 @@ ENTRIES: dict[str, Entry] = {
         "Rename the file to “{name}”, and write that name here too."),
     "picture-broken": _error(
         "图片“{path}”不完整，或者坏了",
-        "多半是下载或复制时中断了。请从原处再取一次，能在电脑上打开看到全图再用。",
+        "请从原处再取一次，能在电脑上打开看到全图再用。",
         "the picture “{path}” is incomplete or damaged",
-        "A download or copy was probably cut short. Fetch it again, and see that it opens whole."),
+        "Fetch it again, and see that it opens whole."),
     "picture-pixels": _error(
         "图片“{path}”的像素太多：{width} × {height}，总共最多 {most}",
         "请在看图软件里缩小；印标志，长边 1000 像素足够。",
@@ -1006,9 +1006,9 @@ ENTRIES: dict[str, Entry] = {
         "Get the folder fonts again; if a layout was changed, check font-family."),
     "font-broken": _error(
         "字体文件不完整",
-        "多半是下载或复制时断了：请重新下载整个项目，或只把 fonts 文件夹换成完整的，再运行一次。",
+        "请重新下载整个项目，或只把 fonts 文件夹换成完整的，再运行一次。",
         "the font file is not whole",
-        "Most likely a download or copy broke off: download the project again, "
+        "Download the project again, "
         "or put a whole fonts folder in its place, then run again."),
     "fonts-missing": _error(
         "fonts 文件夹里缺少字体 {names}",
@@ -1039,34 +1039,58 @@ ENTRIES: dict[str, Entry] = {
         "{piece}: typesetting failed ({reason})",
         "Run again with --verbose and send what it shows to the maintainers."),
     "edition-timeout": _error(
-        "{piece}：排了很久还没排完，已经停下；别的不受影响",
-        "多半是内容里有什么太大：很长的表格、很复杂的图片、一层套一层的列表。请改小、拆开或拿掉，再运行一次。\n"
-        "如果内容没有问题，只是电脑慢，加上 --time-limit 600（每份最多算 600 秒）再试。",
-        "{piece}: still not set after a long time, so it was stopped; nothing else is affected",
-        "Most likely something in it is too big: a very long table, an intricate picture, lists inside lists. "
-        "Make it smaller, split it or take it out, then run again.\n"
-        "If the content is fine and the computer is slow, try with --time-limit 600 (seconds of work a piece)."),
+        "{piece}：电脑为它算了 {seconds} 秒还没排完，到了限度，已经停下；别的不受影响",
+        "请看看里面有没有很长的表格、很复杂的图片、一层套一层的列表：改小、拆开或拿掉，再运行一次。\n"
+        "内容没有问题、只是份量大，加上 --time-limit 600（每份最多算 600 秒；电脑忙着别的，不算在内）再试。",
+        "{piece}: not set after {seconds} seconds of computing, which is the limit; it was stopped, "
+        "nothing else is affected",
+        "Look for a very long table, an intricate picture, lists inside lists: make it smaller, split it or take it "
+        "out, then run again.\n"
+        "If the content is fine and merely much, try with --time-limit 600 (seconds of computing a piece; "
+        "what else the machine does isn't counted)."),
+    "edition-idle": _error(
+        "{piece}：排版的进程有 {seconds} 秒什么也没有算，已经停下；别的不受影响",
+        "请再运行一次。如果还是这样，请加上 --verbose 再运行一次，把显示的内容和这一份的文字、图片发给维护者。",
+        "{piece}: the process that was setting it computed nothing for {seconds} seconds and was stopped; "
+        "nothing else is affected",
+        "Run again. If it happens again, run with --verbose and send what it shows, with this piece's text and "
+        "pictures, to the maintainers."),
     "edition-memory": _error(
-        "{piece}：要用的内存太多，已经停下；别的不受影响",
-        "多半是图片的尺寸太大，或版式里有数值写得太大。请把图片改小，再运行一次。\n"
+        "{piece}：要用的内存超过了给它的，已经停下；别的不受影响",
+        "请看看这一份里图片的尺寸、版式里的数值有没有太大的，改小，再运行一次。\n"
         "如果内容没有问题，电脑内存也够，加上 --memory-limit 4000（每份最多 4000 MB）再试。",
-        "{piece}: it wants too much memory and was stopped; nothing else is affected",
-        "Most likely a picture is too large, or a layout has a number that is far too big. "
-        "Make the picture smaller, then run again.\n"
+        "{piece}: it asked for more memory than it was given and was stopped; nothing else is affected",
+        "Look for a picture that is too large and, in the layout, for a number that is far too big; "
+        "make it smaller, then run again.\n"
         "If the content is fine and the computer has the memory, try with --memory-limit 4000 (MB a piece)."),
     "edition-nested": _error(
         "{piece}：列表、提示框一层套一层，套得太深，排不了",
         "请减少层数，最多三层，再运行一次。",
         "{piece}: lists or boxes are nested too deep to be set",
         "Use fewer levels, three at most, then run again."),
+    "worker-not-started": _error(
+        "{piece}：排版的进程没有准备好：{reason}（{where}）；还没有开始排",
+        "请运行 {command} doctor，看看这台电脑缺什么。\n"
+        "还是不明白，请加上 --verbose 再运行一次，把显示的内容发给维护者。",
+        "{piece}: the process to set it could not be made ready: {reason} ({where}); it was not begun",
+        "Run {command} doctor to see what this computer lacks.\n"
+        "If that doesn't tell, run with --verbose and send what it shows to the maintainers."),
+    "worker-killed": _error(
+        "{piece}：排版的进程被信号 {signal}（{number}）结束了；别的不受影响",
+        "请再运行一次。如果还是这样，请把这条信息和这一份的文字、图片发给维护者。",
+        "{piece}: the process that was setting it was ended by signal {signal} ({number}); nothing else is affected",
+        "Run again. If it happens again, send this message and this piece's text and pictures to the maintainers."),
+    "worker-memory": _error(
+        "{piece}：电脑的内存用完了，系统结束了排版的进程（{signal}，{number}）；别的不受影响",
+        "请关掉别的程序，加上 --jobs 1 再运行一次。",
+        "{piece}: the computer had no memory left and the system ended the process that was setting it "
+        "({signal}, {number}); nothing else is affected",
+        "Close other programs and run again with --jobs 1."),
     "worker-died": _error(
         "{piece}：排版的进程中途没有了（{how}）；别的不受影响",
-        "多半是电脑的内存不够，系统把它停了：请关掉别的程序，加上 --jobs 1 再运行一次。\n"
-        "如果还是这样，请把这一份的文字和图片发给维护者。",
+        "请再运行一次。如果还是这样，请把这条信息和这一份的文字、图片发给维护者。",
         "{piece}: the process that was setting it is gone ({how}); nothing else is affected",
-        "Most likely the computer ran out of memory and the system ended it: "
-        "close other programs and run again with --jobs 1.\n"
-        "If it happens again, send this piece's text and pictures to the maintainers."),
+        "Run again. If it happens again, send this message and this piece's text and pictures to the maintainers."),
     "cluster-missing": _error(
         "没有装连接 Dask 集群的组件",
         "请用 {command} 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
@@ -1171,11 +1195,11 @@ ENTRIES: dict[str, Entry] = {
         "Put cover_title in the desk's file neutrally; if it isn't written there, change the layout's template."),
     "box-overflow": _error(
         "{piece}：第 {page} 页{panel}有内容超出版心 {over} 毫米（约 {characters} 个字宽）：“{start}”",
-        "多半是太长、不能断开的网址或单词，或者太宽的图片。请改短、换小一些的，网址可以只写网站名；"
+        "从这几个字开始，看看有没有太长、不能断开的网址或单词，或者太宽的图片：改短、换小一些的，网址可以只写网站名；"
         "这一块可以不印的，在它的末尾写上“{{可略}}”。",
         "{piece}: on page {page}{panel} something runs {over} mm (about {characters} characters) "
         "out of the type area: “{start}”",
-        "Usually an address or word that is too long and can't be broken, or a wide picture. Shorten it; of an "
+        "From these words on, look for an address or word that is too long and can't be broken, or a wide picture. Shorten it; of an "
         "address the site's name may do. Or, if the block may be left out, write “{{可略}}” at its end."),
     # --- preflight --------------------------------------------------------------
     "page-size": _error(
@@ -1332,9 +1356,9 @@ ENTRIES: dict[str, Entry] = {
         "Copy it beside the desk's file and name it from there."),
     "press-profile-broken": _error(
         "“{path}”不是完整的 ICC 配置文件",
-        "多半是没有下载完，或者只改了扩展名。请向印刷厂再要一次；压缩包（.zip）要先解压。",
+        "请向印刷厂再要一次；压缩包（.zip）要先解压，不能只改扩展名。",
         "“{path}” is not a whole ICC profile",
-        "Usually a download that broke off, or a renamed file. Ask the print shop again; unpack a .zip first."),
+        "Ask the print shop again; unpack a .zip first, renaming it isn't enough."),
     "press-profile-other": _error(
         "“{path}”不是印刷机的四色配置文件（它的用途是 {kind}，颜色是 {space}）",
         "显示器、扫描仪用的，或者 RGB 的，都不行。请向印刷厂要“CMYK 输出配置文件”，"
@@ -1359,14 +1383,14 @@ ENTRIES: dict[str, Entry] = {
         "Check press in the desk's file; if that is right, tell the maintainers. Don't send it to print."),
     "press-colour": _error(
         "{piece}：第 {page} 页有不是印刷油墨的颜色（{kind}，{space}）",
-        "多半来自图片或标志：请另存为普通的 PNG 或 SVG 再试。还是不行，请告诉维护者。",
+        "请把这一页的图片和标志另存为普通的 PNG 或 SVG 再试。还是不行，请告诉维护者。",
         "{piece}: page {page} holds a colour that is not in printing inks ({kind}, {space})",
-        "Usually it comes from a picture or the logo: save it again as a plain PNG or SVG. If it stays, tell the maintainers."),
+        "Save the page's pictures and the logo again as plain PNG or SVG. If it stays, tell the maintainers."),
     "press-ink": _error(
         "{piece}：第 {page} 页的总墨量到 {amount}%，上限是 {limit}%",
-        "墨太多会干不透、背面蹭脏。多半是深色照片或四色的图片：换一张，或者问印刷厂上限是多少，写在 press 的 ink_limit。",
+        "墨太多会干不透、背面蹭脏。这一页有深色照片或四色的图片，就换一张，或者问印刷厂上限是多少，写在 press 的 ink_limit。",
         "{piece}: page {page} has up to {amount}% of ink, and {limit}% is the limit",
-        "So much ink won't dry. Usually a dark or CMYK picture: use another, or ask the shop for its limit and set "
+        "So much ink won't dry. If the page has a dark or CMYK picture, use another, or ask the shop for its limit and set "
         "ink_limit under press."),
     "press-text": _error(
         "{piece}：第 {page} 页有 {size} 点的字用了几种油墨套印（{inks}）",
@@ -1601,14 +1625,44 @@ PHRASES: dict[str, dict[str, str]] = {
     "desks_state_part": {"zh": "缺几份", "en": "in part"},
     "desks_state_failed": {"zh": "没有做成", "en": "failed"},
     "desks_state_refused": {"zh": "有错没做", "en": "refused"},
+    "desks_state_read": {"zh": "没有错", "en": "no error"},
+    "desks_rest_read": {"zh": "另有 {count} 个站点，没有发现错误", "en": "and {count} more desks, no error found"},
     "desks_rest": {"zh": "另有 {count} 个站点，全部做好", "en": "and {count} more desks, all built"},
+    "desks_rest_bad": {"zh": "另有 {count} 个站点有错", "en": "and {count} more desks with errors"},
     "desks_rest_failed": {"zh": "另有 {count} 个站点没有做好，见表格文件",
                           "en": "and {count} more desks not built; see the table file"},
     "desks_total": {"zh": "{total} 个站点：{built} 个全部做好，{bad} 个没有。", "en": "{total} desks: {built} built, {bad} not."},
-    "desks_same": {"zh": "    另有 {count} 个站点同样，都列在结果表里。", "en": "    The same with {count} more desks; the result table lists all."},
+    "desks_checked": {"zh": "{total} 个站点：{good} 个没有发现错误，{bad} 个有。",
+                      "en": "{total} desks: no error found in {good}, errors in {bad}."},
+    "desks_same": {"zh": "    另有 {count} 个站点同样{places}。", "en": "    The same with {count} more desks{places}."},
+    "in_places": {"zh": "（{places}{more}）", "en": " ({places}{more})"},
+    "same_cause": {"zh": "    一共 {count} 处，还有：{places}{more}", "en": "    In {count} places; also {places}{more}"},
+    "same_kind": {"zh": "    同一类的还有 {count} 种，{places} 处：", "en": "    Of the same kind {count} more, in {places} places:"},
+    "comma": {"zh": "、", "en": ", "},
+    "line": {"zh": "{number} 行", "en": "line {number}"},
+    "somewhere": {"zh": "别处", "en": "elsewhere"},
     "drafts": {"zh": "  有 {count} 份未经律师复核，印出来会标明“初稿：待律师复核”。",
                "en": "  {count} pieces await a lawyer's review and say so in print."},
     "checked": {"zh": "检查了 {total} 份，用时 {seconds} 秒。", "en": "Checked {total} pieces in {seconds} s."},
+    "checked_files": {"zh": "检查了全部文件，没有试排页面，用时 {seconds} 秒。",
+                      "en": "Checked all files, tried no pages ({seconds} s)."},
+    "checked_desks": {"zh": "全部 {total} 个站点的文件都检查了；页面只试排了内容最多的 {tried} 个站点的，其余的在生成时逐个检查。",
+                      "en": "The files of all {total} desks were checked; pages were tried for the {tried} that say most. "
+                            "A build checks those of the others one by one."},
+    "files_first": {"zh": "先改好这些，再试排页面。", "en": "Mend these first; then pages are tried."},
+    "progress_rows": {"zh": "读站点表：{done}/{of} 行", "en": "reading the table: {done} of {of} rows"},
+    "progress_files": {"zh": "正在检查文件", "en": "checking files"},
+    "progress_standing": {"zh": "比较改过哪些：{done}/{of}", "en": "comparing with the last build: {done} of {of}"},
+    "progress_pages": {"zh": "已排 {done}/{of} 份", "en": "{done} of {of} pieces set"},
+    "progress_left": {"zh": "，大约还要 {time}", "en": ", about {time} left"},
+    "progress_gone": {"zh": "，用了 {time}", "en": ", {time} so far"},
+    "progress_begin": {"zh": "要排 {of} 份。", "en": "{of} pieces to set."},
+    "progress_first": {"zh": "要排 {of} 份。第一次生成最久：样样都从头做；以后只重做改过的。",
+                       "en": "{of} pieces to set. The first build takes longest, since everything is made; "
+                             "later ones make only what has changed."},
+    "seconds": {"zh": "{count} 秒", "en": "{count} s"},
+    "minutes": {"zh": "{count} 分钟", "en": "{count} min"},
+    "minutes_seconds": {"zh": "{minutes} 分 {seconds} 秒", "en": "{minutes} min {seconds} s"},
     "errors": {"zh": "有 {count} 个错误，见上面。", "en": "{count} errors, see above."},
     "scheduler_at": {"zh": "调度程序的地址：{address}（停止：Ctrl-C）\n在每台干活的机器上运行：{command} worker {address}",
                      "en": "The scheduler's address: {address} (Ctrl-C ends it)\nOn each machine that works: {command} worker {address}"},
@@ -1800,6 +1854,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "help_release": {"zh": "正式发放：未复核或过期的不生成",
                      "en": "for release: refuse what isn't reviewed and in date"},
     "help_open": {"zh": "做完后打开最后一行写的那一页", "en": "when done, open what the last line names"},
+    "help_no_pages": {"zh": "只检查文件，不试排页面（快）", "en": "look at the files only and try no pages (quick)"},
     "help_force": {"zh": "全部重做，没有改动的也重做", "en": "build everything, unchanged pieces too"},
     "help_why": {"zh": "每一份是不是最新的；不是的，因为什么", "en": "whether each piece is up to date, and if not, why"},
     "help_full": {"zh": "再看 out 里每个文件是不是生成的那些，用检验程序检查能不能读屏、能不能长期保存（第一次会下载）",

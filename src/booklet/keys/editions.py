@@ -144,4 +144,13 @@ def _of_asset(asset: Asset) -> str:
 
 
 def _hash(value: Any) -> str:
+    return _of_text(value) if isinstance(value, str) else _of_repr(value)
+
+
+@lru_cache(maxsize=1024)  # a file's text is asked for at each edition of each desk
+def _of_text(text: str) -> str:
+    return _of_repr(text)
+
+
+def _of_repr(value: Any) -> str:
     return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]

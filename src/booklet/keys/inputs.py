@@ -20,6 +20,7 @@ _SETTLED = 2.0  # s; a file system's clock may be so coarse: what is younger may
 CODE, FONTS, PACKAGES = "code", "fonts", "packages"  # what all editions depend on
 PROGRAM = Path(__file__).parents[1]
 _LOCK = "requirements.lock"
+_NAMED = (".yaml", ".yml", ".svg", ".png", ".jpg", ".jpeg", ".icc", ".icm")  # what a desk may name
 _VALUE = re.compile(r"""(?:^\s*(?:-\s+)?[\w-]+:|[{,]\s*[\w-]+:|^\s*-)\s*["']?([^"'#{}\[\],\n]+)""", re.MULTILINE)
 _YAML = (".yaml", ".yml")
 
@@ -65,8 +66,11 @@ def inputs(request: Request, digests: Digests) -> dict[str, str]:
     paths = [*_walk(str(request.guide)), *_walk(os.path.join(root, "layouts")),
              *_walk(os.path.join(root, "fonts"), (".ttf",)), *_walk(str(PROGRAM), (".py",)),
              os.path.join(root, _LOCK)]
-    for branding in (*request.brandings, *([request.table] if request.table else ())):
+    for branding in request.brandings:
         paths += _of_desk(str(branding))
+    if request.table:  # what its cells name lies in the base's folder
+        paths.append(str(request.table))
+        paths += _walk(os.path.dirname(str(request.brandings[0])), _NAMED)
     return {_name(path, root): digests.of(path) for path in dict.fromkeys(paths)}
 
 
@@ -101,21 +105,17 @@ def _walk(folder: str, endings: tuple[str, ...] = ()) -> Iterator[str]:
             continue
         if entry.is_dir():
             yield from _walk(entry.path, endings)
-        elif not endings or entry.name.endswith(endings):
+        elif entry.is_file() and (not endings or entry.name.lower().endswith(endings)):
             yield entry.path
 
 
 def _of_desk(path: str, depth: int = 9) -> Iterator[str]:
     """A desk's file and every file that it names: pictures, profiles, desks it builds on.
 
-    Whatever value of it is the name of a file counts, under whichever key. A table of desks
-    can't be read so: all files beside it count.
+    Whatever value of it is the name of a file counts, under whichever key.
     """
     yield path
     folder = os.path.dirname(path)
-    if not path.lower().endswith(_YAML):
-        yield from _walk(folder)
-        return
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
             text = stream.read()

@@ -8,55 +8,52 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import replace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, Severity, finding
+from booklet.findings import Finding, finding
 from booklet.load.branding import load_branding
 from booklet.load.desk_table import Table, load_table
 from booklet.load.files import Folder
 from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
-from booklet.load.strict_yaml import decode
 from booklet.model import Asset, Branding, Chapter, Layout, Ledger, Refused, Sources
 
 __all__ = ["load"]
 
 
 def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None = None,
-         sheet: str = "") -> tuple[Sources | None, list[Finding]]:
+         sheet: str = "", progress: Callable[[int, int], Any] = lambda *_: None) -> tuple[Sources, list[Finding]]:
     """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``, the desks.
 
     Desks are the files ``brandings`` or, with a ``table``, its rows (of ``sheet``) over the first
-    of them. Returns None for the sources when an error was found in what all desks share; a desk
+    of them; ``progress`` hears of these (done, of). Where an error was found in what all desks share the
+    sources hold what could be read, to be looked at and not built, and name the files ``unread``; a desk
     that can't be read is among those refused. The findings are complete either way.
     """
-    read, found = load_guide(guide, root)
+    book, ledger, chapters, unread, found = load_guide(guide, root)
     layouts, layouts_found = load_layouts(root / "layouts", root)
     found = found + layouts_found
     assets, assets_found = _guide_pictures(guide, root)
-    if read:
-        assets_found += _unused_files(guide, root, read[2], layouts)
-    desks = _desks(root, brandings, table, sheet)
-    found, shared = [*found, *desks.findings, *assets_found], [*found, *assets_found]
-    if read:
-        texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
-        found += _unsigned_facts(desks.desks, texts, read[1])
-    if read is None or any(f.severity is Severity.ERROR for f in shared):
-        return None, found
-    book, ledger, chapters = read
+    assets_found += _unused_files(guide, root, chapters, layouts)
+    desks = _desks(root, brandings, table, sheet, progress)
+    found = [*found, *desks.findings, *assets_found]
+    texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
+    if ledger.file not in unread:
+        found += _unsigned_facts(desks.desks, texts, ledger)
     raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
     return Sources(book, ledger, chapters, layouts, desks.desks, str((root / "fonts").resolve()), assets, raw,
-                   refused=desks.refused, headings={desks.file: desks.headings}), found
+                   refused=desks.refused, headings={desks.file: desks.headings}, unread=unread), found
 
 
-def _desks(root: Path, brandings: Sequence[Path], table: Path | None, sheet: str) -> Table:
+def _desks(root: Path, brandings: Sequence[Path], table: Path | None, sheet: str,
+           progress: Callable[[int, int], Any]) -> Table:
     """The desks of the files, or of the table over the first file."""
     missing = [path for path in brandings if not path.is_file()]
     if table and not missing:
-        return _sharing(load_table(table, root, brandings[0], sheet))
+        return _sharing(load_table(table, root, brandings[0], sheet, progress))
     known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml"))) or "—"
     desks: list[Branding] = []
     refused: list[Refused] = []
@@ -95,8 +92,11 @@ def _desk_files(desks: Table, root: Path) -> list[Path]:
 
 
 def _raw(paths: list[Path], root: Path) -> dict[str, str]:
-    return {Folder(path.parent, root).name(path.name): decode(path.read_bytes(), "")[0] or ""
-            for path in paths}
+    made = {}
+    for path in paths:
+        folder = Folder(path.parent, root)
+        made[folder.name(path.name)] = folder.text(path.name)[0] or ""
+    return made
 
 
 def _guide_pictures(guide: Path, root: Path) -> tuple[tuple[Asset, ...], list[Finding]]:

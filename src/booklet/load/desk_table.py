@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -45,10 +45,11 @@ class Table:
     headings: Mapping[int, str] = field(default_factory=dict)
 
 
-def load_table(path: Path, root: Path, base: Path, sheet: str = "") -> Table:
+def load_table(path: Path, root: Path, base: Path, sheet: str = "",
+               progress: Callable[[int, int], Any] = lambda *_: None) -> Table:
     """The desks that the rows of the table at ``path`` describe, over the desk file ``base``.
 
-    Pictures and profiles lie in the base's folder, whichever names them. Findings: those of
+    ``progress`` hears of the rows (done, of). Pictures and profiles lie in the base's folder, whichever names them. Findings: those of
     reading and of a desk's file; ``table-empty``, ``table-merged``, ``table-cell-empty``,
     ``desk-id-unsafe``, ``desk-id-twice``, those of ``desk_columns`` and ``cell_faults``.
     """
@@ -72,7 +73,7 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "") -> Table:
     if not rows or any(f.file != file or f.line not in own for f in errors):
         return Table(findings=tuple(_named(found, file, columns)), file=file)
     reader = _Rows(grid, columns, rows, ground, base.parent, root)
-    desks, refused = reader.desks(own)
+    desks, refused = reader.desks(own, progress)
     told = sorted([*found, *reader.found], key=lambda f: f.line if f.file == file else 0)
     named = tuple(_named(told, file, columns))
     return Table(tuple(desks), tuple(refused), named, file, _text(rows, columns),
@@ -111,9 +112,12 @@ class _Rows:
         self.found: list[Finding] = []
         self._base = lru_cache(maxsize=64)(self._read_base)
 
-    def desks(self, unread: set[int]) -> tuple[list[Branding], list[Refused]]:
+    def desks(self, unread: set[int], progress: Callable[[int, int], Any]) -> tuple[list[Branding], list[Refused]]:
         """Every row's desk, or its refusal, in the table's order; ``unread`` rows had faults in reading."""
-        givens = {row: self._given(row) for row in self.rows}
+        givens = {}
+        for count, row in enumerate(self.rows, 1):
+            givens[row] = self._given(row)
+            progress(count, len(self.rows))
         ids = self._ids(givens)
         desks, refused = [], []
         faulty = unread | {f.line for f in self.found if f.severity is Severity.ERROR and f.file == self.file}

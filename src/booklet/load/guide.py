@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
+from booklet.findings import Finding, Severity, finding
 from booklet.load.checklist import parse_checklist
 from booklet.load.files import Folder, print_faults
 from booklet.load.remarks import FACT_ID, load_remarks
@@ -133,12 +133,17 @@ CHECKLIST_RULE = Table({
     "fields": Items(Plain(), at_most=4),
 })
 
+_READING = ("file-", "text-", "yaml-", "front-matter-")  # codes of what keeps a file from being read
 CHAPTER_FILE, CHECKLIST_FILE, PREFACE_FILE = "chapter.md", "checklist.md", "preface.md"
 
 
-def load_guide(path: Path, root: Path) -> tuple[
-        tuple[Guide, Ledger, tuple[Chapter, ...]] | None, list[Finding]]:
-    """The guide in ``path``: (guide, ledger, chapters in order), or None and the findings why."""
+def load_guide(path: Path, root: Path) -> tuple[Guide, Ledger, tuple[Chapter, ...], frozenset[str], list[Finding]]:
+    """The guide in ``path``: guide, ledger, chapters in order, the files that could not be read as
+    they were meant, and the findings.
+
+    Where there are errors, records hold what could be read, with nothing in place of the rest: enough
+    to look for other faults in, and never to be printed.
+    """
     folder = Folder(path, root)
     guide_document = folder.yaml("guide.yaml", GUIDE_RULE)
     ledger_document = folder.yaml("facts.yaml", LEDGER_RULE)
@@ -161,29 +166,30 @@ def load_guide(path: Path, root: Path) -> tuple[
             found += chapter_found
             if chapter:
                 chapters.append(chapter)
+            if chapter and place[0]:
                 order_places[chapter.id] = place
         elif _texts(child):
             found.append(finding("chapter-file-missing", folder.name(child.name),
                                  near="、".join(_texts(child))))
     if not any(_texts(child) for child in folders):
         found.append(finding("guide-no-chapters", folder.name()))
-    found += _same(chapters, order_places, folder)
+    found += _same([chapter for chapter in chapters if chapter.id in order_places], order_places, folder)
     found += _unknown_facts(guide_document, ledger_document, folder)
-    if any(f.severity.value == "error" for f in found):
-        return None, found
     chapters.sort(key=lambda chapter: chapter.order)
     guide = _guide(guide_document, texts, folder.name("guide.yaml"))
     ids = {chapter.id for chapter in chapters}
-    for i, route in enumerate(guide.routes):
+    meant = {child.name for child in folders if _texts(child)}
+    unread = frozenset(f.file for f in found if f.severity is Severity.ERROR and f.code.startswith(_READING))
+    for i, route in enumerate(() if guide.file in unread else guide.routes):
         if not route.call and not route.chapter:
             found.append(finding("guide-route-nowhere", guide.file,
                                  *guide_document.places[("routes", i)]))
-        elif not route.call and route.chapter not in ids:
+        elif not route.call and route.chapter not in meant and ids:  # a chapter that can't be read is told as that
             found.append(finding("guide-route-unknown", guide.file,
                                  *guide_document.places[("routes", i, "chapter")],
                                  chapter=route.chapter, known="、".join(sorted(ids))))
-    ledger = _ledger(ledger_document, folder.name("facts.yaml"))
-    return (guide, replace(ledger, remarks=remarks), tuple(chapters)), found
+    ledger = replace(_ledger(ledger_document, folder.name("facts.yaml")), remarks=remarks)
+    return guide, ledger, tuple(chapters), unread, found
 
 
 def _listing(path: Path) -> list[Path]:
@@ -239,7 +245,8 @@ def _at(values: Any, path: tuple) -> Any:
 
 
 def _chapter(folder: Folder) -> tuple[Chapter | None, tuple[int, int], list[Finding]]:
-    """A chapter, where its order is given, and the findings of its files."""
+    """A chapter, where its own file can be read, the place of its order (0, 0 where none is given), and the
+    findings of its files."""
     document, text = folder.markdown(CHAPTER_FILE, CHAPTER_RULE)
     found = list(document.findings)
     texts: dict[str, Text] = {CHAPTER_FILE: text} if text else {}
@@ -259,13 +266,13 @@ def _chapter(folder: Folder) -> tuple[Chapter | None, tuple[int, int], list[Find
             values = other.values or {}
             checklist = Checklist(values.get("intro") or (), values.get("fields") or (), groups,
                                   body.file)
-    values = document.values
-    if not values or not all(values.get(key) for key in ("title", "order")):
+    values = document.values or {}
+    if not text:
         return None, (0, 0), found
     return Chapter(
         id=folder.path.name,
-        order=int(values["order"]),
-        title=values["title"],
+        order=int(values.get("order") or 0),
+        title=values.get("title") or "",
         question=values.get("question") or "",
         answer=values.get("answer") or "",
         cover=values.get("cover") or (),
@@ -273,30 +280,31 @@ def _chapter(folder: Folder) -> tuple[Chapter | None, tuple[int, int], list[Find
         actions=values.get("actions") or (),
         texts=texts,
         checklist=checklist,
-    ), document.places[("order",)], found
+    ), document.places[("order",)] if values.get("order") else (0, 0), found
 
 
 def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:
-    values: dict[str, Any] = document.values
+    values: dict[str, Any] = document.values or {}
+    say = _Said(values)
+    disclaimer = values.get("disclaimer") or {}
     return Guide(
-        title=values["title"], series=values["series"], tagline=values.get("tagline") or "",
-        cover=values["cover"], reply=values["reply"], jurisdiction=values["jurisdiction"],
-        version=values["version"], law_date=values["law_date"],
+        title=say("title"), series=say("series"), tagline=say("tagline"),
+        cover=values.get("cover") or (), reply=values.get("reply") or (), jurisdiction=say("jurisdiction"),
+        version=say("version"), law_date=say("law_date"),
         hotlines=tuple(Hotline(
-            number=h["number"], name=h["name"], use=h["use"], brief=h["brief"],
-            tip=h.get("tip") or "", note=h.get("note") or "", alarm=bool(h.get("alarm")),
+            *map(_Said(h), ("number", "name", "use", "brief", "note")), tip=_Said(h)("tip"), alarm=bool(h.get("alarm")),
             everywhere=bool(h.get("everywhere")), facts=h.get("facts") or ())
-            for h in values["hotlines"]),
-        websites=tuple(Website(w["address"], w["name"], w.get("note") or "", w.get("facts") or ())
+            for h in values.get("hotlines") or ()),
+        websites=tuple(Website(*map(_Said(w), ("address", "name", "note")), w.get("facts") or ())
                        for w in values.get("websites") or ()),
         own_numbers=values.get("own_numbers") or (),
-        routes=tuple(Route(r["situation"], r.get("chapter") or "", r.get("call") or "")
+        routes=tuple(Route(*map(_Said(r), ("situation", "chapter", "call")))
                      for r in values.get("routes") or ()),
-        disclaimer_short=values["disclaimer"]["short"],
-        disclaimer_full=values["disclaimer"]["full"],
-        glossary=tuple(Term(t["term"], t["meaning"], t.get("facts") or (), t.get("not") or "")
+        disclaimer_short=disclaimer.get("short") or "",
+        disclaimer_full=disclaimer.get("full") or (),
+        glossary=tuple(Term(*map(_Said(t), ("term", "meaning")), t.get("facts") or (), t.get("not") or "")
                        for t in values.get("glossary") or ()),
-        protected=values.get("protected") or {},
+        protected={key: value for key, value in (values.get("protected") or {}).items() if value},
         preface=texts.get(PREFACE_FILE),
         file=file,
         texts=texts,
@@ -304,18 +312,31 @@ def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:
     )
 
 
+class _Said:
+    """Asks a mapping for texts; what isn't there, or was at fault, is empty."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def __call__(self, key: str) -> str:
+        return self._values.get(key) or ""
+
+
 def _ledger(document: Document, file: str) -> Ledger:
-    values = document.values
+    values: dict[str, Any] = document.values or {}
     facts = {}
-    for id_, v in values["facts"].items():
+    for id_, v in (values.get("facts") or {}).items():
+        if v is None:
+            continue
+        say = _Said(v)
         facts[id_] = Fact(
-            id=id_, statement=v["statement"], confidence=v["confidence"],
-            sources=tuple(LegalSource(s["title"], s["short"], s.get("articles") or (), s["kind"])
+            id=id_, statement=say("statement"), confidence=say("confidence"),
+            sources=tuple(LegalSource(*map(_Said(s), ("title", "short")), s.get("articles") or (), _Said(s)("kind"))
                           for s in v.get("sources") or ()),
-            seen=v.get("seen") or (), seen_on=v.get("seen_on") or "", note=v.get("note") or "",
-            watch=v.get("watch") or (), inferred_from=v.get("from") or (), in_force=v.get("in_force") or "",
-            expires=v.get("expires") or "", reviewed=v.get("reviewed") or "",
-            due=v.get("due") or "", reviewer=v.get("reviewer") or "",
+            seen=v.get("seen") or (), seen_on=say("seen_on"), note=say("note"), watch=v.get("watch") or (),
+            inferred_from=v.get("from") or (), in_force=say("in_force"),
+            expires=say("expires"), reviewed=say("reviewed"),
+            due=say("due"), reviewer=say("reviewer"),
             line=document.places[("facts", id_)][0],
         )
-    return Ledger(facts, values["version"], values["law_date"], file)
+    return Ledger(facts, _Said(values)("version"), _Said(values)("law_date"), file)

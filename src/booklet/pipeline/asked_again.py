@@ -17,7 +17,7 @@ from booklet.load.branding import load_branding
 from booklet.model import Branding, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.pipeline.selection import forms_of, layout_of
 from booklet.pipeline.workers import asked_in, given
-from booklet.write import ALTERED, BROKEN, GONE, STRAY, WHOLE, Held, held
+from booklet.write import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
 
 _ANY_INK = 400.0  # per cent: what a print shop that nobody knows takes is not judged
 _TOLD = {ALTERED: "file-altered", GONE: "file-gone", STRAY: "file-stray", BROKEN: "manifest-broken"}
@@ -30,9 +30,9 @@ def asked_again(out: Path, sources: Sources, root: Path, workers: Executor | Non
     Findings: ``file-altered``, ``file-gone``, ``file-stray``, ``file-damaged``, ``manifest-broken``; those
     of ``preflight``, of ``preflight.conformance`` and ``preflight.press``.
     """
-    files: list[Held] = []
+    files: list[FoundFile] = []
     sources = _with_desks(sources, {path.parent.name for path in out.glob("*/*")}, root)
-    for file in held(out):
+    for file in found_files(out):
         place = f"{out.name}/{file.desk}/{file.path}" if file.desk else f"{out.name}/{file.path}"
         if file.state in _TOLD:
             yield finding(_TOLD[file.state], place)
@@ -44,7 +44,7 @@ def asked_again(out: Path, sources: Sources, root: Path, workers: Executor | Non
         yield from _altered(files, out, sources, workers)
 
 
-def _altered(files: Sequence[Held], out: Path, sources: Sources, workers: Executor | None) -> Iterator[Finding]:
+def _altered(files: Sequence[FoundFile], out: Path, sources: Sources, workers: Executor | None) -> Iterator[Finding]:
     given(workers, sources)
     for file in files:
         piece, edition = f"{file.desk}/{file.path}", _edition(file.entry, file.desk, sources)
@@ -59,7 +59,7 @@ def _altered(files: Sequence[Held], out: Path, sources: Sources, workers: Execut
             yield from _of_bytes(file, sources, pressed=edition is None)
 
 
-def _of_bytes(file: Held, sources: Sources, pressed: bool = True) -> Iterator[Finding]:
+def _of_bytes(file: FoundFile, sources: Sources, pressed: bool = True) -> Iterator[Finding]:
     """What a file can be asked that nothing else is known of."""
     from booklet.preflight.conformance import claims, validated
     from booklet.preflight.press import press_preflight

@@ -23,7 +23,7 @@ from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
 from booklet.contained import WorkerDied
 from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
-from booklet.pipeline.outcomes import name_of
+from booklet.pipeline.outcomes import died_of, name_of
 
 PATIENCE = 20  # seconds for the scheduler to answer
 FOR_WORKERS = 60  # seconds without a single worker, at the beginning or in the middle
@@ -159,7 +159,7 @@ def _failure(fault: Exception, edition: Edition, address: str) -> Finding:
 
     piece = name_of(edition)
     if isinstance(fault, WorkerDied):
-        return finding("worker-died", piece=piece, how=fault)
+        return died_of(fault.args[0], piece)
     if isinstance(fault, OtherVersion):
         return finding("cluster-other-version", address=address, differences=fault)
     if isinstance(fault, KilledWorker):

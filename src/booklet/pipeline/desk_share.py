@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
+from booklet.contained import again
 from booklet.findings import Finding, finding
 from booklet.text_length import full_widths
 from booklet.model import Branding, Code, Edition, Layout, Sources
@@ -92,6 +93,7 @@ def _fits(desk: Branding, edition: Edition, sources: Sources, layout: Layout, pi
     if composed is None:
         return False
     layout = replace(layout, fit=layout.fit[-1:])
+    again()  # each trial within the whole limit: there are few, and what they find must not be lost to it
     return typeset(composed, layout, piece, source, sources.fonts, False)[0] is not None
 
 

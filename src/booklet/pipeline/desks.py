@@ -6,12 +6,13 @@ Not here: how results are shown (``result_table``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from itertools import groupby
+from typing import Any
 
 from booklet.findings import Finding, Severity
-from booklet.model import Branding, DeskResult, Made, Refused, Result, Sources
+from booklet.model import Branding, Code, DeskResult, Made, Phone, Refused, Result, Sources
 from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.standing import Standing
 
@@ -32,6 +33,35 @@ def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources,
     refused = [Refused(d.id, _name(d), d.file, d.row) for d in sources.brandings if d.id in faulty]
     return replace(sources, brandings=tuple(d for d in sources.brandings if d.id not in faulty),
                    refused=(*sources.refused, *refused)), shared
+
+
+def saying_most(desks: Sequence[Branding], most: int) -> tuple[Branding, ...]:
+    """So many desks, in their order, that stretch a page furthest: the one that says most in all, then of
+    each field in turn the one that says most there."""
+    if len(desks) <= most:
+        return tuple(desks)
+    sizes = [{field.name: _size(getattr(desk, field.name)) for field in fields(Branding)
+              if field.name not in _NOT_SAID} for desk in desks]
+    order = [max(range(len(desks)), key=lambda i: sum(sizes[i].values()))]
+    order += [max(range(len(desks)), key=lambda i: sizes[i][name]) for name in sizes[0]
+              if len({size[name] for size in sizes}) > 1]
+    return tuple(desks[i] for i in sorted(list(dict.fromkeys(order))[:most]))
+
+
+_NOT_SAID = ("id", "file", "files", "places", "row", "review", "press", "colour", "accent", "headings")
+
+
+def _size(value: Any) -> int:
+    """About how much a field of a desk's record says."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return max(map(_size, value.values()), default=0)
+    if isinstance(value, tuple):
+        return sum(map(_size, value))
+    if isinstance(value, (Phone, Code)):
+        return sum(_size(getattr(value, field.name)) for field in fields(value))
+    return 1 if value else 0
 
 
 def by_desk(results: Iterable[tuple[Result, Standing]]) -> Iterator[
@@ -88,8 +118,10 @@ class Tally:
                                          tuple(made.values()), drafts, tuple(dict.fromkeys(found)),
                                          tuple(f"{desk.id}/{f.path}" for r in results for f in r.files))
 
-    def results(self, found: Sequence[Finding]) -> tuple[DeskResult, ...]:
-        """Every desk's result, with those of ``found`` that are its own before the rest."""
+    def results(self, found: Sequence[Finding], read: Iterable[Branding] = ()) -> tuple[DeskResult, ...]:
+        """Every desk's result, with those of ``found`` that are its own before the rest; ``read`` are the
+        desks that nothing is wrong with and whose pages are not tried."""
+        right = {desk.id for desk in read}
         own: dict[tuple[str, str, int], list[Finding]] = defaultdict(list)
         owners = _Owners(self._order)
         for f in dict.fromkeys(found):
@@ -99,7 +131,8 @@ class Tally:
         for desk in self._order:
             made = self._made.get(desk.id) if isinstance(desk, Branding) else None
             if made is None:
-                made = DeskResult(desk.id, _name(desk), desk.file, desk.row)
+                made = DeskResult(desk.id, _name(desk), desk.file, desk.row,
+                                  read=isinstance(desk, Branding) and desk.id in right)
             mine = own[desk.id, desk.file, desk.row]
             results.append(replace(made, findings=tuple(dict.fromkeys([*mine, *made.findings]))))
         return tuple(results)

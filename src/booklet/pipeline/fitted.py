@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Sequence
 
 from booklet.compose import compose
+from booklet.contained import again
 from booklet.findings import Finding, Severity, finding
 from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
 from booklet.pipeline.desk_share import desk_overflow
@@ -34,6 +35,8 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
         composed, found = compose(edition, reduced(sources, source, left)) if left else whole
         if composed is None or any(f.severity is Severity.ERROR for f in found):
             return None, None, found
+        if left:
+            again()  # one trial for each block that may be left out, each within the whole limit
         pages, more = typeset(composed, layout, piece, source, sources.fonts, tagged)
         if pages is not None:
             told = [finding("left-out", source, drop.first, piece=piece, start=drop.start)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.contained import WorkerDied
+from booklet.contained import Death, WorkerDied
+from booklet.contained.death import how
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 
@@ -49,8 +50,8 @@ class House:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def _end(self) -> str:
-        """How it ended: the signal's name, or its exit code and the last that it said."""
+    def _end(self) -> Death:
+        """How it ended, with the last that it said."""
         try:
             code = self._process.wait(_ENDING)
         except subprocess.TimeoutExpired:
@@ -63,8 +64,7 @@ class House:
         lines = self._said.read().decode("utf-8", "replace").split("\n")
         self._said.close()
         last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        names = {-s: s.name for s in signal.Signals}
-        return names.get(code) or f"{code}: {last}".removesuffix(": ")
+        return replace(how(code, sys.maxsize), said=last)
 
 
 def house() -> House:

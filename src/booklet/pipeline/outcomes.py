@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Sequence
 
 from booklet import facts
+from booklet.contained import Death
 from booklet.findings import Finding, Severity, finding
 from booklet.model import Edition, Result
 
@@ -36,3 +37,11 @@ def name_of(edition: Edition) -> str:
 def stops(found: Sequence[Finding]) -> bool:
     """Whether findings keep a piece from being handed out."""
     return any(f.severity is Severity.ERROR for f in found)
+
+
+def died_of(death: Death, piece: str) -> Finding:
+    """``worker-killed``, ``worker-memory`` or ``worker-died``, as far as the system says which."""
+    if not death.signal:
+        return finding("worker-died", piece=piece, how=f"exit code {death.number}" + (f": {death.said}" if death.said else ""))
+    code = "worker-memory" if death.out_of_memory else "worker-killed"
+    return finding(code, piece=piece, signal=death.signal, number=death.number)

@@ -55,7 +55,7 @@ def chosen(words: Sequence[str], known: Sequence[Product],
     unknown = [word for word in words if word not in names]
     if unknown:
         return (), [finding("usage-unknown-word", word=word, suggestion=next(iter(
-            difflib.get_close_matches(word, sorted(filter(None, names)), 1, 0.4)), known[0].id))
+            difflib.get_close_matches(word, sorted(filter(None, names)), 1, 0.4)), known[0].id if known else "—"))
             for word in unknown]
     wanted = set().union(*(names[word] for word in words))
     return tuple(product for product in known if product in wanted), []

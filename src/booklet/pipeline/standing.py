@@ -8,7 +8,7 @@ them everything is built.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -45,12 +45,14 @@ class Standing:
 
 
 def standings(wanted: Sequence[Edition], sources: Sources, out: Path | None,
-              machine: Mapping[str, str]) -> tuple[Standing, ...]:
-    """How each edition stands; all of them ``new`` without an output folder."""
+              machine: Mapping[str, str],
+              progress: Callable[[int, int], Any] = lambda *_: None) -> tuple[Standing, ...]:
+    """How each edition stands; all of them ``new`` without an output folder. ``progress`` hears (done, of)."""
     notes: dict[str, Any] = {}
     listed: dict[str, Mapping[str, Any]] = {}
     made = []
-    for edition in wanted:
+    for count, edition in enumerate(wanted):
+        progress(count, len(wanted))
         layout = layout_of(edition, sources)
         forms = forms_of(edition, layout)
         now = parts(edition, sources, layout, forms, machine)

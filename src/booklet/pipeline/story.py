@@ -7,7 +7,7 @@ Findings are gathered, never printed; the command prints.
 
 from __future__ import annotations
 
-import os
+import time
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,25 +18,27 @@ from booklet import facts, glyphs, twins
 from booklet.begin import begun
 from booklet.findings import Finding, finding
 from booklet.keys.inputs import Digests, inputs as inputs_of, machine
-from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
 from booklet.pipeline.asked_again import asked_again
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
-from booklet.pipeline.desks import Printed, Tally, by_desk, without_faulty
+from booklet.pipeline import checks
+from booklet.pipeline.desks import Printed, Tally, by_desk, saying_most, without_faulty
 from booklet.pipeline.outcomes import name_of, released, stops
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
 from booklet.contained import Contained
-from booklet.pipeline.workers import given, run
+from booklet.pipeline.workers import cost_of, given, run
+from booklet.progress import FILES, PAGES, ROWS, STANDING, Pace, Step
 from booklet.request import Request
 from booklet.review_calendar import Month, calendar
-from booklet.write import locked, write_results
+from booklet.write import begun_before, locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "conversions", "reasons"]
 
+TRIED = 6  # desks whose pages ``check`` tries of many: what all desks share is tried with each of them
 _FEW = 8  # editions for which cutting fonts takes longer than it saves
 
 
@@ -55,10 +57,12 @@ class Outcome:
     calendar: tuple[Month, ...] = ()
 
 
-def build(request: Request, progress: Callable[[int, int, Edition], Any],
+def build(request: Request, progress: Callable[[Step], Any] = lambda _: None,
           inputs: Mapping[str, str] | None = None, workers: Contained | None = None,
-          notice: Callable[[Finding], Any] = lambda found: None) -> Outcome:
-    """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
+          told: Callable[[Outcome], Any] = lambda _: None,
+          notice: Callable[[Finding], Any] = lambda _: None) -> Outcome:
+    """Runs the whole story, alone in its output folder; ``progress`` hears how far it is, and ``told``
+    what was found in the files, before any page is made.
 
     ``inputs`` are the hashes of the files it will read, where they are known already, and
     ``workers`` processes that were begun for it. ``notice`` hears findings that can't wait for the end.
@@ -66,31 +70,43 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any],
     with locked(request.out) as refused:
         if refused:
             return Outcome((), tuple(refused), False)
-        own = begun(request.processes, request.fonts) if not (workers or request.scheduler) else nullcontext(workers)
-        with own as workers:
-            return _built(request, progress, inputs or inputs_of(request, Digests()), workers, notice)
+        needs = request.pages and not (workers or request.scheduler)
+        with begun(request.processes, request.fonts) if needs else nullcontext(workers) as workers:
+            return _built(request, progress, inputs, workers, told, notice)
 
 
-def _built(request: Request, progress: Callable[[int, int, Edition], Any],
-           inputs: Mapping[str, str], workers: Contained | None, notice: Callable[[Finding], Any]) -> Outcome:
-    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
-    if sources is None:
-        return Outcome((), tuple(found), False)
-    if not sources.brandings:
-        return Outcome(Tally(sources.refused).results(found), tuple(found), False)
+def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[str, str] | None, workers: Contained | None,
+           told: Callable[[Outcome], Any], notice: Callable[[Finding], Any]) -> Outcome:
+    begun_at = time.monotonic()
+
+    def heard(stage: str) -> Callable[[int, int], Any]:
+        return lambda done, of: progress(Step(stage, done, of, gone=time.monotonic() - begun_at))
+
+    sources, found = load(request.root, request.guide, request.brandings, request.table, request.sheet, heard(ROWS))
     sources = _on_the_day(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
-    found += unknown or [*_for_press(sources, request.ink), *check(sources, request.scripts)]
+    if unknown and without_faulty(sources, found)[1]:  # what it names may only be unreadable
+        picked, unknown = chosen((), known, sources)
+    progress(Step(FILES, 0, 1, gone=time.monotonic() - begun_at))
+    found += unknown or [*_for_press(sources, request.ink), *checks.of_sources(sources, request.scripts)]
     tally = Tally(_in_order((*sources.brandings, *sources.refused)))
-    sources, shared = without_faulty(sources, found)
-    if shared or not sources.brandings:
-        return Outcome(tally.results(found), tuple(found), False)
+    good, shared = without_faulty(sources, found)
+    if shared or not good.brandings or not request.pages:
+        found += checks.of_texts(picked, sources, request.sizes[0])
+        return Outcome(tally.results(found, () if shared else good.brandings), tuple(dict.fromkeys(found)), False)
+    sources = good if request.out else replace(good, brandings=saying_most(good.brandings, TRIED))
+    untried = [desk for desk in good.brandings if desk not in sources.brandings]
     wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
                       request.sizes, request.marks)
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
-    stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
+    stands = standings(wanted, sources, None if request.force else request.out,
+                       machine(inputs or (inputs_of(request, Digests()) if request.out else {})), heard(STANDING))
+    anew = {standing.edition.product for standing in stands if standing.why}
+    found += checks.of_texts([product for product in picked if product in anew], sources, request.sizes[0])
+    due = facts.due(sources)
+    told(Outcome(tally.results([*found, *due], untried), tuple(dict.fromkeys([*found, *due])), True))
     desks = {desk.id: desk for desk in sources.brandings}
     printed = Printed()
     faults: list[str] = []
@@ -107,34 +123,56 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
             faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
-    due = [*facts.due(sources), *(asked_again(request.built, sources, request.root, workers) if request.built else ())]
-    told = tally.results([*found, *due])
-    every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings if f not in due), *due])
-    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources),
+    due += asked_again(request.built, sources, request.root, workers) if request.built else []
+    every_desk = tally.results([*found, *due], untried)
+    every = dict.fromkeys([*found, *due, *(f for desk in every_desk for f in desk.findings)])
+    return Outcome(every_desk, tuple(every), True, tuple(faults), facts.days(sources),
                    calendar(sources, *printed.by_id()))
 
 
 def _results(stands: Sequence[Standing], sources: Sources, request: Request,
-             progress: Callable[[int, int, Edition], Any], workers: Contained | None,
+             progress: Callable[[Step], Any], workers: Contained | None,
              notice: Callable[[Finding], Any]) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
     waiting = [standing for standing in stands if standing.why]
     limits = request.time_limit, request.memory_limit
     to_do = [standing.to_do for standing in waiting]
-    told = lambda done, edition: progress(done, len(waiting), edition)
     made: Iterator[Result] = iter(())
-    if waiting and request.scheduler:
-        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told, notice))
-    elif waiting:
-        characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
-        made = run(to_do, sources, given(workers, sources, *limits, characters), told)
+    if waiting:
+        heard = _heard(to_do, sources, request, progress)
+        if request.scheduler:
+            made = iter(run_on_cluster(to_do, sources, request.scheduler, limits,
+                                       lambda _, edition: heard(edition, 0.0), notice))
+        else:
+            characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
+            made = run(to_do, sources, given(workers, sources, *limits, characters), heard)
     for standing in stands:
         yield settled(standing, next(made)) if standing.why else standing.result
     next(made, None)  # the last one's progress is told when the next is asked for
 
 
-def _table(request: Request) -> tuple[Path, str] | tuple[()]:
-    return (request.table, request.sheet) if request.table else ()
+def _heard(to_do: Sequence[Edition], sources: Sources, request: Request,
+           progress: Callable[[Step], Any]) -> Callable[[Edition | None, float], Any]:
+    """Turns what is heard of editions (each done, with its seconds) into steps with the time left."""
+    costs: dict[tuple[Product, Size], float] = {}  # a desk makes little difference
+    for edition in to_do:
+        key = edition.product, edition.size
+        if key not in costs:
+            costs[key] = cost_of(edition, sources)
+    pace = Pace(sum(costs[edition.product, edition.size] for edition in to_do), min(request.processes, len(to_do)), time.monotonic())
+    step = Step(PAGES, 0, len(to_do), first=request.out is not None and not begun_before(request.out))
+    progress(step)
+
+    def heard(edition: Edition | None, seconds: float) -> None:
+        nonlocal step
+        if edition is not None:
+            pace.done(costs[edition.product, edition.size], seconds)
+            step = replace(step, done=step.done + 1, name=f"{edition.product.id} {edition.script.value}")
+        now = time.monotonic()
+        left = pace.left(now) if step.done < step.of else None
+        progress(replace(step, left=left, gone=pace.gone(now)))
+
+    return heard
 
 
 def _in_order(desks: Sequence[Branding | Refused]) -> list[Branding | Refused]:
@@ -149,12 +187,6 @@ def _validated(results: Sequence[Result]) -> Iterator[Finding]:
         for file in result.files:
             if claims(file.pdf):
                 yield from validated(file.pdf, name_of(result.edition))
-
-
-def check(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
-    """What can be said of the sources before any page is made."""
-    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
-    return unusable or [*facts.check(sources), *lint(sources), *glyphs.check(sources, scripts)]
 
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
@@ -195,7 +227,7 @@ def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Findi
 
 def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
     """The sources where nothing at all is wrong with them, for what only looks."""
-    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
+    sources, found = load(request.root, request.guide, request.brandings, request.table, request.sheet)
     return None if stops(found) else sources, found
 
 

@@ -7,22 +7,26 @@ is loaded by the processes that do, not by the one that waits for them.
 from __future__ import annotations
 
 import gc
+import time
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from typing import Any, Callable, Iterator, Sequence
 
 from booklet.findings import finding
 from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
-from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied, result_of
-from booklet.pipeline.outcomes import name_of
-from booklet.pipeline.selection import chapter_of, layout_of
+from booklet.contained import Contained, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied, result_of
+from booklet.pipeline.outcomes import died_of, name_of
+from booklet.pipeline.selection import CHAPTER_FILE, chapter_of, layout_of
 
-SECONDS = 12  # for what fits on a sheet or two; the slowest takes a tenth of it
+SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
+_COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0005, 2.0  # shares of the work (:func:`cost_of`)
+_TICK = 0.5  # seconds between two signs of life
 _GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
 _sources: Sources | None = None
 
@@ -47,9 +51,11 @@ def _receive(sources: Sources, characters: frozenset[str]) -> None:
         use_cut(sources.fonts, characters)
 
 
-def _work(edition: Edition) -> Result:
+def _work(edition: Edition) -> tuple[Result, float]:
+    """The edition's result, and how many seconds it took here."""
     assert _sources is not None, "a worker starts with _receive()"
-    return _without_collection(edition, _sources)
+    begun_at = time.monotonic()
+    return _without_collection(edition, _sources), time.monotonic() - begun_at
 
 
 def _without_collection(edition: Edition, sources: Sources) -> Result:
@@ -79,6 +85,18 @@ def limits_of(edition: Edition | None, sources: Sources, seconds: float = 0, mem
         seconds = min(SECONDS_AT_MOST, SECONDS + (
             0 if bounded else SECONDS_FOR_CHARACTER * _characters(edition, layout, sources)))
     return Limits(seconds, (memory or MEMORY) << 20)
+
+
+def cost_of(edition: Edition, sources: Sources) -> float:
+    """About how many seconds the edition takes beside others: measured of the guide's pieces, good for
+    shares only."""
+    layout = layout_of(edition, sources)
+    if layout.panels and layout.copy:
+        return _COST_PANELS
+    if not edition.product.chapter and layout.copy != CHAPTER_FILE:
+        own = sources.guide.texts.get(layout.copy)
+        return _COST + _COST_OF_CHARACTER * (len(own.body.text) if own else 0)
+    return _COST + _COST_OF_CHARACTER * _characters(edition, layout, sources)
 
 
 def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
@@ -112,16 +130,19 @@ def processes(jobs: int, sources: Sources, seconds: float = 0, memory: int = 0) 
 
 
 def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None,
-        progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
-    """Every edition's result, in order; ``progress`` hears of each (count, edition).
+        heard: Callable[[Edition | None, float], Any]) -> Iterator[Result]:
+    """Every edition's result, in order; ``heard`` hears of each as soon as it is done, and how many
+    seconds it took (0: not known), and of None every second while nothing else is to tell.
 
-    Findings, beside those of the edition: ``edition-timeout``, ``edition-memory``, ``worker-died``.
+    Findings, beside those of the edition: ``edition-timeout``, ``edition-idle``, ``edition-memory``,
+    ``worker-not-started``, and those of :func:`booklet.pipeline.outcomes.died_of`.
     """
     if executor is None:
         try:
-            for count, edition in enumerate(editions, 1):
+            for edition in editions:
+                begun_at = time.monotonic()
                 yield _without_collection(edition, sources)
-                progress(count, edition)
+                heard(edition, time.monotonic() - begun_at)
         finally:
             gc.enable()
         return
@@ -129,12 +150,23 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
     desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.branding for e in editions))}
     queue = iter(sorted(range(len(editions)), key=lambda i: (
         desks[editions[i].branding], editions[i].product.chapter != "")))
+    ended: SimpleQueue[int] = SimpleQueue()
+    made: dict[int, Result] = {}
     futures: dict[int, Future] = {}
     for i, edition in enumerate(editions):
-        while (i not in futures or len(futures) < AHEAD) and (j := next(queue, None)) is not None:
+        while (i not in futures and i not in made or len(futures) + len(made) < AHEAD) and (
+                j := next(queue, None)) is not None:
             futures[j] = executor.submit(_work, editions[j])
-        yield _outcome(futures.pop(i), edition)
-        progress(i + 1, edition)
+            futures[j].add_done_callback(lambda _, j=j: ended.put(j))
+        while i not in made:
+            try:
+                j = ended.get(timeout=_TICK)
+            except Empty:
+                heard(None, 0.0)
+                continue
+            made[j], seconds = _outcome(futures.pop(j), editions[j])
+            heard(editions[j], seconds)
+        yield made.pop(i)
 
 
 def asked_in(executor: Executor | None, edition: Edition | None, sources: Sources, pdf: bytes, form: str,
@@ -147,7 +179,7 @@ def asked_in(executor: Executor | None, edition: Edition | None, sources: Source
         from booklet.pipeline.edition import asked
 
         return asked(edition, sources, pdf, form, piece)
-    return executor.submit(_asked, edition, pdf, form, piece).result()
+    return result_of(executor.submit(_asked, edition, pdf, form, piece))
 
 
 def _asked(edition: Edition | None, pdf: bytes, form: str, piece: str) -> Any:
@@ -157,14 +189,25 @@ def _asked(edition: Edition | None, pdf: bytes, form: str, piece: str) -> Any:
     return asked(edition, _sources, pdf, form, piece)
 
 
-def _outcome(future: Future, edition: Edition) -> Result:
-    """The future's result; where its process was stopped or lost, the finding that says so."""
+def _outcome(future: Future, edition: Edition) -> tuple[Result, float]:
+    """The future's result and the seconds it took; where its process was stopped or lost, the finding that
+    says so, and 0."""
+    piece, trace = name_of(edition), ""
     try:
-        return result_of(future)
-    except OverTime:
-        found = finding("edition-timeout", piece=name_of(edition))
+        return future.result()
+    except OverTime as over:
+        found = finding("edition-timeout", piece=piece, seconds=_seconds(over))
+    except Idle as idle:
+        found = finding("edition-idle", piece=piece, seconds=_seconds(idle))
     except OverMemory:
-        found = finding("edition-memory", piece=name_of(edition))
-    except WorkerDied as death:
-        found = finding("worker-died", piece=name_of(edition), how=death)
-    return Result(edition, (), (found,))
+        found = finding("edition-memory", piece=piece)
+    except NotStarted as refused:
+        fault = refused.args[0]
+        found, trace = finding("worker-not-started", piece=piece, reason=fault.reason, where=fault.where or "—"), fault.trace
+    except WorkerDied as died:
+        found = died_of(died.args[0], piece)
+    return Result(edition, (), (found,), trace), 0.0
+
+
+def _seconds(stopped: Exception) -> int:
+    return round(stopped.args[0])
