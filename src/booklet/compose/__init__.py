@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Mapping
 
@@ -22,12 +22,13 @@ from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
 from booklet.model import (
-    BLEED, Branding, Chapter, Composed, Edition, Ink, Layout, Script, Sources)
-from booklet.script import in_script, keep
+    BLEED, Branding, Chapter, Composed, Edition, Fact, Ink, Layout, Script, Sources)
+from booklet.script import in_script, keep, without_kept
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
 
 FAMILIES = {Script.HANT: "Noto Sans TC", Script.HANS: "Noto Sans SC"}
+SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
 
 
 def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[Finding]]:
@@ -36,6 +37,68 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
     desk = next(b for b in sources.brandings if b.id == edition.branding)
+    made, found = _prepared(edition, desk, sources)
+    standing = ledger_facts.standing(edition.review, made.cited, sources.today)
+    context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
+    body, fault = _filled(made.layout, context)
+    if fault:
+        return None, [*found, fault]
+    title = in_script(context["file_title"], edition.script, sources.guide.protected)
+    if (left := left_over(body)) and not any(f.code.startswith("mark-") for f in found):
+        found.append(finding("mark-not-here", *_place(left, made.layout, made.chapter, sources), text=left))
+    text = set_text(in_script(body, edition.script, sources.guide.protected))
+    expected = _expected(made.fragments, made.layout, made.chapters, context, edition.script, sources)
+    logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
+    assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
+    return Composed(text, title, expected, made.cited, standing,
+                    _must_carry(desk, made.layout, edition.script, sources), assets,
+                    telling(sources, made.chapters, edition.script) if made.layout.hides(desk) else (),
+                    context["discreet"]), found
+
+
+def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[str, tuple[Fact, ...]]:
+    """The edition's HTML in its script without what a desk says of itself, and the facts it cites.
+
+    ``desk`` decides which of the layout's words are printed; whatever it says itself is taken out, and
+    so is who reviewed the piece. Empty where the layout can't be filled.
+    """
+    made, _ = _prepared(edition, desk, sources)
+    standing = ledger_facts.Standing(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
+    standing = replace(standing, date=keep(standing.date), due=keep(standing.due))
+    context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
+    body, fault = _filled(made.layout, context)
+    return ("" if fault else in_script(without_kept(body), edition.script, sources.guide.protected)), made.cited
+
+
+def compose_sheet(layout: Layout, context: Mapping[str, Any], script: Script, title: str, sources: Sources) -> tuple[
+        Composed | None, list[Finding]]:
+    """A page that is filled with ``context`` alone and handed to nobody, in a script.
+
+    Text of the context is the guide's, in either script already; the layout's words are converted.
+    Finding: ``layout-template``.
+    """
+    words = {key: in_script(word, script, sources.guide.protected) for key, word in layout.words.items()}
+    body, fault = _filled(layout, {**context, "words": words, "layout": layout, "script": script.value,
+                                   "family": FAMILIES[script], "colour": roles(SHEET_COLOUR), "bleed": 0, "file_title": title,
+                                   "standing": ledger_facts.Standing(ledger_facts.DRAFT), "discreet": False, "hidden": False})
+    if fault:
+        return None, [fault]
+    return Composed(set_text(body), title, (), (), None, (), ()), []
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What an edition is filled with, before it is known how it stands with the lawyer."""
+
+    layout: Layout
+    chapter: Chapter | None
+    chapters: tuple[Chapter, ...]
+    fragments: list[Fragment]
+    context: Mapping[str, Any]
+    cited: tuple[Fact, ...]
+
+
+def _prepared(edition: Edition, desk: Branding, sources: Sources) -> tuple[_Prepared, list[Finding]]:
     layout = next(l for l in sources.layouts if l.id == edition.product.layout).form_for(edition.size, desk)
     chapter = next((c for c in sources.chapters if c.id == edition.product.chapter), None)
     chapters = (chapter,) if chapter else sources.chapters
@@ -79,24 +142,16 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
         found += copy_found
         fragments.append(context["copy"])
     cited = _cited(fragments, layout, chapters, sources)
-    standing = ledger_facts.standing(desk, cited, sources.today)
-    context |= _context(edition, layout, desk, chapter, chapters, sources, cited, standing)
+    return _Prepared(layout, chapter, chapters, fragments, context, cited), found
+
+
+def _filled(layout: Layout, context: Mapping[str, Any]) -> tuple[str, Finding | None]:
+    """A layout's template filled, in Traditional; the finding ``layout-template`` where that fails."""
     try:
-        body = _environment(layout).get_template(layout.template).render(context)
+        return _environment(layout).get_template(layout.template).render(context), None
     except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
-        line = getattr(fault, "lineno", 0) or 0
-        return None, [*found, finding("layout-template", f"{layout.folder}/{layout.template}",
-                                      line, reason=f"{type(fault).__name__}: {fault}")]
-    title = in_script(context["file_title"], edition.script, sources.guide.protected)
-    if (left := left_over(body)) and not any(f.code.startswith("mark-") for f in found):
-        found.append(finding("mark-not-here", *_place(left, layout, chapter, sources), text=left))
-    text = set_text(in_script(body, edition.script, sources.guide.protected))
-    expected = _expected(fragments, layout, chapters, context, edition.script, sources)
-    logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
-    assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
-    return Composed(text, title, expected, cited, standing,
-                    _must_carry(desk, layout, edition.script, sources), assets,
-                    telling(sources, chapters, edition.script) if layout.hides(desk) else (), context["discreet"]), found
+        return "", finding("layout-template", f"{layout.folder}/{layout.template}", getattr(fault, "lineno", 0) or 0,
+                           reason=f"{type(fault).__name__}: {fault}")
 
 
 def _hard_words(chapter: Chapter, file: str, sources: Sources) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ PROGRAM = Path(__file__).parents[1]
 _LOCK = "requirements.lock"
 _VALUE = re.compile(r"""(?:^\s*(?:-\s+)?[\w-]+:|[{,]\s*[\w-]+:|^\s*-)\s*["']?([^"'#{}\[\],\n]+)""", re.MULTILINE)
 _YAML = (".yaml", ".yml")
+SIGNOFFS = "signoffs"  # the folder beside a desk's file that has its sign-off records, in a folder of its name
 
 Seen = Mapping[str, list]  # a large file's path: size, times, hash
 
@@ -106,7 +107,7 @@ def _walk(folder: str, endings: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _of_desk(path: str, depth: int = 9) -> Iterator[str]:
-    """A desk's file and every file that it names: pictures, profiles, desks it builds on.
+    """A desk's file, its sign-off records, and every file that it names: pictures, profiles, desks it builds on.
 
     Whatever value of it is the name of a file counts, under whichever key. A table of desks
     can't be read so: all files beside it count.
@@ -116,6 +117,7 @@ def _of_desk(path: str, depth: int = 9) -> Iterator[str]:
     if not path.lower().endswith(_YAML):
         yield from _walk(folder)
         return
+    yield from _walk(os.path.join(folder, SIGNOFFS, os.path.splitext(os.path.basename(path))[0]), _YAML)
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
             text = stream.read()

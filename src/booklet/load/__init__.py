@@ -6,9 +6,8 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import replace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,9 @@ from booklet.load.files import Folder
 from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
+from booklet.load.signoffs import Records
 from booklet.load.strict_yaml import decode
-from booklet.model import Asset, Branding, Chapter, Layout, Ledger, Refused, Sources
+from booklet.model import Asset, Branding, Chapter, Layout, Refused, Sources
 
 __all__ = ["load"]
 
@@ -39,11 +39,10 @@ def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None 
     assets, assets_found = _guide_pictures(guide, root)
     if read:
         assets_found += _unused_files(guide, root, read[2], layouts)
-    desks = _desks(root, brandings, table, sheet)
+    desks = _signed(_desks(root, brandings, table, sheet), root)
     found, shared = [*found, *desks.findings, *assets_found], [*found, *assets_found]
     if read:
         texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
-        found += _unsigned_facts(desks.desks, texts, read[1])
     if read is None or any(f.severity is Severity.ERROR for f in shared):
         return None, found
     book, ledger, chapters = read
@@ -86,6 +85,17 @@ def _sharing(table: Table) -> Table:
     return replace(table, desks=tuple(replace(desk, **{
         name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))})
         for desk in table.desks))
+
+
+def _signed(table: Table, root: Path) -> Table:
+    """The same desks with their sign-off records; records are read once, however many desks share them."""
+    records = Records(root)
+    desks, found = [], list(table.findings)
+    for desk in table.desks:
+        desk, more = records.of(desk)
+        desks.append(desk)
+        found += more
+    return replace(table, desks=tuple(desks), findings=tuple(dict.fromkeys(found)))
 
 
 def _desk_files(desks: Table, root: Path) -> list[Path]:
@@ -138,22 +148,3 @@ def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
                               known=near[0] if near else "、".join(copies))
             elif path.suffix.lower() in MEDIA_TYPES and path.name not in whole:
                 yield finding("chapter-picture-unused", folder.name(path.name))
-
-
-def _unsigned_facts(desks: Sequence[Branding], texts: Mapping[str, str],
-                    ledger: Ledger) -> Iterator[Finding]:
-    """Facts that a desk's review names and the ledger doesn't have."""
-    for desk in desks:
-        file = desk.places.get("review", (desk.file, 0, 0))[0]  # a base's, where that has the review
-        for id_ in desk.review.facts if desk.review else ():
-            if id_ != "all" and id_ not in ledger.facts:
-                place = desk.places["review"][1:] if desk.row and file == desk.file else _place(
-                    texts[file], id_)
-                yield finding("fact-unknown", file, *place, id=id_)
-
-
-def _place(text: str, word: str) -> tuple[int, int]:
-    """The line and column of a word in a text."""
-    match = re.search(rf"\b{re.escape(word)}\b", text)
-    at = match.start() if match else 0
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -41,7 +41,7 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
     """A desk from the values given for it, wherever they were written.
 
     Its pictures and profile must lie in the folder ``inside``; None if an error was found.
-    Findings: those of pictures and profiles, ``branding-review-backwards``, ``qr-too-long``, those of ``value_findings``.
+    Findings: those of pictures and profiles, ``branding-review-backwards``, ``review-unbound``, ``qr-too-long``, those of ``value_findings``.
     """
     values = given.values
     logos, found = _logos(given, inside)
@@ -52,6 +52,8 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
     if review and review.get("date") and review.get("due") and review["due"] < review["date"]:
         found.append(finding("branding-review-backwards", *given.at("review", "due"),
                              date=review["date"], due=review["due"]))
+    if review:  # it says who, and not which words
+        found.append(finding("review-unbound", *given.at("review")))
     found += too_long(given)
     found += value_findings(values, given.at)
     if any(f.severity.value == "error" for f in found) or not values.get("colour"):

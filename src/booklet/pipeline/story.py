@@ -27,6 +27,7 @@ from booklet.pipeline.outcomes import name_of, released, stops
 from booklet.pipeline.reporting import asked_again, reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
+from booklet.pipeline.signing import checked
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
 from booklet.contained import Contained
 from booklet.pipeline.workers import given, run
@@ -74,10 +75,10 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
         return Outcome((), tuple(found), False)
     if not sources.brandings:
         return Outcome(Tally(sources.refused).results(found), tuple(found), False)
-    sources = _on_the_day(sources, request)
+    sources = on_the_day(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
-    found += unknown or [*_for_press(sources, request.ink), *check(sources, request.scripts)]
+    found += unknown or [*_for_press(sources, request.ink), *check(sources, request.scripts), *checked(sources, known)]
     tally = Tally(_in_order((*sources.brandings, *sources.refused)))
     sources, shared = without_faulty(sources, found)
     if shared or not sources.brandings:
@@ -171,7 +172,7 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
     sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
-    sources = _on_the_day(sources, request)
+    sources = on_the_day(sources, request)
     picked, unknown = chosen(request.words, products(sources), sources)
     wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
                       request.sizes, request.marks)
@@ -187,7 +188,7 @@ def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[
     sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
-    sources = _on_the_day(sources, request)
+    sources = on_the_day(sources, request)
     unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
                if word not in sources.ledger.facts]
     return tuple(entry for entry in facts.register(sources, listed(out))
@@ -206,7 +207,7 @@ def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
     return None if stops(found) else sources, found
 
 
-def _on_the_day(sources: Sources, request: Request) -> Sources:
+def on_the_day(sources: Sources, request: Request) -> Sources:
     """The sources with the day that reviews are held against: the one asked for, or today."""
     return replace(sources, today=request.today or date.today().isoformat())
 
