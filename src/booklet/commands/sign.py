@@ -50,8 +50,8 @@ def _signed(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.pipeline.sign import recorded, to_sign, unread
 
     wanted, found = to_sign(request_of(options, None))
-    console.findings([f for f in found if f.severity.value == "error"])
     if not wanted:
+        console.findings([f for f in found if f.severity.value == "error"])
         return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
     told: list[Finding] = []
     for what in wanted:
@@ -177,7 +177,9 @@ def _listed(options: argparse.Namespace, console: Console) -> Exit:
     made, found = states(request_of(options, None), out_of(options))
     if console.json:
         console.data([{"file": one.record.file, "reviewer": one.record.reviewer, "date": one.record.date, "due": one.record.due,
-                       "good": one.good, "changed": one.changed, "withdrawn": one.withdrawn, "recall": one.recall} for one in made])
+                       "good": one.good, "changed": one.changed, "withdrawn": one.withdrawn, "recall": one.recall,
+                       "changes": [{"piece": piece, "place": c.place, "old": c.old, "new": c.new, "file": c.file, "line": c.line}
+                                   for piece, c in one.changes]} for one in made])
         return worst(found)
     for one in made:
         console.say(phrase("sign_record", console.lang, file=one.record.file, reviewer=one.record.reviewer,
@@ -185,6 +187,8 @@ def _listed(options: argparse.Namespace, console: Console) -> Exit:
         for name, pieces in (("sign_changed_since", one.changed), ("sign_taken_back", one.withdrawn)):
             if pieces:
                 console.say(phrase(name, console.lang, pieces="、".join(pieces)))
+        for piece, change in one.changes[:_SHOWN]:
+            console.say(phrase("sign_change", console.lang, piece=piece, place=change.place, old=change.old, new=change.new))
         for path in one.recall:
             console.say(phrase("sign_recall", console.lang, path=path))
     if not made and not found:

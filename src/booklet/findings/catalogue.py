@@ -1281,10 +1281,10 @@ ENTRIES: dict[str, Entry] = {
         "To read the changes alone: python3 build.py signoff --changed; then sign again. A change that is taken back "
         "makes the signature good again."),
     "signoff-code": _error(
-        "核对号对不上（{code}）：还有 {count} 份没有按现在的字看过：{pieces}",
+        "核对号对不上（{number}）：还有 {count} 份没有按现在的字看过：{pieces}",
         "核对号在签核单每一页的右上角。对不上，是因为做好签核单以后字改过，或者单子不是这几份的。"
         "请重新做签核单（python3 build.py signoff），看过再签。",
-        "no sheet with this number ({code}): {count} pieces weren't read as they stand now: {pieces}",
+        "no sheet with this number ({number}): {count} pieces weren't read as they stand now: {pieces}",
         "The number is at the top of every page of a sheet. It doesn't match where words were changed after the sheet was "
         "made, or the sheet is of other pieces. Make it again (python3 build.py signoff), have it read, then sign."),
     "signoff-no-such-fact": _error(

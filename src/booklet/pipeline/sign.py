@@ -19,8 +19,8 @@ from booklet.model import Branding, Edition, Fact, Product, SignedPiece, SignOff
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
-from booklet.pipeline.signing import changes_since
-from booklet.pipeline.signoff_sheet import code_for
+from booklet.pipeline.signing import changes_since, short_name
+from booklet.pipeline.signoff_sheet import LAYOUT, code_for
 from booklet.pipeline.story import check, on_the_day
 from booklet.request import Request
 from booklet.signoff.comparison import Change
@@ -74,6 +74,8 @@ def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[
     pieces = tuple(product for product in picked if product.layout not in own)
     if not pieces:
         return None, (), [finding("usage-not-signed", piece="、".join(product.id for product in picked))]
+    if LAYOUT not in own:
+        found.append(finding("layout-file-missing", "layouts", name=f"{LAYOUT}/layout.yaml"))
     found += check(sources, request.scripts)
     return (None if stops(found) else sources), pieces, found
 
@@ -120,7 +122,7 @@ def unread(what: ToSign, codes: Collection[str]) -> list[Finding]:
     read = frozenset().union(*(known.get(code, frozenset()) for code in typed))
     wrong = [code for code, bare in zip(codes, typed) if bare not in known]
     left = sorted(what.names - read)
-    return [finding("signoff-code", code="、".join(wrong) or "—", pieces="、".join(f"{p} ({s})" for p, s in left[:6]),
+    return [finding("signoff-code", number="、".join(wrong) or "—", pieces="、".join(f"{p} ({s})" for p, s in left[:6]),
                     count=len(left))] if left or wrong else []
 
 
@@ -228,13 +230,15 @@ def _named(words: Sequence[str], sources: Sources) -> set[str]:
 class State:
     """How a record stands: of its pieces those that hold, that were changed since, that were withdrawn.
 
-    ``recall`` are the built files that bear a signature which was withdrawn.
+    ``changes`` are those of the changed pieces, ``recall`` the built files that bear a signature which was
+    withdrawn.
     """
 
     record: SignOff
     good: tuple[str, ...]
     changed: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    changes: tuple[tuple[str, Change], ...]
     recall: tuple[str, ...]
 
 
@@ -249,19 +253,20 @@ def states(request: Request, out: Path) -> tuple[tuple[State, ...], list[Finding
     for desk in sources.brandings:
         for record in desk.signoffs:
             kinds: dict[str, list[str]] = {"good": [], "changed": [], "withdrawn": []}
+            changes: list[tuple[str, Change]] = []
             for piece in record.pieces:
-                product = known.get(piece.product)
-                kind = ("withdrawn" if piece.withdrawn else "changed" if not product or changes_since(
-                    record, piece, product, sources, desk) else "good")
-                kinds[kind].append(f"{piece.product} ({piece.script})")
+                name, product = f"{piece.product} ({piece.script})", known.get(piece.product)
+                found_here = changes_since(record, piece, product, sources, desk) if product and not piece.withdrawn else []
+                kinds["withdrawn" if piece.withdrawn else "changed" if found_here or not product else "good"].append(name)
+                changes += [(name, change) for change in found_here]
             gone = {(p.product, p.script) for p in record.pieces if p.withdrawn}
-            made.append(State(record, *map(tuple, kinds.values()), tuple(printed(out, record.file, gone))))
+            made.append(State(record, *map(tuple, kinds.values()), tuple(changes), tuple(printed(out, record.file, gone))))
     return tuple({state.record.file: state for state in made}.values()), found
 
 
 def printed(out: Path, file: str, pieces: Iterable[tuple[str, str]]) -> list[str]:
     """The built files that bear the signature of a record for one of these pieces: to be recalled."""
     wanted = set(pieces)
-    return [entry["path"] for entry in listed(out) if (entry.get("signoff") or {}).get("file") == file
+    return [entry["path"] for entry in listed(out) if (entry.get("signoff") or {}).get("file") == short_name(file)
             and (entry.get("product"), entry.get("script")) in wanted]
 

@@ -32,14 +32,19 @@ def with_review(edition: Edition, sources: Sources) -> tuple[Edition, list[Findi
     form = form_of(edition, desk, sources)
     lines, cited = words_of(edition, sources, form.endswith("-discreet"))
     digest, own = digest_of(lines), [text for _, text in desk_words(desk, edition.script)]
-    valid = [signoff for signoff, piece in given if holds(piece, form, digest, signoff.facts, cited)
+    valid = [(signoff, piece) for signoff, piece in given if holds(piece, form, digest, signoff.facts, cited)
              and set(own) <= set(signoff.desk_words.get(edition.script.value, ()))]
     if not valid:
         return edition, [_told(edition, *given[0], sources, desk)]
-    last = max(valid, key=lambda signoff: (signoff.due >= sources.today, signoff.date, signoff.due))
-    signed = tuple(dict.fromkeys(id_ for signoff in valid for id_ in signoff.one_by_one))
+    last, piece = max(valid, key=lambda pair: (pair[0].due >= sources.today, pair[0].date, pair[0].due))
+    signed = tuple(dict.fromkeys(id_ for signoff, _ in valid for id_ in signoff.one_by_one))
     return replace(edition, review=Review(last.reviewer, last.date, last.due, signed, last.licence, last.office,
-                                          last.digest, last.file)), []
+                                          piece.digests[form], short_name(last.file))), []
+
+
+def short_name(file: str) -> str:
+    """A record's file as the manifest names it, from the folder of records on: the same on any machine."""
+    return "/".join(file.split("/")[-3:])
 
 
 def changes_since(signoff: SignOff, signed: SignedPiece, product: Product, sources: Sources, desk: Branding) -> list[Change]:
