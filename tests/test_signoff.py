@@ -30,8 +30,8 @@ class Signing:
 
     def run(self, verb: str, *words: str, script: str = "zh-Hant") -> tuple[int, list[dict]]:
         self.capsys.readouterr()
-        given = [verb, *words, "--branding", "desk", "--format", "json", "--lang", "en", "--today", TODAY, "--jobs", "1"]
-        code = cli.main([*given, *(["--script", script] if script else [])])
+        code = cli.main([verb, "--branding", "desk", "--format", "json", "--lang", "en", "--today", TODAY, "--jobs", "1",
+                         "--script", script, *words])
         told = self.capsys.readouterr()
         assert "Traceback" not in told.err
         return code, json.loads(told.out)
@@ -144,7 +144,7 @@ def test_nothing_that_is_not_signed_voids_a_signature(signed):
 def test_a_change_that_is_taken_back_is_no_change(signed):
     """Put back as they were, the words are signed again."""
     signed.edit(LEAFLET, "舊痕不算損壞。[F02]", "舊痕都算損壞。[F02]")
-    assert signed.released("leaf-01")
+    assert {"signoff-changed", "release-changed"} <= {f["code"] for f in signed.run("check", "leaf-01", "--release")[1]}
     signed.edit(LEAFLET, "舊痕都算損壞。[F02]", "舊痕不算損壞。[F02]")
     assert signed.released("leaf-01") == []
 
@@ -229,7 +229,7 @@ def test_signing_step_by_step(signing, monkeypatch, capsys):
 def test_reports_are_signed_one_by_one(signing):
     """A report that wasn't ticked keeps its pieces drafts until somebody signs for it too."""
     signing.edit(FACTS, "test/2]\n    seen_on: 2026-11-23\n    confidence: V1", "test/2]\n    seen_on: 2026-11-23\n    confidence: V3")
-    for text in signing.folder.glob("chapters/**/*.md"):
+    for text in (*signing.folder.glob("chapters/**/*.md"), signing.folder / "chapters" / "guide.yaml"):
         text.write_text(text.read_text("utf-8").replace("F02", "F01"), "utf-8")
     signing.edit(CARD, "每一面牆、每一樣東西都拍 ｜拍了幾張 [F01]", "據報道，每樣東西都該拍 ｜拍了幾張 [F02]")
     assert signing.sign("card-01", "--without", "F02") == (0, [])
@@ -300,6 +300,18 @@ def test_desks_that_extend_one_share_its_signatures(signed):
     assert run() == set()
     (signed.folder / "branding" / "branch.yaml").write_text("extends: desk\ntagline: 欠租不用還\n", "utf-8")
     assert run() == {"release-changed"}
+
+
+def test_an_overdue_signature_and_a_piece_that_is_gone(signed):
+    """Past its date a signature is told with file and line, and nothing is released; of a piece that is no more it counts for nothing."""
+    (signed.folder / LEAFLET).unlink()
+    code, found = signed.run("check", "card-01", "--release", "--today", "2027-05-24")
+    told = {f["code"]: f for f in found}
+    assert code == 1 and {"review-overdue", "release-overdue", "signoff-unknown"} <= set(told)
+    assert all(told[code]["file"].endswith(signed.record.name) and told[code]["line"] for code in ("review-overdue", "signoff-unknown"))
+    assert signed.sign("card-01", due="2027-11-23") == (0, [])
+    _, found = signed.run("check", "card-01", "--release", "--today", "2027-05-24")
+    assert not {"release-overdue", "signoff-changed"} & {f["code"] for f in found}
 
 
 @pytest.mark.parametrize("name, nobody", [("", True), ("  ", True), ("待定", True), ("律師？", True), ("律师", True), ("某某律师", True), ("N/A", True),

@@ -154,7 +154,7 @@ def _withdrawn(options: argparse.Namespace, console: Console) -> Exit:
     request = request_of(options, None)
     made, found = withdraw(request, (options.reviewer or "").strip(), options.date or options.today or date.today().isoformat())
     recall = [path for one in made for path in printed(out_of(options), one.file, one.pieces)]
-    if console.json:
+    if console.json and made:
         console.data([{"file": one.file, "reviewer": one.reviewer, "date": one.date, "pieces": [list(p) for p in one.pieces],
                        "recall": printed(out_of(options), one.file, one.pieces)} for one in made])
     else:
@@ -175,7 +175,7 @@ def _listed(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.pipeline.sign import states
 
     made, found = states(request_of(options, None), out_of(options))
-    if console.json:
+    if console.json and not found:
         console.data([{"file": one.record.file, "reviewer": one.record.reviewer, "date": one.record.date, "due": one.record.due,
                        "good": one.good, "changed": one.changed, "withdrawn": one.withdrawn, "recall": one.recall,
                        "changes": [{"piece": piece, "place": c.place, "old": c.old, "new": c.new, "file": c.file, "line": c.line}

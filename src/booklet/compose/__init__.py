@@ -21,6 +21,7 @@ from booklet.compose.discreet import neutral_title, outside_of, telling
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
+from booklet.markup.reading_order import reading_order
 from booklet.model import (
     BLEED, Branding, Chapter, Composed, Edition, Fact, Ink, Layout, Script, Sources)
 from booklet.script import in_script, keep, without_kept
@@ -56,18 +57,20 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
                     context["discreet"]), found
 
 
-def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[str, tuple[Fact, ...]]:
-    """The edition's HTML in its script without what a desk says of itself, and the facts it cites.
+def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
+    """The edition's sentences in its script, as (heading, text), without what a desk says of itself, and the
+    facts it cites.
 
     ``desk`` decides which of the layout's words are printed; whatever it says itself is taken out, and
-    so is who reviewed the piece. Empty where the layout can't be filled.
+    so is who reviewed the piece. Nothing where the layout can't be filled.
     """
     made, _ = _prepared(edition, desk, sources)
     standing = ledger_facts.Standing(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
     standing = replace(standing, date=keep(standing.date), due=keep(standing.due))
     context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
     body, fault = _filled(made.layout, context)
-    return ("" if fault else in_script(without_kept(body), edition.script, sources.guide.protected)), made.cited
+    html = "" if fault else in_script(without_kept(body), edition.script, sources.guide.protected)
+    return reading_order(html), made.cited
 
 
 def compose_sheet(layout: Layout, context: Mapping[str, Any], script: Script, title: str, sources: Sources) -> tuple[

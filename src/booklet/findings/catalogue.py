@@ -1230,12 +1230,12 @@ ENTRIES: dict[str, Entry] = {
         "the fact {id} held until {date}; on {today} it has ended",
         "Rewrite the sentences that cite it, or bring facts.yaml up to date."),
     "review-unbound": _warning(
-        "站点文件里的 review 不再算签核：它没有记下律师看过哪些字",
-        "运行 python3 build.py signoff 做签核单，律师看过、签名以后运行 python3 build.py sign 记下，再删掉 review 这几行。"
+        "站点文件 review 里的日期不再算签核：它没有记下律师看过哪些字",
+        "运行 python3 build.py signoff 做签核单，律师看过、签名以后运行 python3 build.py sign 记下，再删掉 review 里的 date、due、facts。"
         "在那以前，成品印“初稿：待律师复核”。",
-        "review in a desk's file signs nothing any more: it doesn't say which words were read",
-        "Run python3 build.py signoff for the sheets, and after the signature python3 build.py sign; then delete "
-        "review. Until then pieces say that they are drafts."),
+        "the dates under review in a desk's file sign nothing any more: they don't say which words were read",
+        "Run python3 build.py signoff for the sheets, and after the signature python3 build.py sign; then delete date, due and "
+        "facts under review. Until then pieces say that they are drafts."),
     "review-overdue": _warning(
         "签核到 {date} 为止，到 {today} 已经过期",
         "请律师重新看过：python3 build.py signoff，再运行 python3 build.py sign。",

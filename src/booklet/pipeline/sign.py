@@ -13,7 +13,6 @@ from pathlib import Path
 from booklet.facts import NEEDS_SIGNATURE, in_order
 from booklet.findings import Finding, finding
 from booklet.keys.editions import signed_for
-from booklet.load import load
 from booklet.load.signoffs import LICENCE, OFFICE, REVIEWER
 from booklet.model import Branding, Edition, Fact, Product, SignedPiece, SignOff, Sources
 from booklet.pipeline.outcomes import stops
@@ -21,7 +20,7 @@ from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
 from booklet.pipeline.signing import changes_since, short_name
 from booklet.pipeline.signoff_sheet import LAYOUT, code_for
-from booklet.pipeline.story import check, on_the_day
+from booklet.pipeline.story import check, on_the_day, read
 from booklet.request import Request
 from booklet.signoff.comparison import Change
 from booklet.signoff.record import FOLDER, as_yaml, seen_of
@@ -63,7 +62,7 @@ def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[
 
     Findings: those of reading and checking; ``usage-unknown-word``, ``usage-not-signed``.
     """
-    sources, found = load(request.root, request.guide, request.brandings, *([request.table, request.sheet] if request.table else []))
+    sources, found = read(request)
     if sources is None or stops(found):
         return None, (), found
     sources = on_the_day(sources, request)
@@ -196,7 +195,7 @@ def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn
 
     Finding: ``signoff-none`` where there is nothing to take back; ``write-failed``.
     """
-    sources, found = load(request.root, request.guide, request.brandings, *([request.table, request.sheet] if request.table else []))
+    sources, found = read(request)
     if sources is None or not sources.brandings:
         return (), found
     made, faults = [], []
@@ -244,7 +243,7 @@ class State:
 
 def states(request: Request, out: Path) -> tuple[tuple[State, ...], list[Finding]]:
     """Every record of the request's desks."""
-    sources, found = load(request.root, request.guide, request.brandings, *([request.table, request.sheet] if request.table else []))
+    sources, found = read(request)
     if sources is None:
         return (), found
     sources = on_the_day(sources, request)

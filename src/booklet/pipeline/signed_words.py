@@ -16,7 +16,6 @@ from booklet.lint import entries
 from booklet.lint.citation_lint import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
 from booklet.lint.suppression import waivers
-from booklet.markup.reading_order import reading_order
 from booklet.model import Branding, Code, Edition, Fact, Layout, Line, Phone, Product, Script, Size, Sources
 from booklet.script import in_script
 from booklet.signoff.words import digest_of
@@ -60,9 +59,9 @@ def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tupl
     rows: list[tuple[str, str]] = []
     cited: tuple[Fact, ...] = ()
     for desk in (_NOBODY, _SOMEBODY):
-        html, cited = as_written(edition, replace(desk, discreet=discreet), sources)
+        printed, cited = as_written(edition, replace(desk, discreet=discreet), sources)
         left = list(rows)
-        for row in reading_order(html):
+        for row in printed:
             if row in left:
                 left.remove(row)
             else:

@@ -70,7 +70,7 @@ def build(request: Request, progress: Callable[[int, int, Edition], Any],
 
 def _built(request: Request, progress: Callable[[int, int, Edition], Any],
            inputs: Mapping[str, str], workers: Contained | None) -> Outcome:
-    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
+    sources, found = read(request)
     if sources is None:
         return Outcome((), tuple(found), False)
     if not sources.brandings:
@@ -201,9 +201,14 @@ def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Findi
     return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
 
 
+def read(request: Request) -> tuple[Sources | None, list[Finding]]:
+    """Everything that a request reads, and what is wrong with it."""
+    return load(request.root, request.guide, request.brandings, *_table(request))
+
+
 def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
     """The sources where nothing at all is wrong with them, for what only looks."""
-    sources, found = load(request.root, request.guide, request.brandings, *_table(request))
+    sources, found = read(request)
     return None if stops(found) else sources, found
 
 
