@@ -14,7 +14,7 @@ from booklet.facts import NEEDS_SIGNATURE, in_order
 from booklet.findings import Finding, finding
 from booklet.keys.editions import signed_for
 from booklet.load.signoffs import LICENCE, OFFICE, REVIEWER
-from booklet.model import Branding, Edition, Fact, Product, SignedPiece, SignOff, Sources
+from booklet.model import Branding, Edition, Fact, Product, Script, SignedPiece, SignOff, Sources
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
@@ -53,8 +53,9 @@ class ToSign:
 
     @property
     def names(self) -> frozenset[tuple[str, str]]:
-        """The pieces, as (product, script)."""
-        return frozenset((piece.product.id, piece.script.value) for piece in self.pieces)
+        """The pieces, as (product, script), and the desks' own words, as (desk, script)."""
+        return frozenset((piece.product.id, piece.script.value) for piece in self.pieces).union(
+            *(_own(desk, piece.script) for desk in self.desks for piece in self.pieces))
 
 
 def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[Finding]]:
@@ -105,9 +106,14 @@ def _to_sign(base: Path, desks: Sequence[Branding], pieces: Sequence[Piece], sou
         for group in (*([piece] for piece in of_script), of_script):
             for one in desks:
                 codes.setdefault(code_for(group, _edition(group[0], one), replace(sources, brandings=tuple(desks))), set()).update(
-                    (piece.product.id, script.value) for piece in group)
+                    [*((piece.product.id, script.value) for piece in group), *_own(one, script)])
     return ToSign(base, tuple(desks), tuple(pieces), facts, tuple(f for f in facts if f.confidence in NEEDS_SIGNATURE),
                   {code: frozenset(names) for code, names in codes.items()}, tuple(changes), fresh, sources.today)
+
+
+def _own(desk: Branding, script: Script) -> set[tuple[str, str]]:
+    """A desk's own words as a sheet has them: none, or one entry."""
+    return {(desk.id, script.value)} if desk_words(desk, script) else set()
 
 
 def _edition(piece: Piece, desk: Branding) -> Edition:
