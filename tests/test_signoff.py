@@ -98,6 +98,7 @@ ATTACKS = {
                         "2026-11-23", "2026-11-20", FACTS),
     "an article": (FACTS, '["14"]', '["15"]', "14 [law]", "15 [law]", FACTS),
     "how far it is trusted": (FACTS, "test/2]\n    seen_on: 2026-11-23\n    confidence: V1", "test/2]\n    seen_on: 2026-11-23\n    confidence: V2", "V1", "V2", FACTS),
+    "a hotline's fact": (FACTS, "不知道問誰，打12345。", "不知道問誰，打12346。", "12345", "12346", FACTS),
     "the layout's own words": ("layouts/card/layout.yaml", "remark: 備註", "remark: 法條", "備註", "法條", ""),
     "the chapter's title": ("chapters/01-deposit/chapter.md", "title: ", "title: 不", "", "不", "chapters/01-deposit/chapter.md"),
     "the desk's own statement": ("branding/desk.yaml", "本站不收任何費用，不索取驗證碼。", "欠租不還要坐牢。", "—", "欠租不還要坐牢。", "branding/desk.yaml"),
@@ -144,7 +145,7 @@ def test_nothing_that_is_not_signed_voids_a_signature(signed):
 def test_a_change_that_is_taken_back_is_no_change(signed):
     """Put back as they were, the words are signed again."""
     signed.edit(LEAFLET, "舊痕不算損壞。[F02]", "舊痕都算損壞。[F02]")
-    assert {"signoff-changed", "release-changed"} <= {f["code"] for f in signed.run("check", "leaf-01", "--release")[1]}
+    assert [(f["code"], f["severity"]) for f in signed.run("check", "leaf-01")[1]] == [("signoff-changed", "warning")]
     signed.edit(LEAFLET, "舊痕都算損壞。[F02]", "舊痕不算損壞。[F02]")
     assert signed.released("leaf-01") == []
 

@@ -1274,10 +1274,10 @@ ENTRIES: dict[str, Entry] = {
         "So it is after a piece or fact was removed or renamed. Under its new name it is signed again: "
         "python3 build.py signoff, then python3 build.py sign."),
     "signoff-changed": _warning(
-        "{piece}：{reviewer} {date} 签过以后改过（共 {count} 处），印成初稿。改在「{place}」：原来“{old}”，现在“{new}”",
+        "{piece}：{reviewer} {date} 签过以后改过（共 {count} 处），印成初稿。改在“{place}”。原来：{old}　现在：{new}",
         "只看改动：python3 build.py signoff --changed；律师看过再签：python3 build.py sign。改错了的，改回去就又算签过。",
         "{piece}: changed in {count} places since {reviewer} signed it on {date}, so it says that it is a draft. "
-        "At [{place}]: it was “{old}”, it is “{new}”",
+        "At [{place}]: it was {old} and is {new}",
         "To read the changes alone: python3 build.py signoff --changed; then sign again. A change that is taken back "
         "makes the signature good again."),
     "signoff-code": _error(
@@ -1298,10 +1298,10 @@ ENTRIES: dict[str, Entry] = {
         "there is no signature to withdraw (reviewer {reviewer}, pieces {pieces})",
         "See which there are: python3 build.py sign --list."),
     "release-changed": _error(
-        "{piece}：{reviewer} {date} 签过以后改过（共 {count} 处），不能正式生成。改在「{place}」：原来“{old}”，现在“{new}”",
+        "{piece}：{reviewer} {date} 签过以后改过（共 {count} 处），不能正式生成。改在“{place}”。原来：{old}　现在：{new}",
         "请律师看改动（python3 build.py signoff --changed），再签一次（python3 build.py sign）；改错了的，改回去。",
         "{piece}: changed in {count} places since {reviewer} signed it on {date}, so it is not released. "
-        "At [{place}]: it was “{old}”, it is “{new}”",
+        "At [{place}]: it was {old} and is {new}",
         "Have the changes read (python3 build.py signoff --changed) and signed (python3 build.py sign), or take them back."),
     "release-draft": _error(
         "{piece}：还没有律师复核，不能正式生成。等待签核：{facts}",

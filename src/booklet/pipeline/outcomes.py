@@ -25,7 +25,8 @@ def released(result: Result) -> Result:
     if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
         return result
     if changed := next((f for f in result.findings if f.code == "signoff-changed"), None):
-        return replace(result, files=(), findings=(*result.findings, finding(
+        others = (f for f in result.findings if f is not changed)
+        return replace(result, files=(), findings=(*others, finding(
             "release-changed", changed.file, changed.line, **dict(changed.values))))
     names = "、".join([*record["stale"], *record["waiting"]]) or "—"
     return replace(result, files=(), findings=(*result.findings, finding(

@@ -7,11 +7,14 @@ for those that can carry law (:func:`desk_words`). Not here: whether they are si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from booklet.compose import as_written
+from booklet.facts import compact, in_order
 from booklet.lint import entries
 from booklet.lint.citation_lint import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
@@ -20,7 +23,7 @@ from booklet.model import Branding, Code, Edition, Fact, Layout, Line, Phone, Pr
 from booklet.script import in_script
 from booklet.signoff.words import digest_of
 
-_STANDARD = "standard"
+_Any = TypeVar("_Any")
 _NOBODY = Branding("", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, "")
 _SOMEBODY = replace(  # a desk that says everything, so that every label of the layout is printed once
     _NOBODY, **{key: {script.value: "–" for script in Script} for key in (
@@ -50,7 +53,7 @@ def form_of(edition: Edition, desk: Branding, sources: Sources) -> str:
 
 
 def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
-    """The words of one form of a product, and the facts it cites.
+    """The words of one form of a product, and the facts that it or any sentence of it rests on.
 
     First those printed for a desk that says nothing of itself, then what is printed besides for one
     that does.
@@ -60,13 +63,10 @@ def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tupl
     cited: tuple[Fact, ...] = ()
     for desk in (_NOBODY, _SOMEBODY):
         printed, cited = as_written(edition, replace(desk, discreet=discreet), sources)
-        left = list(rows)
-        for row in printed:
-            if row in left:
-                left.remove(row)
-            else:
-                rows.append(row)
-    return tuple(_lines(rows, edition, sources)), cited
+        rows += _besides(rows, printed, lambda row: row)
+    lines = tuple(_lines(rows, edition, sources, cited))
+    ids = [fact.id for fact in cited] + [id_ for line in lines for id_ in line.facts]
+    return lines, in_order(ids, sources.ledger)  # hotlines rest on facts too, though a leaflet doesn't count them
 
 
 def piece_of(product: Product, script: Script, sources: Sources) -> Piece:
@@ -80,12 +80,7 @@ def piece_of(product: Product, script: Script, sources: Sources) -> Piece:
         lines, cited = words_of(edition, sources, discreet)
         digests[f"{size.value}{'-discreet' if discreet else ''}"] = digest_of(lines)
         facts = facts or cited
-        left = [_said(line) for line in every]
-        for line in lines:
-            if _said(line) in left:
-                left.remove(_said(line))
-            else:
-                every.append(line)
+        every += _besides(every, lines, _said)
     return Piece(product, script, digests, tuple(every), facts)
 
 
@@ -101,6 +96,16 @@ def desk_words(desk: Branding, script: Script) -> tuple[tuple[str, str], ...]:
     found += [("phones", text) for phone in desk.phones if (text := phone.label.get(script.value, ""))
               and (re.search("[。！？；]", text) or _law(script).search(text))]
     return tuple(found)
+
+
+def _besides(there: Iterable[_Any], more: Iterable[_Any], key: Callable[[_Any], Hashable]) -> list[_Any]:
+    """What ``more`` has that isn't ``there`` already, as often as it has it more often."""
+    left, given, found = Counter(map(key, there)), Counter(), []
+    for one in more:
+        given[key(one)] += 1
+        if given[key(one)] > left[key(one)]:
+            found.append(one)
+    return found
 
 
 def _said(line: Line) -> tuple:
@@ -122,8 +127,11 @@ def _forms(layout: Layout) -> Iterator[tuple[Size, bool]]:
 # --- which sentence of the sources a printed one is -------------------------------------
 
 
-def _lines(rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources) -> Iterator[Line]:
+def _lines(rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources, cited: Sequence[Fact]) -> Iterator[Line]:
     known = _known(edition, sources)
+    named = _bare(in_script(compact(cited), edition.script, sources.guide.protected)) or "-"  # the line of all sources
+    labels = {item.label for chapter in sources.chapters if chapter.checklist for group in chapter.checklist.groups
+              for item in group.items if not item.label.isdigit()}  # of lines to write on: nothing is said there
     used: dict[str, int] = {}
     for place, text in rows:
         key = _bare(text)
@@ -133,12 +141,13 @@ def _lines(rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources) 
         one = written[min(used.get(key, 0), len(written) - 1)] if written else None
         used[key] = used.get(key, 0) + 1
         if one is None:
-            yield Line(place, text, law=bool(_law(edition.script).search(text)))
+            yield Line(place, text, law=named not in key and bool(_law(edition.script).search(text)))
             continue
         waived = _waivers(sources.raw.get(one.file, ""))
         set_aside = tuple(dict.fromkeys(waived[line] for line, _ in one.places if line in waived))
+        sounds = one.kind not in (MESSAGE, MADE_UP) and bool(_law(Script.HANT).search(one.text))
         yield Line(place, text, one.facts, set_aside, _droppable(one, edition, sources), one.file, one.place()[0],
-                   bool(one.facts or set_aside) or one.kind not in (MESSAGE, MADE_UP) and bool(_law(Script.HANT).search(one.text)))
+                   sounds or bool(set_aside or one.facts and one.text not in labels))
 
 
 def _known(edition: Edition, sources: Sources) -> dict[str, list[Sentence]]:
@@ -171,11 +180,14 @@ def _written(edition: Edition, sources: Sources) -> Iterator[Sentence]:
 
 
 def _statements(sources: Sources) -> Iterator[Sentence]:
-    """The ledger's own statements, which the whole guide prints, with the number before them."""
+    """The ledger's own statements, which the whole guide prints, with the number before them, and their sources."""
     for fact in sources.ledger.facts.values():
         for at, match in enumerate(re.finditer(r"[^。！？]*[。！？]+[」』）】”’]*|[^。！？]+$", fact.statement)):
             number = fact.id.removeprefix("F") if at == 0 else ""
             yield Sentence(number + match[0], sources.ledger.file, ((fact.line, 1),), (fact.id,))
+        named = "；".join(f"{source.title} {'、'.join(source.articles)}" for source in fact.sources)
+        if named:
+            yield Sentence(named, sources.ledger.file, ((fact.line, 1),), (fact.id,))
 
 
 def _droppable(one: Sentence, edition: Edition, sources: Sources) -> bool:

@@ -98,7 +98,7 @@ def _context(edition: Edition, pieces: Sequence[Piece], sources: Sources) -> tup
             listed.append((names[piece.product.id], piece.lines, [c for c in changes if not c.fact and not _of_desk(c, desk)]))
         parts = changed_parts(listed, facts)
     else:
-        parts = parts_of([(names[piece.product.id], piece.lines) for piece in pieces], facts)
+        parts = parts_of([(names[piece.product.id], piece.lines) for piece in pieces], facts, sources.ledger.file)
     cited = dict.fromkeys(fact.id for piece in pieces for fact in piece.facts)
     last = [pair for piece in pieces for pair in _last(piece, edition, sources)[:1]]
     rows = [row for part in parts for row in part.rows]
@@ -110,7 +110,7 @@ def _context(edition: Edition, pieces: Sequence[Piece], sources: Sources) -> tup
         "title": put(f"{layout.names['kind']}：" + (names[pieces[0].product.id] if len(pieces) == 1
                      else f"{sources.guide.title}，{len(pieces)} {layout.words['pieces']}")),
         "pieces": [{"id": piece.product.id, "name": names[piece.product.id],
-                    "legal": sum(line.law for line in piece.lines), "lines": len(piece.lines),
+                    "legal": sum(line.law and line.file != sources.ledger.file for line in piece.lines), "lines": len(piece.lines),
                     "characters": sum(len(line.text) for line in piece.lines)} for piece in pieces],
         "parts": parts, "many": len(pieces) > 1, "changed": edition.changed,
         "fact_changes": tuple(fact_changes(_put_changes(told, put), facts)),

@@ -6,6 +6,7 @@ that cites it. Pure; not here: how it looks (``layouts/signoff``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -35,11 +36,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """The rows of one piece under its name; ``before`` counts sentences of it that were read already."""
+    """The rows of one piece under its name; ``before`` counts sentences of it that were read already,
+    ``ledger`` those that are a fact's own statement or source, which stands beside the rows."""
 
     name: str
     rows: tuple[Row, ...]
     before: int = 0
+    ledger: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ class _Reading:
         return Row(line, self.count, fresh, again, **more)
 
 
-def parts_of(pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, Fact]) -> tuple[Part, ...]:
-    """The pieces, each as (name, lines), with everything in them once."""
+def parts_of(pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, Fact], ledger: str) -> tuple[Part, ...]:
+    """The pieces, each as (name, lines), with everything in them once; ``ledger`` is the facts' file."""
     holders: dict[tuple, list[str]] = {}
     for name, lines in pieces:
         for line in lines:
@@ -77,14 +80,19 @@ def parts_of(pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, F
                 names.append(name)
     reading, seen, made = _Reading(), set(), []
     for name, lines in pieces:
-        rows, before = [], 0
+        rows, before, stated = [], 0, 0
         for line in lines:
+            if line.file == ledger:
+                stated += 1
+                continue
+            if not line.law and not re.search(r"[^\W\d_]", line.text):
+                continue  # a numeral, or the marks of facts: shown in the column beside
             if _key(line) in seen and len(pieces) > 1:
                 before += 1
                 continue
             seen.add(_key(line))
             rows.append(reading.row(line, facts, also=tuple(n for n in holders[_key(line)] if n != name)))
-        made.append(Part(name, tuple(rows), before))
+        made.append(Part(name, tuple(rows), before, stated))
     return tuple(made)
 
 
