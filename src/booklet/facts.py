@@ -118,7 +118,7 @@ def due(sources: Sources) -> list[Finding]:
 def days(sources: Sources) -> tuple[str, ...]:
     """The days (ISO) after which a fact or a review is no longer in date, in order."""
     ends = {end for fact in sources.ledger.facts.values() for end in (fact.due, fact.expires)}
-    ends |= {signoff.due for desk in sources.brandings for signoff in desk.signoffs}
+    ends |= {signoff.due for signoff in sources.signoffs.values()}
     return tuple(sorted(ends - {""}))
 
 

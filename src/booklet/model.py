@@ -349,8 +349,8 @@ class Branding:
     ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides.
     ``files`` are the desk's file and those it extends; ``places`` says where a key stands
     (file, line, column). ``row`` is that of a desk in a table, 0 where ``file`` is its own.
-    ``review`` is who is asked to review, which signs nothing; ``signoffs`` are the records that hold for
-    it, ``signoff_files`` all there are, readable or not.
+    ``review`` is who is asked to review, which signs nothing; ``signoff_files`` are its records of
+    signatures, whether they can be read or not.
     """
 
     id: str
@@ -388,7 +388,6 @@ class Branding:
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
     row: int = 0
-    signoffs: tuple[SignOff, ...] = ()
     signoff_files: tuple[str, ...] = ()
 
 
@@ -539,7 +538,8 @@ class Sources:
     """Everything a build reads, read once. ``raw`` holds each text file's whole content by name.
 
     ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that
-    can't be built for, which keep nobody else waiting. Of a table of desks ``raw`` has a line for
+    can't be built for, which keep nobody else waiting. ``signoffs`` are the records of signatures by
+    file; desks share them. Of a table of desks ``raw`` has a line for
     each row, tabs between its cells, and ``headings`` what its columns are called, by number.
     """
 
@@ -554,6 +554,11 @@ class Sources:
     today: str = ""
     refused: tuple[Refused, ...] = ()
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    signoffs: Mapping[str, SignOff] = field(default_factory=dict)
+
+    def signoffs_of(self, desk: Branding) -> tuple[SignOff, ...]:
+        """The readable records of a desk, the nearest file's first."""
+        return tuple(self.signoffs[file] for file in desk.signoff_files if file in self.signoffs)
 
 
 @dataclass(frozen=True)

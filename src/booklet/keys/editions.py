@@ -17,7 +17,7 @@ _CHAPTER, _CHECKLIST = "chapter.md", "checklist.md"
 OPTIONS, DAY, CHAPTERS, SIGNATURES = "options", "day", "chapters", "signatures"  # parts that are no file
 _WORDING = ("templates", "large", "discreet", "file", "folder", "template", "style", "default", "copy", "names", "words")
 # of a desk's record: where it was read, and what concerns a few of its pieces only
-_ELSEWHERE = ("file", "files", "places", "row", "signoffs", "signoff_files", "review")
+_ELSEWHERE = ("file", "files", "places", "row", "signoff_files", "review")
 
 
 def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Form],
@@ -47,15 +47,15 @@ def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Fo
         made[desk.press.file] = _hash([desk.press.condition, desk.press.ink_limit,
                                        hashlib.sha256(desk.press.data).hexdigest()])
     made[DAY] = _hash([[fact.id for fact in cited if facts.is_stale(fact, sources.today)],
-                       [signoff.due < sources.today for signoff, _ in signed_for(edition, desk)]])
-    made[SIGNATURES] = _hash([(signoff.digest, signoff.file) for signoff, _ in signed_for(edition, desk)])
+                       [signoff.due < sources.today for signoff, _ in signed_for(edition, desk, sources)]])
+    made[SIGNATURES] = _hash([(signoff.digest, signoff.file) for signoff, _ in signed_for(edition, desk, sources)])
     made[OPTIONS] = _hash(_options(edition, forms))
     return made | machine
 
 
-def signed_for(edition: Edition, desk: Branding) -> list[tuple[SignOff, SignedPiece]]:
+def signed_for(edition: Edition, desk: Branding, sources: Sources) -> list[tuple[SignOff, SignedPiece]]:
     """The signatures that were given for an edition's piece in its script, the latest first."""
-    given = [(signoff, piece) for signoff in desk.signoffs for piece in signoff.pieces
+    given = [(signoff, piece) for signoff in sources.signoffs_of(desk) for piece in signoff.pieces
              if (piece.product, piece.script) == (edition.product.id, edition.script.value)]
     return sorted(given, key=lambda pair: (pair[0].date, pair[0].due, pair[0].file), reverse=True)
 

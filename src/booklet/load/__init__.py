@@ -20,7 +20,7 @@ from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
 from booklet.load.signoffs import Records
 from booklet.load.strict_yaml import decode
-from booklet.model import Asset, Branding, Chapter, Layout, Refused, Sources
+from booklet.model import Asset, Branding, Chapter, Layout, Refused, SignOff, Sources
 
 __all__ = ["load"]
 
@@ -39,7 +39,7 @@ def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None 
     assets, assets_found = _guide_pictures(guide, root)
     if read:
         assets_found += _unused_files(guide, root, read[2], layouts)
-    desks = _signed(_desks(root, brandings, table, sheet), root)
+    desks, records = _signed(_desks(root, brandings, table, sheet), root)
     found, shared = [*found, *desks.findings, *assets_found], [*found, *assets_found]
     if read:
         texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
@@ -48,7 +48,7 @@ def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None 
     book, ledger, chapters = read
     raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
     return Sources(book, ledger, chapters, layouts, desks.desks, str((root / "fonts").resolve()), assets, raw,
-                   refused=desks.refused, headings={desks.file: desks.headings}), found
+                   refused=desks.refused, headings={desks.file: desks.headings}, signoffs=records), found
 
 
 def _desks(root: Path, brandings: Sequence[Path], table: Path | None, sheet: str) -> Table:
@@ -87,15 +87,15 @@ def _sharing(table: Table) -> Table:
         for desk in table.desks))
 
 
-def _signed(table: Table, root: Path) -> Table:
-    """The same desks with their sign-off records; records are read once, however many desks share them."""
+def _signed(table: Table, root: Path) -> tuple[Table, dict[str, SignOff]]:
+    """The same desks with their sign-off records, which are read once, however many desks share them."""
     records = Records(root)
     desks, found = [], list(table.findings)
     for desk in table.desks:
         desk, more = records.of(desk)
         desks.append(desk)
         found += more
-    return replace(table, desks=tuple(desks), findings=tuple(dict.fromkeys(found)))
+    return replace(table, desks=tuple(desks), findings=tuple(dict.fromkeys(found))), records.read
 
 
 def _desk_files(desks: Table, root: Path) -> list[Path]:

@@ -41,26 +41,25 @@ class Records:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._read: dict[Path, tuple[SignOff | None, list[Finding]]] = {}
+        self._read: dict[Path, list[Finding]] = {}
+        self.read: dict[str, SignOff] = {}  # by file, what could be read
 
     def of(self, desk: Branding) -> tuple[Branding, list[Finding]]:
-        """The desk with its records, the nearest file's first; what is wrong with them.
+        """The desk with its records' files, the nearest first; what is wrong with them.
 
         Findings: those of reading; ``signoff-edited``, ``signoff-nameless``, ``signoff-backwards``,
         ``signoff-too-long``.
         """
-        made: list[SignOff] = []
         names: list[str] = []
         found: list[Finding] = []
         for path in records_of(self.root, desk):
             if path not in self._read:
-                self._read[path] = _read(path, self.root)
-            record, more = self._read[path]
+                record, self._read[path] = _read(path, self.root)
+                if record:
+                    self.read[record.file] = record
             names.append(Folder(path.parent, self.root).name(path.name))
-            found += more
-            if record:
-                made.append(record)
-        return (replace(desk, signoffs=tuple(made), signoff_files=tuple(names)) if names else desk), found
+            found += self._read[path]
+        return (replace(desk, signoff_files=tuple(names)) if names else desk), found
 
 
 def records_of(root: Path, desk: Branding) -> list[Path]:

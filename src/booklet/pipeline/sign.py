@@ -96,7 +96,7 @@ def _to_sign(base: Path, desks: Sequence[Branding], pieces: Sequence[Piece], sou
     facts = in_order([fact.id for piece in pieces for fact in piece.facts], sources.ledger)
     desk, changes, fresh = desks[0], [], 0
     for piece in pieces:
-        given = [pair for pair in signed_for(_edition(piece, desk), desk) if not pair[1].withdrawn]
+        given = [pair for pair in signed_for(_edition(piece, desk), desk, sources) if not pair[1].withdrawn]
         fresh += not given
         if given:
             changes += [(piece, change) for change in changes_since(*given[0], piece.product, sources, desk)]
@@ -207,7 +207,7 @@ def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn
     made, faults = [], []
     named = _named(request.words, sources)
     scripts = {script.value for script in request.scripts}
-    for record in {record.file: record for desk in sources.brandings for record in desk.signoffs}.values():
+    for record in sources.signoffs.values():
         gone = tuple((piece.product, piece.script) for piece in record.pieces if not piece.withdrawn
                      and piece.script in scripts and (not request.words or piece.product in named)
                      and reviewer in ("", record.reviewer))
@@ -256,7 +256,7 @@ def states(request: Request, out: Path) -> tuple[tuple[State, ...], list[Finding
     known = {product.id: product for product in products(sources)}
     made = []
     for desk in sources.brandings:
-        for record in desk.signoffs:
+        for record in sources.signoffs_of(desk):
             kinds: dict[str, list[str]] = {"good": [], "changed": [], "withdrawn": []}
             changes: list[tuple[str, Change]] = []
             for piece in record.pieces:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from booklet.compose import as_written
 from booklet.facts import compact, in_order
@@ -23,7 +23,7 @@ from booklet.model import Branding, Code, Edition, Fact, Layout, Line, Phone, Pr
 from booklet.script import in_script
 from booklet.signoff.words import digest_of
 
-_Any = TypeVar("_Any")
+_Each = TypeVar("_Each")
 _NOBODY = Branding("", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, "")
 _SOMEBODY = replace(  # a desk that says everything, so that every label of the layout is printed once
     _NOBODY, **{key: {script.value: "–" for script in Script} for key in (
@@ -58,7 +58,14 @@ def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tupl
     First those printed for a desk that says nothing of itself, then what is printed besides for one
     that does.
     """
-    edition = replace(edition, branding="", review=None)
+    edition = replace(edition, branding="", review=None, forms=(), known="")
+    memo, key = _kept(sources), (edition, discreet)
+    if key not in memo:
+        memo[key] = _words_of(edition, sources, discreet)
+    return memo[key]
+
+
+def _words_of(edition: Edition, sources: Sources, discreet: bool) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
     rows: list[tuple[str, str]] = []
     cited: tuple[Fact, ...] = ()
     for desk in (_NOBODY, _SOMEBODY):
@@ -67,6 +74,17 @@ def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tupl
     lines = tuple(_lines(rows, edition, sources, cited))
     ids = [fact.id for fact in cited] + [id_ for line in lines for id_ in line.facts]
     return lines, in_order(ids, sources.ledger)  # hotlines rest on facts too, though a leaflet doesn't count them
+
+
+_memo: list[Any] = []  # what the words were made of, and the words: many desks have the same
+
+
+def _kept(sources: Sources) -> dict[Any, Any]:
+    """The words made of these very texts in this process; of others they are forgotten."""
+    made_of = (sources.guide, sources.ledger, sources.chapters, sources.layouts)
+    if not _memo or any(a is not b for a, b in zip(_memo[0], made_of)):
+        _memo[:] = [made_of, {}]
+    return _memo[1]
 
 
 def piece_of(product: Product, script: Script, sources: Sources) -> Piece:
@@ -98,7 +116,7 @@ def desk_words(desk: Branding, script: Script) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _besides(there: Iterable[_Any], more: Iterable[_Any], key: Callable[[_Any], Hashable]) -> list[_Any]:
+def _besides(there: Iterable[_Each], more: Iterable[_Each], key: Callable[[_Each], Hashable]) -> list[_Each]:
     """What ``more`` has that isn't ``there`` already, as often as it has it more often."""
     left, given, found = Counter(map(key, there)), Counter(), []
     for one in more:

@@ -26,7 +26,7 @@ def with_review(edition: Edition, sources: Sources) -> tuple[Edition, list[Findi
     latest one is named. Finding: ``signoff-changed``, where one was given for other words than these.
     """
     desk = desk_of(edition, sources)
-    given = [(signoff, piece) for signoff, piece in signed_for(edition, desk) if not piece.withdrawn]
+    given = [(signoff, piece) for signoff, piece in signed_for(edition, desk, sources) if not piece.withdrawn]
     if not given or not layout_of(edition, sources).handed_out:
         return edition, []
     form = form_of(edition, desk, sources)
@@ -80,24 +80,24 @@ def checked(sources: Sources, known: Sequence[Product]) -> list[Finding]:
     """
     found: list[Finding] = []
     pieces = {product.id for product in known}
-    for desk in sources.brandings:
-        found += _overdue(desk, sources.today)
-        for signoff in desk.signoffs:
-            if signoff.date > sources.today:
-                found.append(finding("signoff-future", signoff.file, signoff.lines.get("date", 0),
-                                     date=signoff.date, today=sources.today))
-            found += [finding("signoff-unknown", signoff.file, piece.line, name=piece.product)
-                      for piece in signoff.pieces if piece.product not in pieces]
-            found += [finding("signoff-unknown", signoff.file, signoff.lines.get(id_, 0), name=id_)
-                      for id_ in signoff.facts if id_ not in sources.ledger.facts]
+    for signoff in sources.signoffs.values():
+        if signoff.date > sources.today:
+            found.append(finding("signoff-future", signoff.file, signoff.lines.get("date", 0),
+                                 date=signoff.date, today=sources.today))
+        found += [finding("signoff-unknown", signoff.file, piece.line, name=piece.product)
+                  for piece in signoff.pieces if piece.product not in pieces]
+        found += [finding("signoff-unknown", signoff.file, signoff.lines.get(id_, 0), name=id_)
+                  for id_ in signoff.facts if id_ not in sources.ledger.facts]
+    for files in dict.fromkeys(desk.signoff_files for desk in sources.brandings):
+        found += _overdue([sources.signoffs[file] for file in files if file in sources.signoffs], sources.today)
     return list(dict.fromkeys(found))
 
 
-def _overdue(desk: Branding, today: str) -> Iterator[Finding]:
+def _overdue(signoffs: Sequence[SignOff], today: str) -> Iterator[Finding]:
     """Records past their date, unless another that isn't has all their pieces."""
-    alive = {(piece.product, piece.script) for signoff in desk.signoffs if signoff.due >= today
+    alive = {(piece.product, piece.script) for signoff in signoffs if signoff.due >= today
              for piece in signoff.pieces if not piece.withdrawn}
-    for signoff in desk.signoffs:
+    for signoff in signoffs:
         left = {(piece.product, piece.script) for piece in signoff.pieces if not piece.withdrawn} - alive
         if signoff.due < today and left:
             yield finding("review-overdue", signoff.file, signoff.lines.get("due", 0), date=signoff.due, today=today)

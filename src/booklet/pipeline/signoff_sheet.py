@@ -135,7 +135,7 @@ def _kind(product: Product, sources: Sources) -> str:
 
 
 def _last(piece: Piece, edition: Edition, sources: Sources) -> list:
-    return signed_for(replace(edition, product=piece.product), desk_of(edition, sources))
+    return signed_for(replace(edition, product=piece.product), desk_of(edition, sources), sources)
 
 
 def _changes(piece: Piece, edition: Edition, sources: Sources) -> list[Change]:
