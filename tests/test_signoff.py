@@ -51,6 +51,11 @@ class Signing:
         path.write_text(text.replace(old, new, 1), "utf-8")
 
     @property
+    def good(self) -> set[str]:
+        """The pieces whose signature holds."""
+        return {piece for state in self.run("sign", "--list")[1] for piece in state["good"]}
+
+    @property
     def record(self) -> Path:
         [path] = (self.folder / "branding" / "signoffs" / "desk").glob("*.yaml")
         return path
@@ -100,6 +105,8 @@ ATTACKS = {
     "how far it is trusted": (FACTS, "test/2]\n    seen_on: 2026-11-23\n    confidence: V1", "test/2]\n    seen_on: 2026-11-23\n    confidence: V2", "V1", "V2", FACTS),
     "a hotline's fact": (FACTS, "不知道問誰，打12345。", "不知道問誰，打12346。", "12345", "12346", FACTS),
     "the layout's own words": ("layouts/card/layout.yaml", "remark: 備註", "remark: 法條", "備註", "法條", ""),
+    "a style sheet's own words": ("layouts/leaf/leaf.css", "@page", "h1::after { content: '法條' } @page", "—", "法條", ""),
+    "a template's own words": ("layouts/leaf/leaf.html", "<body>", "<body><p>欠租要坐牢。</p>", "—", "欠租要坐牢。", ""),
     "the chapter's title": ("chapters/01-deposit/chapter.md", "title: ", "title: 不", "", "不", "chapters/01-deposit/chapter.md"),
     "the desk's own statement": ("branding/desk.yaml", "本站不收任何費用，不索取驗證碼。", "欠租不還要坐牢。", "—", "欠租不還要坐牢。", "branding/desk.yaml"),
     "law in the desk's court": ("branding/desk.yaml", "青禾區人民法院立案庭 0000-2223333", "欠租的法院要判刑", "—", "欠租的法院要判刑", "branding/desk.yaml"),
@@ -139,21 +146,21 @@ def test_nothing_that_is_not_signed_voids_a_signature(signed):
     signed.edit("layouts/leaf/leaf.css", "@page", "body { color: #123456 } @page")
     signed.edit("chapters/02-letter/leaflet.md", "。", "，好。")
     signed.edit(FACTS, "# ", "# 多一行\n# ")
-    assert signed.released("leaf-01", "card-01") == []
+    assert signed.good == {"leaf-01 (zh-Hant)", "card-01 (zh-Hant)"}
 
 
 def test_a_change_that_is_taken_back_is_no_change(signed):
     """Put back as they were, the words are signed again."""
     signed.edit(LEAFLET, "舊痕不算損壞。[F02]", "舊痕都算損壞。[F02]")
     assert [(f["code"], f["severity"]) for f in signed.run("check", "leaf-01")[1]] == [("signoff-changed", "warning")]
+    assert signed.good == {"card-01 (zh-Hant)"}
     signed.edit(LEAFLET, "舊痕都算損壞。[F02]", "舊痕不算損壞。[F02]")
-    assert signed.released("leaf-01") == []
+    assert signed.good == {"leaf-01 (zh-Hant)", "card-01 (zh-Hant)"}
 
 
 def test_a_piece_added_to_a_signed_chapter_is_not_signed(signing):
     """A signature for one piece of a chapter, in one script, is none for another."""
     signing.sign("card-01")
-    assert signing.released("card-01") == []
     assert [code for code, _ in signing.released("leaf-01")] == ["release-draft"]
     _, found = signing.run("check", "card-01", "--release", script="zh-Hans")
     assert "release-draft" in {f["code"] for f in found}
@@ -179,10 +186,18 @@ def test_editing_text_and_record_together_is_refused(signed):
     assert "signoff-edited" in [code for code, _ in signed.released("leaf-01")]
 
 
+def test_a_record_copied_to_another_desk_is_refused(signed):
+    """A signature given for one desk is none for another whose folder it was copied into."""
+    shutil.copy(signed.folder / "branding" / "desk.yaml", signed.folder / "branding" / "other.yaml")
+    shutil.copytree(signed.record.parent, signed.record.parent.parent / "other")
+    _, told = signed.run("check", "card-01", "--branding", "other")
+    assert "signoff-elsewhere" in {f["code"] for f in told["findings"]}
+
+
 def test_windows_line_ends_are_no_edit(signed):
     """A record whose line ends an editor or Git changed is still what was signed."""
     signed.record.write_bytes(b"\xef\xbb\xbf" + signed.record.read_bytes().replace(b"\n", b"\r\n"))
-    assert signed.released("leaf-01") == []
+    assert signed.good == {"leaf-01 (zh-Hant)", "card-01 (zh-Hant)"}
 
 
 @pytest.mark.parametrize("words, code", [

@@ -282,7 +282,8 @@ class SignOff:
 
     ``one_by_one`` are the reports and inferences signed for each by itself; ``facts`` maps an id to
     what was seen of it, by the name of the field; ``desk_words`` are the desk's own words that were
-    read, by script. ``file`` is the record's file, ``digest`` its checksum.
+    read, by script; ``desk`` is the desk's file, without its ending, that it was given for. ``file`` is the
+    record's file, ``digest`` its checksum.
     """
 
     reviewer: str
@@ -294,6 +295,7 @@ class SignOff:
     desk_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     office: str = ""
     licence: str = ""
+    desk: str = ""
     file: str = ""
     digest: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)

@@ -6,6 +6,7 @@ edition's script; what a desk wrote about itself is kept as it is. Not here: lin
 
 from __future__ import annotations
 
+import hashlib
 import html as entities
 import re
 from dataclasses import dataclass, replace
@@ -62,7 +63,8 @@ def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[list
     facts it cites.
 
     ``desk`` decides which of the layout's words are printed; whatever it says itself is taken out, and
-    so is who reviewed the piece. Nothing where the layout can't be filled.
+    so is who reviewed the piece. A picture of the guide's stands for itself with its name and hash. Nothing
+    where the layout can't be filled.
     """
     made, _ = _prepared(edition, desk, sources)
     standing = ledger_facts.Standing(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
@@ -70,7 +72,9 @@ def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[list
     context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
     body, fault = _filled(made.layout, context)
     html = "" if fault else in_script(without_kept(body), edition.script, sources.guide.protected)
-    return reading_order(html), made.cited
+    pictures = [("", f"{asset.name.rpartition('/')[2]} {hashlib.sha256(asset.data).hexdigest()[:12]}")
+                for asset in sources.assets if asset.name in html]
+    return reading_order(html) + pictures, made.cited
 
 
 def compose_sheet(layout: Layout, context: Mapping[str, Any], script: Script, title: str, sources: Sources) -> tuple[

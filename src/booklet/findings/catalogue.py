@@ -1247,6 +1247,12 @@ ENTRIES: dict[str, Entry] = {
         "this sign-off record isn't as build.py sign wrote it: somebody changed it",
         "Records aren't edited by hand. Get the file back from a backup or the repository; failing that, delete it "
         "and have the pieces read and signed again."),
+    "signoff-elsewhere": _error(
+        "这份签核是给站点 {desk} 的，却放在 {folder} 的文件夹里",
+        "签核不能从一个站点抄给另一个。请放回去；站点改了名的，请律师重新签。要几个站点共用，让它们 extends 同一个文件，签那个文件的。",
+        "this sign-off was given for the desk {desk} and lies in the folder of {folder}",
+        "A signature isn't copied from one desk to another. Put it back; where the desk was renamed, have it signed again. "
+        "Desks that extend one file share that file's signatures."),
     "signoff-nameless": _error(
         "签核要有复核人的姓名，“{name}”不是姓名",
         "写律师的姓名，如 --reviewer 张某。还没有律师看过的，不要签：成品会印“初稿：待律师复核”。",

@@ -24,7 +24,7 @@ REVIEWER = Plain(longest=16)
 OFFICE, LICENCE = Plain(longest=20), Plain(longest=16)
 _WORDS = {script.value: Lines() for script in Script}
 SIGNOFF_RULE = Table({
-    "reviewer": REVIEWER, "office": OFFICE, "licence": LICENCE, "date": Day(required=True), "due": Day(required=True),
+    "desk": Plain(), "reviewer": REVIEWER, "office": OFFICE, "licence": LICENCE, "date": Day(required=True), "due": Day(required=True),
     "one_by_one": Lines(),
     "desk_words": Table(_WORDS),
     "pieces": Items(Table({
@@ -47,7 +47,7 @@ class Records:
     def of(self, desk: Branding) -> tuple[Branding, list[Finding]]:
         """The desk with its records' files, the nearest first; what is wrong with them.
 
-        Findings: those of reading; ``signoff-edited``, ``signoff-nameless``, ``signoff-backwards``,
+        Findings: those of reading; ``signoff-edited``, ``signoff-elsewhere``, ``signoff-nameless``, ``signoff-backwards``,
         ``signoff-too-long``.
         """
         names: list[str] = []
@@ -82,6 +82,8 @@ def _read(path: Path, root: Path) -> tuple[SignOff | None, list[Finding]]:
     made = _record(values, document, file)
     if checksum(made) != (values.get("checksum") or ""):
         found.append(finding("signoff-edited", file, *place("checksum")))
+    elif made.desk != path.parent.name:
+        found.append(finding("signoff-elsewhere", file, *place("desk"), desk=made.desk or "—", folder=path.parent.name))
     if nameless(made.reviewer):
         found.append(finding("signoff-nameless", file, *place("reviewer"), name=made.reviewer or "—"))
     if made.due < made.date:
@@ -104,7 +106,7 @@ def _record(values: Mapping[str, Any], document: Document, file: str) -> SignOff
         {id_: {name: text for name, text in seen.items() if text} for id_, seen in (values.get("facts") or {}).items()},
         _ids(values.get("one_by_one")),
         {script: words for script, words in (values.get("desk_words") or {}).items() if words},
-        values.get("office") or "", values.get("licence") or "", file, values.get("checksum") or "", lines)
+        values.get("office") or "", values.get("licence") or "", values.get("desk") or "", file, values.get("checksum") or "", lines)
 
 
 def _ids(given: tuple[str, ...] | None) -> tuple[str, ...]:

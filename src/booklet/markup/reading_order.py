@@ -1,7 +1,7 @@
 """A finished page's words in reading order, sentence by sentence, under the headings they stand below.
 
 For whoever reads a piece as a text and not as pages. What is drawn (numerals, dots, pictures), marks of
-facts and styles are no words; a reading beside a word comes after its block.
+facts and styles are no words, but for those that a style sheet prints; a reading beside a word comes after its block.
 """
 
 from __future__ import annotations
@@ -24,14 +24,26 @@ def reading_order(html: str) -> list[tuple[str, str]]:
     reader.feed(html)
     reader.close()
     reader.ended()
-    return reader.found
+    return reader.found + [("", text) for text in _generated(reader.style)]
+
+
+_CONTENT = re.compile(r"content\s*:\s*([^;}]*)")
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+
+
+def _generated(style: str) -> list[str]:
+    """Words that a style sheet prints of its own (``content``); marks and spaces are none."""
+    said = (_ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10ffff)), a or b) for match in _CONTENT.finditer(style)
+            for a, b in _STRING.findall(match[1]))
+    return list(dict.fromkeys(text for text in map(_clean, said) if re.search(r"[^\W\d_]", text)))
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[str, str]] = []
-        self.text, self.readings = "", []
+        self.text, self.style, self.readings = "", "", []
         self.open: list[tuple[str, str]] = []  # tags that stand open, and what each is: "", skipped, drawn, reading
         self.heads: dict[int, str] = {}
 
@@ -65,6 +77,8 @@ class _Reader(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1][0] == "style":
+            self.style += data
         if self._silent():
             return
         if any(kind == "reading" for _, kind in self.open):

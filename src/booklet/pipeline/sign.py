@@ -170,7 +170,7 @@ def recorded(what: ToSign, reviewer: str, office: str, licence: str, day: str, d
         tuple(SignedPiece(piece.product.id, piece.script.value, piece.digests, piece.lines, tuple(f.id for f in piece.facts))
               for piece in what.pieces),
         {fact.id: seen_of(fact) for fact in what.facts}, tuple(id_ for id_ in known if id_ not in without),
-        words, office, licence)
+        words, office, licence, what.base.stem)
     folder = what.base.parent / FOLDER / what.base.stem
     name = f"{day}-{_UNSAFE.sub('-', reviewer).strip('-')}"
     path = next(path for count in range(1, 1000)

@@ -38,7 +38,7 @@ def _text(value: object) -> str:
 def checksum(signoff: SignOff) -> str:
     """The checksum of all that a record says."""
     return digest([
-        signoff.reviewer, signoff.office, signoff.licence, signoff.date, signoff.due, signoff.one_by_one,
+        signoff.desk, signoff.reviewer, signoff.office, signoff.licence, signoff.date, signoff.due, signoff.one_by_one,
         {script: list(words) for script, words in signoff.desk_words.items() if words},
         [[piece.product, piece.script, dict(piece.digests), piece.withdrawn, piece.facts, [
             [line.place, line.text, line.facts, line.waived, line.droppable] for line in map(same, piece.lines)]]
@@ -49,9 +49,9 @@ def checksum(signoff: SignOff) -> str:
 def as_yaml(signoff: SignOff) -> str:
     """The record's file."""
     made = [_HEAD]
-    for key in ("reviewer", "office", "licence", "date", "due"):
+    for key in ("desk", "reviewer", "office", "licence", "date", "due"):
         if value := getattr(signoff, key):
-            made.append(f"{key}: {_quoted(value) if key in ('reviewer', 'office', 'licence') else value}\n")
+            made.append(f"{key}: {value if key in ('date', 'due') else _quoted(value)}\n")
     if signoff.one_by_one:
         made.append(f"# 报道和推论，逐条签的：\none_by_one: [{', '.join(signoff.one_by_one)}]\n")
     if any(signoff.desk_words.values()):
