@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.facts import NEEDS_SIGNATURE, in_order
-from booklet.findings import Finding, finding
+from booklet.findings import Finding, Severity, finding
 from booklet.keys.editions import signed_for
 from booklet.load.signoffs import LICENCE, OFFICE, REVIEWER
 from booklet.model import Branding, Edition, Fact, Product, Script, SignedPiece, SignOff, Sources
@@ -205,6 +205,7 @@ def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn
     if sources is None or not sources.brandings:
         return (), found
     made, faults = [], []
+    broken = {file for desk in sources.brandings for file in desk.signoff_files} - set(sources.signoffs)
     named = _named(request.words, sources)
     scripts = {script.value for script in request.scripts}
     for record in sources.signoffs.values():
@@ -218,6 +219,7 @@ def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn
         faults += more
         if path:
             made.append(Withdrawn(record.file, record.reviewer, record.date, gone))
+    faults += [f for f in found if f.severity is Severity.ERROR and f.file in broken]
     if not made and not faults:
         faults.append(finding("signoff-none", reviewer=reviewer or "—", pieces="、".join(request.words) or "—"))
     return tuple(made), faults
