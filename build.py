@@ -16,6 +16,19 @@ error: Python {0} is too old; 3.11 or newer is needed
 """
 
 
+def forget_strange_folders():
+    """Takes from sys.path what comes before the standard library: this file's folder, PYTHONPATH.
+
+    A yaml.py or typing.py that lies there is somebody's own and not the module of that name.
+    """
+    library = os.path.dirname(os.path.abspath(os.__file__))
+    packed = "python%d%d.zip" % tuple(sys.version_info[:2])
+    for at, place in enumerate(sys.path):
+        if os.path.basename(place) == packed or os.path.abspath(place) == library:
+            del sys.path[:at]
+            return
+
+
 def main(argv):
     if sys.version_info < (3, 11):
         sys.stderr.write(TOO_OLD.format("%d.%d" % tuple(sys.version_info[:2])))
@@ -27,8 +40,9 @@ def main(argv):
         # whoever forbids __pycache__ wants a clean folder, not a second of compiling at every start
         sys.dont_write_bytecode, sys.pycache_prefix = False, str(root / ".venv" / "compiled")
     sys.path.insert(0, str(root / "src"))
-    from booklet import bootstrap
+    from booklet import bootstrap, standard_streams
 
+    standard_streams.guard()
     if not bootstrap.is_inside(root):
         return bootstrap.start(root, argv)
     from booklet import cli
@@ -37,4 +51,8 @@ def main(argv):
 
 
 if __name__ == "__main__":  # worker processes import this file again
-    sys.exit(main(sys.argv[1:]))
+    forget_strange_folders()
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before there was anything to say
+        sys.exit(130)

@@ -1,7 +1,10 @@
 """A small project to spoil: the tiny guide, one desk, three plain layouts, the real fonts."""
 
 import json
+import os
 import shutil
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from booklet import cli
@@ -18,8 +21,27 @@ def small_project(folder: Path, *layouts: str) -> Path:
     shutil.copytree(ROOT / "tests" / "guides" / "tiny", folder / "chapters")
     shutil.copytree(ROOT / "branding" / "logos", folder / "branding" / "logos")
     shutil.copy(ROOT / "branding" / "example.yaml", folder / "branding" / "desk.yaml")
-    (folder / "fonts").symlink_to(ROOT / "fonts")  # a process can be sealed to one folder only
+    _give_fonts(folder / "fonts")
     return folder
+
+
+def _give_fonts(there: Path) -> None:
+    """The real fonts, by a link: a process can be sealed to one folder only. Windows wants rights for
+    links to folders; there the builds' processes are started anew, and each may have its own."""
+    with suppress(OSError):
+        there.symlink_to(ROOT / "fonts", target_is_directory=True)
+    if not there.is_dir():  # Wine says nothing and makes none
+        there.mkdir()
+        for file in (ROOT / "fonts").iterdir():
+            os.link(file, there / file.name)
+
+
+def without_fonts(project: Path) -> None:
+    """Takes the fonts out of a small project."""
+    if (project / "fonts").is_symlink():
+        (project / "fonts").unlink()
+    else:
+        shutil.rmtree(project / "fonts")
 
 
 def told(project: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, list[dict]]:
@@ -39,3 +61,22 @@ def listed(project: Path) -> set[str]:
     """The products that the desk's manifest lists."""
     return {f["product"] for f in json.loads(
         (project / "out" / "desk" / "manifest.json").read_text("utf-8"))["files"]}
+
+
+def as_program(project: Path) -> Path:
+    """The program itself beside a small project's files, so that its build.py can be run there."""
+    shutil.copytree(ROOT / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("build.py", "requirements.lock", "requirements-full.lock", "desk.sh", "desk.command", "desk.bat"):
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, project / name)
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    return project
+
+
+def with_python(folder: Path, name: str = "python3") -> dict[str, str]:
+    """An environment in which ``python3`` is the Python that .venv was made with, as it must be to be ready."""
+    place = folder / "programs"
+    place.mkdir(exist_ok=True)
+    (place / name).write_text(f"#!/bin/sh\nexec '{sys._base_executable}' \"$@\"\n", "utf-8")
+    (place / name).chmod(0o755)
+    return {**os.environ, "PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}

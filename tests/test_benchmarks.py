@@ -1,6 +1,7 @@
 """The measurer is right: constructed lines give the figures they were made with."""
 
 import io
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))
 
 from benchmarks import corpus  # noqa: E402
+from benchmarks import ledger_mutations as slips  # noqa: E402
+from booklet.load import load  # noqa: E402
 from benchmarks.glyph_lines import Glyph, glyphs, lines, matched  # noqa: E402
 from benchmarks.line_faults import Setting, figures, right_gap  # noqa: E402
 
@@ -167,3 +170,22 @@ def test_every_engine_gets_the_same_characters():
         assert 1500 <= sum(len(corpus.plain(p)) for p in paragraphs) <= 2500
         assert {run.kind for p in paragraphs for run in p} == {"", "bold", "note"}
         assert not [p for p in paragraphs if set("*^<") & set(corpus.plain(p))]
+
+
+def test_a_slip_is_found_as_check_would(tmp_path):
+    """Mutations alter digits and marks where sentences stand, and what is found is what check would say."""
+    guide = ROOT / "tests" / "guides" / "tiny"
+    shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
+    shutil.copytree(ROOT / "branding", tmp_path / "branding")
+    shutil.copytree(guide, tmp_path / "chapters")
+    (tmp_path / "fonts").mkdir()
+    sources, _ = load(tmp_path, tmp_path / "chapters", [tmp_path / "branding" / "default.yaml"])
+    every = list(slips.mutations(sources))
+    assert {m.kind for m in every} >= {slips.DIGIT, slips.MARK, slips.ADVICE}
+    digit = next(m for m in every if m.kind == slips.DIGIT and m.file.endswith("02-letter/chapter.md"))
+    mark = next(m for m in every if m.kind == slips.MARK and m.file.endswith("01-deposit/chapter.md"))
+    for mutation, code in ((digit, "lint-hotline"), (mark, "lint-uncited")):
+        before = (tmp_path / mutation.file).read_bytes()
+        assert code in slips.found(mutation, tmp_path / "chapters", tmp_path)
+        assert (tmp_path / mutation.file).read_bytes() == before
+    assert "| 100.0% |" in slips.table([(mark, ("lint-uncited",))])

@@ -122,6 +122,28 @@ def test_every_piece_carries_the_hotlines(real):
             purposes = [in_script(hotline[k], Script(entry["script"]), {})
                         for k in ("use", "brief", "name")]
             assert any(bare(p) in whole for p in purposes), (entry["product"], hotline["number"])
+            tip = in_script(hotline.get("tip", ""), Script(entry["script"]), {})
+            assert bare(tip) in whole, (entry["product"], hotline["number"], tip)
+
+
+def test_110_is_for_money_just_gone():
+    """Whatever length a piece prints, 110 says danger and money gone, and its tip what to tell."""
+    police = next(h for h in GUIDE["hotlines"] if h["number"] == "110")
+    assert all("被騙" in police[k] for k in ("name", "use", "brief", "note"))
+    assert all(word in police["tip"] for word in ("賬號", "戶名", "時間"))
+    help_ = next(h for h in GUIDE["hotlines"] if h["number"] == "12356")
+    assert "打不通" in help_["tip"] and "110" in help_["tip"]
+
+
+def test_what_cannot_wait_stands_first():
+    """Routes go from danger over money gone and a paper with a date to who is writing; the preface too."""
+    told = [r["situation"] for r in GUIDE["routes"]]
+    places = [next(i for i, s in enumerate(told) if word in s)
+              for word in ("硬闖", "不想活", "錢剛轉走", "起訴狀", "面談")]
+    assert places == sorted(places)
+    preface = (ROOT / "chapters" / "preface.md").read_text("utf-8")
+    places = [preface.index(word) for word in ("硬闖", "不想活", "錢剛轉走", "法院、仲裁、公證", "是誰在催")]
+    assert places == sorted(places)
 
 
 def test_every_piece_says_what_it_is(real):

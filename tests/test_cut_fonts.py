@@ -15,7 +15,7 @@ from booklet.finish.fonts import trimmed_fonts
 from booklet.load import load
 from booklet.model import Composed, Layout, PageRule, Script, Size, Trim
 from booklet.pipeline.selection import editions, products
-from booklet.typeset import cut_fonts, prepare, sealed, typeset
+from booklet.typeset import cut_fonts, font_place, prepare, typeset
 
 ROOT = Path(__file__).parents[1]
 FONTS = str(ROOT / "fonts")
@@ -124,9 +124,11 @@ def test_cut_fonts_that_went_away_are_not_needed():
     """Fonts removed in the middle of a build: the whole ones serve."""
     whole = made(TEXT)
     cut_fonts.use_cut(FONTS, TEXT)
-    for file in Path(cut_fonts.fonts_for(TEXT, FONTS)).iterdir():
+    folder = Path(cut_fonts.fonts_for(TEXT, FONTS))
+    assert folder != Path(FONTS)
+    for file in folder.iterdir():
         file.unlink()
-    Path(cut_fonts.fonts_for(TEXT, FONTS)).rmdir()
+    folder.rmdir()
     assert made(TEXT) == whole
 
 
@@ -159,9 +161,9 @@ def test_another_s_folder_is_not_used(tmp_path, monkeypatch):
     mine = tmp_path / f"booklet-fontconfig-{os.getuid()}"
     (tmp_path / "elsewhere").mkdir()
     mine.symlink_to(tmp_path / "elsewhere")
-    sealed._place_in.cache_clear()
-    assert sealed._place_in(str(tmp_path)) != mine
-    sealed._place_in.cache_clear()
+    font_place._place_in.cache_clear()
+    assert font_place._place_in(str(tmp_path)) != mine
+    font_place._place_in.cache_clear()
 
 
 def test_every_edition_is_served():

@@ -1,27 +1,37 @@
 """The same build on a real Dask cluster of loopback: same bytes, and losses that cost only themselves."""
 
+import json
 import os
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from booklet.pipeline import cluster
-from project import ROOT, listed, small_project, told
+from booklet import cli
+from booklet.contained import WorkerDied
+from booklet.pipeline import cluster, cluster_members
+from booklet.pipeline.house import House
+from project import ROOT, as_program, listed, small_project, told, with_python
 
 pytest.importorskip("distributed")
+from distributed import KilledWorker  # noqa: E402
+from distributed.scheduler import WorkerState  # noqa: E402
+
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 
 
 @contextmanager
-def dask(*arguments: str, until: str, env: dict = PYTHON):
-    """A ``dask`` command that runs as long as the block: (process, what ``until`` matched)."""
-    process = subprocess.Popen([sys.executable, "-m", "dask", *arguments], env=env, text=True,
+def started(command: list, until: str, env: dict = PYTHON, cwd: Path = ROOT):
+    """A command that runs as long as the block: (process, what ``until`` matched)."""
+    process = subprocess.Popen(command, env=env, text=True, encoding="utf-8", cwd=cwd,
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         lines = iter(process.stderr.readline, "")
@@ -30,25 +40,29 @@ def dask(*arguments: str, until: str, env: dict = PYTHON):
         drain.start()  # a full pipe would stop it
         yield process, match
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()  # so that it ends what it started, too
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         drain.join()
         process.stderr.close()
 
 
 @contextmanager
-def scheduler():
+def scheduler(env: dict = PYTHON):
     """A scheduler's address."""
-    with dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
-              until=r"Scheduler at:\s+(tcp://\S+)") as (_, match):
+    with started([sys.executable, "-m", "dask", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
+                 r"Scheduler at:\s+(tcp://\S+)", env) as (_, match):
         yield match[1]
 
 
 @contextmanager
 def worker(address: str, env: dict = PYTHON):
     """A worker without a nanny: when it is killed, it is gone."""
-    with dask("worker", address, "--no-nanny", "--no-dashboard", "--nthreads", "1", until="Registered to",
-              env=env) as (process, _):
+    with started([sys.executable, "-m", "dask", "worker", address, "--no-nanny", "--no-dashboard", "--nthreads", "1"],
+                 "Registered to", env) as (process, _):
         yield process
 
 
@@ -107,7 +121,7 @@ def test_a_killed_worker_costs_nothing(tmp_path, monkeypatch, capsys):
         begun = threading.Event()
 
         def kill() -> None:
-            begun.wait(60)
+            begun.wait(600)
             doomed.send_signal(signal.SIGKILL)
 
         def heard(self, done, total, label):
@@ -125,32 +139,133 @@ def test_a_killed_worker_costs_nothing(tmp_path, monkeypatch, capsys):
     assert len(list((project / "out").rglob("*.pdf"))) == 11 * 4
 
 
-@pytest.mark.parametrize("address, code", [("tcp://127.0.0.1:9", "cluster-unreachable"),
-                                           ("nonsense://x", "cluster-unreachable")])
-def test_no_scheduler_is_told(tmp_path, monkeypatch, capsys, address, code):
-    """An address where no scheduler answers is a finding that names it."""
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x"])
+def test_no_scheduler_is_told(tmp_path, monkeypatch, capsys, address):
+    """An address where no scheduler answers is a finding that names it, and the reason."""
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     project = small_project(tmp_path / "project", "card")
     exit_code, found = told(project, monkeypatch, capsys, "--executor", "dask", "--scheduler", address)
-    assert exit_code == 1 and code in [f["code"] for f in found]
+    [unreachable] = [f["message"] for f in found if f["code"] == "cluster-unreachable"]
+    assert exit_code == 1 and re.search(rf"{address} \(.*(127\.0\.0\.1:9|nonsense).*\)", unreachable)
     assert not list(project.glob("out/**/*.pdf"))
 
 
 def test_a_cluster_without_workers_is_told(tmp_path, monkeypatch, capsys):
-    """A scheduler alone is not enough."""
-    monkeypatch.setattr(cluster, "PATIENCE", 2)
+    """A scheduler alone is not enough: that is said at once, waited for, and said again."""
+    monkeypatch.setattr(cluster, "FOR_WORKERS", 2)
+    heard = []
+    monkeypatch.setattr("booklet.console.Console.finding", lambda self, f: heard.append(f.code))
     project = small_project(tmp_path / "project", "card")
     with scheduler() as at:
         code, found = told(project, monkeypatch, capsys, "--executor", "dask", "--scheduler", at)
-    assert code == 1 and "cluster-no-workers" in [f["code"] for f in found]
+    assert code == 1 and "cluster-no-workers" in [f["code"] for f in found] and heard == ["cluster-waiting"]
 
 
-def test_another_program_on_the_cluster_is_told(tmp_path, monkeypatch, capsys):
-    """Workers that don't have this very program are refused before anything is made."""
+@pytest.mark.parametrize("last, code", [("worker", "cluster-no-workers"), ("scheduler", "cluster-lost")])
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_a_cluster_that_goes_away_is_told(tmp_path, monkeypatch, capsys, last, code):
+    """What was finished before the last worker, or the scheduler, went away is kept; the rest has its true cause."""
+    monkeypatch.setattr(cluster, "FOR_WORKERS", 1)
+    monkeypatch.setattr(cluster, "PATIENCE", 5)
     project = small_project(tmp_path / "project", "card")
-    with scheduler() as at, worker(at, {**os.environ, "PYTHONPATH": str(tmp_path)}):
+    desks = many_desks(project, 5)
+    at_scheduler = [sys.executable, "-m", "dask", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    with started(at_scheduler, r"Scheduler at:\s+(tcp://\S+)") as (serving, match), worker(match[1]) as working:
+        doomed = working if last == "worker" else serving
+        monkeypatch.setattr("booklet.console.Console.progress", lambda *_: doomed.kill())
+        exit_code, found = told(project, monkeypatch, capsys, *desks, "--executor", "dask", "--scheduler", match[1])
+    assert exit_code == 1 and {f["code"] for f in found if f["severity"] == "error"} == {code}
+    assert 4 <= len(list((project / "out").rglob("*.pdf"))) < 6 * 4 and listed(project)
+
+
+def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
+    """Before anything is sent, each member that differs is named with what it has: the scheduler without
+    the program, a worker with another program, and one with another package."""
+    project = small_project(tmp_path / "project", "card")
+    other = tmp_path / "other" / "src"
+    shutil.copytree(ROOT / "src" / "booklet", other / "booklet", ignore=shutil.ignore_patterns("__pycache__"))
+    (other / "booklet" / "extra.py").write_text("", "utf-8")
+    older = tmp_path / "older" / "weasyprint-69.0.dist-info"
+    older.mkdir(parents=True)
+    (older / "METADATA").write_text("Metadata-Version: 2.1\nName: weasyprint\nVersion: 69.0\n", "utf-8")
+    path = lambda *folders: {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders))}
+    bare = path(older.parent, ROOT / "src")
+    bare.pop("LD_LIBRARY_PATH", None)
+    with scheduler(path(tmp_path)) as at, worker(at, path(other)), worker(at, bare):
         code, found = told(project, monkeypatch, capsys, "--executor", "dask", "--scheduler", at)
-    assert code == 1 and "cluster-other-version" in [f["code"] for f in found]
+    [message] = [f["message"] for f in found if f["code"] == "cluster-other-version"]
+    ours = cluster_members.program_digest()[:8]
+    assert code == 1 and not list(project.glob("out/**/*.pdf"))
+    assert f"scheduler: booklet — ≠ {ours}" in message
+    assert re.search(r"worker tcp://[\d.:]+: (libraries without [^≠]+ ≠ all, )?weasyprint 69\.0 ≠ 70\.0(;|$)", message)
+    assert re.search(rf"worker tcp://[\d.:]+: booklet (?!—|{ours})[0-9a-f]{{8}} ≠ {ours}(;|$)", message)
+
+
+@pytest.mark.parametrize("fault, code, words", [
+    (KilledWorker("task", WorkerState(address="tcp://10.0.0.6:1", status=None, pid=0, name="", nthreads=1, memory_limit=0,
+                                      local_directory="", nanny="", server_id=""), 3),
+     "cluster-desk-lost", "4 workers in a row went away while making this desk, the last was tcp://10.0.0.6:1"),
+    (OSError("no room left"), "cluster-fault", "could not make this desk: no room left"),
+    (WorkerDied("SIGKILL"), "worker-died", "SIGKILL"),
+    (cluster_members.OtherVersion("weasyprint 69.0 ≠ 70.0"), "cluster-other-version", "weasyprint 69.0 ≠ 70.0"),
+])
+def test_a_desk_that_is_not_made_has_its_cause(fault, code, words):
+    """What the cluster tells of a desk is told as what it is."""
+    edition = SimpleNamespace(product=SimpleNamespace(id="card-01"), script=SimpleNamespace(value="zh-Hant"))
+    found = cluster._failure(fault, edition, "tcp://10.0.0.5:8786")
+    assert found.code == code and words in found.message("en")
+
+
+def test_a_worker_that_came_later_refuses():
+    """A worker with something else than the build makes no file."""
+    bundle = cluster.Bundle(None, (), cluster_members.versions() | {"weasyprint": "71.0"})
+    with pytest.raises(cluster_members.OtherVersion, match=r"^weasyprint 70\.0 ≠ 71\.0$"):
+        cluster.make_desk(bundle, None, (), (0, 0))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_how_a_house_ended_is_told(monkeypatch):
+    """The process beside a worker that is killed is told by its signal, one that can't start by what it said."""
+    made = House()
+    made._process.kill()
+    with pytest.raises(WorkerDied, match="^SIGKILL$"):
+        made.make(b"")
+    monkeypatch.setenv("PYTHONHOME", str(ROOT / "docs"))
+    with pytest.raises(WorkerDied, match="^1: ."):
+        House().make(b"")
+
+
+def test_a_taken_port_is_told(monkeypatch, capsys):
+    """A scheduler whose port is taken says so, with the way out."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert cli.main(["scheduler", "--port", str(taken.getsockname()[1]), "--lang", "en", "--format", "json"]) == 3
+    assert [f["code"] for f in json.loads(capsys.readouterr().out)] == ["cluster-port"]
+
+
+def test_the_document_is_true(tmp_path):
+    """The three commands of docs/scale.md, run as they stand in a copy of the project, build every desk with
+    the bytes of a build without a cluster. Only a port that is taken here is another one."""
+    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / "docs" / "scale.md").read_text("utf-8"), re.M | re.S)
+    [commands] = [block.splitlines() for block in blocks if "127.0.0.1" in block]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    try:
+        socket.create_server(("127.0.0.1", 8786)).close()
+    except OSError:
+        commands = [c + f" --port {port}" if c.endswith("scheduler") else c.replace("8786", str(port)) for c in commands]
+    project = as_program(small_project(tmp_path / "我的 project", "card"))
+    many_desks(project, 2)
+    env = with_python(tmp_path)
+    words = [["sh", "-c", f"exec {command}"] for command in commands]
+    assert len(words) == 3 and all(c.startswith("python3 build.py") for c in commands)
+    with started(words[0], "Scheduler at:", env, project), started(words[1], "Registered to", env, project):
+        built = subprocess.run([*words[2][:2], words[2][2] + " --out there --today 2026-11-23"], env=env, cwd=project,
+                               capture_output=True, text=True, encoding="utf-8")
+    assert built.returncode == 0, built.stderr
+    here = subprocess.run(["sh", "-c", "python3 build.py --branding 'branding/*.yaml' --out here --today 2026-11-23"], env=env,
+                          cwd=project, capture_output=True)
+    assert here.returncode == 0 and len(files(project / "here")) > 12
+    assert files(project / "here") == files(project / "there")
 
 
 def test_without_the_package(tmp_path, monkeypatch, capsys):

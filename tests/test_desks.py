@@ -17,7 +17,7 @@ from booklet.load.branding import load_branding
 from booklet.load.desk_columns import place_of
 from booklet.load.desk_fields import FIELDS
 from booklet.load.desk_table import load_table
-from booklet.result_table import width
+from booklet.terminal import width
 from project import small_project
 
 ONE_PIECE = ("card-01", "--script", "zh-Hant", "--form", "reading", "--today", "2026-11-23")

@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from booklet import cli
-from booklet.facts import standing
+from booklet.facts import digest, standing
 from booklet.model import Fact, Review
 from booklet.preflight import bare, read_back
 
@@ -70,15 +72,15 @@ def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
         str(signed), "--today", "2026-11-23")
     text = text_of(tmp_path)
     assert all(bare(w) in text for w in ("示例律師", "2026-11-20", "2027-02-20"))
-    assert "初稿" not in text and "請勿派發" not in text
+    assert "初稿" not in text and "請勿發放" not in text
 
 
 @pytest.mark.parametrize("product, pages", [("checklist-03", 1), ("leaflet-03", 6)])
 def test_an_overdue_piece_says_so_on_every_page(tmp_path, signed, product, pages):
-    """Past the date, 待覆核，請勿派發 stands across every page or panel."""
+    """Past the date, 待覆核，請勿發放 stands across every page or panel."""
     run("build", product, "--script", "zh-Hant", "--out", str(tmp_path), "--branding", str(signed),
         "--today", "2027-06-01")
-    assert text_of(tmp_path).count("待覆核，請勿派發") >= pages
+    assert text_of(tmp_path).count("待覆核，請勿發放") >= pages
 
 
 def test_release_refuses_drafts_and_keeps_reviewed_ones(tmp_path, signed, capsys):
@@ -98,7 +100,7 @@ def test_check_tells_what_will_be_due(capsys):
     """check --today lists each cited fact that will be overdue by then, with file and line."""
     assert run("check", "checklist-03", "--script", "zh-Hant", "--today", "2027-06-01",
                "--format", "json") == 0
-    found = [f for f in json.loads(capsys.readouterr().out) if f["code"] == "fact-overdue"]
+    found = [f for f in json.loads(capsys.readouterr().out)["findings"] if f["code"] == "fact-overdue"]
     assert len(found) > 30 and all(f["file"] == "chapters/facts.yaml" and f["line"] for f in found)
 
 
@@ -119,6 +121,20 @@ def test_a_changed_fact_recalls_what_was_printed(guide, tmp_path, capsys):
     run("facts", used["id"], *arguments, "--format", "json")
     (after,) = json.loads(capsys.readouterr().out)
     assert after["recalled"] == used["printed"] and len(after["recalled"]) == 2
+
+
+def test_every_fact_says_what_would_make_it_wrong():
+    """Each fact of the ledger has ``watch``; an empty list is said, not left out."""
+    facts = yaml.safe_load((ROOT / "chapters" / "facts.yaml").read_text("utf-8"))["facts"]
+    assert [id_ for id_, fact in facts.items() if not isinstance(fact.get("watch"), list)] == []
+    assert sum(bool(fact["watch"]) for fact in facts.values()) > len(facts) / 2
+
+
+def test_what_is_to_be_watched_recalls_nothing():
+    """``watch`` and ``note`` are the editors' own: a fact's digest, by which pieces are recalled, is the same."""
+    one = fact("F10")
+    assert digest(one) == digest(replace(one, watch=("最高法修改規定",), note="再查過"))
+    assert digest(one) != digest(replace(one, statement="另一句"))
 
 
 def test_an_unverified_fact_never_reaches_print(tmp_path, capsys):

@@ -258,6 +258,14 @@ def test_what_is_shared_is_there_before_the_work(forks):
         assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
 
 
+def test_a_fault_in_what_is_shared_ends_no_process(forks):
+    """What every process was to call may fail: they are there for the work all the same, which can tell of it."""
+    with pool(2, forks) as executor:
+        executor.share(fault, 1)
+        executor.share(keep_shared, "said")
+        assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
+
+
 def test_what_work_raises_is_raised(forks):
     """An exception of the work comes out of its future, and the worker goes on."""
     with pool(1, forks) as executor:
@@ -269,7 +277,7 @@ def test_what_work_raises_is_raised(forks):
 
 @posix
 @pytest.mark.parametrize("work, argument, expected, how", [
-    (die, signal.SIGKILL, WorkerDied, "SIGKILL"),
+    (die, getattr(signal, "SIGKILL", 0), WorkerDied, "SIGKILL"),
     (crash, 0, WorkerDied, "SIGSEGV"),
     pytest.param(fill, 0, OverMemory, "", marks=linux),
     pytest.param(loop, 0, OverTime, "", marks=linux),
@@ -308,6 +316,46 @@ def test_an_exception_stops_all_work(forks):
     for future in futures:
         with pytest.raises(CancelledError):
             future.result(0)
+
+
+WAITS = """
+import time
+from booklet.contained import Contained, Limits, result_of
+
+def nothing():
+    pass
+
+if __name__ == "__main__":
+    try:
+        with Contained(1, lambda *_: Limits(600, 1 << 30), nothing) as executor:
+            executor.submit(nothing).result()
+            future = executor.submit(time.sleep, 600)
+            print("waiting", flush=True)
+            result_of(future)
+    except KeyboardInterrupt:
+        print("heard", flush=True)
+"""
+# Windows sends Ctrl-C to a whole console: this one stands between it and the tests, with one of its own
+SENDS = """
+import os, signal, subprocess, sys
+signal.signal(signal.SIGINT, lambda *_: None)
+child = subprocess.Popen([sys.executable, sys.argv[1]], stdout=subprocess.PIPE)
+lines = [child.stdout.readline()]
+os.kill(0 if os.name == "nt" else child.pid, signal.CTRL_C_EVENT if os.name == "nt" else signal.SIGINT)
+lines.append(child.stdout.readline())
+open(sys.argv[2], "wb").write(b"".join(lines))
+child.wait()
+"""
+
+
+def test_ctrl_c_is_heard_while_waiting(tmp_path):
+    """Whoever waits for a piece of work that takes long is interrupted by Ctrl-C, on Windows too."""
+    for name, text in (("waits.py", WAITS), ("sends.py", SENDS)):
+        (tmp_path / name).write_text(text, "utf-8")
+    console = {"creationflags": subprocess.CREATE_NEW_CONSOLE} if os.name == "nt" else {}
+    done = subprocess.run([sys.executable, *(str(tmp_path / name) for name in ("sends.py", "waits.py", "said"))],
+                          env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, timeout=120, **console)
+    assert done.returncode == 0 and (tmp_path / "said").read_text().split() == ["waiting", "heard"]
 
 
 def test_nothing_is_taken_after_the_end():

@@ -18,7 +18,7 @@ from booklet import cli, write
 from booklet.locks import Held, exclusive
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.write import MANIFEST, write_results
-from project import ROOT, listed, small_project, told
+from project import ROOT, listed, small_project, told, without_fonts
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX processes")
 
@@ -229,6 +229,19 @@ def test_one_pdf_in_use_costs_no_other(built, monkeypatch, capsys):
     assert lying(project / "out" / "desk") == []
 
 
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere an open file can be replaced")
+def test_a_pdf_that_another_program_shows(built, monkeypatch, capsys):
+    """On Windows a PDF that is open stays as it was and is told of; closed again, the next build replaces it."""
+    project, before = built
+    shown = sorted((project / "out").rglob("*.pdf"))[0]
+    with shown.open("rb"):
+        code, found = told(project, monkeypatch, capsys)
+        assert (code, [f["code"] for f in found if f["severity"] == "error"]) == (1, ["write-failed"])
+        assert found[-1]["file"].endswith(shown.name) and shown.read_bytes() == before[shown]
+    assert told(project, monkeypatch, capsys)[0] == 0
+    assert shown.read_bytes() != before[shown] and lying(project / "out" / "desk") == []
+
+
 def test_what_cannot_be_removed_is_told(tmp_path, monkeypatch):
     """An old PDF that is open in a viewer is told of, and removed by the next build."""
     write_results(tmp_path, results(old=b"1", new=b"1"), every("old", "new"), "out")
@@ -253,7 +266,7 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(tmp_path, monkeypa
 def test_a_font_file_cut_short_is_told(built, monkeypatch, capsys, kept):
     """A font that was not copied whole is an error that names it; nothing built is lost."""
     project, before = built
-    (project / "fonts").unlink()
+    without_fonts(project)
     shutil.copytree(ROOT / "fonts", project / "fonts")
     font = sorted((project / "fonts").glob("*.ttf"))[0]
     font.write_bytes(font.read_bytes()[:kept])

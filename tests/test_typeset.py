@@ -104,6 +104,13 @@ def test_a_failed_build_leaves_the_last_good_files(guide, tmp_path, capsys):
     assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
 
 
+def with_crlf(project: Path) -> None:
+    """Ends every line of a project's texts as git does in a clone on Windows."""
+    for path in project.rglob("*"):
+        if path.suffix in {".md", ".yaml", ".html", ".css", ".svg", ".json", ".txt", ".py", ".csv"}:
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
 @pytest.fixture(scope="module")
 def two_folders(tmp_path_factory):
     """The same project in two folders, built by two processes in different surroundings."""
@@ -116,20 +123,22 @@ def two_folders(tmp_path_factory):
             shutil.copytree(ROOT / folder, project / folder,
                             ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "tests/guides/tiny", project / "chapters")
+        if name != "one":
+            with_crlf(project)
         code = "import sys; from booklet.cli import main; sys.exit(main(sys.argv[1:]))"
         environment = {k: v for k, v in os.environ.items()
                        if k not in ("FONTCONFIG_FILE", "BOOKLET_FONTS")}
         done = subprocess.run(
             [sys.executable, "-c", code, "--branding", "example", "--jobs", "2"], cwd=project,
             env={**environment, **variables, "PYTHONPATH": str(project / "src")},
-            capture_output=True, text=True)
+            capture_output=True, encoding="utf-8")
         assert done.returncode == 0, done.stderr
         made.append(project / "out")
     return made
 
 
 def test_same_input_same_bytes(two_folders):
-    """Two builds in two folders, time zones and locales are the same file by file."""
+    """Two builds in two folders, time zones and locales, with other line ends, are the same file by file."""
     one, two = ({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()
             if ".cache" not in p.parts}
                 for out in two_folders)

@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import Any, Sequence
 
 from booklet import __version__
+from booklet.bootstrap.stamp import stamp_of
 from booklet.commands.selection import Usage
-from booklet.console import Console
-from booklet.findings import Exit, finding, phrase
+from booklet.console import Console, ready_streams
+from booklet.findings import Exit, command, finding, phrase
+from booklet.standard_streams import unwritten
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "signoff": "签核单", "sign": "签核", "twins": "对照", "doctor": "诊断", "clean": "清理",
-         "new": "新建", "test": "测试"}
+         "new": "新建", "scheduler": "调度", "worker": "做工", "test": "测试"}
 _ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "簽核單": "signoff", "簽核": "sign", "對照": "twins", "診斷": "doctor",
-            "測試": "test"}
+            "調度": "scheduler", "測試": "test"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,11 +33,21 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str]) -> int:
-    """Runs the command with these arguments; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    """Runs the command with these arguments; returns the exit code.
+
+    Where what it had to show couldn't be written that is said at the end, and 3 takes the place of 0.
+    """
+    code = _run(argv)
+    if reason := unwritten():
+        console = Console(_language(list(argv)), False, False)
+        console.finding(finding("output-unwritable", reason=reason))
+        return code or int(Exit.ENVIRONMENT)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
     argv = list(argv)
+    ready_streams("json" in argv)
     if argv and _ALIASES.get(argv[0], argv[0]) == "test":
         return _module("test").run(ROOT, argv[1:])
     console = Console(_language(argv), False, "json" in argv)
@@ -48,15 +60,18 @@ def main(argv: Sequence[str]) -> int:
     except Usage as fault:
         console.findings([fault.found])
         return int(Exit.USAGE)
-    except BrokenPipeError:  # the reader (head, less) had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(Exit.DONE)
+    except SystemExit as end:  # --help and --version have said all
+        return int(end.code or 0)
     except KeyboardInterrupt:
         print(phrase("interrupted", console.lang), file=sys.stderr)
         return 130
     except Exception as fault:  # the last resort: one message, no traceback unless asked
         if "--verbose" in argv:
             raise
+        if isinstance(fault, ImportError) and fault.name and not fault.name.startswith("booklet"):
+            stamp_of(ROOT).unlink(missing_ok=True)  # what set-up installed was taken away: it is done again
+            console.findings([finding("setup-damaged", name=fault.name)])
+            return int(Exit.ENVIRONMENT)
         console.findings([finding("internal-fault", reason=f"{type(fault).__name__}: {fault}")])
         return int(Exit.CONTENT)
 
@@ -93,7 +108,7 @@ def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
     def words(name: str) -> str:
         return phrase(f"help_{name}", lang)
 
-    parser = _Parser(prog="build.py", description=words("program"),
+    parser = _Parser(prog=command(), description=words("program"),
                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)

@@ -1,20 +1,30 @@
-"""Whether this machine can build: one line for each thing a build needs."""
+"""Whether this machine can build: one line for each thing a build needs, which is tried."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
+import tempfile
 from pathlib import Path
 from typing import Iterator
 
+from booklet.findings import Finding
 
-def examine(root: Path, out: Path) -> Iterator[tuple[str, bool, str]]:
-    """(name of the check, whether it is well, detail); names have phrases ``doctor_NAME``."""
+_LINE = "排版 Typeset 12348"  # in characters that both scripts have
+
+
+def examine(root: Path, out: Path) -> Iterator[tuple[str, bool, str | Finding]]:
+    """(name of the check, whether it is well, detail); names have phrases ``doctor_NAME``.
+
+    Findings among the details: ``fonts-unread``, ``typesetter-version`` and what else setting a line comes to.
+    """
     yield "python", True, f"{platform.python_version()} {platform.system()} {platform.machine()}"
     yield "fonts", *_fonts(root / "fonts")
-    yield "typesetter", *_typesetter(root)
+    usable, detail = _typesetter(root)
+    yield "typesetter", usable, detail
+    for font in sorted((root / "fonts").glob("*.ttf")) if usable else ():
+        yield "line", *_line(font.resolve())
     yield "output", *_writable(out)
 
 
@@ -46,8 +56,29 @@ def _typesetter(root: Path) -> tuple[bool, str]:
     return True, f"WeasyPrint {weasyprint.__version__}"
 
 
+def _line(font: Path) -> tuple[bool, str | Finding]:
+    """A line set in one font of the project, and what a reader of the PDF finds of it."""
+    try:
+        from booklet.preflight.reading_back import read_back
+        from booklet.typeset import specimen, typeset
+
+        page, layout, name = specimen(_LINE, font)
+        pages, found = typeset(page, layout, font.name, font.name, str(font.parent), False)
+        if pages is None:
+            return False, found[0]
+        read = read_back(pages.pdf)
+    except Exception as fault:  # as above
+        return False, f"{font.name}: {type(fault).__name__}: {fault}"
+    text, used = "".join(read.texts).strip(), [font.partition("+")[2] for font in read.fonts]
+    return (text, used) == (_LINE, [name]), f"{font.name} → “{text}” {'、'.join(used)}"
+
+
 def _writable(out: Path) -> tuple[bool, str]:
     place = out
     while not place.exists():
         place = place.parent
-    return os.access(place, os.W_OK), str(out)
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return True, str(out)
+    except OSError as fault:
+        return False, f"{out}: {fault.strerror or fault}"

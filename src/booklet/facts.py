@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping
+from typing import Iterable
 
 from booklet import citation
 from booklet.findings import Finding, finding
@@ -62,7 +62,12 @@ def is_stale(fact: Fact, today: str) -> bool:
 
 
 def digest(fact: Fact) -> str:
-    """A short hash of what a fact says and rests on; it changes when a printed piece must be recalled."""
+    """A short hash of what a fact says and rests on; it changes when a printed piece must be recalled.
+
+    Notes and what is to be watched (``watch``) are for the editors: no printed piece rests on them. Nor
+    is a source read again on another day (``seen_on``, ``seen``), or reviewed (``reviewed``, ``due``),
+    another law: what is printed stays true.
+    """
     text = repr((fact.statement, fact.sources, fact.confidence, fact.in_force, fact.expires))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -96,15 +101,20 @@ def _citations(sources: Sources) -> Iterable[tuple[str, int, int, str]]:
             yield guide.file, 0, 0, id_
 
 
+def cited(sources: Sources) -> frozenset[str]:
+    """The ids that the guide cites anywhere."""
+    return frozenset(id_ for _, _, _, id_ in _citations(sources))
+
+
 def due(sources: Sources) -> list[Finding]:
     """Cited facts whose review is overdue, or that have ended, on the sources' day.
 
     Findings (warnings): ``fact-overdue``, ``fact-expired``.
     """
-    cited = {id_ for _, _, _, id_ in _citations(sources)}
+    used = cited(sources)
     found = []
     for fact in sources.ledger.facts.values():
-        if fact.id not in cited:
+        if fact.id not in used:
             continue
         if fact.expires and fact.expires < sources.today:
             found.append(finding("fact-expired", sources.ledger.file, fact.line, id=fact.id,
@@ -120,52 +130,6 @@ def days(sources: Sources) -> tuple[str, ...]:
     ends = {end for fact in sources.ledger.facts.values() for end in (fact.due, fact.expires)}
     ends |= {signoff.due for signoff in sources.signoffs.values()}
     return tuple(sorted(ends - {""}))
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A fact as the register lists it: its state, who cites it, which printed files hold it.
-
-    ``state`` is ``good``, ``overdue``, ``expired`` or ``unverified``; ``cited`` are
-    ``file:line``; ``printed`` the built files that print it, ``recalled`` those printed
-    before the fact was changed.
-    """
-
-    fact: Fact
-    state: str
-    cited: tuple[str, ...]
-    printed: tuple[str, ...]
-    recalled: tuple[str, ...]
-
-
-def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
-    """Every fact with its state on the sources' day and where it is used.
-
-    ``manifests`` are the entries of what was built (each with ``path`` and ``facts``).
-    """
-    built = list(manifests)
-    cited: dict[str, list[str]] = {}
-    for file, line, _, id_ in _citations(sources):
-        place = f"{file}:{line}" if line else file
-        places = cited.setdefault(id_, [])
-        if place not in places:
-            places.append(place)
-    made = []
-    for fact in sources.ledger.facts.values():
-        holding = [entry for entry in built if fact.id in entry.get("facts", {})]
-        made.append(Entry(
-            fact, _state(fact, sources.today), tuple(cited.get(fact.id, ())),
-            tuple(entry["path"] for entry in holding),
-            tuple(e["path"] for e in holding if e["facts"][fact.id] != digest(fact))))
-    return tuple(made)
-
-
-def _state(fact: Fact, today: str) -> str:
-    if fact.confidence == "U":
-        return "unverified"
-    if fact.expires and fact.expires < today:
-        return "expired"
-    return "overdue" if fact.due and fact.due < today else "good"
 
 
 def in_order(ids: Iterable[str], ledger: Ledger) -> tuple[Fact, ...]:

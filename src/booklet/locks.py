@@ -6,6 +6,7 @@ only. Not here: what is done under the lock.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO, Iterator
 
 _BYTE = 1 << 20  # the byte that Windows locks: what stands before it stays readable
+_HELD = (errno.EACCES, errno.EDEADLK, 0)  # what Windows says of a byte that another has locked; 0 is Wine's
 
 
 class Held(Exception):
@@ -68,8 +70,10 @@ def _lock(file: IO[str]) -> None:
         file.seek(_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            raise Held(0) from None
+        except OSError as fault:
+            if fault.errno in _HELD:
+                raise Held(0) from None
+            raise
     else:
         import fcntl
 

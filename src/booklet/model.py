@@ -52,7 +52,10 @@ class LegalSource:
 
 @dataclass(frozen=True)
 class Fact:
-    """One legal statement of the ledger, with where it was read and how far it is trusted."""
+    """One legal statement of the ledger, with where it was read and how far it is trusted.
+
+    ``watch`` are what would make it wrong: a law in revision, a rule awaited, a number of the year.
+    """
 
     id: str
     statement: str
@@ -61,6 +64,7 @@ class Fact:
     seen: tuple[str, ...] = ()
     seen_on: str = ""
     note: str = ""
+    watch: tuple[str, ...] = ()
     inferred_from: tuple[str, ...] = ()
     in_force: str = ""
     expires: str = ""
@@ -71,18 +75,44 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a reviewer said of facts, or of a sentence that rests on them, and how it was answered.
+
+    ``verdict`` is ``agree``, ``change``, ``delete`` or empty; ``wording`` what the reviewer would
+    have instead; ``read`` the text that was before them; ``place`` (file:line) where a sentence stood
+    then, empty for a fact. Open as long as ``closed`` (ISO) is empty. ``line`` is that of its file.
+    """
+
+    facts: tuple[str, ...]
+    remark: str = ""
+    verdict: str = ""
+    wording: str = ""
+    read: str = ""
+    place: str = ""
+    by: str = ""
+    date: str = ""
+    closed: str = ""
+    answer: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """All facts of a guide, by id in the file's order."""
+    """All facts of a guide, by id in the file's order, and what reviewers said of them."""
 
     facts: Mapping[str, Fact]
     version: str
     law_date: str
     file: str
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
 class Hotline:
-    """A telephone number and what it is for, in the four lengths the pieces print."""
+    """A telephone number and what it is for, in the four lengths the pieces print.
+
+    ``tip`` is what to say there, or what to do when nobody answers: every piece prints it in small.
+    """
 
     number: str
     name: str
@@ -92,6 +122,7 @@ class Hotline:
     alarm: bool
     everywhere: bool
     facts: tuple[str, ...]
+    tip: str = ""
 
 
 @dataclass(frozen=True)

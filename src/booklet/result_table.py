@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -15,6 +14,7 @@ from typing import Any
 
 from booklet.findings import Finding, Severity, phrase
 from booklet.model import DeskResult
+from booklet.terminal import width
 
 MOST_LINES = 40  # desks shown one by one on the screen; beyond, those that are as they should be are counted
 SHOWN = 3  # findings of one kind that are shown in full
@@ -126,12 +126,6 @@ def _count(desk: DeskResult, severity: Severity) -> int:
 
 
 # --- cells ----------------------------------------------------------------------------
-
-
-def width(text: str) -> int:
-    """The columns that a text takes in a terminal; a Han character takes two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-               for c in text)
 
 
 def _fitted(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ Quotation marks follow the script: 「」『』 in Traditional, “ ” ‘ ’ 
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from typing import Any, Mapping
@@ -56,6 +57,9 @@ def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _tw2s() -> Any:
-    from opencc import OpenCC
+    import opencc
 
-    return OpenCC("tw2s")
+    # the path as the file system's own bytes: a ``str`` becomes UTF-8, which in another locale
+    # (zh_CN.GBK) is another folder's name, or can't be made of what isn't UTF-8
+    return opencc.OpenCC(os.fsencode(os.path.join(
+        os.path.dirname(opencc.__file__), "clib", "share", "opencc", "tw2s.json")))

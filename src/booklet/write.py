@@ -9,12 +9,15 @@ import hashlib
 import json
 import os
 import re
+import unicodedata
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping
 
 from booklet.findings import Finding, finding
 from booklet.locks import Held, exclusive
+from booklet.path_length import MOST, refused_length
 
 if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
     from booklet.model import File, Result
@@ -77,14 +80,14 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     built this time stay as they are.
     What is listed has its hash at every moment: the manifest gives a file up before it is touched
     (and names it ``unfinished``), and takes it in again when it is whole.
-    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``manifest-unreadable``.
+    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``write-path-long``, ``manifest-unreadable``.
     """
     _sweep(folder)
     entries, unfinished, found = _read(folder, shown)
     gone = set() if wanted is None else {path for path in (*entries, *unfinished) if path not in wanted
                                          and not path.startswith(f"{SHEETS}/")}
     kept = {path: entry for path, entry in entries.items()
-            if path not in gone and (folder / path).is_file()}
+            if path not in gone and os.path.isfile(folder / path)}
     new = [(file, hashlib.sha256(file.pdf).hexdigest())
            for result in results for file in result.files if not result.kept]
     changed = [(file, hash_) for file, hash_ in new if not _is_there(folder, file.path, hash_)]
@@ -107,7 +110,7 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
         else:
             kept[file.path] = _entry(file, hash_)
     left = {path for path in (*unfinished, *given_up) if path not in kept and path not in gone
-            and (folder / path).is_file()}
+            and os.path.isfile(folder / path)}
     for path in gone:
         try:
             (folder / path).unlink(missing_ok=True)
@@ -189,6 +192,8 @@ def recalled(out: Path, name: str) -> Any:
 
 
 def _failed(shown: str, fault: OSError) -> Finding:
+    if length := refused_length(fault):
+        return finding("write-path-long", shown, length=length, most=MOST)
     return finding("write-failed", shown, reason=fault.strerror or str(fault))
 
 
@@ -230,17 +235,65 @@ def listed(out: Path) -> list[dict[str, Any]]:
             for path, entry in sorted(_read(manifest.parent, "")[0].items())]
 
 
-def built_files(out: Path) -> Iterator[tuple[str, Mapping[str, Any], bytes]]:
-    """Every file that a manifest under ``out`` lists and that is there with its very bytes: the
-    desk's id, the manifest's entry, the bytes."""
-    for manifest in sorted(out.glob(f"*/{MANIFEST}")):
-        for path, entry in sorted(_read(manifest.parent, "")[0].items()):
+WHOLE, ALTERED, GONE, STRAY, BROKEN = "whole", "altered", "gone", "stray", "broken"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file of the output folder as it lies there: its desk's folder, its path below that, its
+    manifest's entry and its bytes.
+
+    ``state``: the very bytes that were built, others, none at all, a file that no manifest lists, or a
+    manifest that can't be read.
+    """
+
+    desk: str
+    path: str
+    state: str
+    entry: Mapping[str, Any] = field(default_factory=dict)
+    data: bytes = b""
+
+
+def held(out: Path) -> Iterator[Held]:
+    """Everything that lies in the output folder or should, but for what a build writes beside its pieces.
+
+    A hash counts where manifest and preflight report agree on it: either may have been edited.
+    """
+    for folder in sorted(path for path in out.glob("*") if path.is_dir() and not _litter(path.name)):
+        entries, _, found = _read(folder, "")
+        if found:
+            yield Held(folder.name, MANIFEST, BROKEN)
+            continue
+        told = {entry["path"]: entry["sha256"] for entry in _reported(folder)}
+        for path, entry in sorted(entries.items()):
             try:
-                data = (manifest.parent / path).read_bytes()
+                data = (folder / path).read_bytes()
             except OSError:
+                yield Held(folder.name, path, GONE, entry)
                 continue
-            if hashlib.sha256(data).hexdigest() == entry.get("sha256"):
-                yield manifest.parent.name, entry, data
+            digest = hashlib.sha256(data).hexdigest()
+            same = digest == entry.get("sha256") == told.get(path, digest)
+            yield Held(folder.name, path, WHOLE if same else ALTERED, entry, data)
+        known = {unicodedata.normalize("NFC", path) for path in (*entries, MANIFEST, REPORT, REPORT_PAGE)}
+        for path in _files(folder):
+            if unicodedata.normalize("NFC", path) not in known:
+                yield Held(folder.name, path, STRAY)
+    for path in sorted(out.glob("*")):
+        if path.is_file() and path.name != TABLE and not _litter(path.name):
+            yield Held("", path.name, STRAY)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files below a folder that somebody may have put there, as a manifest would name them."""
+    for path in sorted(folder.glob("**/*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(_litter(part) for part in parts):
+            yield "/".join(parts)
+
+
+def _litter(name: str) -> bool:
+    """What systems and programs leave behind, and what this one does while it works."""
+    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini") or bool(_OURS.search(name))
 
 
 def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[str], list[Finding]]:
@@ -306,7 +359,7 @@ def _cleaned(folder: Path) -> tuple[int, list[Finding]]:
     _sweep(folder)
     for path in (*entries, *unfinished, REPORT, REPORT_PAGE, MANIFEST):
         try:
-            if (folder / path).is_file() and not (path == MANIFEST and found):
+            if os.path.isfile(folder / path) and not (path == MANIFEST and found):
                 (folder / path).unlink()
                 count += path not in (REPORT, REPORT_PAGE, MANIFEST)
         except OSError as fault:

@@ -7,7 +7,7 @@ import os
 import time
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Sequence
 
 from booklet.begin import begun
 from booklet.commands import selection
@@ -15,16 +15,18 @@ from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
 from booklet.findings import Exit, Finding, Severity, phrase, worst
 from booklet.keys.unchanged import Told, keep, look
+from booklet.opening import opened, quoted
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     """Adds the verb's options."""
     selection.arguments(parser, words)
     parser.add_argument("--force", action="store_true", help=words("force"))
+    parser.add_argument("--open", action="store_true", help=words("open"))
 
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
-    """Builds into the output folder."""
+    """Builds into the output folder. The last line is the path of what to look at next, as it can be opened."""
     return make(options, console, out_of(options))
 
 
@@ -36,12 +38,14 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     if told:
         console.findings(told.findings)
         _summary(told, console, out, started, "up_to_date")
+        _last_line(options, console, out, [values["desk"] for _, values in told.lines if "desk" in values])
         return worst(told.findings)
     with begun(request.processes, request.fonts) if not request.scheduler else nullcontext() as workers:
         from booklet.pipeline.story import build
+        from booklet.review_calendar import as_records, lines
 
         outcome = build(request, lambda done, of, edition: console.progress(
-            done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers)
+            done, of, f"{edition.product.id} {edition.script.value}"), seen.inputs, workers, console.finding)
     if any(f.code.startswith("usage-") for f in outcome.findings):
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE
@@ -49,7 +53,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         for fault in outcome.faults:
             console.fault(fault)
     many = options.desks is not None or len(outcome.desks) > 1
-    console.findings(outcome.findings, outcome.desks if many else ())
+    ahead = outcome.calendar if out is None and options.today else None
+    console.findings(outcome.findings, outcome.desks if many else (), None if ahead is None else as_records(ahead))
     if not outcome.started:
         if out is not None:
             console.say(phrase("nothing_built", console.lang))
@@ -59,15 +64,38 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         _summary(told, console, out, started, "built_some" if 0 < kept < made else
                  "up_to_date" if kept else "built")
     written = _desk_table(outcome, console, out) if many and outcome.desks else []
+    for line in lines(ahead, request.today, console.lang, console.columns) if ahead and not console.json else ():
+        console.say(line)
     if outcome.started and not many:
         keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
+    if outcome.started or (many and outcome.desks):
+        _last_line(options, console, out, [desk.id for desk in outcome.desks], many)
     return worst([*outcome.findings, *written])
+
+
+def _last_line(options: argparse.Namespace, console: Console, out: Path | None, desks: Sequence[str],
+               many: bool = False) -> None:
+    """The path of what a person looks at next, alone on its line: a desk's preflight page, the table of
+    many desks; failing these their folder. With ``--open`` it is shown."""
+    from booklet.write import REPORT_PAGE, TABLE
+
+    if out is None or not (many or desks):
+        return
+    best = out / TABLE if many else out / desks[0] / REPORT_PAGE
+    path = next((p for p in (best, best.parent, out) if p.exists()), None)
+    if path is None:
+        return
+    if options.open and not opened(path, options.root):
+        console.say(phrase("not_opened", console.lang))
+    else:
+        console.say(phrase("look_at_table" if path.name == TABLE else "look_at", console.lang))
+    console.say(quoted(shown(path)))
 
 
 def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Finding]:
     """The result of each desk, on the screen and as a table in the output folder; what kept it from there."""
     from booklet import result_table
-    from booklet.write import TABLE, write_table
+    from booklet.write import write_table
 
     built = sum(result_table.state(desk) == "built" for desk in outcome.desks)
     console.say(phrase("desks_total", console.lang, total=len(outcome.desks), built=built,
@@ -79,8 +107,6 @@ def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Findin
     found = write_table(out, result_table.as_csv(outcome.desks, console.lang))
     for f in found:
         console.say(f.as_text(console.lang))
-    if not found:
-        console.say(phrase("desks_file", console.lang, path=shown(out / TABLE)))
     return found
 
 
@@ -113,7 +139,6 @@ def _summary(told: Told, console: Console, out: Path | None, started: float, hea
         for name, values in lines:
             folder = {"folder": shown(out / values["desk"]) + os.sep} if "desk" in values else {}
             say(phrase(name, lang, **values, **folder))
-        say(phrase("report_at", lang, path=shown(out / "*" / "preflight.html")))
     errors = sum(f.severity is Severity.ERROR for f in told.findings)
     if errors:
         say(phrase("errors", lang, count=errors))

@@ -1,41 +1,142 @@
-"""``facts``: the ledger's register: state, citations, and what a changed fact recalls."""
+"""``facts``: the ledger's register: all of a fact, a table for a reviewer and back, how much rests on facts."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 from booklet.commands import selection
-from booklet.commands.selection import out_of, request_of
+from booklet.commands.selection import Usage, out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Exit, phrase, worst
+from booklet.findings import Exit, finding, phrase, worst
+
+_TABLES = (".csv", ".xlsx")
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     """Adds the verb's options."""
     selection.arguments(parser, words, "FACT", "fact_ids")
+    parser.add_argument("--export", metavar="FILE.csv|.xlsx", help=words("facts_export"))
+    parser.add_argument("--import", dest="table", metavar="FILE", help=words("facts_import"))
+    parser.add_argument("--coverage", action="store_true", help=words("facts_coverage"))
+    parser.add_argument("--force", action="store_true", help=words("facts_force"))
 
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
-    """Each fact asked for, or all."""
-    from booklet.pipeline.story import ledger
+    """Each fact asked for, or all in a line each; or a table, or a count."""
+    if options.export is not None:
+        return _export(options, console)
+    if options.table is not None:
+        return _import(options, console)
+    return _coverage(options, console) if options.coverage else _show(options, console)
 
-    entries, found = ledger(request_of(options, None), out_of(options))
+
+def _show(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet import fact_text
+    from booklet.load.remarks import REMARKS_FILE
+    from booklet.pipeline.ledger import ledger
+
+    entries, file, found = ledger(request_of(options, None), out_of(options))
+    remarks = f"{file.rpartition('/')[0]}/{REMARKS_FILE}".lstrip("/")
     if console.json:
-        console.data([{
-            "id": e.fact.id, "state": e.state, "confidence": e.fact.confidence, "due": e.fact.due,
-            "statement": e.fact.statement, "cited": e.cited, "printed": e.printed,
-            "recalled": e.recalled} for e in entries])
-    else:
-        for e in entries:
-            console.say(phrase("fact_line", console.lang, id=f"{e.fact.id:<4}",
-                               confidence=f"{e.fact.confidence:<9}", due=e.fact.due or "—",
-                               state=phrase(f"fact_{e.state}", console.lang), cited=len(e.cited),
-                               printed=len(e.printed), statement=e.fact.statement))
-            if options.products:
-                for place in e.cited:
-                    console.say(f"      {place}")
+        console.data([_record(e, file, remarks) for e in entries])
+    for number, e in enumerate(() if console.json else entries):
+        if options.products:
+            if number:
+                console.say()
+            for line in fact_text.lines(e, file, remarks, console.lang, console.columns):
+                console.say(line)
+        else:
+            console.say(fact_text.overview(e, console.lang))
             for path in e.recalled:
                 console.say(phrase("fact_recall", console.lang, path=path))
-    if found and not console.json:
-        console.findings(found)
+    for f in found:
+        console.finding(f)
     return worst(found)
+
+
+def _record(e: Any, file: str, remarks: str) -> dict[str, Any]:
+    """A fact with all that rests on it, as plain data."""
+    fact = e.fact
+    return {
+        "id": fact.id, "state": e.state, "confidence": fact.confidence, "due": fact.due,
+        "statement": fact.statement, "file": file, "line": fact.line, "sources": [asdict(s) for s in fact.sources],
+        "seen": fact.seen, "seen_on": fact.seen_on, "in_force": fact.in_force, "expires": fact.expires,
+        "watch": fact.watch, "note": fact.note, "from": fact.inferred_from, "inferred": e.inferred,
+        "reviewer": fact.reviewer, "reviewed": fact.reviewed, "signed": [asdict(s) for s in e.signed],
+        "remarks": [{**asdict(r), "file": remarks} for r in e.remarks],
+        "sentences": [asdict(s) for s in e.sentences], "cited": e.cited, "printed": e.printed,
+        "recalled": e.recalled}
+
+
+def _export(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet.pipeline.ledger import exported
+
+    path = Path(options.export).absolute()
+    if path.suffix.lower() not in _TABLES:
+        raise Usage(finding("usage-export-kind", path=options.export))
+    if path.exists() and not options.force:  # it may hold somebody's remarks
+        raise Usage(finding("usage-export-exists", path=options.export))
+    facts, sentences, found = exported(request_of(options, None), out_of(options), path, console.lang)
+    if console.json:
+        console.data({"file": shown(path), "facts": facts, "sentences": sentences,
+                      "findings": [f.as_record(console.lang) for f in found]})
+        return worst(found)
+    console.findings(found)
+    if facts:
+        console.say(phrase("facts_exported", console.lang, path=shown(path), facts=facts, sentences=sentences))
+    return worst(found)
+
+
+def _import(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet.fact_text import remark_line
+    from booklet.pipeline.ledger import imported, ledger
+
+    path = Path(options.table).absolute()
+    if not path.is_file():
+        raise Usage(finding("usage-no-table", path=options.table))
+    request = request_of(options, None)
+    new, returned, kept, found = imported(request, path)
+    known = len(returned.remarks) - len(new)
+    if console.json:
+        console.data({"file": kept, "remarks": [asdict(r) for r in new], "known": known, "agreed": returned.agreed,
+                      "absent": returned.absent, "findings": [f.as_record(console.lang) for f in found]})
+        return worst(found)
+    entries, file, _ = ledger(request, out_of(options)) if new else ((), "", ())
+    places = {e.fact.id: f"{file}:{e.fact.line}" for e in entries}
+    for remark in new:
+        at = "、".join(f"{id_}（{places[id_]}）" if id_ in places else id_ for id_ in remark.facts)
+        console.say(f"{at}\n    {remark_line(remark, console.lang)}")
+        if remark.read:
+            console.say(phrase("remark_read", console.lang, text=remark.read))
+    console.findings(found)
+    console.say(phrase("facts_imported" if new else "facts_imported_none", console.lang, count=len(new), path=kept,
+                       known=known, agreed=returned.agreed, absent=returned.absent))
+    return worst(found)
+
+
+def _coverage(options: argparse.Namespace, console: Console) -> Exit:
+    from booklet.lint.coverage import CITED, LEANS, UNCITED, WAIVED
+    from booklet.pipeline.ledger import covered
+
+    made, found = covered(request_of(options, None))
+    kinds = (CITED, LEANS, WAIVED, UNCITED)
+    if found:  # it can't be read
+        console.findings(found)
+        return worst(found)
+    if console.json:
+        console.data({"files": made.files, **{kind: made.total(kind) for kind in kinds},
+                      "numbers_waived": made.numbers_waived, "total": made.total(),
+                      "uncited_at": [{"file": f, "line": n, "text": t} for f, n, t in made.uncited]})
+    else:
+        for file, counts in made.files.items():
+            console.say(phrase("coverage_file", console.lang, file=file, total=sum(counts.values()), **counts))
+        for file, line, text in made.uncited:
+            console.say(f"    {file}:{line}  {text}")
+        rest = made.total() - made.total(UNCITED)
+        console.say(phrase("coverage_total", console.lang, total=made.total(), numbers=made.numbers_waived,
+                           share=f"{100 * rest / made.total():.1f}" if made.total() else "—",
+                           **{kind: made.total(kind) for kind in kinds}))
+    return Exit.CONTENT if made.uncited else Exit.DONE

@@ -47,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, metavar: str = "PRO
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
     parser.add_argument("--executor", choices=("processes", "dask"), default="processes",
                         metavar="processes|dask", help=words("executor"))
-    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help=words("scheduler"))
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help=words("scheduler_address"))
     parser.add_argument("--time-limit", type=_positive, default=0, metavar="SECONDS",
                         help=words("time_limit"))
     parser.add_argument("--memory-limit", type=_positive, default=0, metavar="MB",

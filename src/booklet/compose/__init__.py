@@ -267,6 +267,8 @@ def _must_carry(desk: Branding, layout: Layout, script: Script,
     for hotline in (h for h in guide.hotlines if h.everywhere):
         needed.append((hotline.number, (hotline.number,)))
         needed.append((hotline.number, put(hotline.use, hotline.brief, hotline.name)))
+        if hotline.tip:
+            needed.append((hotline.number, put(hotline.tip)))
     return tuple(needed)
 
 

@@ -12,14 +12,16 @@ import multiprocessing
 import pickle
 import sys
 import threading
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any, Callable
 
 from booklet.contained import warden
 from booklet.contained.warden import Answer
 
-__all__ = ["Contained", "Limits", "OverMemory", "OverTime", "WorkerDied"]
+__all__ = ["Contained", "Limits", "OverMemory", "OverTime", "WorkerDied", "result_of"]
+
+_HEARING = 0.5  # s at most until Ctrl-C is heard
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,13 @@ class WorkerDied(Exception):
 
 
 _FAULTS = {Answer.OVER_TIME: OverTime, Answer.OVER_MEMORY: OverMemory, Answer.DIED: WorkerDied}
+
+
+def result_of(future: Future) -> Any:
+    """``future.result()``, which Ctrl-C ends on Windows too: there a wait without end hears nothing."""
+    while not wait([future], _HEARING).done:
+        pass
+    return future.result()
 
 
 class Contained(Executor):

@@ -199,8 +199,12 @@ def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
 
 
 def _called(call: bytes) -> None:
-    function, args = pickle.loads(call)
-    function(*args)
+    """What was shared, called; a fault in it must not end the process: the work itself will meet it and tell."""
+    try:
+        function, args = pickle.loads(call)
+        function(*args)
+    except Exception:
+        pass
 
 
 def _pickled(fault: BaseException) -> bytes:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Mapping
 
-from booklet.findings.catalogue import ENTRIES, PHRASES
+from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Severity", "Exit", "finding", "phrase", "worst"]
+__all__ = ["Finding", "Severity", "Exit", "command", "finding", "phrase", "worst"]
 
 
 class Severity(str, Enum):
@@ -57,11 +58,11 @@ class Finding:
 
     def message(self, lang: str = "zh") -> str:
         """What is wrong, in ``zh`` or ``en``."""
-        return ENTRIES[self.code].message[lang].format(**dict(self.values))
+        return _filled(ENTRIES[self.code].message[lang], dict(self.values))
 
     def hint(self, lang: str = "zh") -> str:
         """How to mend it, in ``zh`` or ``en``; empty where nothing can be advised."""
-        return ENTRIES[self.code].hint[lang].format(**dict(self.values))
+        return _filled(ENTRIES[self.code].hint[lang], dict(self.values))
 
     def as_record(self, lang: str = "zh") -> dict:
         """The finding as plain data, for ``--format json``."""
@@ -105,7 +106,11 @@ def finding(code: str, file: str = "", line: int = 0, column: int = 0, **values:
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:
     """A phrase of the command's own (progress, summary) in ``zh`` or ``en``."""
-    return PHRASES[name][lang].format(**values)
+    return _filled(PHRASES[name][lang], values)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return text.format(**{"command": command(), **values})
 
 
 def worst(findings: "list[Finding] | tuple[Finding, ...]") -> Exit:

@@ -2,12 +2,19 @@
 
 ``ENTRIES`` holds the findings: code, severity, what is wrong, how to mend it.
 ``PHRASES`` holds the command's own words. ``docs/findings.md`` is generated from
-``ENTRIES``, and each code has a fixture under ``tests/findings/``.
+``ENTRIES``, and each code has a fixture under ``tests/findings/``. Where the user is to type the
+program's name, a text has ``{command}``: :func:`command` says how it is started on this system.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
+
+
+def command(platform: str = sys.platform) -> str:
+    """What starts the program: on Windows Python is called ``py``, elsewhere ``python3``."""
+    return f"{'py' if platform == 'win32' else 'python3'} build.py"
 
 
 @dataclass(frozen=True)
@@ -34,23 +41,96 @@ ENTRIES: dict[str, Entry] = {
         "请到 python.org 或系统的软件商店安装 Python 3.11 以上，再运行一次。",
         "Python {version} is too old; 3.11 or newer is needed",
         "Install Python 3.11 or newer from python.org or your system's store, then run again."),
+    "setup-python-incomplete": _error(
+        "这个 Python 不完整，缺少自带的模块：{modules}",
+        "Debian / Ubuntu / 统信 / 麒麟：用系统自带的 Python（sudo apt install python3）。\n"
+        "其他系统：从 python.org 重新安装 Python。装好后，再运行一次刚才的命令。",
+        "this Python is incomplete; modules that belong to it are missing: {modules}",
+        "Debian / Ubuntu: use the system's own Python (sudo apt install python3).\n"
+        "Elsewhere: install Python from python.org. Then run the same command again."),
     "setup-offline": _error(
-        "准备时连不上网，下载不了组件：{detail}",
+        "准备时连不上组件的下载站 {address}：{detail}",
         "请检查网络，再运行一次刚才的命令；以后运行就不用联网了。\n"
         "如果官方下载站太慢或连不上，请先设好镜像（环境变量 PIP_INDEX_URL 或 pip 的设置），再运行。",
-        "set-up can't reach the network to download components: {detail}",
+        "set-up can't reach {address} to download components: {detail}",
         "Check the connection and run the same command again; later runs need no network.\n"
         "If the official index is slow or blocked, set a mirror (PIP_INDEX_URL or pip's settings) first."),
+    "setup-proxy": _error(
+        "代理 {proxy} 没有让准备程序上网：{detail}",
+        "请检查代理开着没有、地址和密码对不对（环境变量 HTTPS_PROXY，或 pip 设置里的 proxy）。\n"
+        "不用代理就能上网的话，先去掉这个设置，再运行一次刚才的命令。",
+        "the proxy {proxy} doesn't let set-up through: {detail}",
+        "Check that it runs, and its address and password (HTTPS_PROXY, or proxy in pip's settings).\n"
+        "If the network can be reached without it, remove that setting; then run the same command again."),
+    "setup-proxy-socks": _error(
+        "安装工具 pip 不会用 SOCKS 代理：{proxy}",
+        "请把环境变量 HTTPS_PROXY 设成代理程序的 HTTP 地址（例如 http://127.0.0.1:端口），去掉 ALL_PROXY，再运行一次。",
+        "the installer pip can't use a SOCKS proxy: {proxy}",
+        "Set HTTPS_PROXY to the proxy's HTTP address (such as http://127.0.0.1:PORT), remove ALL_PROXY, and run again."),
+    "setup-certificate": _error(
+        "下载站 {address} 的安全证书不被信任：{detail}",
+        "先看电脑的日期和时间对不对。单位的网络如果会检查加密的内容，请向管理员要证书文件，\n"
+        "把环境变量 PIP_CERT 设成它的路径；或者换一个网络。然后再运行一次刚才的命令。",
+        "the certificate of {address} is not trusted: {detail}",
+        "First check this machine's date and time. If your network inspects encrypted traffic, ask its administrators for\n"
+        "the certificate and set PIP_CERT to its path, or use another network. Then run the same command again."),
+    "setup-certificate-file": _error(
+        "设置里写的证书文件打不开：{path}",
+        "请检查环境变量 PIP_CERT（或 REQUESTS_CA_BUNDLE、pip 设置里的 cert），改成证书文件的路径，或去掉这个设置，再运行一次。",
+        "the certificate file that your settings name can't be opened: {path}",
+        "Check PIP_CERT (or REQUESTS_CA_BUNDLE, or cert in pip's settings): correct the path or remove the setting; run again."),
+    "setup-index-answer": _error(
+        "下载站没有给出组件，它的回答是：{answer}（{address}）",
+        "如果设了镜像（环境变量 PIP_INDEX_URL 或 pip 的设置 index-url），请检查地址有没有写错，或换一个；\n"
+        "没有设的话，过一会儿再运行一次刚才的命令。",
+        "the package index gave no component; its answer: {answer} ({address})",
+        "If a mirror is set (PIP_INDEX_URL, or index-url in pip's settings), check its address or try another;\n"
+        "if none is, run the same command again later."),
+    "setup-index-empty": _error(
+        "{address} 有回答，但里面没有组件 {name} 的文件",
+        "如果这个网络要先登录（宾馆、校园、单位的登录页），请先用浏览器登录，再运行一次。\n"
+        "如果设了镜像，它的地址一般以 /simple 结尾；不对就改，或换一个镜像。",
+        "{address} answered, but with no file of the component {name}",
+        "If this network asks for a login first (hotel, campus, office), log in with a browser and run again.\n"
+        "If a mirror is set, its address usually ends in /simple: correct it, or try another."),
+    "setup-apt-offline": _error(
+        "系统的软件工具 apt 连不上软件源：{detail}",
+        "请检查网络（要用代理的话，apt 有自己的代理设置），再运行一次刚才的命令；\n"
+        "或者请管理员装好这些组件：sudo apt install {packages}",
+        "the system's package tool apt can't reach its source: {detail}",
+        "Check the connection (apt has proxy settings of its own) and run the same command again,\n"
+        "or have an administrator install what is missing: sudo apt install {packages}"),
+    "setup-apt-source": _error(
+        "系统的软件源有问题，apt 用不了：{detail}",
+        "请先看电脑的日期和时间对不对；再看软件源的设置（/etc/apt 里的 sources.list）能不能用：sudo apt update 要没有错误。\n"
+        "或者请管理员装好这些组件：sudo apt install {packages}",
+        "apt can't use the system's package source: {detail}",
+        "Check this machine's date and time, then the source in /etc/apt (sources.list): sudo apt update must give no error.\n"
+        "Or have an administrator install what is missing: sudo apt install {packages}"),
+    "setup-apt-no-package": _error(
+        "系统的软件源里没有：{names}",
+        "系统的版本可能太旧，或者软件源没有写全（Ubuntu 要有 universe）。请管理员补好软件源，再装：\n"
+        "sudo apt install {packages}",
+        "the system's package source doesn't have: {names}",
+        "The system may be too old, or the source incomplete (Ubuntu: universe). Have an administrator complete it, then:\n"
+        "sudo apt install {packages}"),
+    "setup-apt-failed": _error(
+        "系统的软件工具没有取到组件：{reason}",
+        "请管理员装好这些组件，再运行一次刚才的命令：sudo apt install {packages}\n"
+        "如果还是不行，把文件 {log} 发给维护者。",
+        "the system's package tool didn't get the components: {reason}",
+        "Have an administrator install them, then run the same command again: sudo apt install {packages}\n"
+        "If that fails, send the file {log} to the maintainers."),
     "setup-no-libraries": _error(
         "缺少排版所需的系统组件：{libraries}",
         "Debian / Ubuntu / 统信 / 麒麟：sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-        "Fedora：sudo dnf install pango      Arch：sudo pacman -S pango      Alpine：apk add pango\n"
+        "Fedora：sudo dnf install pango      Arch：sudo pacman -S pango      Alpine：apk add pango harfbuzz-subset\n"
         "macOS：brew install pango\n"
         "Windows：删除 .venv 文件夹，再运行一次  py build.py\n"
         "装好后，再运行一次刚才的命令。",
         "system libraries needed for typesetting are missing: {libraries}",
         "Debian / Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-        "Fedora: sudo dnf install pango      Arch: sudo pacman -S pango      Alpine: apk add pango\n"
+        "Fedora: sudo dnf install pango      Arch: sudo pacman -S pango      Alpine: apk add pango harfbuzz-subset\n"
         "macOS: brew install pango\n"
         "Windows: delete the folder .venv and run  py build.py  again\n"
         "Then run the same command again."),
@@ -66,26 +146,49 @@ ENTRIES: dict[str, Entry] = {
         "请用 64 位的 Python 3.11 到 3.14（macOS 要 15 以上）。如果用了镜像，也许它还没有同步，换一个再试。",
         "the component {name} is not offered for this Python: {python}",
         "Use a 64-bit Python 3.11 to 3.14 (macOS 15 or newer). If a mirror is set, it may lag behind: try another."),
+    "setup-no-version": _error(
+        "下载站 {address} 没有组件 {name}，只有别的版本：{versions}",
+        "如果设了镜像，它可能还没有同步：换一个再试。没有设的话，请告诉维护者。",
+        "{address} doesn't have the component {name}, only other versions: {versions}",
+        "If a mirror is set, it may lag behind: try another. If none is, tell the maintainers."),
     "setup-hash-mismatch": _error(
         "下载到的组件和项目登记的不一样，没有安装：{name}",
         "多半是下载出错或镜像有问题：换一个网络或镜像，再运行一次。如果一直这样，请告诉维护者。",
         "a downloaded component is not the one the project lists, so it was not installed: {name}",
         "Usually a broken download or mirror: try another network or mirror. If it stays so, tell the maintainers."),
+    "setup-unusable": _error(
+        "组件 {name} 装好了，但在这台电脑上用不了：{reason}",
+        "请再运行一次刚才的命令，会重新安装。如果还是这样：看杀毒软件有没有删掉文件，把项目文件夹加进它的信任名单；\n"
+        "或换一个 64 位的 Python 3.11 到 3.14。还不行，把文件 {log} 发给维护者。",
+        "the component {name} was installed but can't be used on this machine: {reason}",
+        "Run the same command again: it is installed anew. If it stays so, see whether an antivirus program removed files\n"
+        "and exempt the project's folder, or use another 64-bit Python 3.11 to 3.14. Else send {log} to the maintainers."),
+    "setup-damaged": _error(
+        "项目的 Python 环境坏了，缺少组件：{name}",
+        "请再运行一次刚才的命令，会重新准备（要联网）。",
+        "the project's Python environment is damaged; a component can't be imported: {name}",
+        "Run the same command again: it is set up anew (this needs the network)."),
     "setup-disk-full": _error(
         "磁盘空间不够：{folder}",
         "第一次准备要 {need} MB。请删掉一些不用的文件，再运行一次刚才的命令。",
         "the disk is full: {folder}",
         "The first run needs {need} MB. Make room and run the same command again."),
+    "setup-path-long": _error(
+        "项目文件夹的路径太长（{length} 个字），准备时要放进去的文件放不下：{folder}",
+        "请把整个项目移到短一些的地方（例如 Windows 的 C:\\zhe），再运行一次。Windows 上这个路径最多 {most} 个字。",
+        "the path of the project's folder is too long ({length} characters) for the files of set-up: {folder}",
+        "Move the whole project to a shorter place (on Windows, say, C:\\zhe) and run again. "
+        "On Windows that path has room for {most} characters."),
     "setup-not-writable": _error(
         "不能在这个文件夹里写文件：{path}",
         "请把整个项目复制到自己的文件夹（例如“文档”），再从那里运行；如果有别的窗口正在用它，请先关掉。",
         "files can't be written here: {path}",
         "Copy the whole project to a folder of your own and run it there; close other windows that use it."),
     "setup-running": _error(
-        "另一个窗口正在做准备",
-        "请等它做完（通常不到一分钟），再运行一次刚才的命令。",
-        "set-up is running in another window",
-        "Wait until it has finished (usually under a minute), then run the same command again."),
+        "等了很久，另一次准备还没有结束：{program}（进程 {pid}，{since} 开始）",
+        "请看那个窗口是不是停住了，把它关掉，再运行一次刚才的命令；或者重新启动电脑。",
+        "another set-up has not ended for a long time: {program} (process {pid}, since {since})",
+        "See whether that window hangs, close it, and run the same command again; or restart the machine."),
     "setup-failed": _error(
         "准备没有成功：{reason}",
         "请再运行一次；如果还是不行，把文件 {log} 发给维护者。",
@@ -387,6 +490,48 @@ ENTRIES: dict[str, Entry] = {
         "“{value}” seems to have lost its leading 0 (or +, or area code); was it “{likely}”",
         "Set the column's format to text and type the whole number. If it never had one, write it with "
         "a hyphen, such as 765-4321."),
+    # --- tables of facts that come back ------------------------------------------
+    "remark-columns-missing": _error(
+        "这张表里没有认得出的列，读不出是对哪一条的意见",
+        "要有“编号”（如 F05）或“句子”一列，和“结论”“意见”。请用 facts --export 导出的表填写；列的次序可以变，列名不要改。",
+        "no column of this table is known; what the remarks are about can't be told",
+        "It needs a column “id” (such as F05) or “sentence”, with “verdict” and “remark”. Fill in the table that "
+        "facts --export makes; columns may be moved, their names must stay."),
+    "remark-column-ignored": _warning(
+        "没有用到“{heading}”这一列，里面有 {count} 格写了内容",
+        "如果写的是意见，请把列名改成“意见”（可以有几列），再导入一次；不会重复记。",
+        "the column “{heading}” was not used; {count} of its cells hold something",
+        "If they are remarks, name the column “remark” (there may be several) and import again; nothing is kept twice."),
+    "remark-fact-unknown": _error(
+        "没有编号是“{id}”的事实，这一行的意见没有记下",
+        "请改成表里的编号，如 F05，再导入一次；已经记下的不会重复。",
+        "there is no fact “{id}”; this row's remark was not kept",
+        "Correct the id, such as F05, and import again; what was kept is not kept twice."),
+    "remark-fact-other": _error(
+        "这一行写的是“{id}”，但行里的内容一半是 {one}、一半是 {other}，分不清说的是哪一条，没有记下",
+        "可能是只排了几列的次序，或者粘贴错了行。请改对编号或说法，再导入一次。",
+        "this row says “{id}”, but part of it is {one}'s and part {other}'s; which is meant can't be told, so it was not kept",
+        "Perhaps only some columns were sorted, or a row was pasted over another. Correct id or statement and import again."),
+    "remark-fact-read": _warning(
+        "编号“{id}”按 {read} 读了",
+        "请核对一下；不对的，在 remarks.yaml 里改。",
+        "the id “{id}” was read as {read}",
+        "Have a look; correct it in remarks.yaml if it isn't."),
+    "remark-changed": _warning(
+        "{id} 在导出这张表以后改过；意见记下了，连同当时读到的字句",
+        "请看意见说的是不是还在；要请律师看新的，重新导出一张。",
+        "{id} was changed after this table was exported; the remark was kept with the words that were read",
+        "See whether it still applies; export a new table for the new words."),
+    "remark-sentence-unknown": _error(
+        "指南里找不到这一句：“{text}”，这一行的意见没有记下",
+        "这一句可能已经删掉，或改得认不出来了。请把意见写到对应的事实那一行，再导入一次。",
+        "this sentence isn't in the guide: “{text}”; this row's remark was not kept",
+        "It may be gone, or changed beyond recognition. Put the remark into the row of its fact and import again."),
+    "remark-date": _warning(
+        "看不懂日期“{value}”，意见记下了，日期空着",
+        "写成 2026-11-23 这样，再在 remarks.yaml 里补上。",
+        "the date “{value}” can't be read; the remark was kept without it",
+        "Write it like 2026-11-23; add it in remarks.yaml."),
     "desk-id-unsafe": _error(
         "“{id}”不能用作站点的编号：文件夹不能叫这个名称",
         "可以改成“{likely}”。编号最多 40 字，不用 \\ / : * ? \" < > |，不用空格，头尾不用点和横线，不用 con、nul 这样的系统名称。",
@@ -870,6 +1015,14 @@ ENTRIES: dict[str, Entry] = {
         "请重新下载项目的 fonts 文件夹。",
         "fonts are missing in the folder fonts: {names}",
         "Get the project's folder fonts again."),
+    "fonts-unread": _error(
+        "排版程序读到的不是项目的字体（{names}），与您写的文字无关",
+        "请把整个项目移到名字只有英文字母和数字的文件夹（例如 Windows 的 C:\\zhe），再运行一次；现在在 {folder}。\n"
+        "用 {command} doctor 可以看到每个字体能不能用。",
+        "the typesetter doesn't see the project's fonts as they are ({names}); your text has nothing to do with it",
+        "Move the whole project to a folder whose name has only English letters and digits (on Windows, say, C:\\zhe) "
+        "and run again; now it is in {folder}.\n"
+        "{command} doctor tells of each font whether it can be used."),
     "asset-refused": _error(
         "{piece}：页面要用的文件不在项目里：{url}",
         "图片要放在章节或站点的文件夹里；不能用网址。",
@@ -916,29 +1069,61 @@ ENTRIES: dict[str, Entry] = {
         "If it happens again, send this piece's text and pictures to the maintainers."),
     "cluster-missing": _error(
         "没有装连接 Dask 集群的组件",
-        "请用 python3 build.py --executor dask 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
+        "请用 {command} 运行（会自动安装），不要用别的 Python；见 docs/scale.md。",
         "the package that speaks to a Dask cluster is not installed",
-        "Run it as python3 build.py --executor dask, which installs it, and not with another Python; see docs/scale.md."),
+        "Run it as {command}, which installs it, and not with another Python; see docs/scale.md."),
     "cluster-unreachable": _error(
-        "连不上 Dask 的调度程序：{address}",
-        "请检查地址（例如 tcp://127.0.0.1:8786）、调度程序是不是开着、版本是不是一样；见 docs/scale.md。",
-        "the Dask scheduler can't be reached: {address}",
-        "Check the address (such as tcp://127.0.0.1:8786), that the scheduler runs, and its version; see docs/scale.md."),
+        "连不上 Dask 的调度程序：{address}（{reason}）",
+        "请检查地址（例如 tcp://127.0.0.1:8786），并先启动调度程序：{command} scheduler；见 docs/scale.md。",
+        "the Dask scheduler can't be reached: {address} ({reason})",
+        "Check the address (such as tcp://127.0.0.1:8786) and start the scheduler first: {command} scheduler; "
+        "see docs/scale.md."),
+    "cluster-port": _error(
+        "调度程序用不了 {address}（{reason}）",
+        "请看看是不是已经开着一个；要不然用 --port 另选一个数字，例如 --port 8790。",
+        "the scheduler can't use {address} ({reason})",
+        "See whether one is running already; else choose another number, such as --port 8790."),
+    "cluster-waiting": _warning(
+        "Dask 集群里还没有干活的进程（{address}），最多等 {seconds} 秒",
+        "请在别的窗口或别的机器上启动：{command} worker {address}",
+        "the Dask cluster has no workers yet ({address}); waiting up to {seconds} s",
+        "Start one in another window or on another machine: {command} worker {address}"),
     "cluster-no-workers": _error(
-        "Dask 集群里没有干活的机器：{address}",
-        "请按 docs/scale.md 启动至少一个 worker，再运行一次。",
-        "the Dask cluster has no workers: {address}",
-        "Start at least one worker as docs/scale.md says, then run again."),
+        "等了 {seconds} 秒，Dask 集群里没有干活的进程：{address}",
+        "请在别的窗口或别的机器上启动 {command} worker {address}，再运行一次；已经做好的不会重做。",
+        "for {seconds} s the Dask cluster has had no workers: {address}",
+        "Start {command} worker {address} in another window or on another machine, then run again; "
+        "what is built already is not built again."),
     "cluster-other-version": _error(
-        "Dask 集群里的程序和这里的不一样，做出来的文件会不同：{address}",
-        "请在每台机器上放同样的项目文件，重新启动 worker，再运行一次。",
-        "the program on the Dask cluster is not the same as here, so the files would differ: {address}",
-        "Put the same project on every machine, start the workers again, then run again."),
+        "Dask 集群里的程序或组件和这里的不一样（{address}），不能用它做。左边是那里的，右边是这里的：{differences}",
+        "请在每台机器上放同样的项目文件，用 {command} scheduler 和 {command} worker 重新启动，再运行一次。",
+        "the program or its packages on the Dask cluster ({address}) are not the same as here, so it can't be used. "
+        "Theirs ≠ ours: {differences}",
+        "Put the same project on every machine, start {command} scheduler and {command} worker again, "
+        "then run again."),
+    "cluster-lost": _error(
+        "和 Dask 调度程序的连接断了：{address}；后面的没有做",
+        "请看调度程序那个窗口为什么停了，重新启动，再运行一次；已经做好的不会重做。",
+        "the connection to the Dask scheduler is lost: {address}; what came after was not made",
+        "See in the scheduler's window why it ended, start it again, then run again; what is built already is not "
+        "built again."),
+    "cluster-desk-lost": _error(
+        "{piece}：做这个站点的工作进程连续没有了 {count} 个，最后一个是 {worker}；别的站点不受影响",
+        "请看那台机器上 worker 的窗口里写的原因（例如内存不够、被人停掉），再运行一次。",
+        "{piece}: {count} workers in a row went away while making this desk, the last was {worker}; "
+        "no other desk is affected",
+        "The window of the worker there says why (such as too little memory, or somebody ended it); then run again."),
+    "cluster-fault": _error(
+        "{piece}：Dask 集群没能做这个站点：{reason}",
+        "请把这句话和 worker 窗口里的内容发给维护者；不用集群，去掉 --executor 和 --scheduler 也能做。",
+        "{piece}: the Dask cluster could not make this desk: {reason}",
+        "Send this sentence and what the worker's window says to the maintainers; it can be built here, without "
+        "--executor and --scheduler."),
     "typesetter-version": _error(
         "排版程序 WeasyPrint 是 {found}，本程序的中文排行只认 {wanted}",
-        "请删掉 .venv 文件夹，再运行一次 python3 build.py，会装回合适的版本。",
+        "请删掉 .venv 文件夹，再运行一次 {command}，会装回合适的版本。",
         "WeasyPrint is {found}; the Chinese line layout is written for {wanted} only",
-        "Delete the folder .venv and run python3 build.py again: it installs the right version."),
+        "Delete the folder .venv and run {command} again: it installs the right version."),
     # --- fitting ----------------------------------------------------------------
     "panel-overflow": _error(
         "{piece}：面板“{panel}”{heading}放不下，多出约 {lines} 行（{characters} 字），从“{start}”开始",
@@ -1050,7 +1235,7 @@ ENTRIES: dict[str, Entry] = {
         "Don't hand this piece out. Shorten the code's content and try again, or send it to the maintainers."),
     "text-lost": _error(
         "{piece}：这句话没有印出来：“{sentence}”",
-        "这是程序或版式的错误，请告诉维护者；不要派发这一份。",
+        "这是程序或版式的错误，请告诉维护者；不要发放这一份。",
         "{piece}: this sentence is not in the finished file: “{sentence}”",
         "This is a fault of the program or the layout: tell the maintainers, don't hand it out."),
     "page-count": _error(
@@ -1116,9 +1301,9 @@ ENTRIES: dict[str, Entry] = {
         "This is a fault of the program or the layout: send this line to the maintainers."),
     "full-tools-missing": _error(
         "没有装检验程序（{name}）",
-        "请用 python3 build.py check --full 运行；第一次会自己下载，需要网络。",
+        "请用 {command} check --full 运行；第一次会自己下载，需要网络。",
         "the validators are not installed ({name})",
-        "Run python3 build.py check --full: the first time it fetches them and needs the network."),
+        "Run {command} check --full: the first time it fetches them and needs the network."),
     # --- the print shop ---------------------------------------------------------
     "press-profile-none": _error(
         "这个站点没有写印刷厂的油墨配置文件（press），做不出送印刷厂的文件",
@@ -1221,7 +1406,7 @@ ENTRIES: dict[str, Entry] = {
     # --- review -----------------------------------------------------------------
     "fact-overdue": _warning(
         "事实 {id} 应在 {date} 前复核，到 {today} 已经过期",
-        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待复核，请勿派发”。",
+        "请律师核对后，在 facts.yaml 里改 reviewed 和 due；在这之前引用它的单张会印“待复核，请勿发放”。",
         "the fact {id} was to be reviewed by {date}; on {today} that is overdue",
         "Have it checked and set reviewed and due; until then pieces citing it say not to be handed out."),
     "fact-expired": _warning(
@@ -1326,6 +1511,14 @@ ENTRIES: dict[str, Entry] = {
         "如果这个 PDF 正在别的程序里打开，请先关掉；再检查磁盘空间和文件夹权限。",
         "the file can't be written ({reason})",
         "If the PDF is open in another program, close it; then check disk space and permissions."),
+    "write-path-long": _error(
+        "写不进文件：路径太长，有 {length} 个字",
+        "请用 --out 写到短一些的文件夹，或把整个项目移到短一些的地方（例如 Windows 的 C:\\zhe），再运行一次。\n"
+        "Windows 的路径最多 {most} 个字；一个文件名不能超过 255 个字节。",
+        "the file can't be written: its path is too long, {length} characters",
+        "Write to a shorter folder with --out, or move the whole project to a shorter place (on Windows, say, C:\\zhe), "
+        "then run again.\n"
+        "Windows takes paths of up to {most} characters, and a file's name has at most 255 bytes."),
     "build-running": _error(
         "另一个窗口正在往这个文件夹里生成（进程 {pid}）",
         "请等它做完，再运行一次；要同时做两份，用 --out 另写一个文件夹。",
@@ -1336,22 +1529,58 @@ ENTRIES: dict[str, Entry] = {
         "不用做什么；不再需要的旧 PDF 请自己删除。",
         "the old manifest can't be read and was made anew",
         "Nothing to do; delete old PDFs that are no longer needed yourself."),
+    "manifest-broken": _error(
+        "文件清单读不出来，不知道这个文件夹里的是不是生成的那些",
+        "请重新生成（加 --force）；在这之前不要派发这个文件夹里的文件。",
+        "the manifest can't be read: nobody knows whether the files of this folder are those that were built",
+        "Build again (with --force); hand out nothing from this folder before."),
+    "file-altered": _error(
+        "这个文件和生成的不一样：生成以后被改过",
+        "不要印，不要派发。重新生成（加 --force）就会换回来；改动是想要的，请改 chapters/ 或站点文件再生成。",
+        "this file isn't what was built: it was altered afterwards",
+        "Don't print it or hand it out. Building again (with --force) puts it back; if the change is wanted, make it in "
+        "chapters/ or the desk's file and build."),
+    "file-gone": _warning(
+        "清单里有这个文件，文件夹里没有了",
+        "重新生成就会补上。",
+        "the manifest lists this file, but it is gone",
+        "Building again makes it anew."),
+    "file-stray": _warning(
+        "清单里没有这个文件：不是这次生成的，没有检查过",
+        "是旧的或自己放进去的，请移走或删掉，免得和成品一起派发。",
+        "no manifest lists this file: it was not built and nothing was asked of it",
+        "If it is old or your own, move or delete it, so that nobody hands it out with the others."),
+    "file-damaged": _error(
+        "这个文件打不开，不是完整的 PDF",
+        "重新生成（加 --force）就会换成好的。",
+        "this file can't be opened: it is no whole PDF",
+        "Building again (with --force) makes it anew."),
     # --- the command ------------------------------------------------------------
     "usage-unknown-word": _error(
         "不认识“{word}”",
-        "是不是“{suggestion}”？用 python3 build.py list 看所有品目，用 --help 看用法。",
+        "是不是“{suggestion}”？用 {command} list 看所有品目，用 --help 看用法。",
         "“{word}” is unknown",
-        "Did you mean “{suggestion}”? See python3 build.py list for products and --help for usage."),
+        "Did you mean “{suggestion}”? See {command} list for products and --help for usage."),
     "usage-arguments": _error(
         "命令写法不对：{reason}",
-        "用 python3 build.py --help 看用法。",
+        "用 {command} --help 看用法。",
         "the command can't be read: {reason}",
-        "See python3 build.py --help."),
+        "See {command} --help."),
     "usage-no-table": _error(
         "没有这张表：{path}",
         "--desks 后面写表格文件（.csv 或 .xlsx）的名称。",
         "there is no such table: {path}",
         "After --desks comes the name of the table, .csv or .xlsx."),
+    "usage-export-kind": _error(
+        "只能导出成 .csv 或 .xlsx：{path}",
+        "例如：{command} facts --export facts.xlsx",
+        "a table is exported as .csv or .xlsx only: {path}",
+        "For example: {command} facts --export facts.xlsx"),
+    "usage-export-exists": _error(
+        "已经有这个文件了：{path}，里面可能有别人写的意见，没有覆盖",
+        "请换一个文件名；确定不要旧的了，加 --force。",
+        "the file is there already: {path}; it may hold somebody's remarks and was not overwritten",
+        "Give another name, or add --force if the old one isn't needed."),
     "usage-one-base": _error(
         "--desks 只能有一个底稿，--branding 却写了 {count} 个",
         "--branding 只写一个文件，各站点都沿用它；不写就用 default。",
@@ -1377,6 +1606,11 @@ ENTRIES: dict[str, Entry] = {
         "--guide 后面写放章节的文件夹。",
         "there is no such folder: {path}",
         "After --guide comes the folder that holds the chapters."),
+    "output-unwritable": _error(
+        "要显示的结果写不出去（标准输出：{reason}）",
+        "如果显示的内容是存到文件里的，请看磁盘满了没有。已经生成的 PDF 不受影响。",
+        "what was to be shown can't be written (standard output: {reason})",
+        "If it goes to a file, see whether the disk is full. PDFs that were built are not affected."),
     "internal-fault": _error(
         "程序自己出错了：{reason}",
         "请加上 --verbose 再运行一次，把显示的内容告诉维护者。已经做好的文件没有动。",
@@ -1389,14 +1623,26 @@ PHRASES: dict[str, dict[str, str]] = {
     "warning": {"zh": "注意：", "en": "warning: "},
     "note": {"zh": "说明：", "en": "note: "},
     "hint": {"zh": "提示：", "en": "hint: "},
-    "setup_start": {"zh": "第一次运行，先做准备。只做一次，通常不到一分钟，看网速。",
-                    "en": "First run: setting up. Once only, usually under a minute."},
+    "setup_start": {"zh": "第一次运行，先做准备：下载约 {size} MB，占 {space} MB 磁盘。只做一次；网速 1 MB/秒要 {minutes} 分钟左右。",
+                    "en": "First run: setting up. About {size} MB to download, {space} MB of disk. Once only; {minutes} min or so at 1 MB/s."},
     "setup_system": {"zh": "（{step}/{of}）下载系统组件，约 20 到 50 MB", "en": "({step}/{of}) system libraries, about 20 to 50 MB"},
     "setup_environment": {"zh": "（{step}/{of}）建立项目自己的 Python 环境", "en": "({step}/{of}) the project's own Python environment"},
     "setup_wheels": {"zh": "（{step}/{of}）下载并安装排版组件，约 {size} MB", "en": "({step}/{of}) typesetting components, about {size} MB"},
+    "setup_proof": {"zh": "（{step}/{of}）试用每个组件", "en": "({step}/{of}) trying each component"},
     "setup_full": {"zh": "下载测试和检验用的组件，约 {size} MB，只做一次", "en": "components for tests and validation, about {size} MB, once only"},
-    "setup_beat": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},
+    "setup_beat": {"zh": "    {seconds} 秒", "en": "    {seconds} s"},
+    "setup_fetched": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},
+    "setup_waiting": {"zh": "另一个窗口正在做准备（进程 {pid}，{since} 开始 {program}），等它做完再继续。",
+                      "en": "Set-up is running in another window (process {pid}, {program} since {since}); waiting for it."},
+    "setup_waiting_left": {
+        "zh": "上一次准备被强行结束，它的下载程序还没有停（进程 {pid}：{program}，{since} 开始），等它停下再继续。",
+        "en": "An earlier set-up was killed and left its download running (process {pid}: {program}, since {since}); waiting."},
+    "setup_waiting_unknown": {"zh": "有别的程序占着准备用的文件 .venv-setup.lock，等它放开再继续。",
+                              "en": "Another program holds the file .venv-setup.lock of set-up; waiting for it."},
+    "setup_waiting_beat": {"zh": "    等了 {seconds} 秒", "en": "    {seconds} s waited"},
     "setup_done": {"zh": "准备好了，用时 {seconds} 秒。", "en": "Set up in {seconds} s."},
+    "setup_first_build": {"zh": "接下来第一次生成，是最久的一次：全部都要做；以后只做改动过的。",
+                          "en": "The first build comes now and is the longest: everything is made. Later ones make what has changed."},
     "setup_interrupted": {"zh": "准备被中断了；再运行一次会重新做。",
                           "en": "Set-up was interrupted; the next run starts it afresh."},
     "interrupted": {"zh": "已中断；已经做好的文件没有动。", "en": "Interrupted; finished files are untouched."},
@@ -1446,12 +1692,24 @@ PHRASES: dict[str, dict[str, str]] = {
     "desks_rest_failed": {"zh": "另有 {count} 个站点没有做好，见表格文件",
                           "en": "and {count} more desks not built; see the table file"},
     "desks_total": {"zh": "{total} 个站点：{built} 个全部做好，{bad} 个没有。", "en": "{total} desks: {built} built, {bad} not."},
-    "desks_file": {"zh": "  全部结果和提示：{path}（可用表格软件打开）", "en": "  every result and finding: {path}"},
     "desks_same": {"zh": "    另有 {count} 个站点同样，都列在结果表里。", "en": "    The same with {count} more desks; the result table lists all."},
     "drafts": {"zh": "  有 {count} 份未经律师复核，印出来会标明“初稿：待律师复核”。",
                "en": "  {count} pieces await a lawyer's review and say so in print."},
     "checked": {"zh": "检查了 {total} 份，用时 {seconds} 秒。", "en": "Checked {total} pieces in {seconds} s."},
     "errors": {"zh": "有 {count} 个错误，见上面。", "en": "{count} errors, see above."},
+    "scheduler_at": {"zh": "调度程序的地址：{address}（停止：Ctrl-C）\n在每台干活的机器上运行：{command} worker {address}",
+                     "en": "The scheduler's address: {address} (Ctrl-C ends it)\nOn each machine that works: {command} worker {address}"},
+    "worker_at": {"zh": "{count} 个进程为 {address} 干活（停止：Ctrl-C）", "en": "{count} processes work for {address} (Ctrl-C ends them)"},
+    "calendar_head": {"zh": "\n复核日历：{today} 起十二个月（编号后面是：这次检查的品目里有几份印它）",
+                      "en": "\nReviews ahead: twelve months from {today} (after each id, how many of the pieces checked print it)"},
+    "calendar_none": {"zh": "{month}  没有", "en": "{month}  nothing"},
+    "calendar_month": {"zh": "{month}  涉及 {pieces} 份", "en": "{month}  touches {pieces} pieces"},
+    "calendar_due": {"zh": "{date} 要复核 {count} 条：", "en": "{date} to be reviewed, {count}: "},
+    "calendar_expires": {"zh": "{date} 失效 {count} 条：", "en": "{date} end, {count}: "},
+    "calendar_in_force": {"zh": "{date} 开始施行 {count} 条：", "en": "{date} come into force, {count}: "},
+    "calendar_desk": {"zh": "{date} 站点的签核到期：", "en": "{date} a desk's review ends: "},
+    "calendar_watched": {"zh": "{date} 留意 {id}：{text}", "en": "{date} watch {id}: {text}"},
+    "calendar_watch": {"zh": "  复核这些的时候，先看这些变了没有：", "en": "  When reviewing these, see first whether this has changed:"},
     "cleaned": {"zh": "删除了 {count} 个文件。", "en": "Removed {count} files."},
     "fact_line": {"zh": "{id} {confidence} {state} 复核期限 {due}  引用 {cited} 处  已印 {printed} 份  {statement}",
                   "en": "{id} {confidence} {state} due {due}  cited {cited}  printed {printed}  {statement}"},
@@ -1499,16 +1757,103 @@ PHRASES: dict[str, dict[str, str]] = {
     "ask_sign_due": {"zh": "下次复核的日期（最多一年，如 2027-05-26）：", "en": "Next review (a year on at most, such as 2027-05-26): "},
     "ask_sign_without": {"zh": "没有打勾的报道和推论（编号，用逗号隔开；都签了就按回车）：", "en": "Reports and inferences not ticked (ids with commas; Enter for none): "},
     "ask_sign_yes": {"zh": "对吗？（是／不是）：", "en": "Is that right? (yes/no): "},
+    "fact_remarks_left": {"zh": "  未处理的意见 {count} 条", "en": "  {count} open remarks"},
+    "confidence_V1": {"zh": "读到条文原文，可以直说", "en": "read in the law itself"},
+    "confidence_V2": {"zh": "官方页面、官媒，可以直说", "en": "an official page or medium"},
+    "confidence_V3": {"zh": "只见于报道、转载、解读，要写“据……”，逐条签核", "en": "only reported: worded so, signed one by one"},
+    "confidence_inference": {"zh": "从条文推出来的，要写明，逐条签核", "en": "inferred from the law: worded so, signed one by one"},
+    "confidence_U": {"zh": "没有核实，不能印", "en": "unverified: not to be printed"},
+    "source_law": {"zh": "法律", "en": "law"},
+    "source_interpretation": {"zh": "司法解释", "en": "judicial interpretation"},
+    "source_regulation": {"zh": "法规、规章", "en": "regulation"},
+    "source_standard": {"zh": "标准", "en": "standard"},
+    "source_guidance": {"zh": "指引", "en": "guidance"},
+    "source_notice": {"zh": "公告、提示", "en": "notice"},
+    "source_news": {"zh": "报道", "en": "news"},
+    "source_common": {"zh": "常识", "en": "common knowledge"},
+    "fact_articles": {"zh": " 第 {articles} 条", "en": " art. {articles}"},
+    "fact_label_statement": {"zh": "说法", "en": "says"},
+    "fact_label_sources": {"zh": "来源", "en": "sources"},
+    "fact_label_seen": {"zh": "读到的地址", "en": "read at"},
+    "fact_label_seen_on": {"zh": "读到的日期", "en": "read on"},
+    "fact_label_in_force": {"zh": "施行", "en": "in force"},
+    "fact_label_expires": {"zh": "失效", "en": "ends"},
+    "fact_label_due": {"zh": "复核期限", "en": "review due"},
+    "fact_label_watch": {"zh": "会变的", "en": "watch"},
+    "fact_label_note": {"zh": "说明", "en": "note"},
+    "fact_label_from": {"zh": "推自", "en": "inferred from"},
+    "fact_label_inferred": {"zh": "推出", "en": "leads to"},
+    "fact_label_signed": {"zh": "签核", "en": "signed"},
+    "fact_label_remarks": {"zh": "意见", "en": "remarks"},
+    "fact_label_place": {"zh": "写在", "en": "stands in"},
+    "fact_signed": {"zh": "{by}，{date}，到 {due}（{desk}）", "en": "{by}, {date}, until {due} ({desk})"},
+    "fact_unsigned": {"zh": "还没有人签核", "en": "by nobody yet"},
+    "fact_cited": {"zh": "  靠它的句子 {count} 句", "en": "  {count} sentences rest on it"},
+    "fact_printed": {"zh": "  已印在 {count} 份里", "en": "  printed in {count} files"},
+    "fact_recalled": {"zh": "  要收回 {count} 份（印出来以后这条事实改过）",
+                      "en": "  {count} files to recall (printed before this fact was changed)"},
+    "remark_open": {"zh": "未处理", "en": "open"},
+    "remark_closed": {"zh": "{date} 已处理", "en": "closed {date}"},
+    "remark_wording": {"zh": "改成：{text}", "en": "would have: {text}"},
+    "remark_place": {"zh": "说的是 {place} 那一句", "en": "about the sentence at {place}"},
+    "remark_answer": {"zh": "处理：{text}", "en": "answer: {text}"},
+    "remark_read": {"zh": "    当时读到的：{text}", "en": "    what was read: {text}"},
+    "verdict_of_agree": {"zh": "同意", "en": "agree"},
+    "verdict_of_change": {"zh": "修改", "en": "change"},
+    "verdict_of_delete": {"zh": "删除", "en": "delete"},
+    "verdict_wanted": {"zh": "一般选 同意、修改、删除 中的一个；要写别的，写在“意见”里。",
+                       "en": "Usually agree, change or delete; anything else goes into the remark."},
+    "sheet_facts": {"zh": "事实", "en": "facts"},
+    "sheet_sentences": {"zh": "句子", "en": "sentences"},
+    "pieces_all": {"zh": "所有品目", "en": "every piece"},
+    "cited_more": {"zh": "……另有 {count} 句，见 facts 命令或 xlsx 的“句子”表", "en": "… {count} more: see the xlsx"},
+    "column_id": {"zh": "编号", "en": "id"},
+    "column_statement": {"zh": "说法", "en": "statement"},
+    "column_sources": {"zh": "来源和条号", "en": "sources"},
+    "column_verdict": {"zh": "结论", "en": "verdict"},
+    "column_remark": {"zh": "意见", "en": "remark"},
+    "column_date": {"zh": "日期", "en": "date"},
+    "column_name": {"zh": "姓名", "en": "name"},
+    "column_confidence": {"zh": "信度", "en": "confidence"},
+    "column_seen_on": {"zh": "读到的日期", "en": "read on"},
+    "column_in_force": {"zh": "施行", "en": "in force"},
+    "column_expires": {"zh": "失效", "en": "ends"},
+    "column_due": {"zh": "复核期限", "en": "review due"},
+    "column_watch": {"zh": "会变的", "en": "watch"},
+    "column_note": {"zh": "编辑说明", "en": "editor's note"},
+    "column_seen": {"zh": "读到的地址", "en": "read at"},
+    "column_cited": {"zh": "靠它的句子", "en": "sentences"},
+    "column_code": {"zh": "核对码（不要改）", "en": "code (leave as it is)"},
+    "column_pieces": {"zh": "品目", "en": "pieces"},
+    "column_file": {"zh": "文件", "en": "file"},
+    "column_line": {"zh": "行", "en": "line"},
+    "column_sentence": {"zh": "句子", "en": "sentence"},
+    "column_facts": {"zh": "依据", "en": "facts"},
+    "facts_exported": {"zh": "已导出 {path}：{facts} 条事实，{sentences} 句。",
+                       "en": "Exported {path}: {facts} facts, {sentences} sentences."},
+    "facts_imported": {"zh": "新的意见 {count} 条，记在 {path}，没有改动事实表。以前记过 {known} 条；只写同意的 {agreed} 条；表里没有的事实 {absent} 条。",
+                       "en": "{count} new remarks, kept in {path}; the ledger was not touched. {known} were known, {agreed} rows only agree, {absent} facts have no row."},
+    "facts_imported_none": {"zh": "没有新的意见。以前记过 {known} 条；只写同意的 {agreed} 条；表里没有的事实 {absent} 条。",
+                            "en": "No new remarks. {known} were known, {agreed} rows only agree, {absent} facts have no row."},
+    "coverage_file": {"zh": "{file}：{total} 句，有标记 {cited}，靠全文的标记 {leans}，写明理由不标 {waived}，没有依据 {uncited}",
+                      "en": "{file}: {total} sentences, {cited} cite, {leans} lean on their text, {waived} waived, {uncited} uncited"},
+    "coverage_total": {"zh": "法律说法共 {total} 句：有标记 {cited}，标题之类靠全文的标记 {leans}，写明理由不标 {waived}，没有依据 {uncited}。有依据或写明理由的占 {share}%；数字不核对的有 {numbers} 行。",
+                       "en": "{total} legal sentences: {cited} cite a fact, {leans} (headings and the like) lean on their text, {waived} waived with a reason, {uncited} uncited: {share} % accounted for; {numbers} lines set the rule on numbers aside."},
+    "help_facts_export": {"zh": "导出成表格，给律师填意见", "en": "write a table for a reviewer's remarks"},
+    "help_facts_import": {"zh": "读回填好的表格，意见记在 remarks.yaml，不改事实表", "en": "read a filled table; remarks go to remarks.yaml"},
+    "help_facts_coverage": {"zh": "数一数法律说法有多少标了依据", "en": "count how many legal sentences cite a fact"},
+    "help_facts_force": {"zh": "导出时覆盖已有的文件", "en": "overwrite a file that is there when exporting"},
     "twins": {"zh": "共 {count} 处有多种写法，请逐一看过。", "en": "{count} places to look at."},
     "doctor_python": {"zh": "Python", "en": "Python"},
     "doctor_fonts": {"zh": "字体", "en": "Fonts"},
     "doctor_typesetter": {"zh": "排版程序", "en": "Typesetter"},
+    "doctor_line": {"zh": "试排一行，读回来", "en": "A line set and read back"},
     "doctor_output": {"zh": "输出文件夹", "en": "Output folder"},
     "help_program": {
         "zh": "把指南做成可以打印的折页、清单和小册子。不写动词就是 build。\n"
-              "例：python3 build.py checklist-05 --script zh-Hans --branding example",
+              "例：{command} checklist-05 --script zh-Hans --branding example",
         "en": "Turns the guide into leaflets, checklists and a booklet. No verb means build.\n"
-              "Example: python3 build.py checklist-05 --script zh-Hans --branding example"},
+              "Example: {command} checklist-05 --script zh-Hans --branding example"},
     "help_build": {"zh": "生成 PDF（生成）", "en": "build the PDFs"},
     "help_check": {"zh": "检查全部内容，不写文件（检查）", "en": "check everything without writing files"},
     "help_list": {"zh": "列出可以生成的品目（列表）", "en": "list the products"},
@@ -1533,6 +1878,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "help_doctor": {"zh": "检查这台电脑能不能用（诊断）", "en": "check that this machine can build"},
     "help_clean": {"zh": "删除生成的文件（清理）", "en": "remove what was built"},
     "help_test": {"zh": "运行测试（测试）", "en": "run the tests"},
+    "help_scheduler": {"zh": "Dask 集群的调度程序（调度）", "en": "the scheduler of a Dask cluster"},
+    "help_worker": {"zh": "在这台电脑上为 Dask 集群干活（做工）", "en": "work for a Dask cluster on this machine"},
     "help_new": {"zh": "新建站点文件：问几个问题，写好文件，做一份清单看看（新建 站点）",
                  "en": "a new desk's file: asks a few questions, writes it, builds one checklist as a proof"},
     "help_new_what": {"zh": "desk（站点）", "en": "desk"},
@@ -1557,12 +1904,12 @@ PHRASES: dict[str, dict[str, str]] = {
     "ask_id": {"zh": "换一个编号（也是文件名，如 qinghe）：", "en": "Another id (also the file's name, such as qinghe): "},
     "new_file_head": {
         "zh": "一个站点的资料。“# ”开头的是说明；“#”后面没有空格的是例子，要用就删掉“#”，改成自己的。\n"
-              "冒号要用英文冒号，后面空一格。改好以后运行：python3 build.py --branding 这个文件的名称",
+              "冒号要用英文冒号，后面空一格。改好以后运行：{command} --branding 这个文件的名称",
         "en": "One desk. A line with “# ” explains; one with “#” and no space is an example: delete the # and make it yours.\n"
-              "A colon is followed by a space. Then run: python3 build.py --branding NAME-OF-THIS-FILE"},
+              "A colon is followed by a space. Then run: {command} --branding NAME-OF-THIS-FILE"},
     "new_written": {"zh": "写好了：{path}", "en": "Written: {path}"},
     "new_proof": {"zh": "做了一份清单，请打开看看：{path}", "en": "One checklist as a proof: {path}"},
-    "new_next": {"zh": "全部生成：python3 build.py --branding {id}", "en": "To build everything: python3 build.py --branding {id}"},
+    "new_next": {"zh": "全部生成：{command} --branding {id}", "en": "To build everything: {command} --branding {id}"},
     "help_lang": {"zh": "提示信息用中文或英文", "en": "language of the messages"},
     "help_format": {"zh": "结果的格式", "en": "format of the results"},
     "help_no_color": {"zh": "不用颜色", "en": "no colours"},
@@ -1586,15 +1933,18 @@ PHRASES: dict[str, dict[str, str]] = {
                   "en": "the printer turns sheets over their short (default) or long edge"},
     "help_size": {"zh": "字号：standard 一般（默认），large 大字（正文 16 磅）",
                   "en": "type size: standard, or large (running text of 16 pt)"},
-    "help_today": {"zh": "以这一天为准判断复核是否过期（默认今天）",
-                   "en": "the day that reviews are held against (today)"},
-    "help_release": {"zh": "正式派发：未复核或过期的不生成",
+    "help_today": {"zh": "以这一天为准判断复核是否过期（默认今天）；check 会再列出往后一年要复核的",
+                   "en": "the day that reviews are held against (today); check then adds the year of reviews to come"},
+    "help_release": {"zh": "正式发放：未复核或过期的不生成",
                      "en": "for release: refuse what isn't reviewed and in date"},
+    "help_open": {"zh": "做完后打开最后一行写的那一页", "en": "when done, open what the last line names"},
     "help_force": {"zh": "全部重做，没有改动的也重做", "en": "build everything, unchanged pieces too"},
     "help_why": {"zh": "每一份是不是最新的；不是的，因为什么", "en": "whether each piece is up to date, and if not, why"},
-    "help_full": {"zh": "再用检验程序检查每份文件能不能读屏、能不能长期保存（第一次会下载）",
-                  "en": "also run the validators over every reading file (fetched the first time)"},
-    "report_at": {"zh": "  印前检查的结果：{path}", "en": "  preflight report: {path}"},
+    "help_full": {"zh": "再看 out 里每个文件是不是生成的那些，用检验程序检查能不能读屏、能不能长期保存（第一次会下载）",
+                  "en": "also hold every file in out against what was built, and run the validators over reading files (fetched the first time)"},
+    "look_at": {"zh": "打开这一页，看哪些能印、文件在哪里：", "en": "Open this page to see what can be printed, and where it is:"},
+    "look_at_table": {"zh": "每个站点的结果，用表格软件打开：", "en": "Every desk's result, for a spreadsheet program:"},
+    "not_opened": {"zh": "这里没有能打开它的窗口或程序，请自己打开：", "en": "There is no display or program here to open it; please open:"},
     "report_title": {"zh": "印前检查", "en": "Preflight report"},
     "report_how": {"zh": "“可以印”的直接印。“先看一下”的，看完下面的提醒再印。做不好的不会生成文件，原来的文件也不会动。",
                    "en": "Print what is fit for print. Where it says look first, read what is told below, then print. "
@@ -1627,9 +1977,12 @@ PHRASES: dict[str, dict[str, str]] = {
                         "en": "seconds of work a piece may take (by its length, 12 or more)"},
     "help_memory_limit": {"zh": "每份最多用多少 MB 内存（默认 1536，只在 Linux 上管用）",
                           "en": "MB of memory a piece may take (1536; on Linux only)"},
+    "help_host": {"zh": "调度程序在哪个地址上等（默认 127.0.0.1，只给这台电脑用）",
+                  "en": "address that the scheduler listens on (127.0.0.1: this machine alone)"},
+    "help_port": {"zh": "调度程序的端口", "en": "port that the scheduler listens on"},
     "help_executor": {"zh": "在哪里做：processes 这台电脑（默认），dask 现成的 Dask 集群",
                       "en": "where: processes of this machine (default), or an existing Dask cluster"},
-    "help_scheduler": {"zh": "Dask 调度程序的地址，如 tcp://127.0.0.1:8786",
+    "help_scheduler_address": {"zh": "Dask 调度程序的地址，如 tcp://127.0.0.1:8786",
                        "en": "address of the Dask scheduler, such as tcp://127.0.0.1:8786"},
     "help_jobs": {"zh": "同时用几个处理器", "en": "processes at once"},
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 
-from booklet.findings.catalogue import ENTRIES, Entry
+from booklet.findings.catalogue import ENTRIES, Entry, command
 
 _HEAD = """\
 # Findings
@@ -33,6 +33,7 @@ def _section(code: str, entry: Entry) -> str:
 
 def _shown(words: str) -> str:
     """A message's words with ‹name› for its place-holders, safe in Markdown, on one line."""
+    words = words.replace("{command}", command("linux"))
     words = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", r"‹\1›", words).replace("{{", "{").replace("}}", "}")
     return re.sub(r"([*_<>`|\[\]\\])", r"\\\1", " ".join(words.split()))
 

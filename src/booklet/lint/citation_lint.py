@@ -40,6 +40,7 @@ _LAW = re.compile("|".join((
     r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發"),
     (r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
     r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除"),
+    r"等於(?:放棄|承認)|另有規定|按[^，。；]{0,4}次序|(?:還|也)能對[^，。；]{1,6}(?:講|主張)",
     rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}|不能[^，。；]{{0,3}}(?:闖|扣|搜|凍結)",
     r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
     r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
@@ -76,15 +77,21 @@ def sounds_like_law(text: str) -> str:
     return match[0] if match else ""
 
 
+def states_law(sentence: Sentence, lines: set[str]) -> str:
+    """The word by which a sentence needs a source of its own: a hotline's number (``lines`` are all), or
+    what sounds like law; nothing for a question and for plain advice."""
+    word = next((n.text for n in numbers(sentence.text) if n.value in lines), "")
+    if not word and not sentence.text.rstrip("」』）").endswith("？"):
+        word = sounds_like_law(sentence.text)
+    return word
+
+
 def _sources_of(sentence: Sentence, facts: Mapping[str, Fact], lines: set[str]) -> Iterator[Finding]:
     if sentence.kind in (MESSAGE, MADE_UP):
         return
     written = [n for n in numbers(sentence.text) if n.kind != "digits" or not _is_call(n, lines)]
     if not sentence.facts and sentence.kind not in LEANING:
-        word = next((n.text for n in written if n.value in lines), "")
-        if not word and not sentence.text.rstrip("」』）").endswith("？"):
-            word = sounds_like_law(sentence.text)
-        if word:
+        if word := states_law(sentence, lines):
             yield _at(sentence, "lint-uncited", sentence.text.find(word), word=word)
             return
     cited = [facts[id_] for id_ in _leaning(sentence) if id_ in facts]

@@ -100,7 +100,7 @@ def guide(book: Guide, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
     add(LABEL, (book.title, book.series, book.tagline, "".join(book.cover), "".join(book.reply)),
         leans_on=every)
     for number, h in enumerate(book.hotlines, 1):
-        add(ENTRY, (h.number, h.name, h.use, h.brief, h.note), h.facts, block=number)
+        add(ENTRY, (h.number, h.name, h.use, h.brief, h.tip, h.note), h.facts, block=number)
     for number, w in enumerate(book.websites, 101):
         add(ENTRY, (w.name, w.note), w.facts, block=number)
     add(LABEL, (*book.own_numbers, *(r.situation for r in book.routes),

@@ -46,6 +46,12 @@ def waivers(text: str) -> dict[int, str]:
             if (tail := _TAIL.search(line)) and (form := _FORM.match(tail[1]))}
 
 
+def code_of(line: str, file: str) -> str:
+    """The code that a source line sets aside, or nothing."""
+    match = _TAIL.search(line)
+    return _read(match[1], file, 0, match.start() + 1, line)[0] if match else ""
+
+
 def _read(tail: str, file: str, line: int, column: int, whole: str) -> tuple[str, Finding | None]:
     """The code that a tail names, and what is wrong with the tail."""
     match = _FORM.match(tail)

@@ -1,14 +1,16 @@
-"""A guide's folder: ``guide.yaml``, ``facts.yaml``, ``preface.md`` and a folder for each chapter."""
+"""A guide's folder: ``guide.yaml``, ``facts.yaml``, ``remarks.yaml``, ``preface.md``, a folder for each chapter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.checklist import parse_checklist
 from booklet.load.files import Folder, print_faults
+from booklet.load.remarks import FACT_ID, load_remarks
 from booklet.load.strict_yaml import (
     Choice,
     Day,
@@ -36,7 +38,6 @@ from booklet.model import (
     Website,
 )
 
-FACT_ID = r"[A-Z]\d{1,3}"
 _FACT_IDS = Items(Plain(pattern=FACT_ID, like="F24"))
 
 GUIDE_RULE = Table({
@@ -53,6 +54,7 @@ GUIDE_RULE = Table({
         "name": Plain(required=True),
         "use": Plain(required=True),
         "brief": Plain(required=True),
+        "tip": Plain(),
         "note": Plain(),
         "alarm": Flag(),
         "everywhere": Flag(),
@@ -102,6 +104,7 @@ LEDGER_RULE = Table({
         "seen_on": Day(),
         "confidence": Choice(("V1", "V2", "V3", "inference", "U"), required=True),
         "note": Plain(),
+        "watch": Items(Plain()),
         "from": _FACT_IDS,
         "in_force": Day(),
         "expires": Day(),
@@ -139,7 +142,8 @@ def load_guide(path: Path, root: Path) -> tuple[
     folder = Folder(path, root)
     guide_document = folder.yaml("guide.yaml", GUIDE_RULE)
     ledger_document = folder.yaml("facts.yaml", LEDGER_RULE)
-    found = [*guide_document.findings, *ledger_document.findings]
+    remarks, remarks_found = load_remarks(folder)
+    found = [*guide_document.findings, *ledger_document.findings, *remarks_found]
     guide_text, _ = folder.text("guide.yaml")
     found += print_faults(guide_text or "", folder.name("guide.yaml"), 1)
     texts: dict[str, Titled] = {}
@@ -178,7 +182,8 @@ def load_guide(path: Path, root: Path) -> tuple[
             found.append(finding("guide-route-unknown", guide.file,
                                  *guide_document.places[("routes", i, "chapter")],
                                  chapter=route.chapter, known="、".join(sorted(ids))))
-    return (guide, _ledger(ledger_document, folder.name("facts.yaml")), tuple(chapters)), found
+    ledger = _ledger(ledger_document, folder.name("facts.yaml"))
+    return (guide, replace(ledger, remarks=remarks), tuple(chapters)), found
 
 
 def _listing(path: Path) -> list[Path]:
@@ -279,7 +284,7 @@ def _guide(document: Document, texts: dict[str, Titled], file: str) -> Guide:
         version=values["version"], law_date=values["law_date"],
         hotlines=tuple(Hotline(
             number=h["number"], name=h["name"], use=h["use"], brief=h["brief"],
-            note=h.get("note") or "", alarm=bool(h.get("alarm")),
+            tip=h.get("tip") or "", note=h.get("note") or "", alarm=bool(h.get("alarm")),
             everywhere=bool(h.get("everywhere")), facts=h.get("facts") or ())
             for h in values["hotlines"]),
         websites=tuple(Website(w["address"], w["name"], w.get("note") or "", w.get("facts") or ())
@@ -308,7 +313,7 @@ def _ledger(document: Document, file: str) -> Ledger:
             sources=tuple(LegalSource(s["title"], s["short"], s.get("articles") or (), s["kind"])
                           for s in v.get("sources") or ()),
             seen=v.get("seen") or (), seen_on=v.get("seen_on") or "", note=v.get("note") or "",
-            inferred_from=v.get("from") or (), in_force=v.get("in_force") or "",
+            watch=v.get("watch") or (), inferred_from=v.get("from") or (), in_force=v.get("in_force") or "",
             expires=v.get("expires") or "", reviewed=v.get("reviewed") or "",
             due=v.get("due") or "", reviewer=v.get("reviewer") or "",
             line=document.places[("facts", id_)][0],

@@ -2,7 +2,7 @@
 
 A workbook comes from strangers: it is a zip of XML, looked through within limits before
 anything parses it. Values are those the spreadsheet program computed and saved last; nothing
-is computed here. The only importer of openpyxl.
+is computed here. Only this module reads with openpyxl; ``fact_table`` writes with it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import re
 import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.spreadsheet import (
-    DATE, FAULT, FORMULA, MAX_COLUMNS, MAX_ROWS, NUMBER, TEXT, Cell, Grid)
+    DATE, FAULT, FORMULA, MAX_COLUMNS, MAX_ROWS, MAX_TABLE, NUMBER, TEXT, Cell, Grid)
 
 MAX_UNPACKED = 60_000_000  # bytes of all parts; three thousand desks with every field take 15 MB
 MAX_PARTS = 500
@@ -49,6 +50,22 @@ def read_workbook(data: bytes, file: str, sheet: str = "") -> tuple[Grid | None,
                 rows.setdefault(cell.row, {})[cell.column] = _cell(cell, given)
     merged = tuple((m.min_row, m.min_col, m.max_row, m.max_col) for m in values.merged_cells.ranges)
     return Grid(file, rows, tuple(sorted(merged))), []
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The sheets of the workbook at ``path`` that aren't hidden; none where it is no workbook, or one
+    that :func:`read_workbook` refuses."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_TABLE + 1)
+    except OSError:
+        return []
+    if len(data) > MAX_TABLE or not data.startswith(b"PK\x03\x04") or _looked_through(data, "")[1]:
+        return []
+    try:
+        return _open(data, "", False)[2]
+    except Exception:  # damaged: reading it tells
+        return []
 
 
 def _looked_through(data: bytes, file: str) -> tuple[bool, Finding | None]:

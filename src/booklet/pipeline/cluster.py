@@ -1,8 +1,9 @@
-"""A build on an existing Dask cluster, through its executor: one task for each desk.
+"""A build on an existing Dask cluster: one task for each desk.
 
 What all desks share (texts, layouts, fonts) travels once, as a task of its own that a worker can
 do again: what a killed worker held is never lost. Finished files come back; they are written
-here, under this build's lock. Not here: a scheduler, or how an edition is made.
+here, under this build's lock. Not here: a scheduler, who has which version (``cluster_members``),
+or how an edition is made.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import hashlib
 import os
 import pickle
 import tempfile
+import time
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -19,10 +22,15 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
 from booklet.contained import WorkerDied
+from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
 from booklet.pipeline.outcomes import name_of
 
-PATIENCE = 20  # seconds for the scheduler to answer, and again for a first worker
+PATIENCE = 20  # seconds for the scheduler to answer
+FOR_WORKERS = 60  # seconds without a single worker, at the beginning or in the middle
 AHEAD = 4  # desks under way for each thread of the cluster: their files wait in memory
+_LOOK = 1.0  # seconds between two looks at a cluster that hasn't answered
+
+Notice = Callable[[Finding], Any]  # hears what the user should know while it goes on
 
 
 class ClusterRefused(Exception):
@@ -35,20 +43,22 @@ class ClusterRefused(Exception):
 
 @dataclass(frozen=True)
 class Bundle:
-    """What all desks share: the sources without desks, the fonts, and the program's own digest."""
+    """What all desks share: the sources without desks, the fonts, and who-has-what of where they are from."""
 
     sources: Sources
     fonts: tuple[tuple[str, bytes], ...]
-    program: str
+    versions: dict[str, str]
 
 
-def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str,
-                   limits: tuple[float, int], progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
+def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str, limits: tuple[float, int],
+                   progress: Callable[[int, Edition], Any], notice: Notice) -> Iterator[Result]:
     """Every edition's result, in order, made by the cluster at ``address``.
 
     ``limits`` are the seconds and MB of :func:`booklet.pipeline.workers.processes`; they hold on the
-    cluster too. Finding, beside those of the editions: ``worker-died``. Raises ``ClusterRefused`` with
-    ``cluster-missing``, ``cluster-unreachable``, ``cluster-no-workers``, ``cluster-other-version``.
+    cluster too. ``notice`` hears ``cluster-waiting`` where there is no worker yet. Raises
+    ``ClusterRefused`` before any desk is sent, with ``cluster-missing``, ``cluster-unreachable``,
+    ``cluster-no-workers``, ``cluster-other-version``. Findings of editions, beside their own:
+    ``worker-died``, ``cluster-desk-lost``, ``cluster-lost``, ``cluster-other-version`` (of a worker that came later), ``cluster-no-workers``, ``cluster-fault``.
     """
     try:
         from distributed import Client
@@ -56,47 +66,110 @@ def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str,
         raise ClusterRefused(finding("cluster-missing")) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, RuntimeError):
-        raise ClusterRefused(finding("cluster-unreachable", address=address)) from None
+    except (OSError, ValueError, RuntimeError) as fault:
+        raise ClusterRefused(finding("cluster-unreachable", address=address, reason=_first_line(fault))) from None
     with client:
-        try:
-            client.wait_for_workers(1, PATIENCE)
-        except TimeoutError:
-            raise ClusterRefused(finding("cluster-no-workers", address=address)) from None
-        try:
-            programs = set(client.run(program_digest).values())
-        except Exception:  # a worker that hasn't got the program can't say which it has
-            programs = {""}
-        if programs != {program_digest()}:
-            raise ClusterRefused(finding("cluster-other-version", address=address))
-        yield from _in_order(client, editions, sources, limits, progress)
+        _wait_for_workers(client, address, notice)
+        if differences := differing(client):
+            raise ClusterRefused(finding("cluster-other-version", address=address, differences=differences))
+        yield from _in_order(_Cluster(client, address, notice), editions, sources, limits, progress)
 
 
-def _in_order(client: Any, editions: Sequence[Edition], sources: Sources,
+def _wait_for_workers(client: Any, address: str, notice: Notice) -> None:
+    if not client.nthreads():
+        notice(finding("cluster-waiting", address=address, seconds=FOR_WORKERS))
+    try:
+        client.wait_for_workers(1, FOR_WORKERS)
+    except TimeoutError:
+        raise ClusterRefused(finding("cluster-no-workers", address=address, seconds=FOR_WORKERS)) from None
+
+
+class _Lost(Exception):
+    """The cluster does no more; the argument is the finding that says why."""
+
+
+class _Cluster:
+    """A connected client and what has been seen of its cluster."""
+
+    def __init__(self, client: Any, address: str, notice: Notice) -> None:
+        self.client, self.address, self._notice = client, address, notice
+        self._alone: float | None = None  # since when there has been no worker
+
+    def answer(self, future: Any) -> bytes:
+        """What a task came to; raises what it raised, or ``_Lost`` where nobody will answer any more."""
+        while True:
+            try:
+                made = future.result(timeout=_LOOK)
+                self._alone = None
+                return made
+            except TimeoutError:
+                self._look()
+            except CancelledError:
+                raise _Lost(finding("cluster-lost", address=self.address)) from None
+
+    def _look(self) -> None:
+        try:
+            working = self.client.status == "running" and bool(self.client.nthreads())
+        except (OSError, TimeoutError):
+            working = False
+        if self.client.status != "running":
+            raise _Lost(finding("cluster-lost", address=self.address))
+        if working:
+            self._alone = None
+        elif self._alone is None:
+            self._alone = time.monotonic()
+            self._notice(finding("cluster-waiting", address=self.address, seconds=FOR_WORKERS))
+        elif time.monotonic() - self._alone > FOR_WORKERS:
+            raise _Lost(finding("cluster-no-workers", address=self.address, seconds=FOR_WORKERS))
+
+
+def _in_order(cluster: _Cluster, editions: Sequence[Edition], sources: Sources,
               limits: tuple[float, int], progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
     import dask
 
-    data = pickle.dumps(bundle_of(sources))
+    client, data = cluster.client, pickle.dumps(bundle_of(sources))
     # 20 MB of fonts as part of a task on purpose: scattered, they would be lost with their worker
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
         shared = client.submit(_unpacked, data, key=f"booklet-{hashlib.sha256(data).hexdigest()}")
     desks = {desk.id: desk for desk in sources.brandings}
     tasks = [(desks[id_], tuple(mine)) for id_, mine in groupby(editions, lambda e: e.branding)]
-    with client.get_executor(pure=False) as executor:
-        most = AHEAD * max(1, sum(client.nthreads().values()))
-        futures, done = {}, 0
-        for at, (_, mine) in enumerate(tasks):
-            for ahead in range(at + len(futures), min(at + most, len(tasks))):
-                futures[ahead] = executor.submit(make_desk, shared, *tasks[ahead], limits)
-            try:
-                results = pickle.loads(futures.pop(at).result())
-            except Exception as fault:  # it took its worker along several times, or the cluster is gone
-                results = [Result(e, (), (finding("worker-died", piece=name_of(e),
-                                                  how=type(fault).__name__),)) for e in mine]
-            for result in results:
-                done += 1
-                yield result
-                progress(done, result.edition)
+    most = AHEAD * max(1, sum(client.nthreads().values()))
+    futures: dict[int, Any] = {}
+    lost, done = None, 0
+    for at, (_, mine) in enumerate(tasks):
+        for ahead in range(at + len(futures), min(at + most, len(tasks)) if lost is None else 0):
+            futures[ahead] = client.submit(make_desk, shared, *tasks[ahead], limits, pure=False)
+        results = None
+        try:
+            if lost is None:
+                results = pickle.loads(cluster.answer(futures.pop(at)))
+        except _Lost as fault:
+            [lost] = fault.args
+        except Exception as fault:
+            results = [Result(e, (), (_failure(fault, e, cluster.address),)) for e in mine]
+        for result in results or [Result(e, (), (lost,)) for e in mine]:
+            done += 1
+            yield result
+            progress(done, result.edition)
+
+
+def _failure(fault: Exception, edition: Edition, address: str) -> Finding:
+    """Why a desk's piece was not made, as the cluster tells it."""
+    from distributed import KilledWorker
+
+    piece = name_of(edition)
+    if isinstance(fault, WorkerDied):
+        return finding("worker-died", piece=piece, how=fault)
+    if isinstance(fault, OtherVersion):
+        return finding("cluster-other-version", address=address, differences=fault)
+    if isinstance(fault, KilledWorker):
+        return finding("cluster-desk-lost", piece=piece, count=fault.allowed_failures + 1,
+                       worker=fault.last_worker.address)
+    return finding("cluster-fault", piece=piece, reason=_first_line(fault))
+
+
+def _first_line(fault: Exception) -> str:
+    return (str(fault).strip() or type(fault).__name__).splitlines()[0]
 
 
 def bundle_of(sources: Sources) -> Bundle:
@@ -104,15 +177,7 @@ def bundle_of(sources: Sources) -> Bundle:
     desks = {desk.file for desk in sources.brandings}
     raw = {file: text for file, text in sources.raw.items() if file not in desks}
     fonts = tuple((path.name, path.read_bytes()) for path in sorted(Path(sources.fonts).glob("*.ttf")))
-    return Bundle(replace(sources, brandings=(), raw=raw, fonts=""), fonts, program_digest())
-
-
-def program_digest() -> str:
-    """A hash of the program's own files, the same on every machine that has the same program."""
-    root, digest = Path(__file__).parents[1], hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return Bundle(replace(sources, brandings=(), raw=raw, fonts=""), fonts, versions())
 
 
 # --- on the cluster ----------------------------------------------------------------
@@ -124,9 +189,14 @@ def _unpacked(data: bytes) -> Bundle:
 
 def make_desk(bundle: Bundle, desk: Branding, editions: tuple[Edition, ...],
               limits: tuple[float, int]) -> bytes:
-    """A desk's results, pickled, each edition within its limits: made by a process of this worker's."""
+    """A desk's results, pickled, each edition within its limits: made by a process of this worker's.
+
+    Raises ``OtherVersion`` where this worker, which may have come later, would make other files.
+    """
     from booklet.pipeline.house import house
 
+    if difference := difference_of(versions(), bundle.versions):
+        raise OtherVersion(difference)
     sources = replace(bundle.sources, brandings=(desk,), fonts=str(_fonts(bundle.fonts)))
     call = pickle.dumps((sources, editions, limits))
     try:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from booklet.findings import Finding, Severity
 from booklet.model import Branding, DeskResult, Made, Refused, Result, Sources
+from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.standing import Standing
 
 
@@ -39,6 +40,27 @@ def by_desk(results: Iterable[tuple[Result, Standing]]) -> Iterator[
     """A desk's id with its results and how they stood, as soon as the last of them is there."""
     for id_, group in groupby(results, lambda pair: pair[0].edition.branding):
         yield id_, tuple(group)
+
+
+class Printed:
+    """Which pieces print a fact, and which a desk has: product and script, the same for every desk."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, set[str]] = defaultdict(set)
+        self._desks: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, desk: str, results: Iterable[Result]) -> None:
+        """A desk's finished results."""
+        for result in (r for r in results if r.files):
+            name = name_of(result.edition)
+            self._desks[desk].add(name)
+            for id_ in result.files[0].record.get("facts", ()):
+                self._facts[id_].add(name)
+
+    def by_id(self) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+        """The pieces by fact, and by desk."""
+        return ({id_: frozenset(names) for id_, names in self._facts.items()},
+                {id_: frozenset(names) for id_, names in self._desks.items()})
 
 
 class Tally:

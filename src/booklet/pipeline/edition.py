@@ -98,6 +98,29 @@ def _subjects(edition: Edition, sources: Sources, layout: Layout, composed: Comp
             for form, pdf in made.items()]
 
 
+def asked(edition: Edition | None, sources: Sources, pdf: bytes, form: str, piece: str) -> tuple[Finding, ...] | None:
+    """What preflight finds in ``pdf``, which says that it is the edition's file of a ``form``; nothing where
+    there is no such edition or it can't be set any more; None where the bytes can't be read.
+    """
+    try:
+        read_back(pdf)
+        if edition is None:
+            return ()
+        layout, reading = layout_of(edition, sources), form == Form.READING.value
+        composed, pages, _ = fitted(edition, sources, layout, piece, source_of(edition.product, sources), reading,
+                                    compose(edition, sources))
+        if composed is None or pages is None:
+            return ()
+        if edition.ink is Ink.MONO:
+            pages = replace(pages, pdf=greyed(pages.pdf))
+        subjects = _subjects(edition, sources, layout, composed, piece, pages, {Form(form): pdf})
+        return tuple(dict.fromkeys(examined(subjects)[1]))
+    except MemoryError:
+        raise
+    except Exception:  # whatever is wrong inside a file that nobody built sets off anything in the libraries
+        return None
+
+
 def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
             read: PdfFacts) -> dict[str, Any]:
     """What the manifest says of a file, but for its path and hash."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from booklet.contained import WorkerDied
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 
+_ENDING = 5  # seconds for a process that has closed its pipe to be gone
 _own = threading.local()
 
 
@@ -26,9 +30,10 @@ class House:
 
     def __init__(self) -> None:
         source = str(Path(__file__).parents[2])
+        self._said = tempfile.TemporaryFile()  # read only when it has ended
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": source})
+            [sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=self._said, env={**os.environ, "PYTHONPATH": source})
 
     def make(self, call: bytes) -> bytes:
         """The pickled results of a pickled (sources, editions, limits); ``WorkerDied`` if it is lost."""
@@ -38,17 +43,28 @@ class House:
             self._process.stdin.flush()
             return _received(self._process.stdout)
         except (OSError, EOFError):
-            self.close()
-            raise WorkerDied("house") from None
+            raise WorkerDied(self._end()) from None
 
     def is_there(self) -> bool:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def close(self) -> None:
-        """Ends it."""
-        self._process.kill()
-        self._process.communicate()
+    def _end(self) -> str:
+        """How it ended: the signal's name, or its exit code and the last that it said."""
+        try:
+            code = self._process.wait(_ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                pipe.close()
+        self._said.seek(0)
+        lines = self._said.read().decode("utf-8", "replace").split("\n")
+        self._said.close()
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        names = {-s: s.name for s in signal.Signals}
+        return names.get(code) or f"{code}: {last}".removesuffix(": ")
 
 
 def house() -> House:

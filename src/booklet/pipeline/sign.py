@@ -19,7 +19,7 @@ from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
 from booklet.pipeline.signing import changes_since, short_name
-from booklet.pipeline.signoff_sheet import LAYOUT, code_for
+from booklet.pipeline.signoff_sheet import code_for
 from booklet.pipeline.story import check, on_the_day, read
 from booklet.request import Request
 from booklet.signoff.comparison import Change
@@ -74,8 +74,6 @@ def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[
     pieces = tuple(product for product in picked if product.layout not in own)
     if not pieces:
         return None, (), [finding("usage-not-signed", piece="、".join(product.id for product in picked))]
-    if LAYOUT not in own:
-        found.append(finding("layout-file-missing", "layouts", name=f"{LAYOUT}/layout.yaml"))
     found += check(sources, request.scripts)
     return (None if stops(found) else sources), pieces, found
 

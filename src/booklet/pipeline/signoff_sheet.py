@@ -153,5 +153,5 @@ def _put_changes(changes: Sequence[Change], put: Any) -> list[Change]:
 
 def _put_fact(fact: Fact, put: Any) -> Fact:
     """A fact in the sheet's script; addresses stay as they are."""
-    return replace(fact, statement=put(fact.statement), note=put(fact.note), sources=tuple(
+    return replace(fact, statement=put(fact.statement), note=put(fact.note), watch=tuple(map(put, fact.watch)), sources=tuple(
         LegalSource(put(source.title), put(source.short), source.articles, source.kind) for source in fact.sources))

@@ -10,7 +10,7 @@ from typing import Any
 
 from booklet.begin import begun
 from booklet.contained import Contained
-from booklet.findings import Finding
+from booklet.findings import Finding, finding
 from booklet.model import Edition, Product, Result, Script, Sources
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.sign import opened
@@ -36,6 +36,8 @@ def signoff_sheets(request: Request, changed: bool, progress: Callable[[int, int
         if refused:
             return Sheets((), tuple(refused))
         sources, picked, found = opened(request)
+        if sources is not None and all(layout.id != LAYOUT for layout in sources.layouts):
+            sources, found = None, [finding("layout-file-missing", "layouts", name=f"{LAYOUT}/layout.yaml")]
         if sources is None:
             return Sheets((), tuple(found))
         to_do = [edition for desk in sources.brandings for script in request.scripts

@@ -21,10 +21,11 @@ from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.lint import lint
 from booklet.load import load
 from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
+from booklet.pipeline.asked_again import asked_again
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
-from booklet.pipeline.desks import Tally, by_desk, without_faulty
+from booklet.pipeline.desks import Printed, Tally, by_desk, without_faulty
 from booklet.pipeline.outcomes import name_of, released, stops
-from booklet.pipeline.reporting import asked_again, reported
+from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
 from booklet.pipeline.signing import checked
@@ -32,9 +33,10 @@ from booklet.pipeline.standing import Reason, Standing, note, reason, settled, s
 from booklet.contained import Contained
 from booklet.pipeline.workers import given, run
 from booklet.request import Request
-from booklet.write import listed, locked, write_results
+from booklet.review_calendar import Month, calendar
+from booklet.write import locked, write_results
 
-__all__ = ["Request", "Outcome", "build", "listing", "ledger", "conversions", "reasons"]
+__all__ = ["Request", "Outcome", "build", "listing", "conversions", "reasons"]
 
 _FEW = 8  # editions for which cutting fonts takes longer than it saves
 
@@ -43,7 +45,7 @@ _FEW = 8  # editions for which cutting fonts takes longer than it saves
 class Outcome:
     """What came of it, in small records. ``started`` is False where findings kept any piece from
     being begun; ``faults`` are the tracebacks of unforeseen ones. ``days`` (ISO) are those after
-    which the same sources may come to something else.
+    which the same sources may come to something else; ``calendar`` is the year of reviews to come.
     """
 
     desks: tuple[DeskResult, ...]
@@ -51,25 +53,27 @@ class Outcome:
     started: bool
     faults: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    calendar: tuple[Month, ...] = ()
 
 
 def build(request: Request, progress: Callable[[int, int, Edition], Any],
-          inputs: Mapping[str, str] | None = None, workers: Contained | None = None) -> Outcome:
+          inputs: Mapping[str, str] | None = None, workers: Contained | None = None,
+          notice: Callable[[Finding], Any] = lambda found: None) -> Outcome:
     """Runs the whole story, alone in its output folder; ``progress`` hears (done, of, edition).
 
     ``inputs`` are the hashes of the files it will read, where they are known already, and
-    ``workers`` processes that were begun for it.
+    ``workers`` processes that were begun for it. ``notice`` hears findings that can't wait for the end.
     """
     with locked(request.out) as refused:
         if refused:
             return Outcome((), tuple(refused), False)
         own = begun(request.processes, request.fonts) if not (workers or request.scheduler) else nullcontext(workers)
         with own as workers:
-            return _built(request, progress, inputs or inputs_of(request, Digests()), workers)
+            return _built(request, progress, inputs or inputs_of(request, Digests()), workers, notice)
 
 
 def _built(request: Request, progress: Callable[[int, int, Edition], Any],
-           inputs: Mapping[str, str], workers: Contained | None) -> Outcome:
+           inputs: Mapping[str, str], workers: Contained | None, notice: Callable[[Finding], Any]) -> Outcome:
     sources, found = read(request)
     if sources is None:
         return Outcome((), tuple(found), False)
@@ -89,9 +93,10 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
         found += without_large(picked, sources)
     stands = standings(wanted, sources, None if request.force else request.out, machine(inputs))
     desks = {desk.id: desk for desk in sources.brandings}
+    printed = Printed()
     faults: list[str] = []
     try:
-        for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers), stands)):
+        for id_, made in by_desk(zip(_results(stands, sources, request, progress, workers, notice), stands)):
             desk = desks[id_]  # written and let go before the next is waited for
             results = tuple(released(r) if request.release else r for r, _ in made)
             more = list(_validated(results)) if request.full else []
@@ -99,17 +104,20 @@ def _built(request: Request, progress: Callable[[int, int, Edition], Any],
                 more += _written(request.out, results, known, replace(sources, brandings=(desk,)))
                 note(request.out, [standing for _, standing in made], results)
             tally.add(desk, results, more)
+            printed.add(desk.id, results)
             faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
-    due = [*facts.due(sources), *(asked_again(request.built, sources) if request.built else ())]
+    due = [*facts.due(sources), *(asked_again(request.built, sources, request.root, workers) if request.built else ())]
     told = tally.results([*found, *due])
     every = dict.fromkeys([*found, *(f for desk in told for f in desk.findings if f not in due), *due])
-    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources))
+    return Outcome(told, tuple(every), True, tuple(faults), facts.days(sources),
+                   calendar(sources, *printed.by_id()))
 
 
 def _results(stands: Sequence[Standing], sources: Sources, request: Request,
-             progress: Callable[[int, int, Edition], Any], workers: Contained | None) -> Iterator[Result]:
+             progress: Callable[[int, int, Edition], Any], workers: Contained | None,
+             notice: Callable[[Finding], Any]) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
     waiting = [standing for standing in stands if standing.why]
     limits = request.time_limit, request.memory_limit
@@ -117,7 +125,7 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     told = lambda done, edition: progress(done, len(waiting), edition)
     made: Iterator[Result] = iter(())
     if waiting and request.scheduler:
-        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told))
+        made = iter(run_on_cluster(to_do, sources, request.scheduler, limits, told, notice))
     elif waiting:
         characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
         made = run(to_do, sources, given(workers, sources, *limits, characters), told)
@@ -178,21 +186,6 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
                       request.sizes, request.marks)
     stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
     return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
-
-
-def ledger(request: Request, out: Path) -> tuple[tuple[facts.Entry, ...], tuple[Finding, ...]]:
-    """The register of facts: state, citations, and the built pieces a changed fact recalls.
-
-    ``request.words`` are fact ids; all if there are none. Finding: ``fact-unknown``.
-    """
-    sources, found = _whole(request)
-    if sources is None:
-        return (), tuple(found)
-    sources = on_the_day(sources, request)
-    unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
-               if word not in sources.ledger.facts]
-    return tuple(entry for entry in facts.register(sources, listed(out))
-                 if not request.words or entry.fact.id in request.words), tuple([*found, *unknown])
 
 
 def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Finding, ...]]:

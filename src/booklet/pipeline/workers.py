@@ -14,7 +14,7 @@ from typing import Any, Callable, Iterator, Sequence
 from booklet.findings import finding
 from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
-from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied
+from booklet.contained import Contained, Limits, OverMemory, OverTime, WorkerDied, result_of
 from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.selection import chapter_of, layout_of
 
@@ -67,9 +67,12 @@ def _without_collection(edition: Edition, sources: Sources) -> Result:
     return result
 
 
-def limits_of(edition: Edition, sources: Sources, seconds: float = 0, memory: int = 0) -> Limits:
+def limits_of(edition: Edition | None, sources: Sources, seconds: float = 0, memory: int = 0) -> Limits:
     """What typesetting the edition may take: ``seconds`` and ``memory`` (MB) where they are given,
-    else by the length of its text where its layout doesn't bound its pages."""
+    else by the length of its text where its layout doesn't bound its pages. Without an edition, what
+    reading a file may take."""
+    if edition is None:
+        seconds = seconds or SECONDS
     if not seconds:
         layout = layout_of(edition, sources)
         bounded = bool(layout.panels or layout.pages.exactly or layout.pages.at_most)
@@ -95,7 +98,7 @@ def given(executor: Contained | None, sources: Sources, seconds: float = 0, memo
     stay whole, as for a desk at a time: each would want a cut of its own.
     """
     if executor is not None:
-        executor.limits = lambda edition: limits_of(edition, sources, seconds, memory)
+        executor.limits = lambda edition, *_: limits_of(edition, sources, seconds, memory)
         executor.share(_receive, sources, characters)
     return executor
 
@@ -134,10 +137,30 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
         progress(i + 1, edition)
 
 
+def asked_in(executor: Executor | None, edition: Edition | None, sources: Sources, pdf: bytes, form: str,
+             piece: str) -> Any:
+    """:func:`booklet.pipeline.edition.asked` in one of the processes, which have the sources already.
+
+    Raises ``OverTime``, ``OverMemory``, ``WorkerDied``.
+    """
+    if executor is None:
+        from booklet.pipeline.edition import asked
+
+        return asked(edition, sources, pdf, form, piece)
+    return executor.submit(_asked, edition, pdf, form, piece).result()
+
+
+def _asked(edition: Edition | None, pdf: bytes, form: str, piece: str) -> Any:
+    from booklet.pipeline.edition import asked
+
+    assert _sources is not None, "a worker starts with _receive()"
+    return asked(edition, _sources, pdf, form, piece)
+
+
 def _outcome(future: Future, edition: Edition) -> Result:
     """The future's result; where its process was stopped or lost, the finding that says so."""
     try:
-        return future.result()
+        return result_of(future)
     except OverTime:
         found = finding("edition-timeout", piece=name_of(edition))
     except OverMemory:

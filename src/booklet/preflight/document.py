@@ -16,7 +16,8 @@ Every file is asked when it is built, before it is written. An answer that makes
 error: the piece isn't written, the old file stays. The answers are in `out/<desk>/preflight.json`
 and, for a person, in `out/<desk>/preflight.html`; those of files that aren't built again stay.
 `build.py check --full` also asks the validators about every reading file, and the print shop's
-rules of every press file, those that earlier builds left in `out/` too. How faults are seeded:
+rules of every press file, those that earlier builds left in `out/` too; it tells each file there that
+isn't what was built, and asks that one all of these again. How faults are seeded:
 `tests/test_preflight.py`.
 """
 

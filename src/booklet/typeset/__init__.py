@@ -21,13 +21,20 @@ from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, s
 from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
-from booklet.typeset.sealed import BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts, seen_instead
+from booklet.typeset.sealed import (
+    BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts, seen_instead, unread)
+from booklet.typeset.specimen import specimen
 from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
 _LONG = 8  # pages beyond which even one more layout of them all is too much
 
-__all__ = ["Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "use_cut"]
+__all__ = ["FontsUnread", "Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "specimen",
+           "use_cut"]
+
+
+class FontsUnread(Exception):
+    """fontconfig sees other fonts than the folder's; the arguments are those missing or too many."""
 
 
 def prepare(fonts: str) -> None:
@@ -49,17 +56,24 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
 
     ``tagged``: with the structure that a reading file needs; sheets lose it anyway. ``piece`` names the edition and ``source`` the author's file in findings.
     Findings: ``panel-overflow``, ``page-overflow``, ``box-overflow``, ``asset-refused``,
-    ``glyph-elsewhere``, ``typeset-warning``, ``typesetter-version``.
+    ``glyph-elsewhere``, ``typeset-warning``, ``typesetter-version``, ``fonts-unread``.
     """
     try:
         prepare(fonts)
     except Unsupported as other:
         return None, [finding("typesetter-version", found=other.found, wanted=VERSION)]
     folder = fonts_for(composed.html, fonts)
-    made, found = _set(composed, layout, piece, source, folder, tagged)
-    if folder != fonts and any(f.code == "glyph-elsewhere" for f in found):
-        return _set(composed, layout, piece, source, fonts, tagged)  # what a style sheet brings, written as a code
-    return made, found
+    if folder != fonts:
+        try:
+            made, found = _set(composed, layout, piece, source, folder, tagged)
+        except FontsUnread:  # a program that cleans temporary folders took some of them away
+            found = None
+        if found is not None and all(f.code != "glyph-elsewhere" for f in found):
+            return made, found  # else what a style sheet brings, written as a code
+    try:
+        return _set(composed, layout, piece, source, fonts, tagged)
+    except FontsUnread as wrong:
+        return None, [finding("fonts-unread", "fonts", names="、".join(wrong.args), folder=fonts)]
 
 
 def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str,
@@ -91,12 +105,16 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
 def font_configuration(fonts: str) -> Any:
     """WeasyPrint's ``FontConfiguration`` of a folder, made once in a process: each (70.x) leaves 0.2 MB behind.
 
-    What is added to one by ``@font-face`` would stay: such a document needs one of its own.
+    What is added to one by ``@font-face`` would stay: such a document needs one of its own. Raises
+    ``FontsUnread`` where pages would be set in other fonts, or Pango crash for want of any.
     """
     from weasyprint.text.fonts import FontConfiguration
 
     with seen_instead(fonts):
-        return FontConfiguration()
+        made = FontConfiguration()
+    if wrong := unread(made, fonts):
+        raise FontsUnread(*wrong)
+    return made
 
 
 def _fitted(html: Any, layout: Layout, font_config: Any) -> tuple[Any, list[Overrun], list[Beyond], int]:

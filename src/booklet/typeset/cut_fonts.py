@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from booklet.typeset.sealed import users_place
+from booklet.typeset.font_place import users_place
 
 KEPT = 6  # more of them go after a day: by then no build reads them any more
 _DAY = 86_400  # s
@@ -49,7 +49,8 @@ class CutFonts:
 
     def serve(self, text: str) -> bool:
         """Whether they have every character of ``text`` that the whole fonts may have."""
-        return self.characters.issuperset(c for c in set(text) if c > " ") and os.path.isdir(self.folder)
+        return (self.characters.issuperset(c for c in set(text) if c > " ")
+                and _font_names(self.folder) == _font_names(self.whole))  # a cleaning program may have been there
 
 
 _cut_for: CutFonts | None = None
@@ -68,7 +69,7 @@ def fonts_for(text: str, fonts: str) -> str:
 
 def cut(fonts: str, characters: Iterable[str]) -> CutFonts | None:
     """The fonts of the folder ``fonts`` with ``characters`` at least: kept ones that have them, or
-    newly cut ones. None where they can't be cut or kept (no HarfBuzz subsetter, disk full): the
+    newly cut ones. None where they can't be cut or kept (no HarfBuzz subsetter, an older one, disk full): the
     whole ones then serve. WeasyPrint must have been imported."""
     wanted = _ALWAYS | {c for c in characters if c > " "}
     try:
@@ -86,8 +87,12 @@ def cut(fonts: str, characters: Iterable[str]) -> CutFonts | None:
             "fonts": key, "characters": text, "files": {name: _hash(data) for name, data in made.items()}})
         _swept(place, folder)
         return CutFonts(fonts, str(folder), wanted)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # the last: a HarfBuzz without one of its functions
         return None
+
+
+def _font_names(folder: str) -> set[str]:
+    return {path.name for path in Path(folder).glob("*.ttf")}
 
 
 def _kept(place: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -164,13 +169,14 @@ def _cut(font: bytes, characters: Iterable[str]) -> bytes:
                   harfbuzz.hb_blob_destroy)
     face = ffi.gc(harfbuzz.hb_face_create(blob, 0), harfbuzz.hb_face_destroy)
     asked = ffi.gc(subset.hb_subset_input_create_or_fail(), subset.hb_subset_input_destroy)
+    # Windows finds a function only in the library that has it: sets are HarfBuzz's, not its subsetter's
     codes = sorted(map(ord, characters))
-    subset.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(asked), codes, len(codes))
+    harfbuzz.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(asked), codes, len(codes))
     for kept in (subset.HB_SUBSET_SETS_LAYOUT_FEATURE_TAG, subset.HB_SUBSET_SETS_NAME_ID,
                  subset.HB_SUBSET_SETS_NAME_LANG_ID):
         values = subset.hb_subset_input_set(asked, kept)
-        subset.hb_set_clear(values)
-        subset.hb_set_invert(values)
+        harfbuzz.hb_set_clear(values)
+        harfbuzz.hb_set_invert(values)
     subset.hb_subset_input_set_flags(asked, (
         subset.HB_SUBSET_FLAGS_RETAIN_GIDS | subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
         | subset.HB_SUBSET_FLAGS_GLYPH_NAMES | subset.HB_SUBSET_FLAGS_NO_PRUNE_UNICODE_RANGES))

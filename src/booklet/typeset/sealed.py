@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from booklet.model import Asset
+from booklet.typeset.font_place import configuration
 
 BASE = "https://doc.invalid/"  # a name that can't resolve; file names then don't shape the bytes
 
@@ -60,7 +57,7 @@ def sealed_fonts(fonts: str) -> None:
         raise RuntimeError("sealed_fonts() must run before weasyprint is imported")
     if not any(Path(fonts).glob("*.ttf")):
         raise FileNotFoundError(fonts)
-    os.environ["FONTCONFIG_FILE"] = str(_configuration(fonts))
+    os.environ["FONTCONFIG_FILE"] = str(configuration(fonts))
     os.environ["BOOKLET_FONTS"] = fonts
     os.environ.pop("FONTCONFIG_PATH", None)
 
@@ -69,39 +66,11 @@ def sealed_fonts(fonts: str) -> None:
 def seen_instead(folder: str) -> Iterator[None]:
     """While it holds, the typesetter's next font configuration sees the fonts in ``folder`` alone."""
     before = os.environ["FONTCONFIG_FILE"]
-    os.environ["FONTCONFIG_FILE"] = str(_configuration(folder))
+    os.environ["FONTCONFIG_FILE"] = str(configuration(folder))
     try:
         yield
     finally:
         os.environ["FONTCONFIG_FILE"] = before
-
-
-def _configuration(fonts: str) -> Path:
-    """The file that tells fontconfig of one folder of fonts; kept, named by what it says."""
-    place = users_place()
-    text = ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-            f"<dir>{escape(fonts)}</dir><cachedir>{escape(str(place / 'cache'))}</cachedir>"
-            "</fontconfig>")
-    file = place / (hashlib.sha256(text.encode()).hexdigest()[:16] + ".conf")
-    if not file.exists():
-        made = file.with_suffix(f".{os.getpid()}")
-        made.write_text(text, "utf-8")
-        made.replace(file)
-    return file
-
-
-def users_place() -> Path:
-    """A folder for what may be lost, in the user's temporary folder and no one else's to write to."""
-    return _place_in(tempfile.gettempdir())
-
-
-@cache
-def _place_in(folder: str) -> Path:
-    place = Path(folder) / f"booklet-fontconfig-{_user()}"
-    place.mkdir(mode=0o700, exist_ok=True)
-    if hasattr(os, "getuid") and (place.is_symlink() or place.stat().st_uid != os.getuid()):
-        return Path(tempfile.mkdtemp(prefix=place.name, dir=folder))
-    return place
 
 
 def sealed_elsewhere(fonts: str) -> bool:
@@ -109,8 +78,17 @@ def sealed_elsewhere(fonts: str) -> bool:
     return "weasyprint" in sys.modules and os.environ.get("BOOKLET_FONTS") != fonts
 
 
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else "user"
+def unread(font_config: Any, fonts: str) -> list[str]:
+    """The fonts of the folder ``fonts`` that WeasyPrint's ``font_config`` doesn't see, and those
+    that it sees besides."""
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    found, name = fontconfig.FcConfigGetFonts(font_config._config, fontconfig.FcSetSystem), ffi.new("FcChar8 **")
+    seen = set()
+    for pattern in found.fonts[0:found.nfont] if found != ffi.NULL else ():
+        fontconfig.FcPatternGetString(pattern, b"file", 0, name)
+        seen.add(os.path.basename(ffi.string(name[0]).decode("utf-8", "replace")))
+    return sorted(seen ^ {path.name for path in Path(fonts).glob("*.ttf")})
 
 
 class Warnings(logging.Handler):

@@ -1,0 +1,56 @@
+"""Set-up: the project's own Python environment in ``.venv``, made on the first run.
+
+``start`` is what build.py calls: it makes sure of ``.venv`` and starts build.py again
+inside it, with the native libraries within reach. Everything set-up makes lies in the
+project's folder; the system is never changed. Needs the standard library only, because
+nothing else is installed yet. docs/setup.md tells the whole story.
+
+This module is all that a start needs when ``.venv`` is ready, and stays light;
+``setting_up`` is imported when there is something to do. Not here: what a build does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from booklet.bootstrap.places import STARTED, environment, python_of
+from booklet.bootstrap.stamp import is_ready, wants_full
+from booklet.path_length import starts
+
+
+def start(root: Path, argv: Sequence[str]) -> int:
+    """Makes sure of ``.venv`` and runs build.py in it with ``argv``; returns the exit code.
+
+    On Linux and macOS it does not return once ``.venv`` is ready: the new process takes
+    this one's place. 3 means that set-up could not be done, and has been explained;
+    130 that it was interrupted.
+    """
+    full = wants_full(argv)
+    if not is_ready(root) or (full and not is_ready(root, full)) or not starts(str(python_of(root))):
+        from booklet.bootstrap.setting_up import set_up
+
+        code = set_up(root, argv, full)
+        if code:
+            return code
+    # -P, -s: nothing is imported from the folder of build.py, the current one, or the user's own
+    command = [str(python_of(root)), "-P", "-s", str(root / "build.py"), *argv]
+    environ = {**environment(root, os.environ), STARTED: "1"}
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execve(command[0], command, environ)
+    from booklet.bootstrap.running import waited
+
+    return waited(command, environ)
+
+
+def is_inside(root: Path) -> bool:
+    """Whether this process is the second start: runs in ``.venv``, libraries within reach.
+
+    Forgets the mark it goes by, so that a build.py started from here starts afresh.
+    """
+    return os.environ.pop(STARTED, "") == "1" and os.path.realpath(sys.prefix) == os.path.realpath(
+        root / ".venv")

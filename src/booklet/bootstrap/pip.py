@@ -1,0 +1,92 @@
+"""pip: found without installing one, kept from the user's detours, run on a lock."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from booklet.bootstrap import pip_settings
+from booklet.bootstrap.diagnosis import SPACE_MB, Reach, explain_pip, unfound
+from booklet.bootstrap.places import environment, python_of
+from booklet.bootstrap.running import Job, run
+from booklet.bootstrap.stamp import lock_of
+
+DEBIAN_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+
+
+def find_pip(venv: Path) -> list[str]:
+    """The words that call a pip for ``venv`` without installing one; empty if there is none.
+
+    A wheel of pip runs as it is: Python's own (ensurepip), the distribution's, or one that
+    has been fetched. Failing those, the pip of the Python that runs.
+    """
+    import importlib.util
+    import sysconfig
+
+    python = str(python_of(venv.parent))
+    folders = [sysconfig.get_config_var("WHEEL_PKG_DIR"), "/usr/share/python-wheels",
+               venv / "tmp" / "unpacked" / "usr" / "share" / "python-wheels"]
+    ensurepip = importlib.util.find_spec("ensurepip")
+    if ensurepip and ensurepip.origin:
+        folders.insert(0, Path(ensurepip.origin).parent / "_bundled")
+    for folder in folders:
+        for wheel in sorted(Path(folder).glob("pip-*.whl")) if folder else []:
+            return [python, "-s", str(wheel / "pip")]
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-P", "-m", "pip", "--python", python]
+    return []
+
+
+def self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
+    """Debian's pip trusts the system's certificates, which a bare system lacks: then it is
+    unpacked and pointed at those it carries along. Any other pip is left as it is."""
+    wheel = Path(pip[-1]).parent
+    if DEBIAN_CERTIFICATES.exists() or wheel.suffix != ".whl" or "python-wheels" not in wheel.parts:
+        return list(pip)
+    shutil.unpack_archive(wheel, scratch / "pip", "zip")
+    (scratch / "pip/pip/_vendor/certifi/core.py").write_text(
+        "from pathlib import Path\n\n\ndef where():\n"
+        "    return str(Path(__file__).with_name('cacert.pem'))\n\n\ndef contents():\n"
+        "    return Path(where()).read_text('ascii')\n", "utf-8")
+    return [*pip[:-1], str(scratch / "pip" / "pip")]
+
+
+def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
+    """Exactly the packages of a lock into ``.venv``. Raises ``Stopped`` with what kept pip from it."""
+    environ = pip_environment(job.root, os.environ)
+    # --no-compile: Python compiles what is used when it is first used, a third of it
+    ran = run(job, "pip install",
+              [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "--no-compile",
+               "--no-input", "--no-warn-script-location", "--disable-pip-version-check",
+               "--progress-bar", "off", "-r", str(lock_of(job.root, full))],
+              environ, "Collecting |Processing ", ascii_root=True)
+    if not ran.code:
+        return
+    more = ""
+    if name := unfound(ran.said):  # pip tells what it was answered only when asked for all of it
+        more = run(job, "pip download", [
+            *pip, "download", "-vv", "--only-binary", ":all:", "--no-deps", "--no-input",
+            "--disable-pip-version-check", "--progress-bar", "off", "-d", str(job.scratch / "asked"), name],
+            environ, ascii_root=True).said
+    raise explain_pip(ran.said + more, ran.code, Reach.of(environ, job.root))
+
+
+def pip_environment(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a pip that installs into ``.venv`` and nowhere else."""
+    made = pip_settings.without_own(environment(root, environ))
+    made.setdefault("PIP_RETRIES", "3")
+    if not _has_room_for_cache(made):
+        made["PIP_NO_CACHE_DIR"] = "1"
+    return made
+
+
+def _has_room_for_cache(environ: Mapping[str, str]) -> bool:
+    """Whether the disk of the home folder, where pip keeps copies, has room for them."""
+    home = environ.get("XDG_CACHE_HOME") or os.path.expanduser("~")
+    try:
+        return shutil.disk_usage(home).free > SPACE_MB * 1_000_000
+    except OSError:
+        return False

@@ -1,0 +1,69 @@
+"""The stamp: whether ``.venv`` is finished, and fits this lock and this Python."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from booklet.bootstrap.places import python_of
+
+LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
+PLAIN_LOCK = "requirements.lock"
+FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
+
+
+_FULL = ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", "做工")
+
+
+def wants_full(argv: Sequence[str]) -> bool:
+    """Whether a command needs the full lock's packages: ``test``, ``check --full``, and what uses Dask."""
+    verb = argv[0] if argv else ""
+    return verb in _FULL or (verb in ("check", "检查", "檢查") and "--full" in argv) or (
+        "--executor=dask" in argv or "--executor dask" in " ".join(argv))
+
+
+def is_ready(root: Path, full: bool = False) -> bool:
+    """Whether ``.venv`` was finished, from this lock, for this Python; ``full`` asks for the
+    packages of ``requirements-full.lock``, which come on top and have a stamp of their own."""
+    try:
+        stamped = stamp_of(root, full).read_bytes()
+        lock = lock_of(root, full).read_bytes()
+    except OSError:
+        return False
+    return stamped == stamp(lock, interpreter()) and python_of(root).exists()
+
+
+def stamp_of(root: Path, full: bool = False) -> Path:
+    """The file that says ``.venv`` is finished."""
+    return root / ".venv" / (".ready-full" if full else ".ready")
+
+
+def lock_of(root: Path, full: bool = False) -> Path:
+    """The list of packages, pinned and with hashes."""
+    return root / (FULL_LOCK if full else PLAIN_LOCK)
+
+
+def stamp(lock: bytes, python: str) -> bytes:
+    """What ``.venv/.ready`` holds when ``.venv`` fits this lock and this ``python``.
+
+    The whole lock rather than its hash: comparing is quicker than loading hashlib. Paths as the
+    bytes they are, so that the stamp holds under another locale.
+    """
+    return f"{LAYOUT}\n".encode("ascii") + os.fsencode(python) + b"\n" + lock
+
+
+def interpreter() -> str:
+    """Names the Python that runs, as exactly as compiled packages care: version, machine, place."""
+    return " ".join([sys.implementation.cache_tag or "", getattr(sys, "abiflags", ""),
+                     sys.platform, _machine(), sys.base_prefix])
+
+
+def python_name() -> str:
+    """The Python that runs, for people: version, system, machine."""
+    return "Python {}.{} ".format(*sys.version_info) + f"{sys.platform} {_machine()}"
+
+
+def _machine() -> str:
+    return os.uname().machine if hasattr(os, "uname") else getattr(sys, "winver", "")

@@ -1,0 +1,30 @@
+"""``worker``: processes of this machine that work for a Dask cluster (docs/scale.md)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from importlib.util import find_spec
+
+from booklet.commands import selection
+from booklet.console import Console
+from booklet.findings import Exit, finding, phrase
+
+
+def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
+    """Adds the verb's options."""
+    parser.add_argument("address", metavar="ADDRESS", help=words("scheduler_address"))
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
+
+
+def run(options: argparse.Namespace, console: Console) -> Exit:
+    """Works until it is ended, waiting for a scheduler that isn't there yet. Finding: ``cluster-missing``."""
+    if not find_spec("distributed"):
+        console.findings([finding("cluster-missing")])
+        return Exit.ENVIRONMENT
+    from booklet.pipeline.cluster_processes import serve_workers
+
+    count = options.jobs or os.cpu_count() or 1
+    console.say(phrase("worker_at", console.lang, count=count, address=options.address))
+    serve_workers(options.address, count)
+    return Exit.DONE

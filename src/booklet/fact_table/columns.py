@@ -1,0 +1,71 @@
+"""The columns of a table of facts, and of one of sentences: headings, widths, other names for them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from booklet.findings import phrase
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: ``key``, its width in characters, other names that people give it, whether the
+    reviewer fills it in."""
+
+    key: str
+    width: int
+    names: tuple[str, ...] = ()
+    asked: bool = False
+
+    def heading(self, lang: str) -> str:
+        """What it is called in a language."""
+        return phrase(f"column_{self.key}", lang)
+
+
+VERDICT = Column("verdict", 9, ("结论", "結論", "结果", "verdict", "decision"), True)
+REMARK = Column("remark", 40, ("意见", "意見", "修改意见", "修改意見", "律师意见", "律師意見", "批注", "备注", "備註", "评论",
+                               "建议", "建議", "remark", "remarks", "comment", "comments", "note", "notes"), True)
+DATE = Column("date", 12, ("日期", "审核日期", "复核日期", "date"), True)
+NAME = Column("name", 12, ("姓名", "名字", "律师", "律師", "复核人", "审核人", "签名", "name", "reviewer"), True)
+CODE = Column("code", 20, ("核对码", "核對碼", "code"))
+ID = Column("id", 7, ("编号", "編號", "事实编号", "事實編號", "事实", "id", "fact"))
+STATEMENT = Column("statement", 46, ("说法", "說法", "事实内容", "内容", "statement"))
+SENTENCE = Column("sentence", 50, ("句子", "原文", "原句", "sentence"))
+FILE = Column("file", 28, ("文件", "檔案", "file"))
+LINE = Column("line", 6, ("行", "行号", "行號", "line"))
+FACTS = Column("facts", 12, ("依据", "依據", "facts"))
+
+OF_FACTS = (ID, STATEMENT, Column("sources", 34), VERDICT, REMARK, DATE, NAME, Column("confidence", 16),
+            Column("seen_on", 12), Column("in_force", 12), Column("expires", 12), Column("due", 12),
+            Column("watch", 30), Column("note", 30), Column("seen", 40), Column("cited", 30), CODE)
+OF_SENTENCES = (Column("pieces", 20), FILE, LINE, SENTENCE, FACTS, VERDICT, REMARK, DATE, NAME, CODE)
+_EVERY = tuple(dict.fromkeys((*OF_FACTS, *OF_SENTENCES)))
+NUMBERED = frozenset({"序号", "序號", "no", "no.", "#"})  # columns that number the rows and say nothing
+
+
+def bare(heading: str) -> str:
+    """A heading as it is compared: one width, without spaces, brackets and what is in them."""
+    text = re.sub(r"\(.*?\)", "", unicodedata.normalize("NFKC", heading)).lower()
+    return re.sub(r"[\s_*:：-]+", "", text)
+
+
+_NAMES = {bare(name): column for column in _EVERY
+          for name in (*column.names, *(column.heading(lang) for lang in ("zh", "en")))}
+
+
+def column_of(heading: str) -> Column | None:
+    """The column that a heading means; None for one of the reviewer's own."""
+    return _NAMES.get(bare(heading))
+
+
+def heading_row(rows: Mapping[int, Mapping[int, Any]]) -> int:
+    """The row of the headings: that of the first ten that has most of them, past any title."""
+    return max(sorted(rows)[:10], key=lambda row: (_known(cell.text for cell in rows[row].values()), -row))
+
+
+def _known(headings: Iterable[str]) -> int:
+    return sum(column_of(heading) is not None for heading in headings)

@@ -1,0 +1,170 @@
+"""Where fontconfig is told to look for the fonts, and what is said when it sees others."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from booklet import doctor, typeset
+from booklet.model import Composed, Layout, PageRule, Trim
+from booklet.typeset import cut_fonts, font_place, sealed
+from project import small_project, told
+
+ROOT = Path(__file__).parents[1]
+FONTS = str(ROOT / "fonts")
+LAYOUT = Layout("x", "guide", "", (), Trim(100, 140), (), (), PageRule(), ({},), "", "", "", {}, {})
+PAGE = Composed("<html lang=zh-Hans><title>x</title><style>body { font-family: 'Noto Sans SC' }</style>简", "x", (), (), None, (), ())
+
+
+@pytest.fixture
+def chinese(tmp_path) -> Path:
+    """A folder with a Chinese name, two files that could be fonts and one that is none."""
+    folder = tmp_path / "我的 资料夹" / "fonts"
+    folder.mkdir(parents=True)
+    for name in ("A.ttf", "B.ttf"):
+        (folder / name).write_bytes(name.encode())
+    (folder / "OFL.txt").write_text("no font")
+    return folder
+
+
+@pytest.fixture
+def windows(tmp_path, monkeypatch) -> Path:
+    """As on Windows, with a place of the user's that has a plain name."""
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(font_place, "users_place", lambda: place)
+    return place
+
+
+def test_on_windows_fonts_are_copied_to_a_plain_name(chinese, windows):
+    """Fonts in a folder with a Chinese name are copied once, fonts only; one in ASCII serves as it is."""
+    copy = font_place.readable(str(chinese))
+    assert copy.isascii() and sorted(os.listdir(copy)) == ["A.ttf", "B.ttf"]
+    assert font_place.readable(str(chinese)) == copy and len(os.listdir(windows)) == 1
+    assert font_place.readable(str(windows)) == str(windows)
+    assert f"<dir>{copy}</dir>" in font_place.configuration(str(chinese)).read_text("ascii")
+
+
+def test_a_copy_follows_the_fonts_and_is_mended(chinese, windows):
+    """Other fonts are another copy; a copy of which a cleaning program took some is made anew; an old one goes."""
+    first = Path(font_place.readable(str(chinese)))
+    (first / "A.ttf").unlink()
+    assert Path(font_place.readable(str(chinese))) == first and (first / "A.ttf").exists()
+    month_ago = time.time() - 32 * 86_400
+    os.utime(first, (month_ago, month_ago))
+    (chinese / "A.ttf").write_bytes(b"changed")
+    second = Path(font_place.readable(str(chinese)))
+    assert (second / "A.ttf").read_bytes() == b"changed" and os.listdir(windows) == [second.name]
+
+
+def test_a_plain_place_is_noted(tmp_path, monkeypatch):
+    """A Windows user with a Chinese name gets a place elsewhere, the same each time, and another if it has gone."""
+    above, own = tmp_path / "data", tmp_path / "小明"
+    above.mkdir(), own.mkdir()
+    for name, value in (("ProgramData", tmp_path / "none"), ("PUBLIC", tmp_path / "小明"), ("SystemDrive", above)):
+        monkeypatch.setenv(name, str(value))
+    place = font_place._plain_place.__wrapped__(own)
+    assert place.parent == above and font_place._plain_place.__wrapped__(own) == place
+    place.rmdir()
+    other = font_place._plain_place.__wrapped__(own)
+    assert other != place and other.is_dir() and list(above.iterdir()) == [other]
+    monkeypatch.setenv("SystemDrive", "")
+    other.rmdir()
+    assert font_place._plain_place.__wrapped__(own) == own
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are not bytes on Windows")
+def test_a_name_that_is_no_utf8_is_linked(tmp_path, monkeypatch):
+    """Elsewhere a folder named in GBK, or with what XML can't hold, is reached by a link; UTF-8 as it is."""
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.setattr(font_place, "users_place", lambda: place)
+    assert font_place.readable("/我的 资料夹") == "/我的 资料夹"
+    for name in (os.fsdecode("资料".encode("gbk")), "a\nb"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "A.ttf").write_bytes(b"A")
+        link = font_place.readable(str(folder))
+        assert link.isascii() and os.listdir(link) == ["A.ttf"] and font_place.readable(str(folder)) == link
+
+
+def test_fonts_that_are_not_seen_are_told_as_such(monkeypatch):
+    """Where fontconfig sees other fonts than the project's, that is the finding, and no text is blamed."""
+    typeset.prepare(FONTS)
+    assert sealed.unread(typeset.font_configuration(FONTS), FONTS) == []
+    typeset.font_configuration.cache_clear()
+    monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
+    made, found = typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS)
+    assert made is None and [f.code for f in found] == ["fonts-unread"] and found[0].file == "fonts"
+
+
+def test_a_build_without_its_fonts_says_so_once(tmp_path, monkeypatch, capsys):
+    """A whole build whose fonts aren't seen is one finding and no file; what was built before stays."""
+    project = small_project(tmp_path / "project", "card")
+    assert told(project, monkeypatch, capsys)[0] == 0
+    before = {p: p.read_bytes() for p in (project / "out").rglob("*.pdf")}
+    monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
+    typeset.font_configuration.cache_clear()
+    code, found = told(project, monkeypatch, capsys, "--force")
+    assert code == 1 and [f["code"] for f in found if f["severity"] == "error"] == ["fonts-unread"]
+    assert {p: p.read_bytes() for p in (project / "out").rglob("*.pdf")} == before
+
+
+def test_cut_fonts_that_a_cleaner_took_are_done_without(tmp_path, monkeypatch):
+    """Where a font is missing of those cut for a build, the page is set in the whole ones."""
+    typeset.prepare(FONTS)
+    monkeypatch.setattr(cut_fonts, "users_place", lambda: tmp_path)
+    monkeypatch.setattr(cut_fonts, "_cut_for", None)
+    cut_fonts.use_cut(FONTS, "简")
+    folder = cut_fonts.fonts_for("简", FONTS)
+    assert folder != FONTS
+    (Path(folder) / "NotoSansTC-Bold.ttf").unlink()
+    assert cut_fonts.fonts_for("简", FONTS) == FONTS
+    monkeypatch.setattr(typeset, "fonts_for", lambda *_: str(tmp_path))  # gone since it was asked
+    assert typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS)[1] == []
+
+
+def test_each_library_is_asked_for_its_own_functions():
+    """Windows finds a function only in the library that has it: the subsetter's begin with its name."""
+    class Library:
+        def __init__(self, real, mine):
+            self.real, self.mine = real, mine
+
+        def __getattr__(self, name):
+            assert name.lower().startswith("hb_subset_") == self.mine, name
+            return getattr(self.real, name)
+
+    typeset.prepare(FONTS)
+    ffi, harfbuzz, subset = cut_fonts._harfbuzz()
+    libraries = ffi, Library(harfbuzz, False), Library(subset, True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cut_fonts, "_harfbuzz", lambda: libraries)
+        font = (ROOT / "fonts" / "NotoSansSC-Bold.ttf").read_bytes()
+        assert 1000 < len(cut_fonts._cut(font, "简")) < len(font) / 20
+
+
+def test_a_subsetter_without_a_function_leaves_the_fonts_whole(tmp_path, monkeypatch):
+    """An older HarfBuzz that lacks a function is no fault: the whole fonts serve."""
+    typeset.prepare(FONTS)
+    monkeypatch.setattr(cut_fonts, "users_place", lambda: tmp_path)
+    ffi, harfbuzz, _ = cut_fonts._harfbuzz()
+    monkeypatch.setattr(cut_fonts, "_harfbuzz", lambda: (ffi, harfbuzz, object()))
+    assert cut_fonts.cut(FONTS, "简") is None
+
+
+def test_the_doctor_sets_a_line_in_each_font(tmp_path, monkeypatch):
+    """``doctor`` reads back a line set in every font of the project, and says which one can't be used."""
+    def lines() -> list[tuple[bool, object]]:
+        return [(ok, detail) for name, ok, detail in doctor.examine(ROOT, tmp_path) if name == "line"]
+
+    names = sorted(p.name for p in Path(FONTS).glob("*.ttf"))
+    for (ok, detail), name in zip(lines(), names, strict=True):
+        assert ok and detail.startswith(f"{name} → “排版 Typeset 12348” Noto-Sans-")
+    monkeypatch.setattr(doctor, "_LINE", "𰻞")
+    assert [ok for ok, _ in lines()] == [False] * 4
+    typeset.font_configuration.cache_clear()
+    monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
+    assert {detail.code for _, detail in lines()} == {"fonts-unread"}
