@@ -29,6 +29,7 @@ LINES = {"name": 3, "address": 3, "directions": 2, "hours": 3, "cover_title": 2}
 JOINED = {"tagline": (1, ""), "languages": (1, ""), "legal_aid": (2, "　"), "court": (2, "　"), "police": (2, "　"),
           "regulator": (2, "　"), "footer": (2, ""), "print_run": (1, "")}
 SIGNED = ("reviewer", "office", "licence")
+SIGNATURE = Review("示例律師", "2026-11-20", "2027-02-20")  # every piece is tried as a signed one
 KEYS = (*LINES, *JOINED, "phones", "version", "web", *SIGNED)
 
 
@@ -48,8 +49,7 @@ def filled(desk: Branding, key: str, count: int) -> Branding:
         return replace(desk, web="desk.example/".ljust(count * 3 // 2, "a"))
     if key == "version":
         return replace(desk, version=line)
-    review = desk.review or Review("示例律師", "2026-11-20", "2027-02-20", ("all",))
-    return replace(desk, review=replace(review, **{key: line}))
+    return replace(desk, review=replace(SIGNATURE, **{key: line}))
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ class Room:
     def holds(self, desk: Branding, piece: Edition) -> bool:
         """Whether a piece can be set for a desk with the tightest step of its layout."""
         sources = replace(self.sources, brandings=(desk,))
-        composed, _ = compose(piece, sources)
+        asked = desk.review or SIGNATURE
+        review = replace(SIGNATURE, facts=tuple(sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED})
+        composed, _ = compose(replace(piece, review=review), sources)
         layout = layout_of(piece, sources)
         layout = replace(layout, fit=layout.fit[-1:])
         return composed is not None and typeset(composed, layout, "", "", sources.fonts, False)[0] is not None

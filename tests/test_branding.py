@@ -21,7 +21,7 @@ PLAIN = {"name": "本站", "colour": "#0f4f5c"}
 LABELS = ("語言：", "交通", "派出所", "金融監管", "執業證號", "查最新版")  # of what a desk may not have
 # what each key prints, in the script zh-Hant; a short value of its own where the table's is a picture or a choice
 SAID = {"phones": ["夜間熱線", "0000-1110000"], "qr": ["desk.example/qh3"], "version": ["QH-2026-2"],
-        "review": ["示例律師", "2026-11-20", "2027-02-20"], "web": ["desk.example/hours"], "phone": ["0000-1234567"]}
+        "web": ["desk.example/hours"], "phone": ["0000-1234567"]}
 
 
 def desk(folder, name: str, values: dict):

@@ -48,7 +48,7 @@ def written(folder, key: str, more: int = 0):
     lines = [LINE * longest] * (count - 1) + [LINE * (longest + more)]
     values = yaml.load((ROOT / "branding" / "example.yaml").read_text("utf-8"), yaml.BaseLoader)
     if key in SIGNED:
-        values["review"][key] = lines[0]
+        values["review"] = {"reviewer": "示例律師", key: lines[0]}
     elif key == "phones":
         values[key] = [{"label": line, "number": "0000-1110000"} for line in lines]
     elif key == "phone":

@@ -471,12 +471,12 @@ def test_sheet_that_is_not_there(project, run):
 
 
 def test_dates_are_taken_where_a_date_is_meant(project, run):
-    """A lawyer's review may have its days as the spreadsheet's dates or written with slashes."""
+    """Days may be the spreadsheet's dates or written with slashes; those of a review sign nothing, and it is told."""
     book, save = workbook(project, [
         ("name", "review.reviewer", "review.date", "review.due", "review.facts"),
         ("青禾站", "示例律师", datetime(2026, 11, 20), "2027/2/20", "all")])
     code, found, desks = run(save(), verb="check")
-    assert (code, found, [d["drafts"] for d in desks]) == (0, [], [0])
+    assert (code, [f["code"] for f in found], [d["drafts"] for d in desks]) == (0, ["review-unbound"], [1])
 
 
 def test_workbook_with_a_document_type(project, run):

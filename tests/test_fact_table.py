@@ -304,10 +304,9 @@ def test_remarks_may_be_closed(project, capsys):
 
 def test_a_year_of_reviews(project, capsys):
     """check --today lists by month what falls due, ends, and is to be watched, with the pieces each touches."""
-    desk = project / "branding" / "desk.yaml"
-    head = desk.read_text("utf-8").partition("review:")[0]
-    desk.write_text(head + "review:\n  reviewer: 示例律師\n  date: 2026-11-20\n  due: 2027-02-10\n  facts: all\n", "utf-8")
     change(project / FACTS, "    due: 2027-02-20\n", "    due: 2027-11-26\n")
+    assert run(capsys, "sign", "card", "--script", "zh-Hant", "--today", "2026-11-26", "--yes", "--reviewer", "示例律師",
+               "--date", "2026-11-20", "--due", "2027-02-10")[0] == 0
     code, data = told(capsys, "check", "card", "--script", "zh-Hant", "--today", "2026-11-26")
     assert code == 0 and isinstance(data["findings"], list)
     months = {m["month"]: m for m in data["calendar"]}

@@ -10,7 +10,7 @@ import yaml
 
 from booklet import cli
 from booklet.facts import digest, standing
-from booklet.model import Branding, Fact, Review
+from booklet.model import Fact, Review
 from booklet.preflight import bare, read_back
 
 ROOT = Path(__file__).parents[1]
@@ -18,10 +18,6 @@ ROOT = Path(__file__).parents[1]
 
 def fact(id_: str, confidence: str = "V1", due: str = "2027-05-23", expires: str = "") -> Fact:
     return Fact(id_, "…", (), confidence, due=due, expires=expires)
-
-
-def desk(review: Review | None) -> Branding:
-    return Branding("d", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, review, "d.yaml")
 
 
 SIGNED = Review("張律師", "2026-11-20", "2027-02-20", ("F22",))
@@ -32,8 +28,6 @@ SIGNED = Review("張律師", "2026-11-20", "2027-02-20", ("F22",))
     (None, [fact("F22", "V3")], "2026-11-23", "draft", ("F22",), ()),
     (SIGNED, [fact("F01"), fact("F22", "V3")], "2026-11-23", "reviewed", (), ()),
     (SIGNED, [fact("F24", "V3"), fact("I1", "inference")], "2026-11-23", "draft", ("F24", "I1"), ()),
-    (Review("張律師", "2026-11-20", "2027-02-20", ("all",)), [fact("F24", "V3")], "2026-11-23",
-     "reviewed", (), ()),
     (SIGNED, [fact("F01")], "2027-02-21", "overdue", (), ()),
     (SIGNED, [fact("F01")], "2027-02-20", "reviewed", (), ()),
     (None, [fact("F01", due="2026-11-22")], "2026-11-23", "overdue", (), ("F01",)),
@@ -41,7 +35,7 @@ SIGNED = Review("張律師", "2026-11-20", "2027-02-20", ("F22",))
 ])
 def test_standing(review, facts, today, state, waiting, stale):
     """A piece is reviewed only when signed for and in date; reports and inferences need naming."""
-    made = standing(desk(review), facts, today)
+    made = standing(review, facts, today)
     assert (made.state, made.waiting, made.stale) == (state, waiting, stale)
 
 
@@ -55,15 +49,13 @@ def text_of(out: Path) -> str:
 
 @pytest.fixture
 def signed(tmp_path) -> Path:
-    """The example desk with a review that signs for everything."""
+    """The example desk, for which somebody signed two pieces in Traditional and one in Simplified."""
     folder = tmp_path / "desk"
     shutil.copytree(ROOT / "branding", folder)
     path = folder / "example.yaml"
-    text = path.read_text("utf-8")
-    assert "  due: 2027-02-20" in text
-    head, _, _ = text.partition("review:")
-    path.write_text(head + "review:\n  reviewer: 示例律師\n  date: 2026-11-20\n  due: 2027-02-20\n"
-                           "  facts: all\n", "utf-8")
+    for words in (("checklist-03",), ("leaflet-03", "--script", "zh-Hant")):
+        assert run("sign", *words, "--branding", str(path), "--yes", "--reviewer", "示例律師", "--date", "2026-11-20",
+                   "--due", "2027-02-20", "--today", "2026-11-23") == 0
     return path
 
 

@@ -21,9 +21,9 @@ from booklet.findings import Exit, command, finding, phrase
 from booklet.standard_streams import unwritten
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "twins": "对照", "doctor": "诊断", "clean": "清理",
+VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "signoff": "签核单", "sign": "签核", "twins": "对照", "doctor": "诊断", "clean": "清理",
          "new": "新建", "scheduler": "调度", "worker": "做工", "test": "测试"}
-_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "對照": "twins", "診斷": "doctor",
+_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "簽核單": "signoff", "簽核": "sign", "對照": "twins", "診斷": "doctor",
             "調度": "scheduler", "測試": "test"}
 
 

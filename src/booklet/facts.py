@@ -11,7 +11,7 @@ from typing import Iterable
 
 from booklet import citation
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Fact, Ledger, Sources
+from booklet.model import Fact, Ledger, Review, Sources
 
 DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"
 NEEDS_SIGNATURE = ("V3", "inference")  # confidence that a lawyer must sign for, fact by fact
@@ -36,17 +36,16 @@ class Standing:
     licence: str = ""
 
 
-def standing(branding: Branding, cited: Iterable[Fact], today: str) -> Standing:
-    """The standing of a piece that cites these facts, for a desk, on a day (ISO).
+def standing(review: Review | None, cited: Iterable[Fact], today: str) -> Standing:
+    """The standing of a piece that cites these facts, under the signature that holds for it, on a day (ISO).
 
-    A desk's review signs off what is law (V1, V2); reports and inferences (V3, inference)
-    only where it names them, or all of them with ``facts: all``.
+    A signature signs off what is law (V1, V2); reports and inferences (V3, inference) only where
+    it names them.
     """
     cited = tuple(cited)
-    review = branding.review
     signed = review.facts if review else ()
     waiting = tuple(fact.id for fact in cited if fact.confidence in NEEDS_SIGNATURE
-                    and fact.id not in signed and "all" not in signed)
+                    and fact.id not in signed)
     stale = tuple(fact.id for fact in cited if is_stale(fact, today))
     names = (review.reviewer, review.date, review.due) if review else ("", "", "")
     if stale or (review and review.due < today):
@@ -111,7 +110,7 @@ def cited(sources: Sources) -> frozenset[str]:
 def due(sources: Sources) -> list[Finding]:
     """Cited facts whose review is overdue, or that have ended, on the sources' day.
 
-    Findings (warnings): ``fact-overdue``, ``fact-expired``, ``review-overdue``.
+    Findings (warnings): ``fact-overdue``, ``fact-expired``.
     """
     used = cited(sources)
     found = []
@@ -124,15 +123,13 @@ def due(sources: Sources) -> list[Finding]:
         elif fact.due and fact.due < sources.today:
             found.append(finding("fact-overdue", sources.ledger.file, fact.line, id=fact.id,
                                  date=fact.due, today=sources.today))
-    found += [finding("review-overdue", desk.file, desk.row, date=desk.review.due, today=sources.today)
-              for desk in sources.brandings if desk.review and desk.review.due < sources.today]
     return found
 
 
 def days(sources: Sources) -> tuple[str, ...]:
     """The days (ISO) after which a fact or a review is no longer in date, in order."""
     ends = {end for fact in sources.ledger.facts.values() for end in (fact.due, fact.expires)}
-    ends |= {desk.review.due for desk in sources.brandings if desk.review}
+    ends |= {signoff.due for signoff in sources.signoffs.values()}
     return tuple(sorted(ends - {""}))
 
 

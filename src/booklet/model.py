@@ -257,10 +257,11 @@ class Asset:
 
 @dataclass(frozen=True)
 class Review:
-    """Who signed the texts off, when, until when that holds (ISO dates), and for which facts.
+    """Who signed a text off, when, until when that holds (ISO dates), and for which facts.
 
-    ``facts`` are the ids of reports and inferences signed for, or ``("all",)``. ``licence`` and
-    ``office`` are printed with the reviewer's name where they are given.
+    ``facts`` are the ids of reports and inferences signed for one by one. ``licence`` and
+    ``office`` are printed with the reviewer's name where they are given; ``digest`` and ``file`` are
+    those of the sign-off that it comes from.
     """
 
     reviewer: str
@@ -269,6 +270,66 @@ class Review:
     facts: tuple[str, ...] = ()
     licence: str = ""
     office: str = ""
+    digest: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence (or label) of a piece as it is set, under a heading of the piece (``place``).
+
+    ``facts`` are those it cites, ``waived`` the lint rules set aside for it with their reasons;
+    ``droppable`` says that it may be left out where room is short. ``file`` and ``number`` are where it
+    is written (empty: the layout's own words), ``law`` whether it states law: neither is what is signed.
+    """
+
+    place: str
+    text: str
+    facts: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
+    droppable: bool = False
+    file: str = field(default="", compare=False)
+    number: int = field(default=0, compare=False)
+    law: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True)
+class SignedPiece:
+    """What was signed of a product in a script: ``digests`` of its words by form, the words themselves,
+    and the ids of the facts it cites. ``withdrawn`` is the day (ISO) from which it no longer holds."""
+
+    product: str
+    script: str
+    digests: Mapping[str, str]
+    lines: tuple[Line, ...]
+    facts: tuple[str, ...]
+    withdrawn: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """One act of signing: who, when, until when, which pieces, and what the facts said then.
+
+    ``one_by_one`` are the reports and inferences signed for each by itself; ``facts`` maps an id to
+    what was seen of it, by the name of the field; ``desk_words`` are the desk's own words that were
+    read, by script; ``desk`` is the desk's file, without its ending, that it was given for. ``file`` is the
+    record's file, ``digest`` its checksum.
+    """
+
+    reviewer: str
+    date: str
+    due: str
+    pieces: tuple[SignedPiece, ...]
+    facts: Mapping[str, Mapping[str, str]]
+    one_by_one: tuple[str, ...] = ()
+    desk_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    office: str = ""
+    licence: str = ""
+    desk: str = ""
+    file: str = ""
+    digest: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -321,6 +382,8 @@ class Branding:
     ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides.
     ``files`` are the desk's file and those it extends; ``places`` says where a key stands
     (file, line, column). ``row`` is that of a desk in a table, 0 where ``file`` is its own.
+    ``review`` is who is asked to review, which signs nothing; ``signoff_files`` are its records of
+    signatures, whether they can be read or not.
     """
 
     id: str
@@ -358,6 +421,7 @@ class Branding:
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
     row: int = 0
+    signoff_files: tuple[str, ...] = ()
 
 
 # --- layouts -----------------------------------------------------------------------
@@ -507,7 +571,8 @@ class Sources:
     """Everything a build reads, read once. ``raw`` holds each text file's whole content by name.
 
     ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that
-    can't be built for, which keep nobody else waiting. Of a table of desks ``raw`` has a line for
+    can't be built for, which keep nobody else waiting. ``signoffs`` are the records of signatures by
+    file; desks share them. Of a table of desks ``raw`` has a line for
     each row, tabs between its cells, and ``headings`` what its columns are called, by number.
     ``unread`` are files of the guide that couldn't be read as they were meant: then nothing is built, and
     only what doesn't rest on them can be found fault with.
@@ -525,6 +590,11 @@ class Sources:
     refused: tuple[Refused, ...] = ()
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    signoffs: Mapping[str, SignOff] = field(default_factory=dict)
+
+    def signoffs_of(self, desk: Branding) -> tuple[SignOff, ...]:
+        """The readable records of a desk, the nearest file's first."""
+        return tuple(self.signoffs[file] for file in desk.signoff_files if file in self.signoffs)
 
 
 @dataclass(frozen=True)
@@ -542,7 +612,9 @@ class Edition:
 
     ``forms`` are the forms asked for; a layout that has only one gives that one. ``marks`` are
     crop marks, for the press only. ``known`` is the key of the composition whose files are still
-    there: what composes to the same again needn't be set.
+    there: what composes to the same again needn't be set. ``review`` is the signature that holds for
+    its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
+    says that only what changed since the last signature is wanted.
     """
 
     product: Product
@@ -554,6 +626,9 @@ class Edition:
     flip: Flip = Flip.SHORT
     marks: bool = False
     known: str = ""
+    review: Review | None = None
+    signing: tuple[Product, ...] = ()
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from typing import Any
 from booklet.facts import NEEDS_SIGNATURE, digest
 from booklet.lint import read
 from booklet.lint.sentences import CELL, ENTRY, ITEM, Sentence
-from booklet.model import Branding, Fact, Remark, Sources
+from booklet.model import Fact, Remark, Sources
+from booklet.signoff.record import seen_of
 
 GOOD, OVERDUE, EXPIRED, UNVERIFIED = "good", "overdue", "expired", "unverified"
 
@@ -84,7 +85,7 @@ def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[
             tuple(f.id for f in sources.ledger.facts.values() if fact.id in f.inferred_from),
             tuple(entry["path"] for entry in holding),
             tuple(e["path"] for e in holding if e["facts"][fact.id] != digest(fact)),
-            tuple(_signed(fact, sources.brandings)),
+            tuple(_signed(fact, sources)),
             tuple(r for r in sources.ledger.remarks if fact.id in r.facts)))
     return tuple(made)
 
@@ -119,10 +120,12 @@ def _shown(sentence: Sentence, whole: bool) -> str:
     return " ".join(text.split())
 
 
-def _signed(fact: Fact, desks: Iterable[Branding]) -> Iterable[Signed]:
+def _signed(fact: Fact, sources: Sources) -> Iterable[Signed]:
     if fact.reviewer or fact.reviewed:
         yield Signed(fact.reviewer, fact.reviewed, fact.due)
-    for desk in desks:
-        review = desk.review
-        if review and (fact.confidence not in NEEDS_SIGNATURE or {fact.id, "all"} & set(review.facts)):
-            yield Signed(review.reviewer, review.date, review.due, desk.id)
+    seen = seen_of(fact)
+    for desk in sources.brandings:
+        for record in sources.signoffs_of(desk):  # for the fact as it is, in a piece that was not withdrawn
+            if record.facts.get(fact.id) == seen and (fact.confidence not in NEEDS_SIGNATURE or fact.id in record.one_by_one) \
+                    and any(fact.id in piece.facts for piece in record.pieces if not piece.withdrawn):
+                yield Signed(record.reviewer, record.date, record.due, desk.id)

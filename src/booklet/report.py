@@ -39,6 +39,7 @@ def entry(file: File, sha256: str, title: str, found: Sequence[Finding]) -> dict
         "path": file.path, "sha256": sha256, "title": title, "form": file.form.value, "verdict": verdict,
         "answers": [{"question": a.question, "verdict": a.verdict.value, "measured": a.measured,
                      "limit": a.limit, "page": a.page} for a in file.answers],
+        **({"signoff": dict(file.record["signoff"])} if "signoff" in file.record else {}),
         "findings": [{"code": f.code, "zh": f.as_text("zh"), "en": f.as_text("en")} for f in found],
     }
 

@@ -56,8 +56,9 @@ def calendar(sources: Sources, printed: Mapping[str, frozenset[str]],
     used = cited(sources)
     facts = {fact.id: fact for fact in sources.ledger.facts.values() if fact.id in used}
     events = [e for fact in facts.values() for e in _of_fact(fact, len(printed.get(fact.id, ())))]
-    events += [Event(DESK, desk.review.due, desk.id, len(desks.get(desk.id, ())))
-               for desk in sources.brandings if desk.review]
+    events += [Event(DESK, due, desk.id, len(desks.get(desk.id, ()))) for desk in sources.brandings
+               for due in dict.fromkeys(record.due for record in sources.signoffs_of(desk)
+                                        if not all(piece.withdrawn for piece in record.pieces))]
     inside = sorted((e for e in events if today.isoformat()[:len(e.date)] <= e.date <= end.isoformat()[:len(e.date)]),
                     key=lambda e: (e.date, _KINDS.index(e.kind)))
     months = []

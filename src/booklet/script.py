@@ -31,6 +31,11 @@ def keep(text: str) -> str:
     return f"{KEEP}{text}{END}" if text else ""
 
 
+def without_kept(text: str) -> str:
+    """``text`` without what :func:`keep` marked."""
+    return _KEPT.sub("", text)
+
+
 def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     """``text`` (Traditional) in ``script``, marks of :func:`keep` removed.
 

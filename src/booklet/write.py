@@ -28,6 +28,7 @@ REPORT, REPORT_PAGE, REPORT_VERSION = "preflight.json", "preflight.html", 1
 LOCK = ".building"
 _PART = ".part"
 TABLE = "desks.csv"
+SHEETS = "signoff"  # the folder of sign-off sheets, which no build makes or removes
 _CACHE = ".cache"  # what only saves time: it may be deleted or damaged at any moment
 REQUESTS = "requests"  # the folder in it whose files are one for each way of asking
 _REQUESTS = 40  # remembered at most
@@ -70,19 +71,21 @@ def write_file(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str],
+def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str] | None,
                   shown: str) -> list[Finding]:
     """Writes a desk's finished files under ``folder`` and brings its manifest up to date.
 
     ``wanted`` holds the paths that a whole build would make: listed files that are not
-    among them are removed. Entries of editions not built this time stay as they are.
+    among them are removed (None: nothing is), but for sign-off sheets. Entries of editions not
+    built this time stay as they are.
     What is listed has its hash at every moment: the manifest gives a file up before it is touched
     (and names it ``unfinished``), and takes it in again when it is whole.
     ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``write-path-long``, ``manifest-unreadable``.
     """
     _sweep(folder)
     entries, unfinished, found = _read(folder, shown)
-    gone = {path for path in (*entries, *unfinished) if path not in wanted}
+    gone = set() if wanted is None else {path for path in (*entries, *unfinished) if path not in wanted
+                                         and not path.startswith(f"{SHEETS}/")}
     kept = {path: entry for path, entry in entries.items()
             if path not in gone and os.path.isfile(folder / path)}
     new = [(file, hashlib.sha256(file.pdf).hexdigest())

@@ -6,9 +6,10 @@ edition's script; what a desk wrote about itself is kept as it is. Not here: lin
 
 from __future__ import annotations
 
+import hashlib
 import html as entities
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Mapping
 
@@ -21,13 +22,15 @@ from booklet.compose.discreet import neutral_title, outside_of, telling
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
+from booklet.markup.reading_order import reading_order
 from booklet.model import (
-    BLEED, Branding, Chapter, Composed, Edition, Ink, Layout, Script, Sources)
-from booklet.script import in_script, keep
+    BLEED, Branding, Chapter, Composed, Edition, Fact, Ink, Layout, Script, Sources)
+from booklet.script import in_script, keep, without_kept
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
 
 FAMILIES = {Script.HANT: "Noto Sans TC", Script.HANS: "Noto Sans SC"}
+SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
 
 
 def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[Finding]]:
@@ -36,23 +39,22 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
     desk = next(b for b in sources.brandings if b.id == edition.branding)
-    layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
-    chapters = (chapter,) if chapter else sources.chapters
-    parts, fragments, found = _parts(layout, chapter, sources)
-    context, body, more = _filled(edition, layout, desk, chapter, parts, fragments, sources)
-    found += more
-    if body is None:
-        return None, found
-    found += _left(body, found, layout, chapter, sources)
-    cited, standing = context["facts"], ledger_facts.standing(desk, context["facts"], sources.today)
+    made, found = _prepared(edition, desk, sources)
+    standing = ledger_facts.standing(edition.review, made.cited, sources.today)
+    context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
+    body, fault = _filled(made.layout, context)
+    if fault:
+        return None, [*found, fault]
     title = in_script(context["file_title"], edition.script, sources.guide.protected)
+    found += _left(body, found, made.layout, made.chapter, sources)
     text = set_text(in_script(body, edition.script, sources.guide.protected))
-    expected = _expected(fragments, layout, chapters, context, edition.script, sources)
+    expected = _expected(made.fragments, made.layout, made.chapters, context, edition.script, sources)
     logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
     assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
-    return Composed(text, title, expected, cited, standing,
-                    _must_carry(desk, layout, edition.script, sources), assets,
-                    telling(sources, chapters, edition.script) if layout.hides(desk) else (), context["discreet"]), found
+    return Composed(text, title, expected, made.cited, standing,
+                    _must_carry(desk, made.layout, edition.script, sources), assets,
+                    telling(sources, made.chapters, edition.script) if made.layout.hides(desk) else (),
+                    context["discreet"]), found
 
 
 def faults(edition: Edition, sources: Sources) -> list[Finding]:
@@ -61,12 +63,67 @@ def faults(edition: Edition, sources: Sources) -> list[Finding]:
     Where there is no desk, or not all files could be read, only what the author's text itself shows.
     """
     desk = next((b for b in sources.brandings if b.id == edition.branding), None)
-    layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
-    parts, fragments, found = _parts(layout, chapter, sources)
     if desk is None or sources.unread:
-        return found
-    _, body, more = _filled(edition, layout, desk, chapter, parts, fragments, sources)
-    return [*found, *more, *(_left(body, found, layout, chapter, sources) if body is not None else ())]
+        return _parts(_layout(edition, sources, desk), _chapter(edition, sources), sources)[2]
+    made, found = _prepared(edition, desk, sources)
+    standing = ledger_facts.standing(edition.review, made.cited, sources.today)
+    body, fault = _filled(made.layout, made.context | _context(
+        edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing))
+    return [*found, fault] if fault else [*found, *_left(body, found, made.layout, made.chapter, sources)]
+
+
+def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
+    """The edition's sentences in its script, as (heading, text), without what a desk says of itself, and the
+    facts it cites.
+
+    ``desk`` decides which of the layout's words are printed; whatever it says itself is taken out, and
+    so is who reviewed the piece. A picture of the guide's stands for itself with its name and hash. Nothing
+    where the layout can't be filled.
+    """
+    made, _ = _prepared(edition, desk, sources)
+    standing = ledger_facts.Standing(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
+    standing = replace(standing, date=keep(standing.date), due=keep(standing.due))
+    context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
+    body, fault = _filled(made.layout, context)
+    html = "" if fault else in_script(without_kept(body), edition.script, sources.guide.protected)
+    pictures = [("", f"{asset.name.rpartition('/')[2]} {hashlib.sha256(asset.data).hexdigest()[:12]}")
+                for asset in sources.assets if asset.name in html]
+    return reading_order(html) + pictures, made.cited
+
+
+def compose_sheet(layout: Layout, context: Mapping[str, Any], script: Script, title: str, sources: Sources) -> tuple[
+        Composed | None, list[Finding]]:
+    """A page that is filled with ``context`` alone and handed to nobody, in a script.
+
+    Text of the context is the guide's, in either script already; the layout's words are converted.
+    Finding: ``layout-template``.
+    """
+    words = {key: in_script(word, script, sources.guide.protected) for key, word in layout.words.items()}
+    body, fault = _filled(layout, {**context, "words": words, "layout": layout, "script": script.value,
+                                   "family": FAMILIES[script], "colour": roles(SHEET_COLOUR), "bleed": 0, "file_title": title,
+                                   "standing": ledger_facts.Standing(ledger_facts.DRAFT), "discreet": False, "hidden": False})
+    if fault:
+        return None, [fault]
+    return Composed(set_text(body), title, (), (), None, (), ()), []
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What an edition is filled with, before it is known how it stands with the lawyer."""
+
+    layout: Layout
+    chapter: Chapter | None
+    chapters: tuple[Chapter, ...]
+    fragments: list[Fragment]
+    context: Mapping[str, Any]
+    cited: tuple[Fact, ...]
+
+
+def _prepared(edition: Edition, desk: Branding, sources: Sources) -> tuple[_Prepared, list[Finding]]:
+    layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
+    chapters = (chapter,) if chapter else sources.chapters
+    context, fragments, found = _parts(layout, chapter, sources)
+    return _Prepared(layout, chapter, chapters, fragments, context, _cited(fragments, layout, chapters, sources)), found
 
 
 def _layout(edition: Edition, sources: Sources, desk: Branding | None) -> Layout:
@@ -124,20 +181,13 @@ def _parts(layout: Layout, chapter: Chapter | None,
     return context, fragments, found
 
 
-def _filled(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter | None, parts: Mapping[str, Any],
-            fragments: list[Fragment], sources: Sources) -> tuple[dict[str, Any], str | None, list[Finding]]:
-    """What a template is given, and the template filled with it, in Traditional; None where it can't be."""
-    chapters = (chapter,) if chapter else sources.chapters
-    cited = _cited(fragments, layout, chapters, sources)
-    standing = ledger_facts.standing(desk, cited, sources.today)
-    context = {**parts, **_context(edition, layout, desk, chapter, chapters, sources, cited, standing)}
+def _filled(layout: Layout, context: Mapping[str, Any]) -> tuple[str, Finding | None]:
+    """A layout's template filled, in Traditional; the finding ``layout-template`` where that fails."""
     try:
-        body = _environment(layout).get_template(layout.template).render(context)
+        return _environment(layout).get_template(layout.template).render(context), None
     except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
-        line = getattr(fault, "lineno", 0) or 0
-        return context, None, [finding("layout-template", f"{layout.folder}/{layout.template}",
-                                       line, reason=f"{type(fault).__name__}: {fault}")]
-    return context, body, []
+        return "", finding("layout-template", f"{layout.folder}/{layout.template}", getattr(fault, "lineno", 0) or 0,
+                           reason=f"{type(fault).__name__}: {fault}")
 
 
 def _left(body: str, found: list[Finding], layout: Layout, chapter: Chapter | None,

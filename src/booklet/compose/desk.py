@@ -55,8 +55,6 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
         "codes": [{"kind": code.kind, "content": code.content, "shown": keep(code.shown)}
                   for code in desk.codes],
         "discreet": desk.discreet, "cover_title": lines(desk.cover_title),
-        "office": keep(desk.review.office if desk.review else ""),
-        "licence": keep(desk.review.licence if desk.review else ""),
     }
     said["qr"] = desk.codes[0].content if desk.codes else ""
     said["qr_shown"] = keep(desk.codes[0].shown) if desk.codes else ""

@@ -10,12 +10,14 @@ from typing import Any
 
 from booklet import citation, facts
 from booklet.findings import Finding
-from booklet.model import Asset, Branding, Chapter, Composed, Edition, Form, Ink, Layout, Sources
+from booklet.model import (
+    Asset, Branding, Chapter, Composed, Edition, Form, Ink, Layout, SignedPiece, SignOff, Sources)
 
 _CHAPTER, _CHECKLIST = "chapter.md", "checklist.md"
-OPTIONS, DAY, CHAPTERS = "options", "day", "chapters"  # parts that are no file
+OPTIONS, DAY, CHAPTERS, SIGNATURES = "options", "day", "chapters", "signatures"  # parts that are no file
 _WORDING = ("templates", "large", "discreet", "file", "folder", "template", "style", "default", "copy", "names", "words")
-_ELSEWHERE = ("file", "files", "places", "row")  # of a desk's record: where it was read
+# of a desk's record: where it was read, and what concerns a few of its pieces only
+_ELSEWHERE = ("file", "files", "places", "row", "signoff_files", "review")
 
 
 def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Form],
@@ -23,7 +25,7 @@ def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Fo
     """A hash for each thing that the edition may print or be shaped by, under its name.
 
     Names are files where there is one, else ``options``, ``day`` (what is overdue), ``chapters``
-    (which there are) and those of ``machine``.
+    (which there are), ``signatures`` (those given for the piece) and those of ``machine``.
     """
     guide = sources.guide
     desk = next(b for b in sources.brandings if b.id == edition.branding)
@@ -45,9 +47,17 @@ def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Fo
         made[desk.press.file] = _hash([desk.press.condition, desk.press.ink_limit,
                                        hashlib.sha256(desk.press.data).hexdigest()])
     made[DAY] = _hash([[fact.id for fact in cited if facts.is_stale(fact, sources.today)],
-                       bool(desk.review and desk.review.due < sources.today)])
+                       [signoff.due < sources.today for signoff, _ in signed_for(edition, desk, sources)]])
+    made[SIGNATURES] = _hash([(signoff.digest, signoff.file) for signoff, _ in signed_for(edition, desk, sources)])
     made[OPTIONS] = _hash(_options(edition, forms))
     return made | machine
+
+
+def signed_for(edition: Edition, desk: Branding, sources: Sources) -> list[tuple[SignOff, SignedPiece]]:
+    """The signatures that were given for an edition's piece in its script, the latest first."""
+    given = [(signoff, piece) for signoff in sources.signoffs_of(desk) for piece in signoff.pieces
+             if (piece.product, piece.script) == (edition.product.id, edition.script.value)]
+    return sorted(given, key=lambda pair: (pair[0].date, pair[0].due, pair[0].file), reverse=True)
 
 
 def _printed(layout: Layout) -> set[str]:
@@ -69,6 +79,7 @@ def composition(edition: Edition, composed: Composed, found: Sequence[Finding], 
     droppable = [text for text in _every_text(sources) if text.file == source and text.drops]
     return _hash([
         composed.html, composed.title, composed.sentences, composed.must_carry, composed.standing,
+        [edition.review.file, edition.review.digest] if edition.review else [],
         [(fact.id, facts.digest(fact)) for fact in composed.facts],
         [(asset.name, _of_asset(asset)) for asset in composed.assets if _shown(asset.name, composed.html)],
         _record(layout, _WORDING), list(paths), list(found), droppable,

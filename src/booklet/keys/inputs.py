@@ -23,6 +23,7 @@ _LOCK = "requirements.lock"
 _NAMED = (".yaml", ".yml", ".svg", ".png", ".jpg", ".jpeg", ".icc", ".icm")  # what a desk may name
 _VALUE = re.compile(r"""(?:^\s*(?:-\s+)?[\w-]+:|[{,]\s*[\w-]+:|^\s*-)\s*["']?([^"'#{}\[\],\n]+)""", re.MULTILINE)
 _YAML = (".yaml", ".yml")
+SIGNOFFS = "signoffs"  # the folder beside a desk's file that has its sign-off records, in a folder of its name
 
 Seen = Mapping[str, list]  # a large file's path: size, times, hash
 
@@ -110,12 +111,14 @@ def _walk(folder: str, endings: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _of_desk(path: str, depth: int = 9) -> Iterator[str]:
-    """A desk's file and every file that it names: pictures, profiles, desks it builds on.
+    """A desk's file, its sign-off records, and every file that it names: pictures, profiles, desks it builds on.
 
     Whatever value of it is the name of a file counts, under whichever key.
     """
     yield path
     folder = os.path.dirname(path)
+    if path.lower().endswith(_YAML):
+        yield from _walk(os.path.join(folder, SIGNOFFS, os.path.splitext(os.path.basename(path))[0]), _YAML)
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
             text = stream.read()

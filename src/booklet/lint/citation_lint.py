@@ -45,6 +45,7 @@ _LAW = re.compile("|".join((
     r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
     r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
 )))
+LAW_WORDS = _LAW.pattern  # in Traditional
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 # what says that a sentence is a report or our own reading, not the law
 _HEDGE = re.compile(

@@ -40,6 +40,12 @@ def apply(found: Iterable[Finding], raw: Mapping[str, str]) -> list[Finding]:
     return [*kept, *faults, *idle]
 
 
+def waivers(text: str) -> dict[int, str]:
+    """What a file's lines set aside, with the reason, by the line's number: ``lint-uncited: 理由``."""
+    return {number: f"{form[1]}: {form[2].strip()}" for number, line in enumerate(text.split("\n"), 1)
+            if (tail := _TAIL.search(line)) and (form := _FORM.match(tail[1]))}
+
+
 def code_of(line: str, file: str) -> str:
     """The code that a source line sets aside, or nothing."""
     match = _TAIL.search(line)

@@ -6,9 +6,8 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import replace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,8 @@ from booklet.load.files import Folder
 from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
-from booklet.model import Asset, Branding, Chapter, Layout, Ledger, Refused, Sources
+from booklet.load.signoffs import Records
+from booklet.model import Asset, Branding, Chapter, Layout, Refused, SignOff, Sources
 
 __all__ = ["load"]
 
@@ -38,14 +38,12 @@ def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None 
     found = found + layouts_found
     assets, assets_found = _guide_pictures(guide, root)
     assets_found += _unused_files(guide, root, chapters, layouts)
-    desks = _desks(root, brandings, table, sheet, progress)
+    desks, records = _signed(_desks(root, brandings, table, sheet, progress), root)
     found = [*found, *desks.findings, *assets_found]
     texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
-    if ledger.file not in unread:
-        found += _unsigned_facts(desks.desks, texts, ledger)
     raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
     return Sources(book, ledger, chapters, layouts, desks.desks, str((root / "fonts").resolve()), assets, raw,
-                   refused=desks.refused, headings={desks.file: desks.headings}, unread=unread), found
+                   refused=desks.refused, headings={desks.file: desks.headings}, unread=unread, signoffs=records), found
 
 
 def _desks(root: Path, brandings: Sequence[Path], table: Path | None, sheet: str,
@@ -83,6 +81,17 @@ def _sharing(table: Table) -> Table:
     return replace(table, desks=tuple(replace(desk, **{
         name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))})
         for desk in table.desks))
+
+
+def _signed(table: Table, root: Path) -> tuple[Table, dict[str, SignOff]]:
+    """The same desks with their sign-off records, which are read once, however many desks share them."""
+    records = Records(root)
+    desks, found = [], list(table.findings)
+    for desk in table.desks:
+        desk, more = records.of(desk)
+        desks.append(desk)
+        found += more
+    return replace(table, desks=tuple(desks), findings=tuple(dict.fromkeys(found))), records.read
 
 
 def _desk_files(desks: Table, root: Path) -> list[Path]:
@@ -138,22 +147,3 @@ def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
                               known=near[0] if near else "、".join(copies))
             elif path.suffix.lower() in MEDIA_TYPES and path.name not in whole:
                 yield finding("chapter-picture-unused", folder.name(path.name))
-
-
-def _unsigned_facts(desks: Sequence[Branding], texts: Mapping[str, str],
-                    ledger: Ledger) -> Iterator[Finding]:
-    """Facts that a desk's review names and the ledger doesn't have."""
-    for desk in desks:
-        file = desk.places.get("review", (desk.file, 0, 0))[0]  # a base's, where that has the review
-        for id_ in desk.review.facts if desk.review else ():
-            if id_ != "all" and id_ not in ledger.facts:
-                place = desk.places["review"][1:] if desk.row and file == desk.file else _place(
-                    texts[file], id_)
-                yield finding("fact-unknown", file, *place, id=id_)
-
-
-def _place(text: str, word: str) -> tuple[int, int]:
-    """The line and column of a word in a text."""
-    match = re.search(rf"\b{re.escape(word)}\b", text)
-    at = match.start() if match else 0
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

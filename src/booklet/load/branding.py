@@ -21,7 +21,7 @@ from booklet.model import Asset, Branding, Code, Phone, Review
 
 BRANDING_RULE = DESK_RULE
 
-_SIGNED = {"reviewer", "date", "due"}
+_SIGNED = ("date", "due", "facts")  # of ``review``: what once made a signature of it
 _NAMES = {"file": "logo", "light": "logo-light", "mono": "logo-mono"}
 
 
@@ -41,7 +41,7 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
     """A desk from the values given for it, wherever they were written.
 
     Its pictures and profile must lie in the folder ``inside``; None if an error was found.
-    Findings: those of pictures and profiles, ``branding-review-backwards``, ``qr-too-long``, those of ``value_findings``.
+    Findings: those of pictures and profiles, ``branding-review-backwards``, ``review-unbound``, ``qr-too-long``, those of ``value_findings``.
     """
     values = given.values
     logos, found = _logos(given, inside)
@@ -52,6 +52,8 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
     if review and review.get("date") and review.get("due") and review["due"] < review["date"]:
         found.append(finding("branding-review-backwards", *given.at("review", "due"),
                              date=review["date"], due=review["due"]))
+    if review and (dated := next((key for key in _SIGNED if review.get(key)), "")):  # it says who, and not which words
+        found.append(finding("review-unbound", *given.at("review", dated)))
     found += too_long(given)
     found += value_findings(values, given.at)
     if any(f.severity.value == "error" for f in found) or not values.get("colour"):
@@ -72,9 +74,8 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),
         footer=_joined(values.get("footer"), ""),
-        review=Review(review["reviewer"], review["date"], review["due"],
-                      review.get("facts") or (), review.get("licence") or "",
-                      review.get("office") or "") if review and _SIGNED <= review.keys() else None,
+        review=Review(review["reviewer"], "", "", licence=review.get("licence") or "",
+                      office=review.get("office") or "") if review and review.get("reviewer") else None,
         file=given.files[0], press=press,
         accent=(values.get("accent") or "").lower(),
         headings=values.get("headings") or "rule",

@@ -10,7 +10,7 @@ import sys
 from booklet.load.desk_fields import FIELDS, PIECES, Field
 from booklet.load.strict_yaml import Items, PerScript, Plain, Table, TextOrTable
 
-NO_PICTURE = ("extends", "press")  # nothing of theirs is printed
+NO_PICTURE = ("extends", "press", "review")  # nothing of theirs is printed
 
 _HEAD = """\
 # 站点文件 / A desk's file

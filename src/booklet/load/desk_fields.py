@@ -156,16 +156,17 @@ FIELDS: tuple[Field, ...] = (
         "en": "The title of a neutral cover, up to two lines; 常用電話和辦事須知 (“useful numbers”) if left out."},
         "\n  zh-Hant: 生活服務資料\n  zh-Hans: 生活服务资料", ("leaflet", "booklet", "zine", "card")),
     Field("review", Table({
-        "reviewer": Plain(required=True, longest=16), "date": Day(required=True), "due": Day(required=True),
-        "facts": Lines(),  # ids, or ``all``
+        "reviewer": Plain(required=True, longest=16),
+        "date": Day(), "due": Day(), "facts": Lines(),  # once made a signature of it: told, and not taken
         "licence": Plain(longest=16), "office": Plain(longest=20)},
         meant={"复核人": "reviewer", "覆核人": "reviewer", "律师": "reviewer", "律師": "reviewer",
                "日期": "date", "下次复核": "due", "下次覆核": "due", "依据": "facts", "依據": "facts"}), ("复核", "签核"), {
-        "zh": "律师复核：reviewer（姓名）、date（日期）、due（下次复核）、facts（签核了哪些依据，all 是全部），"
-              "licence（执业证号）、office（律师事务所）可以不写。",
-        "en": "A lawyer's review: reviewer, date, due (next review), facts (those signed for; all), "
-              "and, if wanted, licence and office."},
-        "\n  reviewer: 示例律師\n  date: 2026-11-20\n  due: 2027-02-20\n  facts: all", PIECES),
+        "zh": "请谁复核：reviewer（姓名）、office（律师事务所）、licence（执业证号）。只是 build.py sign 提问时的默认答案，什么也不印；"
+              "签核要用 build.py sign 记下（见 reviewing.md）。从前写在这里的 date、due、facts 不再算签核。",
+        "en": "Who is asked to review: reviewer, office, licence. It is what build.py sign proposes, and nothing of it is "
+              "printed; a signature is recorded by build.py sign (see reviewing.md). date, due and facts, which once "
+              "stood here, no longer make one."},
+        "\n  reviewer: 示例律師\n  office: 示例律師事務所\n  licence: \"00000000000000000\""),
     Field("press", PRESS_RULE, ("印刷厂", "印刷"), {
         "zh": "送印刷厂才要：profile（印刷厂给的 ICC 配置文件）、condition（印刷条件）、ink_limit（总墨量上限，%）。",
         "en": "For a print shop only: profile (its ICC profile), condition, ink_limit (%)."},

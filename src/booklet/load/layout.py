@@ -15,6 +15,7 @@ from booklet.load.strict_yaml import Choice, Document, Entries, Flag, Items, Num
 from booklet.model import (ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide,
                            Trim)
 
+SIGNOFF = "signoff"  # the scope of the sheets that a lawyer signs, which are no product
 BASE = "base"  # the folder whose templates every layout may use
 
 WORDS = "words.yaml"  # words that every layout prints
@@ -40,7 +41,7 @@ _SIDES = Items(Table({
 _DISCREET = Table({"sides": _SIDES, "pages": _PAGES, "fit": _FIT, "words": _WORDS, "print": Plain()})
 
 _FIELDS = {
-    "scope": Choice(("chapter", "guide"), required=True),
+    "scope": Choice(("chapter", "guide", SIGNOFF), required=True),
     "copy": Plain(),
     "forms": Items(Choice(tuple(form.value for form in Form)), required=True),
     "default": Flag(),

@@ -20,7 +20,8 @@ from booklet.pipeline.standing import Standing
 def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources, list[Finding]]:
     """The sources without the desks that have an error of their own, and the errors of nobody's own.
 
-    A desk's own are those in its file, in its row of a table, and in a file that it extends.
+    A desk's own are those in its file, in its row of a table, in a file that it extends, and in its
+    sign-off records.
     """
     owners = _Owners((*sources.brandings, *sources.refused))
     faulty: set[str] = set()
@@ -146,7 +147,7 @@ class _Owners:
         for desk in desks:
             key = (desk.id, desk.file, desk.row)
             self._in[desk.file, desk.row].append(key)
-            for file in getattr(desk, "files", ()):
+            for file in (*getattr(desk, "files", ()), *getattr(desk, "signoff_files", ())):
                 if file != desk.file:
                     self._in[file, 0].append(key)
 

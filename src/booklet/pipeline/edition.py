@@ -21,6 +21,8 @@ from booklet.pipeline.desk_share import at_the_desk
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
+from booklet.pipeline.signing import with_review
+from booklet.pipeline.signoff_sheet import sheet_of
 from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
 
 _TELLING = ("cover-telling", "title-telling")
@@ -31,10 +33,12 @@ def produce(edition: Edition, sources: Sources) -> Result:
 
     What composes to what the edition's ``known`` files were made from isn't set again.
     """
+    if edition.signing:
+        return sheet_of(edition, sources)
     layout, piece = layout_of(edition, sources), name_of(edition)
     source = source_of(edition.product, sources)
     forms = forms_of(edition, layout)
-    composed, found = compose(edition, sources)
+    edition, composed, found = composed_for(edition, sources)
     key = key_of(edition, sources, composed, found)
     known, edition = edition.known, replace(edition, known="")
     if key and key == known:
@@ -63,6 +67,13 @@ def produce(edition: Edition, sources: Sources) -> Result:
              for subject, told in zip(subjects, answers)]
     return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)),
                   composition=key)
+
+
+def composed_for(edition: Edition, sources: Sources) -> tuple[Edition, Composed | None, list[Finding]]:
+    """The edition with the signature that holds for it, and what it composes to."""
+    edition, told = with_review(edition, sources)
+    composed, found = compose(edition, sources)
+    return edition, composed, [*told, *found]
 
 
 def key_of(edition: Edition, sources: Sources, composed: Composed | None, found: Sequence[Finding]) -> str:
@@ -128,8 +139,18 @@ def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
         "review": composed.standing.state if layout.handed_out else NOT_NEEDED,
         "waiting": list(composed.standing.waiting),
         "stale": list(composed.standing.stale),
+        **_signature(edition, composed, layout),
         "facts": {fact.id: facts.digest(fact) for fact in composed.facts},
     }
+
+
+def _signature(edition: Edition, composed: Composed, layout: Layout) -> dict[str, Any]:
+    """Whose name is printed, from which record: to find the piece again when that is withdrawn."""
+    review = edition.review
+    if not review or not layout.handed_out or composed.standing.state == facts.DRAFT:
+        return {}
+    return {"signoff": {"reviewer": review.reviewer, "date": review.date, "due": review.due,
+                        "file": review.file, "digest": review.digest}}
 
 
 def _sheets(layout: Layout, pages: int) -> int:

@@ -19,11 +19,16 @@ NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 def released(result: Result) -> Result:
     """The result as it may be released: refused where it isn't reviewed and in date.
 
-    Finding: ``release-refused``, with the facts that are waiting or past their date.
+    Findings: ``release-draft``, ``release-overdue``, with the facts that are waiting or past their date;
+    ``release-changed``, where it was signed and then changed.
     """
     record = result.files[0].record if result.files else {}
     if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
         return result
+    if changed := next((f for f in result.findings if f.code == "signoff-changed"), None):
+        others = (f for f in result.findings if f is not changed)
+        return replace(result, files=(), findings=(*others, finding(
+            "release-changed", changed.file, changed.line, **dict(changed.values))))
     names = "、".join([*record["stale"], *record["waiting"]]) or "—"
     return replace(result, files=(), findings=(*result.findings, finding(
         f"release-{record['review']}", piece=name_of(result.edition), facts=names)))

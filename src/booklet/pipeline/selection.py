@@ -23,6 +23,8 @@ def products(sources: Sources) -> tuple[Product, ...]:
     """
     made = []
     for layout in sources.layouts:
+        if layout.scope == "signoff":
+            continue  # made when it is asked for, of other pieces' words
         if layout.scope == "guide":
             if layout.copy in ("", CHAPTER_FILE, *sources.guide.texts):
                 made.append(Product(layout.id, "", layout.id))

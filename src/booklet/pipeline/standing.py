@@ -80,11 +80,13 @@ class Reason:
 
 def reason(standing: Standing, sources: Sources) -> Reason:
     """What a standing comes to: a change that leaves the composition as it was builds nothing."""
-    from booklet.compose import compose
-    from booklet.pipeline.edition import key_of
+    from booklet.pipeline.edition import composed_for, key_of
 
     wanted = standing.to_do
-    same = bool(wanted.known) and wanted.known == key_of(wanted, sources, *compose(wanted, sources))
+    same = False
+    if wanted.known:
+        signed, *composed = composed_for(wanted, sources)
+        same = wanted.known == key_of(signed, sources, *composed)
     return Reason(standing.edition, bool(standing.why) and not same, standing.why)
 
 

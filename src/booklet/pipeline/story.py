@@ -28,6 +28,7 @@ from booklet.pipeline.outcomes import name_of, released, stops
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import (
     chosen, editions, layout_of, path_of, products, title_of, without_large)
+from booklet.pipeline.signing import checked
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
 from booklet.contained import Contained
 from booklet.pipeline.workers import cost_of, given, run
@@ -82,14 +83,15 @@ def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[st
     def heard(stage: str) -> Callable[[int, int], Any]:
         return lambda done, of: progress(Step(stage, done, of, gone=time.monotonic() - begun_at))
 
-    sources, found = load(request.root, request.guide, request.brandings, request.table, request.sheet, heard(ROWS))
-    sources = _on_the_day(sources, request)
+    sources, found = read(request, heard(ROWS))
+    sources = on_the_day(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
     if unknown and without_faulty(sources, found)[1]:  # what it names may only be unreadable
         picked, unknown = chosen((), known, sources)
     progress(Step(FILES, 0, 1, gone=time.monotonic() - begun_at))
-    found += unknown or [*_for_press(sources, request.ink), *checks.of_sources(sources, request.scripts)]
+    found += unknown or [*_for_press(sources, request.ink), *checks.of_sources(sources, request.scripts),
+                         *checked(sources, known)]
     tally = Tally(_in_order((*sources.brandings, *sources.refused)))
     good, shared = without_faulty(sources, found)
     if shared or not good.brandings or not request.pages:
@@ -211,7 +213,7 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
     sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
-    sources = _on_the_day(sources, request)
+    sources = on_the_day(sources, request)
     picked, unknown = chosen(request.words, products(sources), sources)
     wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
                       request.sizes, request.marks)
@@ -225,13 +227,18 @@ def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Findi
     return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
 
 
+def read(request: Request, progress: Callable[[int, int], Any] = lambda *_: None) -> tuple[Sources, list[Finding]]:
+    """Everything that a request reads, and what is wrong with it; ``progress`` hears how many rows of a table."""
+    return load(request.root, request.guide, request.brandings, request.table, request.sheet, progress)
+
+
 def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
     """The sources where nothing at all is wrong with them, for what only looks."""
-    sources, found = load(request.root, request.guide, request.brandings, request.table, request.sheet)
+    sources, found = read(request)
     return None if stops(found) else sources, found
 
 
-def _on_the_day(sources: Sources, request: Request) -> Sources:
+def on_the_day(sources: Sources, request: Request) -> Sources:
     """The sources with the day that reviews are held against: the one asked for, or today."""
     return replace(sources, today=request.today or date.today().isoformat())
 
