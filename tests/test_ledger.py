@@ -116,6 +116,8 @@ def test_a_changed_fact_recalls_what_was_printed(guide, tmp_path, capsys):
     before = json.loads(capsys.readouterr().out)
     used = next(e for e in before if e["printed"])
     assert all(e["recalled"] == [] for e in before)
+    [emergency] = [e for e in before if e["id"] == "F05"]  # 110's: printed with it, cited by nobody there
+    assert emergency["printed"] == used["printed"]
     assert used["statement"] in data
     ledger.write_text(data.replace(used["statement"], used["statement"] + "又改了。"), "utf-8")
     run("facts", used["id"], *arguments, "--format", "json")

@@ -637,7 +637,8 @@ class Composed:
 
     ``sentences`` are the author's; ``must_carry`` are (what, wordings) that every piece
     prints in one wording or another. ``telling`` are the words that neither title nor outside of
-    a discreet piece may hold, empty for others; ``outside`` says that it has an outside.
+    a discreet piece may hold, empty for others; ``outside`` says that it has an outside. ``carried`` are
+    the facts of the hotlines that it prints, beside those it cites: no line of sources names them.
     """
 
     html: str
@@ -649,6 +650,7 @@ class Composed:
     assets: tuple[Asset, ...]
     telling: tuple[str, ...] = ()
     outside: bool = False
+    carried: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)

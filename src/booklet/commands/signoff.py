@@ -21,8 +21,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.pipeline.signoff_sheets import signoff_sheets
 
     out = out_of(options)
-    sheets = signoff_sheets(request_of(options, out), options.changed, lambda done, of, edition: console.progress(
-        done, of, f"{edition.product.id} {edition.script.value}"))
+    sheets = signoff_sheets(request_of(options, out), options.changed, console.progress)
     if console.json and not sheets.findings:
         console.data([{"path": path, "pages": pages, "code": code} for path, pages, code in sheets.made])
         return Exit.DONE

@@ -54,7 +54,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     return Composed(text, title, expected, made.cited, standing,
                     _must_carry(desk, made.layout, edition.script, sources), assets,
                     telling(sources, made.chapters, edition.script) if made.layout.hides(desk) else (),
-                    context["discreet"]), found
+                    context["discreet"], _carried(made.layout, made.cited, sources)), found
 
 
 def faults(edition: Edition, sources: Sources) -> list[Finding]:
@@ -307,6 +307,12 @@ def _must_carry(desk: Branding, layout: Layout, script: Script,
         if hotline.tip:
             needed.append((hotline.number, put(hotline.tip)))
     return tuple(needed)
+
+
+def _carried(layout: Layout, cited: tuple[Fact, ...], sources: Sources) -> tuple[Fact, ...]:
+    """The facts of the hotlines that every piece for readers prints, but for those it cites."""
+    ids = [id_ for hotline in sources.guide.hotlines if hotline.everywhere for id_ in hotline.facts]
+    return tuple(fact for fact in ledger_facts.in_order(ids, sources.ledger) if layout.handed_out and fact not in cited)
 
 
 def _environment(layout: Layout) -> Any:

@@ -1616,8 +1616,8 @@ ENTRIES: dict[str, Entry] = {
         "{path} is there already and was not overwritten",
         "Choose another id with --id, or replace it with --force."),
     "usage-not-signed": _error(
-        "{piece} 是站点自己用的，不派发，不用签",
-        "写要派发的品目，如 leaflet、checklist-05；不写就是全部。",
+        "{piece} 是站点自己用的，不发放，不用签",
+        "写要发放的品目，如 leaflet、checklist-05；不写就是全部。",
         "{piece} is for the desk itself and handed to nobody: it needs no signature",
         "Name pieces that are handed out, such as leaflet or checklist-05; none means all."),
     "usage-no-terminal": _error(

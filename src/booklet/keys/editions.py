@@ -80,7 +80,7 @@ def composition(edition: Edition, composed: Composed, found: Sequence[Finding], 
     return _hash([
         composed.html, composed.title, composed.sentences, composed.must_carry, composed.standing,
         [edition.review.file, edition.review.digest] if edition.review else [],
-        [(fact.id, facts.digest(fact)) for fact in composed.facts],
+        [(fact.id, facts.digest(fact)) for fact in (*composed.facts, *composed.carried)],
         [(asset.name, _of_asset(asset)) for asset in composed.assets if _shown(asset.name, composed.html)],
         _record(layout, _WORDING), list(paths), list(found), droppable,
         edition.product.id, edition.script.value, edition.size.value, edition.ink.value,

@@ -10,7 +10,7 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd td th tr div figure figcaption section ul ol dl table caption header "
-                    "footer body".split())
+                    "footer body small".split())
 _SKIPPED = frozenset(("head", "style", "script", "svg", "title"))
 _VOID = frozenset(("br", "img", "meta", "hr", "wbr", "link", "input", "col"))
 _DRAWN = frozenset(("fact-mark", "k", "call"))  # classes of numerals, dots and marks; ``call`` only as <i>

@@ -140,7 +140,7 @@ def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
         "waiting": list(composed.standing.waiting),
         "stale": list(composed.standing.stale),
         **_signature(edition, composed, layout),
-        "facts": {fact.id: facts.digest(fact) for fact in composed.facts},
+        "facts": {fact.id: facts.digest(fact) for fact in (*composed.facts, *composed.carried)},
     }
 
 

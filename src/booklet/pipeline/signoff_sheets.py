@@ -12,10 +12,12 @@ from booklet.begin import begun
 from booklet.contained import Contained
 from booklet.findings import Finding, finding
 from booklet.model import Edition, Product, Result, Script, Sources
+from booklet.pipeline.pacing import paced
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.sign import opened
 from booklet.pipeline.signoff_sheet import LAYOUT
 from booklet.pipeline.workers import given, run
+from booklet.progress import Step
 from booklet.request import Request
 from booklet.write import locked, write_results
 
@@ -29,7 +31,7 @@ class Sheets:
     faults: tuple[str, ...] = ()
 
 
-def signoff_sheets(request: Request, changed: bool, progress: Callable[[int, int, Edition], Any]) -> Sheets:
+def signoff_sheets(request: Request, changed: bool, progress: Callable[[Step], Any]) -> Sheets:
     """Makes the sheets; with ``changed``, of what changed since the last signature only."""
     assert request.out is not None
     with locked(request.out) as refused:
@@ -54,9 +56,9 @@ def _editions(picked: Sequence[Product], script: Script, desk: str, changed: boo
 
 
 def _made(to_do: Sequence[Edition], sources: Sources, request: Request, workers: Contained | None,
-          progress: Callable[[int, int, Edition], Any]) -> Sequence[Result]:
+          progress: Callable[[Step], Any]) -> Sequence[Result]:
     limits = request.time_limit, request.memory_limit
-    return list(run(to_do, sources, given(workers, sources, *limits), lambda done, edition: progress(done, len(to_do), edition)))
+    return list(run(to_do, sources, given(workers, sources, *limits), paced(to_do, sources, request, progress)))
 
 
 def _kept(out: Path, results: Sequence[Result], sources: Sources, found: list[Finding]) -> Sheets:

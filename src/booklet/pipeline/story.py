@@ -19,11 +19,12 @@ from booklet.begin import begun
 from booklet.findings import Finding, finding
 from booklet.keys.inputs import Digests, inputs as inputs_of, machine
 from booklet.load import load
-from booklet.model import Branding, DeskResult, Edition, Ink, Product, Refused, Result, Script, Size, Sources
+from booklet.model import Branding, DeskResult, Ink, Product, Refused, Result, Script, Size, Sources
 from booklet.pipeline.asked_again import asked_again
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline import checks
 from booklet.pipeline.desks import Printed, Tally, by_desk, saying_most, without_faulty
+from booklet.pipeline.pacing import paced
 from booklet.pipeline.outcomes import name_of, released, stops
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import (
@@ -31,11 +32,11 @@ from booklet.pipeline.selection import (
 from booklet.pipeline.signing import checked
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
 from booklet.contained import Contained
-from booklet.pipeline.workers import cost_of, given, run
-from booklet.progress import FILES, PAGES, ROWS, STANDING, Pace, Step
+from booklet.pipeline.workers import given, run
+from booklet.progress import FILES, ROWS, STANDING, Step
 from booklet.request import Request
 from booklet.review_calendar import Month, calendar
-from booklet.write import begun_before, locked, write_results
+from booklet.write import locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "conversions", "reasons"]
 
@@ -141,7 +142,7 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     to_do = [standing.to_do for standing in waiting]
     made: Iterator[Result] = iter(())
     if waiting:
-        heard = _heard(to_do, sources, request, progress)
+        heard = paced(to_do, sources, request, progress)
         if request.scheduler:
             made = iter(run_on_cluster(to_do, sources, request.scheduler, limits,
                                        lambda _, edition: heard(edition, 0.0), notice))
@@ -151,30 +152,6 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     for standing in stands:
         yield settled(standing, next(made)) if standing.why else standing.result
     next(made, None)  # the last one's progress is told when the next is asked for
-
-
-def _heard(to_do: Sequence[Edition], sources: Sources, request: Request,
-           progress: Callable[[Step], Any]) -> Callable[[Edition | None, float], Any]:
-    """Turns what is heard of editions (each done, with its seconds) into steps with the time left."""
-    costs: dict[tuple[Product, Size], float] = {}  # a desk makes little difference
-    for edition in to_do:
-        key = edition.product, edition.size
-        if key not in costs:
-            costs[key] = cost_of(edition, sources)
-    pace = Pace(sum(costs[edition.product, edition.size] for edition in to_do), min(request.processes, len(to_do)), time.monotonic())
-    step = Step(PAGES, 0, len(to_do), first=request.out is not None and not begun_before(request.out))
-    progress(step)
-
-    def heard(edition: Edition | None, seconds: float) -> None:
-        nonlocal step
-        if edition is not None:
-            pace.done(costs[edition.product, edition.size], seconds)
-            step = replace(step, done=step.done + 1, name=f"{edition.product.id} {edition.script.value}")
-        now = time.monotonic()
-        left = pace.left(now) if step.done < step.of else None
-        progress(replace(step, left=left, gone=pace.gone(now)))
-
-    return heard
 
 
 def _in_order(desks: Sequence[Branding | Refused]) -> list[Branding | Refused]:
