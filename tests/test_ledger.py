@@ -164,3 +164,12 @@ def test_a_desk_cannot_change_the_law(tmp_path, capsys, line):
     found = [f for f in json.loads(capsys.readouterr().out) if f["file"].endswith("desk.yaml")]
     assert [f["line"] for f in found] == [3]
     assert found[0]["code"] in ("yaml-unknown-key", "yaml-no-such-key")
+
+
+def test_warnings_hide_no_list(guide, capsys):
+    """`list` shows what can be built beside a warning; the warning is told too."""
+    ledger = guide / "facts.yaml"
+    ledger.write_text(ledger.read_text("utf-8").replace("version:", "# \u200b\nversion:", 1), "utf-8")
+    assert run("list", "--guide", str(guide), "--lang", "en") == 0
+    told = capsys.readouterr()
+    assert "leaflet-01" in told.out and "warning" in told.err

@@ -9,7 +9,7 @@ from itertools import groupby
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of
 from booklet.console import Console
-from booklet.findings import Exit, phrase, worst
+from booklet.findings import Exit, Severity, phrase, worst
 from booklet.findings.catalogue import PHRASES
 
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     if options.why:
         return _why(options, console)
     products, found = listing(request_of(options, None))
-    if found:
+    if any(f.severity is Severity.ERROR for f in found):
         console.findings(found)
         return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
     if console.json:
@@ -35,6 +35,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     else:
         for product, title in products:
             console.say(f"{product.id:<20} {title}")
+        console.findings(found)
     return Exit.DONE
 
 

@@ -15,8 +15,8 @@ from booklet.signoff.words import as_text, digest, same
 FOLDER = "signoffs"  # beside the desk's file; in it a folder for each desk
 _OWN = ("id", "line", "reviewed", "reviewer")  # of a fact's record: bookkeeping, nothing that is signed
 _HEAD = """\
-# 签核记录：谁、在哪一天、看过哪些字。由 python3 build.py sign 写下，不要手改：改动一个字，整份就不算了。
-# 要改、要撤回：python3 build.py sign --help。每一句后面〔〕里是依据的编号；〔可略〕是地方不够时可以不印的。
+# 签核记录：谁、在哪一天、看过哪些字。由 build.py sign 写下，不要手改：改动一个字，整份就不算了。
+# 要改、要撤回：见 build.py sign --help。每一句后面〔〕里是依据的编号；〔可略〕是地方不够时可以不印的。
 """
 
 
