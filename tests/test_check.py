@@ -45,6 +45,12 @@ def add(project, text: str, file: str = CHAPTER) -> None:
     path.write_text(path.read_text("utf-8") + text, "utf-8")
 
 
+def found_in(out: str) -> list[dict]:
+    """The findings that were told as JSON; ``check`` of a day tells the calendar beside them."""
+    told = json.loads(out)
+    return told["findings"] if isinstance(told, dict) else told
+
+
 SPOILT = {"yaml-no-such-key", "lint-officialese", "glyph-missing", "picture-broken", "markup-html", "markup-link",
           "markup-picture"}
 
@@ -61,7 +67,7 @@ def test_faults_of_every_kind_are_told_in_one_run(project, run, command):
     """YAML, wording, characters, pictures, HTML and links: no fault hides one of another kind."""
     spoil(project)
     code, out, _ = run(*command, "--format", "json")
-    assert code == 1 and SPOILT <= {f["code"] for f in json.loads(out)}
+    assert code == 1 and SPOILT <= {f["code"] for f in found_in(out)}
     assert not list(project.rglob("*.pdf"))
 
 
@@ -70,7 +76,7 @@ def test_a_file_that_cannot_be_read_hides_only_what_rests_on_it(project, run):
     (project / "chapters/facts.yaml").write_text("facts: [\n", "utf-8")
     add(project, "\n<b>粗</b>\n")
     code, out, _ = run("check", "--no-pages", "--format", "json")
-    codes = {f["code"] for f in json.loads(out)}
+    codes = {f["code"] for f in found_in(out)}
     assert code == 1 and "markup-html" in codes and any(c.startswith("yaml-") for c in codes)
     assert not codes & {"fact-unknown", "lint-number", "lint-unused-fact", "lint-suppression-unused"}
 
@@ -103,7 +109,7 @@ def test_many_findings_of_one_cause_are_one_with_the_first_places(project, run):
     assert code == 1 and err.count("error:") == 1 and "In 60 places; also line" in err
     assert err.count(":1:") <= 1 and len(err.splitlines()) < 10
     code, out, _ = run("check", "--no-pages", "--format", "json")
-    assert code == 1 and len({f["line"] for f in json.loads(out) if f["code"] == "markup-html"}) == 60
+    assert code == 1 and len({f["line"] for f in found_in(out) if f["code"] == "markup-html"}) == 60
 
 
 def test_no_cause_hides_another():

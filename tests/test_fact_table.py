@@ -104,7 +104,7 @@ def test_an_unknown_fact_is_told(project, capsys):
 def test_what_recalls(project, capsys, old, new, recalls):
     """A changed statement, source, confidence or term recalls what is printed; notes and a new reading don't."""
     path = "zh-Hant/cards/one.pdf"
-    before = digest(load_guide(project / "chapters", project)[0][1].facts["F02"])
+    before = digest(load_guide(project / "chapters", project)[1].facts["F02"])
     folder = project / "out" / "desk"
     folder.mkdir(parents=True)
     (folder / "manifest.json").write_text(json.dumps(

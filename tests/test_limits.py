@@ -293,14 +293,6 @@ def test_what_is_shared_is_there_before_the_work(forks):
         assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
 
 
-def test_a_fault_in_what_is_shared_ends_no_process(forks):
-    """What every process was to call may fail: they are there for the work all the same, which can tell of it."""
-    with pool(2, forks) as executor:
-        executor.share(fault, 1)
-        executor.share(keep_shared, "said")
-        assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
-
-
 def test_what_work_raises_is_raised(forks):
     """An exception of the work comes out of its future, and the worker goes on."""
     with pool(1, forks) as executor:

@@ -87,7 +87,7 @@ def _language(argv: Sequence[str]) -> str:
 
 
 def _in_colour(options: argparse.Namespace) -> bool:
-    return sys.stderr.isatty() and not options.no_color and not os.environ.get("NO_COLOR")
+    return bool(sys.stderr) and sys.stderr.isatty() and not options.no_color and not os.environ.get("NO_COLOR")
 
 
 def _with_verb(argv: list[str]) -> list[str]:

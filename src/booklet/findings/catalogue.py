@@ -1451,9 +1451,9 @@ ENTRIES: dict[str, Entry] = {
         "this signature ran until {date}; on {today} it is overdue",
         "Have the texts reviewed again: {command} signoff, then {command} sign."),
     "signoff-edited": _error(
-        "这份签核记录不是 build.py sign 写下的样子：有人改过",
+        "这份签核记录不是 {command} sign 写下的样子：有人改过",
         "签核记录不能手改。请从备份或版本库恢复这个文件；恢复不了的，删掉它，请律师重新看、重新签。",
-        "this sign-off record isn't as build.py sign wrote it: somebody changed it",
+        "this sign-off record isn't as {command} sign wrote it: somebody changed it",
         "Records aren't edited by hand. Get the file back from a backup or the repository; failing that, delete it "
         "and have the pieces read and signed again."),
     "signoff-elsewhere": _error(
@@ -1496,10 +1496,10 @@ ENTRIES: dict[str, Entry] = {
         "To read the changes alone: {command} signoff --changed; then sign again. A change that is taken back "
         "makes the signature good again."),
     "signoff-code": _error(
-        "核对号对不上（{number}）：还有 {count} 份没有按现在的字看过：{pieces}",
+        "核对号对不上（{number}）：还有 {count} 项（品目，或站点自己写的话）没有按现在的字看过：{pieces}",
         "核对号在签核单每一页的右上角。对不上，是因为做好签核单以后字改过，或者单子不是这几份的。"
         "请重新做签核单（{command} signoff），看过再签。",
-        "no sheet with this number ({number}): {count} pieces weren't read as they stand now: {pieces}",
+        "no sheet with this number ({number}): {count} items (pieces, or a desk's own words) weren't read as they stand now: {pieces}",
         "The number is at the top of every page of a sheet. It doesn't match where words were changed after the sheet was "
         "made, or the sheet is of other pieces. Make it again ({command} signoff), have it read, then sign."),
     "signoff-no-such-fact": _error(
