@@ -2,7 +2,9 @@
 
 import os
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,13 +32,18 @@ def chinese(tmp_path) -> Path:
 
 
 @pytest.fixture
-def windows(tmp_path, monkeypatch) -> Path:
+def plain() -> Iterator[Path]:
+    """An empty folder with a plain name, whatever the user is called."""
+    with tempfile.TemporaryDirectory(dir=font_place.users_place()) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def windows(plain, monkeypatch) -> Path:
     """As on Windows, with a place of the user's that has a plain name."""
-    place = tmp_path / "place"
-    place.mkdir()
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(font_place, "users_place", lambda: place)
-    return place
+    monkeypatch.setattr(font_place, "users_place", lambda: plain)
+    return plain
 
 
 def test_on_windows_fonts_are_copied_to_a_plain_name(chinese, windows):
@@ -60,10 +67,10 @@ def test_a_copy_follows_the_fonts_and_is_mended(chinese, windows):
     assert (second / "A.ttf").read_bytes() == b"changed" and os.listdir(windows) == [second.name]
 
 
-def test_a_plain_place_is_noted(tmp_path, monkeypatch):
+def test_a_plain_place_is_noted(tmp_path, plain, monkeypatch):
     """A Windows user with a Chinese name gets a place elsewhere, the same each time, and another if it has gone."""
-    above, own = tmp_path / "data", tmp_path / "小明"
-    above.mkdir(), own.mkdir()
+    above, own = plain, tmp_path / "小明"
+    own.mkdir()
     for name, value in (("ProgramData", tmp_path / "none"), ("PUBLIC", tmp_path / "小明"), ("SystemDrive", above)):
         monkeypatch.setenv(name, str(value))
     place = font_place._plain_place.__wrapped__(own)
@@ -101,6 +108,7 @@ def test_fonts_that_are_not_seen_are_told_as_such(monkeypatch):
     assert made is None and [f.code for f in found] == ["fonts-unread"] and found[0].file == "fonts"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes elsewhere are started anew, with the real function")
 def test_a_build_without_its_fonts_says_so_once(tmp_path, monkeypatch, capsys):
     """A whole build whose fonts aren't seen is one finding and no file; what was built before stays."""
     project = small_project(tmp_path / "project", "card")
@@ -124,6 +132,7 @@ def test_cut_fonts_that_a_cleaner_took_are_done_without(tmp_path, monkeypatch):
     (Path(folder) / "NotoSansTC-Bold.ttf").unlink()
     assert cut_fonts.fonts_for("简", FONTS) == FONTS
     monkeypatch.setattr(typeset, "fonts_for", lambda *_: str(tmp_path))  # gone since it was asked
+    assert sealed.unread(typeset.font_configuration(FONTS), str(tmp_path)) != []
     assert typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS)[1] == []
 
 
@@ -168,3 +177,10 @@ def test_the_doctor_sets_a_line_in_each_font(tmp_path, monkeypatch):
     typeset.font_configuration.cache_clear()
     monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
     assert {detail.code for _, detail in lines()} == {"fonts-unread"}
+
+
+def test_no_fonts_at_all_are_told_and_crash_nothing(tmp_path):
+    """Where fontconfig sees none, because the folder has none, that is told too: Pango would crash."""
+    typeset.prepare(FONTS)
+    with pytest.raises(typeset.FontsUnread, match="ttf"):
+        typeset.font_configuration(str(tmp_path))

@@ -80,7 +80,7 @@ def sealed_elsewhere(fonts: str) -> bool:
 
 def unread(font_config: Any, fonts: str) -> list[str]:
     """The fonts of the folder ``fonts`` that WeasyPrint's ``font_config`` doesn't see, and those
-    that it sees besides."""
+    that it sees besides; ``*.ttf`` where it sees none at all."""
     from weasyprint.text.ffi import ffi, fontconfig
 
     found, name = fontconfig.FcConfigGetFonts(font_config._config, fontconfig.FcSetSystem), ffi.new("FcChar8 **")
@@ -88,7 +88,7 @@ def unread(font_config: Any, fonts: str) -> list[str]:
     for pattern in found.fonts[0:found.nfont] if found != ffi.NULL else ():
         fontconfig.FcPatternGetString(pattern, b"file", 0, name)
         seen.add(os.path.basename(ffi.string(name[0]).decode("utf-8", "replace")))
-    return sorted(seen ^ {path.name for path in Path(fonts).glob("*.ttf")})
+    return sorted(seen ^ {path.name for path in Path(fonts).glob("*.ttf")}) if seen else ["*.ttf"]
 
 
 class Warnings(logging.Handler):
