@@ -19,7 +19,7 @@ def commands(text: str) -> list[str]:
     """What is typed after build.py, in code of a document."""
     code = [*re.findall(r"^ *```\n(.*?)^ *```", text, re.M | re.S), *re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)]
     return [match[1].split(" #")[0].strip() for each in code
-            for match in re.finditer(r"^ *(?:python3|py) build\.py\b(?: +(.*))?$", each, re.M) if match[1]]
+            for match in re.finditer(r"^ *(?:python3|py) build\.py\b(?: +(.*))?$", each.replace("\\\n", " "), re.M) if match[1]]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.name)

@@ -293,6 +293,20 @@ def test_what_is_shared_is_there_before_the_work(forks):
         assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
 
 
+def left_to_compute(seconds: float) -> float:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CPU)[0] - time.clock_gettime(-8)
+
+
+@linux
+def test_the_system_s_own_limit_is_wider(forks):
+    """The system counts ticks, which drift: its limit leaves four times as much, however long the process is at work."""
+    with pool(1, forks, seconds=3) as executor:
+        executor.submit(compute, 2).result()
+        assert executor.submit(left_to_compute, 0).result() >= 4 * 3
+
+
 def test_what_work_raises_is_raised(forks):
     """An exception of the work comes out of its future, and the worker goes on."""
     with pool(1, forks) as executor:

@@ -78,5 +78,4 @@ def test_a_process_that_makes_desks_imports_nothing_of_the_kind(project, monkeyp
     monkeypatch.setenv("PYTHONPATH", str(project))
     house = House()
     house._process.stdin.close()
-    assert house._process.wait() == 0
-    house._process.stdout.close()
+    assert house._end().number == 0

@@ -35,10 +35,13 @@ def ready(fonts: str) -> None:
     """Loads what every edition needs, in a process that will make some."""
     from booklet.pipeline import edition  # noqa: F401
     from booklet.preflight import load_libraries
-    from booklet.typeset import prepare
+    from booklet.typeset import FontsUnread, Unsupported, prepare
 
     load_libraries()
-    prepare(fonts)
+    try:
+        prepare(fonts)
+    except (FontsUnread, Unsupported):  # what is set meets it again, and has a finding for it
+        pass
 
 
 def _receive(sources: Sources, characters: frozenset[str]) -> None:
