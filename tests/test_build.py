@@ -30,6 +30,7 @@ def source_sentences(path: Path) -> list[str]:
     text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S)
     text = re.sub(r"\s*%% .*$", "", text, flags=re.M)  # remarks for the lint
     text = re.sub(r'^\s*!!!\s+\w+\s*"(.*?)"', r"\1", text, flags=re.M).replace("｜", "\n")
+    text = re.sub(r" *\{可略\d*\}", "", text)  # what may be left out where there is no room
     text = re.sub(r"\{(\d):([^}]*)\}", r"\2\1", text)  # a phrase of a sample and its number
     text = re.sub(r"\[[A-Z]\d+(, ?[A-Z]\d+)*\]|\*\*|^#+ |^\s*(?:- ✕|-|\d\.|:) +|✕", "", text,
                   flags=re.M)

@@ -174,7 +174,8 @@ def test_a_cluster_that_goes_away_is_told(tmp_path, monkeypatch, capsys, last, c
     at_scheduler = [sys.executable, "-m", "dask", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
     with started(at_scheduler, r"Scheduler at:\s+(tcp://\S+)") as (serving, match), worker(match[1]) as working:
         doomed = working if last == "worker" else serving
-        monkeypatch.setattr("booklet.console.Console.progress", lambda *_: doomed.kill())
+        monkeypatch.setattr("booklet.console.Console.progress",
+                            lambda _, step: step.stage == PAGES and step.done and doomed.kill())
         exit_code, found = told(project, monkeypatch, capsys, *desks, "--executor", "dask", "--scheduler", match[1])
     assert exit_code == 1 and {f["code"] for f in found if f["severity"] == "error"} == {code}
     assert 4 <= len(list((project / "out").rglob("*.pdf"))) < 6 * 4 and listed(project)
