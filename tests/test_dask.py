@@ -177,7 +177,7 @@ def test_a_cluster_that_goes_away_is_told(tmp_path, monkeypatch, capsys, last, c
         monkeypatch.setattr("booklet.console.Console.progress",
                             lambda _, step: step.stage == PAGES and step.done and doomed.kill())
         exit_code, found = told(project, monkeypatch, capsys, *desks, "--executor", "dask", "--scheduler", match[1])
-    assert exit_code == 1 and {f["code"] for f in found if f["severity"] == "error"} == {code}
+    assert exit_code == 1 and {f["code"] for f in found if f["severity"] == "error"} == {code}, [f["message"] for f in found]
     assert 4 <= len(list((project / "out").rglob("*.pdf"))) < 6 * 4 and listed(project)
 
 

@@ -106,6 +106,27 @@ class _Cluster:
                 self._look()
             except CancelledError:
                 raise _Lost(finding("cluster-lost", address=self.address)) from None
+            except Exception:  # a connection that breaks in the middle of an answer raises whatever was going on
+                if self._gone():
+                    raise _Lost(finding("cluster-lost", address=self.address)) from None
+                raise
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The future of a task; raises ``_Lost`` where there is no connection any more."""
+        try:
+            return self.client.submit(function, *arguments, pure=False)
+        except Exception:
+            if self._gone():
+                raise _Lost(finding("cluster-lost", address=self.address)) from None
+            raise
+
+    def _gone(self) -> bool:
+        """Whether the scheduler answers no more."""
+        try:
+            self.client.nthreads()
+        except Exception:
+            return True
+        return self.client.status != "running"
 
     def _look(self) -> None:
         try:
@@ -137,11 +158,11 @@ def _in_order(cluster: _Cluster, editions: Sequence[Edition], sources: Sources,
     futures: dict[int, Any] = {}
     lost, done = None, 0
     for at, (_, mine) in enumerate(tasks):
-        for ahead in range(at + len(futures), min(at + most, len(tasks)) if lost is None else 0):
-            futures[ahead] = client.submit(make_desk, shared, *tasks[ahead], limits, pure=False)
         results = None
         try:
             if lost is None:
+                for ahead in range(at + len(futures), min(at + most, len(tasks))):
+                    futures[ahead] = cluster.submit(make_desk, shared, *tasks[ahead], limits)
                 results = pickle.loads(cluster.answer(futures.pop(at)))
         except _Lost as fault:
             [lost] = fault.args
