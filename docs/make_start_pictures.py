@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from booklet import cli  # noqa: E402
-from booklet.bootstrap import WHEELS_MB  # noqa: E402
+from booklet.bootstrap.diagnosis import SPACE_MB  # noqa: E402
+from booklet.bootstrap.setting_up import WHEELS_MB  # noqa: E402
 from booklet.findings import phrase  # noqa: E402
 from booklet.typeset import font_configuration, prepare  # noqa: E402
 
@@ -151,8 +152,10 @@ def pictures(place: Path) -> dict[str, str]:
     out = place / "out"
     said = [line.replace(str(place) + "/", "").replace("/", "\\") if str(place) in line else line
             for line in told("build", "--out", str(out), "--script", "zh-Hans")]
-    setup = [phrase("setup_start", "zh"), phrase("setup_environment", "zh", step=1, of=2),
-             phrase("setup_wheels", "zh", step=2, of=2, size=WHEELS_MB["win32"])]
+    size = WHEELS_MB["win32"]
+    setup = [phrase("setup_start", "zh", size=size, space=SPACE_MB, minutes=1), phrase("setup_environment", "zh", step=1, of=3),
+             phrase("setup_wheels", "zh", step=2, of=3, size=size), phrase("setup_proof", "zh", step=3, of=3),
+             phrase("setup_first_build", "zh")]
     hans = out / "default" / "zh-Hans"
     leaflet, checklist, printing = (sorted((hans / name).glob("*.pdf")) for name in ("leaflets", "checklists", "printing"))
     told("new", "desk", "--name", "青禾法律援助工作站", "--phone", "0000-1234567", "--address",
