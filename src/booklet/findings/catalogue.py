@@ -762,10 +762,10 @@ ENTRIES: dict[str, Entry] = {
         "in {facts}, “{number}” seems to count something else; for this the fact says “{meant}”",
         "Compare with facts.yaml: correct the number, or if it is right end the line with  %% lint-number-other: reason ."),
     "lint-hotline": _error(
-        "“{number}”不是 guide.yaml 里的号码或网址",
-        "请检查有没有打错。本手册的：{known}。如果它是钱数、天数或年份，请在后面写上单位。",
-        "“{number}” is not one of the numbers or addresses of guide.yaml",
-        "Check for a slip; the guide's are: {known}. If it is a sum, a period or a year, write its unit."),
+        "“{number}”不是这里该有的号码或网址",
+        "请检查有没有打错。这里可以写的（guide.yaml 的，或所引事实里的）：{known}。如果它是钱数、天数或年份，请在后面写上单位。",
+        "“{number}” is not a number or address that belongs here",
+        "Check for a slip; here may stand (guide.yaml's, or those of the facts cited): {known}. If it is a sum, a period or a year, write its unit."),
     "lint-hedge": _error(
         "事实 {facts} 只是报道或推论，这句话却说得像法律",
         "请写明来历，例如“據公開報道，…”“據行業指引（不是法律），…”“我們沒有找到…的條文”；写在这一句，或同一段的前一句。",

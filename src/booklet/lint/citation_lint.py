@@ -60,7 +60,7 @@ def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
     found: list[Finding] = []
     for sentence in sentences:
         found += _sources_of(sentence, sources.ledger.facts, lines)
-        found += _mistyped(sentence, lines)
+        found += _mistyped(sentence, lines, sources.ledger.facts)
     found += _addresses(sentences, {site.address for site in sources.guide.websites})
     found += _worded_as_law(sentences, sources.ledger.facts)
     found += _unused(sentences, sources)
@@ -175,11 +175,24 @@ def _is_call(number: Number, lines: set[str]) -> bool:
             and bool(re.fullmatch(r"\d{3,}|400-\d{3}-\d{4}|\d{3,4}-\d{7,8}", number.text)))
 
 
-def _mistyped(sentence: Sentence, lines: set[str]) -> Iterator[Finding]:
+def _mistyped(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Numbers to call that are neither the guide's nor a cited fact's; one of the guide's where the cited
+    facts name others only (110 turned into 120); and the same one twice in a row."""
+    named = {number.value for id_ in sentence.facts if id_ in facts for number in numbers(facts[id_].statement)
+             if number.kind == "digits"}
+    meant, last = named & lines, ""
     for number in numbers(sentence.text):
-        if _is_call(number, lines):
+        twice = number.text == last and sentence.text[number.start - 1] == "、"
+        other = bool(meant) and number.value in lines - meant and not _has_several(sentence, lines)
+        if _is_call(number, lines | named) or number.value in lines and (twice or other):
             yield _at(sentence, "lint-hotline", number.start, number=number.text,
-                      known="、".join(sorted(lines)))
+                      known="、".join(sorted(meant if other or twice and meant else lines)))
+        last = number.text
+
+
+def _has_several(sentence: Sentence, lines: set[str]) -> bool:
+    """Whether a line of several numbers, each before facts of its own, is too coarse to tell which is whose."""
+    return sum(one.value in lines for one in numbers(sentence.text)) > 1
 
 
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9.@/])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)(?![A-Za-z0-9.-])(?:/[A-Za-z0-9./-]+)?")
