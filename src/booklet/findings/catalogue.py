@@ -1555,12 +1555,12 @@ ENTRIES: dict[str, Entry] = {
         "Nothing to do; delete old PDFs that are no longer needed yourself."),
     "manifest-broken": _error(
         "文件清单读不出来，不知道这个文件夹里的是不是生成的那些",
-        "请重新生成（加 --force）；在这之前不要派发这个文件夹里的文件。",
+        "请重新生成（加 --force）；在这之前不要发放这个文件夹里的文件。",
         "the manifest can't be read: nobody knows whether the files of this folder are those that were built",
         "Build again (with --force); hand out nothing from this folder before."),
     "file-altered": _error(
         "这个文件和生成的不一样：生成以后被改过",
-        "不要印，不要派发。重新生成（加 --force）就会换回来；改动是想要的，请改 chapters/ 或站点文件再生成。",
+        "不要印，不要发放。重新生成（加 --force）就会换回来；改动是想要的，请改 chapters/ 或站点文件再生成。",
         "this file isn't what was built: it was altered afterwards",
         "Don't print it or hand it out. Building again (with --force) puts it back; if the change is wanted, make it in "
         "chapters/ or the desk's file and build."),
@@ -1571,7 +1571,7 @@ ENTRIES: dict[str, Entry] = {
         "Building again makes it anew."),
     "file-stray": _warning(
         "清单里没有这个文件：不是这次生成的，没有检查过",
-        "是旧的或自己放进去的，请移走或删掉，免得和成品一起派发。",
+        "是旧的或自己放进去的，请移走或删掉，免得和成品一起发放。",
         "no manifest lists this file: it was not built and nothing was asked of it",
         "If it is old or your own, move or delete it, so that nobody hands it out with the others."),
     "file-damaged": _error(
