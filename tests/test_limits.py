@@ -348,6 +348,7 @@ def test_waiting_is_no_computing():
         assert executor.submit(compute, 1.1).result() is None
 
 
+@posix  # Wine counts another process's computing only while it starts
 def test_computing_is_read_from_outside():
     """A process's computing is seen by the system's own count; one that sleeps is idle, one that loops isn't."""
     context = multiprocessing.get_context("spawn")
@@ -364,6 +365,7 @@ def test_computing_is_read_from_outside():
         assert (watch.idle > 3) is idle and (idle or watch.computed >= 1)
 
 
+@posix
 def test_a_death_is_told_as_far_as_the_system_tells(monkeypatch):
     """A signal has its name and number; want of memory is said only where the kernel has counted it."""
     monkeypatch.setattr(death, "killed_for_memory", lambda: 5)
