@@ -5,19 +5,17 @@ Builds nothing; reads what was built.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from booklet import fact_table
 from booklet.fact_table.remarks import added, as_yaml
 from booklet.findings import Finding, Severity, finding
 from booklet.lint.coverage import Coverage, coverage
-from booklet.load import load
 from booklet.load.remarks import REMARKS_FILE
 from booklet.model import Remark, Script, Sources
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import CHAPTER_FILE, products, source_of
+from booklet.pipeline.story import on_the_day, read
 from booklet.register import Entry, register, sentences
 from booklet.request import Request
 from booklet.write import listed, write_file
@@ -101,8 +99,7 @@ def covered(request: Request) -> tuple[Coverage, Found]:
 def _read(request: Request) -> tuple[Sources | None, list[Finding]]:
     """The sources on the request's day, where nothing at all is wrong with them; else what is. Warnings
     are ``check``'s to tell."""
-    sources, found = load(request.root, request.guide, request.brandings,
-                          *((request.table, request.sheet) if request.table else ()))
-    if sources is None or stops(found):
+    sources, found = read(request)
+    if stops(found):
         return None, [f for f in found if f.severity is Severity.ERROR]
-    return replace(sources, today=request.today or date.today().isoformat()), []
+    return on_the_day(sources, request), []

@@ -11,10 +11,9 @@ from typing import Any
 
 from booklet.compose import compose_sheet
 from booklet.facts import NEEDS_SIGNATURE
-from booklet.findings import finding
 from booklet.finish import finish
 from booklet.keys.editions import signed_for
-from booklet.model import Edition, Fact, File, Form, Ink, LegalSource, Product, Result, Script, Size, Sources
+from booklet.model import Edition, Fact, File, Form, Ink, LegalSource, Product, Result, Size, Sources
 from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
 from booklet.pipeline.selection import desk_of, layout_of, title_of
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
