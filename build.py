@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# -*- coding: utf-8 -*-
 """Builds the guide: `python3 build.py`. The first run sets itself up in .venv.
 
 Written so that any Python 3 can read it and say that it is too old.

@@ -49,15 +49,18 @@ def _chapters(sources: Sources) -> str:
     """The plain paragraphs of all chapters (those in callouts too; no lists, tables, headings)."""
     from booklet.markup import flow
 
-    texts = [chapter.texts["chapter.md"] for chapter in sorted(sources.chapters, key=lambda chapter: chapter.id)]
-    return "\n".join(paragraph for made in texts
-                     for paragraph in re.findall(r"<p>.*?</p>", flow(made)[0].html, re.S))
+    texts = [
+        chapter.texts["chapter.md"] for chapter in sorted(sources.chapters, key=lambda chapter: chapter.id)
+    ]
+    return "\n".join(
+        paragraph for made in texts for paragraph in re.findall(r"<p>.*?</p>", flow(made)[0].html, re.S)
+    )
 
 
 def _unseen() -> str:
     source = html.escape((ROOT / "benchmarks" / "unseen.md").read_text("utf-8"), quote=False)
     source = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", source)
-    source = re.sub(r"\^(.+?)\^", "<span class=\"fact-mark\">\u2060\\1</span>", source)
+    source = re.sub(r"\^(.+?)\^", '<span class="fact-mark">\u2060\\1</span>', source)
     return "\n".join(f"<p>{block.strip()}</p>" for block in source.split("\n\n"))
 
 
@@ -71,7 +74,7 @@ def parsed(made: str) -> tuple[Paragraph, ...]:
     for inner in re.findall(r"<p>(.*?)</p>", made, re.S):
         runs, kinds, at = [], [""], 0
         for tag in _TAG.finditer(inner):
-            _add(runs, inner[at:tag.start()], kinds[-1])
+            _add(runs, inner[at : tag.start()], kinds[-1])
             at = tag.end()
             if tag[1]:
                 kinds.pop()

@@ -26,8 +26,16 @@ from booklet.typeset import typeset  # noqa: E402
 
 FILL = "國"
 LINES = {"name": 3, "address": 3, "directions": 2, "hours": 3, "cover_title": 2}
-JOINED = {"tagline": (1, ""), "languages": (1, ""), "legal_aid": (2, "　"), "court": (2, "　"), "police": (2, "　"),
-          "regulator": (2, "　"), "footer": (2, ""), "print_run": (1, "")}
+JOINED = {
+    "tagline": (1, ""),
+    "languages": (1, ""),
+    "legal_aid": (2, "　"),
+    "court": (2, "　"),
+    "police": (2, "　"),
+    "regulator": (2, "　"),
+    "footer": (2, ""),
+    "print_run": (1, ""),
+}
 SIGNED = ("reviewer", "office", "licence")
 SIGNATURE = Review("示例律師", "2026-11-20", "2027-02-20")  # every piece is tried as a signed one
 KEYS = (*LINES, *JOINED, "phones", "version", "web", *SIGNED)
@@ -38,13 +46,13 @@ def filled(desk: Branding, key: str, count: int) -> Branding:
     line = FILL * count
     scripts = [script.value for script in Script]
     if key in LINES:
-        desk = replace(desk, **{key: {script: (line,) * LINES[key] for script in scripts}})
+        desk = replace(desk, **{key: dict.fromkeys(scripts, (line,) * LINES[key])})
         return replace(desk, discreet=True) if key == "cover_title" else desk
     if key in JOINED:
         lines, between = JOINED[key]
         return replace(desk, **{key: {script: between.join([line] * lines) for script in scripts}})
     if key == "phones":
-        return replace(desk, phones=(Phone({script: line for script in scripts}, "0000-1110000"),) * 4)
+        return replace(desk, phones=(Phone(dict.fromkeys(scripts, line), "0000-1110000"),) * 4)
     if key == "web":  # three Latin letters count as two
         return replace(desk, web="desk.example/".ljust(count * 3 // 2, "a"))
     if key == "version":
@@ -63,7 +71,9 @@ class Room:
         """Whether a piece can be set for a desk with the tightest step of its layout."""
         sources = replace(self.sources, brandings=(desk,))
         asked = desk.review or SIGNATURE
-        review = replace(SIGNATURE, facts=tuple(sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED})
+        review = replace(
+            SIGNATURE, facts=tuple(sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED}
+        )
         composed, _ = compose(replace(piece, review=review), sources)
         layout = layout_of(piece, sources)
         layout = replace(layout, fit=layout.fit[-1:])
@@ -84,12 +94,15 @@ class Room:
         return most, tightest
 
 
-def room(script: Script = Script.HANT, without: tuple[str, ...] = ("flip-test", "howto"), **changed: Any) -> Room:
+def room(
+    script: Script = Script.HANT, without: tuple[str, ...] = ("flip-test", "howto"), **changed: Any
+) -> Room:
     """Every piece of the guide in a script for the example desk, those ``without`` left out."""
     sources, _ = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"])
     assert sources is not None
-    sources = replace(sources, today="2026-11-23",
-                      brandings=tuple(replace(desk, **changed) for desk in sources.brandings))
+    sources = replace(
+        sources, today="2026-11-23", brandings=tuple(replace(desk, **changed) for desk in sources.brandings)
+    )
     known = [p for p in products(sources) if p.layout not in without]
     return Room(sources, editions(sources, known, (script,), sizes=tuple(Size)))
 

@@ -74,8 +74,16 @@ def rows(count: int) -> list[tuple[str, ...]]:
     for n in range(1, count + 1):
         name = _NAMES[n % len(_NAMES)] + _NAMES[n // 7 % len(_NAMES)]
         phone = "1381234567" if is_broken(n) else f"0000-{1_000_000 + n}"
-        made.append((f"desk-{n:04}", f"{name}法律援助站{n}", phone, f"{name}区人民路{n}号",
-                     "周一至周五 9:00–17:00", f"#{(n * 37) % 96:02x}{(n * 53) % 96:02x}7a"))
+        made.append(
+            (
+                f"desk-{n:04}",
+                f"{name}法律援助站{n}",
+                phone,
+                f"{name}区人民路{n}号",
+                "周一至周五 9:00–17:00",
+                f"#{(n * 37) % 96:02x}{(n * 53) % 96:02x}7a",
+            )
+        )
     return made
 
 
@@ -90,8 +98,13 @@ def measured(project: Path, count: int) -> Run:
     with (project / "desks.csv").open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows(rows(count))
     started = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "build.py", PRODUCT, "--desks", "desks.csv", "--format", "json"],
-                             cwd=project, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "build.py", PRODUCT, "--desks", "desks.csv", "--format", "json"],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     watch = _Watch(child.pid)
     told = json.loads(child.communicate()[0])
     wall = time.perf_counter() - started
@@ -122,7 +135,9 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._ended.wait(0.05):
-            parents = {int(path.name): _number(path / "status", "PPid") for path in Path("/proc").glob("[0-9]*")}
+            parents = {
+                int(path.name): _number(path / "status", "PPid") for path in Path("/proc").glob("[0-9]*")
+            }
             family, grown = {self.pid}, True
             while grown:
                 more = {pid for pid, above in parents.items() if above in family} - family
@@ -145,11 +160,18 @@ def _number(path: Path, name: str) -> int:
 
 def table(runs: Sequence[Run]) -> str:
     """The runs as a Markdown table."""
-    return "\n".join([
-        "| desks | built | broken rows, told | seconds | seconds per desk built | parent's peak MB | "
-        "a worker's peak MB | all together, peak MB |", "|---|---|---|---|---|---|---|---|",
-        *(f"| {r.desks} | {r.built} | {r.refused} | {r.wall:.1f} | {r.wall / r.built:.2f} | {r.parent:.0f} | "
-          f"{r.worker:.0f} | {r.together:.0f} |" for r in runs)])
+    return "\n".join(
+        [
+            "| desks | built | broken rows, told | seconds | seconds per desk built | parent's peak MB | "
+            "a worker's peak MB | all together, peak MB |",
+            "|---|---|---|---|---|---|---|---|",
+            *(
+                f"| {r.desks} | {r.built} | {r.refused} | {r.wall:.1f} | {r.wall / r.built:.2f} | {r.parent:.0f} | "
+                f"{r.worker:.0f} | {r.together:.0f} |"
+                for r in runs
+            ),
+        ]
+    )
 
 
 def _write(made: str) -> None:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fuzzing import Bench, spoiled
 from hypothesis import HealthCheck, given, seed, settings
 
 from booklet.findings import Severity
@@ -19,10 +20,18 @@ from booklet.load import load
 from booklet.model import Script
 from booklet.pipeline.selection import editions, products
 from booklet.pipeline.workers import processes, run
-from fuzzing import Bench, spoiled
 
-FAULTS = {"internal-fault", "typeset-failed", "worker-died", "worker-killed", "worker-memory", "worker-not-started",
-          "edition-timeout", "edition-idle", "edition-memory"}
+FAULTS = {
+    "internal-fault",
+    "typeset-failed",
+    "worker-died",
+    "worker-killed",
+    "worker-memory",
+    "worker-not-started",
+    "edition-timeout",
+    "edition-idle",
+    "edition-memory",
+}
 
 
 class Whole(Bench):
@@ -36,7 +45,10 @@ class Whole(Bench):
             with processes(2, sources) as executor:
                 for result in run(wanted, sources, executor, lambda *_: None):
                     assert not FAULTS & {f.code for f in result.findings}, (
-                        result.edition.product.id, result.findings, result.traceback)
+                        result.edition.product.id,
+                        result.findings,
+                        result.traceback,
+                    )
                     codes |= {f.code for f in result.findings}
         return codes
 
@@ -48,8 +60,9 @@ def main(examples: int, number: int) -> None:
         bench = Whole(Path(folder))
 
         @seed(number)
-        @settings(max_examples=examples, deadline=None, database=None,
-                  suppress_health_check=list(HealthCheck))
+        @settings(
+            max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        )
         @given(case=spoiled())
         def trial(case: tuple) -> None:
             counts.update(bench.try_out(*case))
@@ -61,4 +74,4 @@ def main(examples: int, number: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in (sys.argv[1:] + ["1000", "1"][len(sys.argv) - 1:])))
+    main(*(int(word) for word in (sys.argv[1:] + ["1000", "1"][len(sys.argv) - 1 :])))

@@ -92,12 +92,13 @@ def glyphs(pdf: bytes, widths: Mapping[tuple[str, bool], float]) -> list[Glyph]:
             raw.FPDFText_GetFontInfo(text, i, name, 128, flags)
             size = raw.FPDFText_GetFontSize(text, i) * abs(matrix.d)
             advance = loose.right - loose.left
-            if abs(loose.left - x.value) > 0.02 or max(
-                    abs(loose.left - ink[0].value), abs(loose.right - ink[1].value)) < 0.001:
+            if (
+                abs(loose.left - x.value) > 0.02
+                or max(abs(loose.left - ink[0].value), abs(loose.right - ink[1].value)) < 0.001
+            ):
                 bold = b"Bold" in name.value
                 advance = widths.get((char, bold), advance / size) * size
-            found.append(Glyph(char, x.value, y.value, advance, size,
-                               (ink[0].value, ink[1].value), number))
+            found.append(Glyph(char, x.value, y.value, advance, size, (ink[0].value, ink[1].value), number))
         textpage.close()
         page.close()
     document.close()
@@ -110,9 +111,14 @@ def _parted(found: list[Glyph]) -> list[Glyph]:
     for _, group in groupby(found, lambda g: (g.page, round(g.x, 2), round(g.y, 2))):
         several = list(group)
         share = several[0].advance / len(several)
-        made += several if len(several) == 1 else [
-            replace(g, x=g.x + share * k, advance=share, ink=(g.x + share * k, g.x + share * (k + 1)))
-            for k, g in enumerate(several)]
+        made += (
+            several
+            if len(several) == 1
+            else [
+                replace(g, x=g.x + share * k, advance=share, ink=(g.x + share * k, g.x + share * (k + 1)))
+                for k, g in enumerate(several)
+            ]
+        )
     return made
 
 
@@ -132,15 +138,18 @@ def lines(found: Sequence[Glyph], size: float, pitch: float) -> list[list[Glyph]
             else:
                 rows.append((glyph.y, [glyph]))
         order = {id(g): k for k, g in enumerate(several)}
-        made += [sorted(row, key=lambda g: (round(g.x, 2), order[id(g)]))
-                 for _, row in sorted(rows, key=lambda row: -row[0])]
+        made += [
+            sorted(row, key=lambda g: (round(g.x, 2), order[id(g)]))
+            for _, row in sorted(rows, key=lambda row: -row[0])
+        ]
     return made
 
 
 def matched(rows: Sequence[Sequence[Glyph]], texts: Sequence[str]) -> Matched:
     """Rows of glyphs against the paragraphs put in; both are in reading order."""
-    put_in = [(p, i, char) for p, text in enumerate(texts) for i, char in enumerate(text)
-              if char not in INVISIBLE]
+    put_in = [
+        (p, i, char) for p, text in enumerate(texts) for i, char in enumerate(text) if char not in INVISIBLE
+    ]
     seen = [(r, glyph) for r, row in enumerate(rows) for glyph in row]
     pairs = _aligned([glyph.char for _, glyph in seen], [char for _, _, char in put_in])
     by_row: dict[tuple[int, int], list[Placed]] = {}
@@ -148,9 +157,12 @@ def matched(rows: Sequence[Sequence[Glyph]], texts: Sequence[str]) -> Matched:
         (r, glyph), (p, i, char) = seen[k], put_in[j]
         by_row.setdefault((r, p), []).append(Placed(i, replace(glyph, char=char)))
     keys = sorted(by_row)
-    made = tuple(SetLine(p, tuple(by_row[r, p]), n == 0 or keys[n - 1][1] != p,
-                         n + 1 == len(keys) or keys[n + 1][1] != p)
-                 for n, (r, p) in enumerate(keys))
+    made = tuple(
+        SetLine(
+            p, tuple(by_row[r, p]), n == 0 or keys[n - 1][1] != p, n + 1 == len(keys) or keys[n + 1][1] != p
+        )
+        for n, (r, p) in enumerate(keys)
+    )
     right = {(k, j) for k, j in pairs if seen[k][1].char == put_in[j][2]}
     shown, known = {j for _, j in right}, {k for k, _ in right}
     lost = tuple(char for j, (_, _, char) in enumerate(put_in) if j not in shown)
@@ -183,8 +195,7 @@ def _aligned(seen: Sequence[str], put_in: Sequence[str], reach: int = 24) -> lis
 def _run(seen: Sequence[str], put_in: Sequence[str], k: int, j: int, longest: int = 6) -> int:
     """How many characters agree from k and j on, up to ``longest``."""
     n = 0
-    while (n < longest and k + n < len(seen) and j + n < len(put_in)
-           and _same(seen[k + n], put_in[j + n])):
+    while n < longest and k + n < len(seen) and j + n < len(put_in) and _same(seen[k + n], put_in[j + n]):
         n += 1
     return n
 

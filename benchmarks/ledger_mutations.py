@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -29,14 +29,19 @@ from booklet import citation, facts  # noqa: E402
 from booklet.lint import citation_lint, read, suppression  # noqa: E402
 from booklet.lint.numbers import numbers  # noqa: E402
 from booklet.lint.sentences import ENTRY, ITEM, MADE_UP, MESSAGE, Sentence  # noqa: E402
-from booklet.load import load  # noqa: E402
 from booklet.load import files as guide_files  # noqa: E402
+from booklet.load import load  # noqa: E402
 from booklet.model import Sources  # noqa: E402
 
 DIGIT, NUMERAL, COUNTED, MARK, SEVERAL, ADVICE = "digit", "numeral", "counted", "mark", "several", "advice"
-KINDS = {DIGIT: "法律说法里的数字，改一位", NUMERAL: "法律说法里的中文数字，改一个", COUNTED: "序号、份数之类，改一位（不算法律说法）",
-         MARK: "法律说法唯一的标记，去掉", SEVERAL: "几个标记，去掉其中一个（说法仍有依据）",
-         ADVICE: "做法、说明的唯一标记，去掉（不算法律说法，不要求有）"}
+KINDS = {
+    DIGIT: "法律说法里的数字，改一位",
+    NUMERAL: "法律说法里的中文数字，改一个",
+    COUNTED: "序号、份数之类，改一位（不算法律说法）",
+    MARK: "法律说法唯一的标记，去掉",
+    SEVERAL: "几个标记，去掉其中一个（说法仍有依据）",
+    ADVICE: "做法、说明的唯一标记，去掉（不算法律说法，不要求有）",
+}
 _OTHER = dict(zip("0123456789一二三四五六七八九十百兩", "1234567890二三四五六七八九一六千三"))
 _SAID = {"lint-uncited", "lint-number", "lint-number-other", "lint-hotline", "lint-hedge"}
 _BEGIN, _END = "<!-- mutations -->", "<!-- /mutations -->"
@@ -72,10 +77,12 @@ def mutations(sources: Sources) -> Iterator[Mutation]:
 
 
 def _digits(sentence: Sentence, lines: dict[str, list[str]]) -> Iterator[Mutation]:
-    law = {at for number in numbers(sentence.text) for at in range(number.start, number.start + len(number.text))}
+    law = {
+        at for number in numbers(sentence.text) for at in range(number.start, number.start + len(number.text))
+    }
     for at, character in enumerate(sentence.text):
         line, column = sentence.place(at)
-        written = lines[sentence.file][line - 1][column - 1:column] if line else ""
+        written = lines[sentence.file][line - 1][column - 1 : column] if line else ""
         if character not in _OTHER or written != character:
             continue
         if not character.isascii() and at not in law:
@@ -97,9 +104,16 @@ def _marks(file: str, lines: list[str], cited: list[Sentence], calls: set[str]) 
             spoilt = _of_mark(number, mark.start() + 1, set(ids), cited)
             law = any(citation_lint.states_law(s, calls) for s in spoilt)
             for i in range(len(ids)):
-                rest = ", ".join([*ids[:i], *ids[i + 1:]])
-                yield Mutation(SEVERAL if rest else MARK if law else ADVICE, file, number, mark.start(), mark.end(),
-                               rest if listed or not rest else f"[{rest}]", line.strip())
+                rest = ", ".join([*ids[:i], *ids[i + 1 :]])
+                yield Mutation(
+                    SEVERAL if rest else MARK if law else ADVICE,
+                    file,
+                    number,
+                    mark.start(),
+                    mark.end(),
+                    rest if listed or not rest else f"[{rest}]",
+                    line.strip(),
+                )
 
 
 def _of_mark(line: int, column: int, ids: set[str], cited: list[Sentence]) -> list[Sentence]:
@@ -108,7 +122,11 @@ def _of_mark(line: int, column: int, ids: set[str], cited: list[Sentence]) -> li
     if not before:
         return []
     last = max(before, key=lambda s: s.place())
-    return [s for s in before if s.block == last.block and s.kind == last.kind] if last.kind in (ITEM, ENTRY) else [last]
+    return (
+        [s for s in before if s.block == last.block and s.kind == last.kind]
+        if last.kind in (ITEM, ENTRY)
+        else [last]
+    )
 
 
 # --- asking ---------------------------------------------------------------------------
@@ -120,16 +138,16 @@ def found(mutation: Mutation, guide: Path, root: Path) -> tuple[str, ...]:
     before = path.read_text("utf-8")
     lines = before.split("\n")
     line = lines[mutation.line - 1]
-    lines[mutation.line - 1] = line[:mutation.first] + mutation.text + line[mutation.last:]
+    lines[mutation.line - 1] = line[: mutation.first] + mutation.text + line[mutation.last :]
     known = _baseline(guide, root, mutation.file)
     path.write_text("\n".join(lines), "utf-8")
     try:
-        return tuple(sorted((said(guide, root, mutation.file) - known)))
+        return tuple(sorted(said(guide, root, mutation.file) - known))
     finally:
         path.write_text(before, "utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _baseline(guide: Path, root: Path, file: str) -> Counter:
     return said(guide, root, file)
 
@@ -140,8 +158,13 @@ def said(guide: Path, root: Path, file: str) -> Counter:
     if sources is None:
         return Counter(f.code for f in found_ if f.severity.value == "error")
     own = replace(sources, chapters=tuple(c for c in sources.chapters if f"/{c.id}/" in file))
-    told = [*facts.check(own), *suppression.apply(citation_lint.check(read(own), own), {
-        name: text for name, text in sources.raw.items() if name == file})]
+    told = [
+        *facts.check(own),
+        *suppression.apply(
+            citation_lint.check(read(own), own),
+            {name: text for name, text in sources.raw.items() if name == file},
+        ),
+    ]
     return Counter(f.code for f in told if f.code in _SAID or f.code.startswith("fact-"))
 
 
@@ -177,13 +200,17 @@ def table(results: list[tuple[Mutation, tuple[str, ...]]]) -> str:
     for kind, name in KINDS.items():
         told = [codes for m, codes in results if m.kind == kind]
         if told:
-            rows.append(f"| {name} | {len(told)} | {sum(map(bool, told))} | {100 * sum(map(bool, told)) / len(told):.1f}% |")
+            rows.append(
+                f"| {name} | {len(told)} | {sum(map(bool, told))} | {100 * sum(map(bool, told)) / len(told):.1f}% |"
+            )
     return "\n".join(rows)
 
 
 def main() -> None:
     """Runs all mutations and prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--guide", default="chapters")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--missed", action="store_true")
@@ -193,7 +220,9 @@ def main() -> None:
     assert sources, "the guide has errors: run check first"
     every = list(dict.fromkeys(mutations(sources)))
     with ProcessPoolExecutor(options.jobs) as pool:
-        shares = pool.map(partial(_share, guide=options.guide), [every[i::options.jobs] for i in range(options.jobs)])
+        shares = pool.map(
+            partial(_share, guide=options.guide), [every[i :: options.jobs] for i in range(options.jobs)]
+        )
         results = [one for share in shares for one in share]
     made = table(results)
     print(made)

@@ -80,13 +80,20 @@ def figures(found: Matched, setting: Setting) -> Figures:
     stretches = [stretch for line in justified if (stretch := stretched(line, setting))]
     medians = [line_stretch(line, setting) for line in justified]
     return Figures(
-        len(found.lines), len(justified), sum(gap <= FLUSH for gap in gaps),
-        max(gaps, default=0.0), max((max(s) for s in stretches), default=0.0),
+        len(found.lines),
+        len(justified),
+        sum(gap <= FLUSH for gap in gaps),
+        max(gaps, default=0.0),
+        max((max(s) for s in stretches), default=0.0),
         pvariance(medians) * 1e4 if len(medians) > 1 else 0.0,
-        sum(m > WIDE for m in medians), len(found.lost), tuple(faults(found, setting)))
+        sum(m > WIDE for m in medians),
+        len(found.lost),
+        tuple(faults(found, setting)),
+    )
 
 
 # --- where a line ends, and how far it was stretched -------------------------------------
+
 
 def full_width(glyph: Glyph) -> bool:
     """Whether a glyph has the body of a Han character."""
@@ -124,13 +131,14 @@ def _spaces(line: SetLine, setting: Setting) -> Iterator[tuple[Placed, Placed, s
     first one's natural end to the next one's origin."""
     text = setting.texts[line.paragraph]
     for a, b in zip(line.glyphs, line.glyphs[1:]):
-        between = text[a.at + 1:b.at].strip("\u2060\u200b")
+        between = text[a.at + 1 : b.at].strip("\u2060\u200b")
         yield a, b, between, (b.glyph.x - a.glyph.x - a.glyph.advance) / setting.em
 
 
 def _han_gaps(line: SetLine, setting: Setting) -> list[float]:
-    return [gap for a, b, _, gap in _spaces(line, setting)
-            if HAN.match(a.glyph.char) and HAN.match(b.glyph.char)]
+    return [
+        gap for a, b, _, gap in _spaces(line, setting) if HAN.match(a.glyph.char) and HAN.match(b.glyph.char)
+    ]
 
 
 def stretched(line: SetLine, setting: Setting) -> list[float]:
@@ -167,6 +175,7 @@ def line_stretch(line: SetLine, setting: Setting) -> float:
 
 
 # --- faults -------------------------------------------------------------------------------
+
 
 def faults(found: Matched, setting: Setting) -> Iterator[Fault]:
     """Every fault, line by line.
@@ -216,8 +225,11 @@ def _start(n: int, line: SetLine, before: SetLine, setting: Setting) -> Iterator
 
 def _end(n: int, line: SetLine, setting: Setting) -> Iterator[Fault]:
     text, last = setting.texts[line.paragraph], line.glyphs[-1]
-    if last.glyph.char in NOT_LAST and last.at not in setting.notes[line.paragraph] \
-            and not _within(_URL, text, last.at):
+    if (
+        last.glyph.char in NOT_LAST
+        and last.at not in setting.notes[line.paragraph]
+        and not _within(_URL, text, last.at)
+    ):
         yield Fault("end", n, last.glyph.char)
     blank = blanks(last.glyph.char, setting.hans)[1]
     room = setting.left + setting.measure * setting.em - last.glyph.x
@@ -253,8 +265,11 @@ def _pairs(n: int, line: SetLine, setting: Setting) -> Iterator[Fault]:
         if full_width(one) and full_width(two) and together(one.char, two.char, setting.hans):
             if gap - stretch > -0.25:
                 yield Fault("unsqueezed", n, pair)
-        mixed = HAN.match(one.char) and WESTERN.match(two.char) or (
-            WESTERN.match(one.char) and HAN.match(two.char))
+        mixed = (
+            HAN.match(one.char)
+            and WESTERN.match(two.char)
+            or (WESTERN.match(one.char) and HAN.match(two.char))
+        )
         # half a gap is what compression may leave; the line's stretch comes on top
         if mixed and gap - (stretch if sure and not line.last else 0.0) < LEAST_GAP:
             yield Fault("gap-missing", n, pair)

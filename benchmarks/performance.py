@@ -61,8 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for row in rows:
                 row.before()
                 taken[row.name].append(timed(row.command, row.folder))
-                print(f"{number + 1}/{wanted.runs} {row.name}: {taken[row.name][-1].wall:.2f} s",
-                      file=sys.stderr, flush=True)
+                print(
+                    f"{number + 1}/{wanted.runs} {row.name}: {taken[row.name][-1].wall:.2f} s",
+                    file=sys.stderr,
+                    flush=True,
+                )
         made = table(rows, taken) + "\n\n" + sizes(project / "out", rivals, files)
     print(made)
     if wanted.write:
@@ -97,6 +100,7 @@ def rows_of(project: Path, rivals: Path) -> list[Row]:
             path = project / "chapters" / "03-interview" / name
             text = path.read_text("utf-8")
             path.write_text(_edited(text), "utf-8")
+
         return edited
 
     return [
@@ -105,10 +109,16 @@ def rows_of(project: Path, rivals: Path) -> list[Row]:
         Row("one sentence of a leaflet edited", "ours", edit("leaflet.md"), build, project),
         Row("one sentence of a chapter edited", "ours", edit("chapter.md"), build, project),
         Row("Typst 0.15", "typst", nothing, (sys.executable, rival, "typst", str(rivals)), ROOT),
-        Row("Chromium, a start for each file", "chromium", nothing,
-            (sys.executable, rival, "chromium", str(rivals)), ROOT),
-        Row("Chromium, one browser", "browser", nothing,
-            (sys.executable, rival, "browser", str(rivals)), ROOT),
+        Row(
+            "Chromium, a start for each file",
+            "chromium",
+            nothing,
+            (sys.executable, rival, "chromium", str(rivals)),
+            ROOT,
+        ),
+        Row(
+            "Chromium, one browser", "browser", nothing, (sys.executable, rival, "browser", str(rivals)), ROOT
+        ),
     ]
 
 
@@ -119,16 +129,16 @@ def _edited(text: str) -> str:
     if "請先核實再回答。" in text:
         return text.replace("請先核實再回答。", "請核實後再回答。", 1)
     lines = text.split("\n")
-    at = next(i for i, line in enumerate(lines)
-              if re.match(r"[\u4e00-\u9fff].*。$", line) and i > 10)
+    at = next(i for i, line in enumerate(lines) if re.match(r"[\u4e00-\u9fff].*。$", line) and i > 10)
     lines[at] += "請先核實再回答。"
     return "\n".join(lines)
 
 
 def _prepared(folder: Path) -> int:
     """The rivals' sources; how many files there are to make."""
-    subprocess.run([sys.executable, str(ROOT / "benchmarks" / "rivals.py"), "prepare", str(folder)],
-                   check=True)
+    subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "rivals.py"), "prepare", str(folder)], check=True
+    )
     return len(list(folder.glob("*.typ")))
 
 
@@ -141,8 +151,9 @@ def timed(command: Sequence[str], folder: Path) -> Taken:
     child.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - started
     if child.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))}: exit {child.returncode}\n"
-                         + said.decode("utf-8", "replace"))
+        raise SystemExit(
+            f"{' '.join(map(str, command))}: exit {child.returncode}\n" + said.decode("utf-8", "replace")
+        )
     return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
@@ -156,13 +167,21 @@ def table(rows: Sequence[Row], taken: dict[str, list[Taken]]) -> str:
         runs = taken[row.name]
         walls = [run.wall for run in runs]
         name = f"this project: {row.name}" if row.key == "ours" else row.name
-        made.append((name, f"{median(walls):.2f}", f"{min(walls):.2f}–{max(walls):.2f}",
-                     f"{median(run.cpu for run in runs):.2f}", f"{median(run.memory for run in runs):.0f}"))
+        made.append(
+            (
+                name,
+                f"{median(walls):.2f}",
+                f"{min(walls):.2f}–{max(walls):.2f}",
+                f"{median(run.cpu for run in runs):.2f}",
+                f"{median(run.memory for run in runs):.0f}",
+            )
+        )
     return "\n".join("| " + " | ".join(cells) + " |" for cells in made)
 
 
 def sizes(out: Path, rivals: Path, files: int) -> str:
     """The kilobytes of all files and of one leaflet, by engine."""
+
     def kb(paths: list[Path]) -> str:
         return f"{sum(p.stat().st_size for p in paths) / 1000:.0f}" if paths else "–"
 
@@ -171,10 +190,15 @@ def sizes(out: Path, rivals: Path, files: int) -> str:
 
     rows = [("", "files", "kB in all", "kB, a leaflet to read (median)"), ("---", "--:", "--:", "--:")]
     ours = sorted(out.rglob("*.pdf"))
-    groups = [("this project", ours, [p for p in ours if p.parent.name == "reading"]),
-              ("Typst 0.15", of(".typst.pdf"), [p for p in of(".typst.pdf") if "leaflet" in p.name]),
-              ("Chromium", of(".chromium.pdf") or of(".browser.pdf"),
-               [p for p in of(".chromium.pdf") or of(".browser.pdf") if "leaflet" in p.name])]
+    groups = [
+        ("this project", ours, [p for p in ours if p.parent.name == "reading"]),
+        ("Typst 0.15", of(".typst.pdf"), [p for p in of(".typst.pdf") if "leaflet" in p.name]),
+        (
+            "Chromium",
+            of(".chromium.pdf") or of(".browser.pdf"),
+            [p for p in of(".chromium.pdf") or of(".browser.pdf") if "leaflet" in p.name],
+        ),
+    ]
     for name, every, leaflets in groups:
         one = f"{median(p.stat().st_size for p in leaflets) / 1000:.0f}" if leaflets else "–"
         rows.append((name, str(len(every) or files), kb(every), one))

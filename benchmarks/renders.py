@@ -23,8 +23,11 @@ ROOT = Path(__file__).parents[1]
 
 def memory() -> tuple[int, int]:
     """This process's resident memory and address space in MB (Linux)."""
-    words = dict(line.split(":", 1) for line in
-                 Path("/proc/self/status").read_text("ascii").splitlines() if ":" in line)
+    words = dict(
+        line.split(":", 1)
+        for line in Path("/proc/self/status").read_text("ascii").splitlines()
+        if ":" in line
+    )
     return tuple(int(words[key].split()[0]) // 1024 for key in ("VmRSS", "VmSize"))
 
 
@@ -36,8 +39,9 @@ def main(count: int, whole: bool) -> None:
     ready(sources.fonts)
     _receive(sources, frozenset() if whole else glyphs.characters(sources))
     print("| editions | resident MB | address space MB |\n|---|---|---|", flush=True)
-    for done, edition in enumerate(itertools.islice(
-            itertools.cycle(editions(sources, picked, tuple(Script))), count), 1):
+    for done, edition in enumerate(
+        itertools.islice(itertools.cycle(editions(sources, picked, tuple(Script))), count), 1
+    ):
         _without_collection(edition, sources)
         if done == 10 or done % max(1, count // 10) == 0:
             print("| {} | {} | {} |".format(done, *memory()), flush=True)

@@ -61,10 +61,10 @@ def prepare(folder: Path) -> int:
         blocks.feed(composed.html)
         for _ in forms_of(edition, layout):
             name = f"{count:03}-{edition.product.id}-{edition.script.value}"
-            (folder / f"{name}.typ").write_text(
-                as_typst(blocks.made, layout, edition.script), "utf-8")
+            (folder / f"{name}.typ").write_text(as_typst(blocks.made, layout, edition.script), "utf-8")
             (folder / f"{name}.html").write_text(
-                as_page(composed.html, composed.assets, edition.script), "utf-8")
+                as_page(composed.html, composed.assets, edition.script), "utf-8"
+            )
             count += 1
     return count
 
@@ -77,11 +77,11 @@ def as_page(made: str, assets, script) -> str:
     faces = "".join(
         f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url("'
         f'{(FONTS / (name.replace(" ", "") + file)).as_uri()}") }}'
-        for weight, file in ((400, "-Regular.ttf"), (700, "-Bold.ttf")))
+        for weight, file in ((400, "-Regular.ttf"), (700, "-Bold.ttf"))
+    )
     for asset in assets:
         data = base64.b64encode(asset.data).decode()
-        made = made.replace(f"https://doc.invalid/{asset.name}",
-                            f"data:{asset.media_type};base64,{data}")
+        made = made.replace(f"https://doc.invalid/{asset.name}", f"data:{asset.media_type};base64,{data}")
     return made.replace("<style>", f"<style>{faces}", 1)
 
 
@@ -89,11 +89,46 @@ class Blocks(HTMLParser):
     """A composed text as Typst markup: ``made`` grows block by block."""
 
     _LEVELS = {"h1": "h(20pt)", "h2": "h(14pt)", "h3": "h(12pt)"}
-    _BLOCKS = frozenset("p li dt dd figcaption td th div h1 h2 h3 h4 section tr table".split())
+    _BLOCKS = frozenset(
+        [
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "figcaption",
+            "td",
+            "th",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "section",
+            "tr",
+            "table",
+        ]
+    )
     _UNSEEN = frozenset(("style", "title", "head"))
     # what the layouts' style sheets set bold, so that both need the same glyphs
-    _BOLD_TAGS = frozenset("b strong h1 h2 h3 th dt".split())
-    _BOLD = frozenset("k l verb number call phone imperative answer donts say alarm own reply to".split())
+    _BOLD_TAGS = frozenset(["b", "strong", "h1", "h2", "h3", "th", "dt"])
+    _BOLD = frozenset(
+        [
+            "k",
+            "l",
+            "verb",
+            "number",
+            "call",
+            "phone",
+            "imperative",
+            "answer",
+            "donts",
+            "say",
+            "alarm",
+            "own",
+            "reply",
+            "to",
+        ]
+    )
 
     def __init__(self, assets: Path) -> None:
         super().__init__()
@@ -110,8 +145,9 @@ class Blocks(HTMLParser):
             self.svg.append(self.get_starttag_text() or "")
             return
         if tag == "svg":
-            self.svg = [re.sub("^<svg", '<svg xmlns="http://www.w3.org/2000/svg"',
-                               self.get_starttag_text() or "")]
+            self.svg = [
+                re.sub("^<svg", '<svg xmlns="http://www.w3.org/2000/svg"', self.get_starttag_text() or "")
+            ]
             return
         if tag in ("br", "img", "meta", "i", "hr"):
             if tag == "br":
@@ -123,9 +159,11 @@ class Blocks(HTMLParser):
         if tag in self._BLOCKS:
             self._flush()
         if tag == "section":
-            self.made.append(f"#newpage({_string((given.get('class') or '').split(' ')[-1])})"
-                             if "panel" not in (given.get("class") or "") else
-                             f"#newpage({_string((given.get('class') or '').split()[1])})")
+            self.made.append(
+                f"#newpage({_string((given.get('class') or '').split(' ')[-1])})"
+                if "panel" not in (given.get("class") or "")
+                else f"#newpage({_string((given.get('class') or '').split()[1])})"
+            )
         if tag == "table":
             self.table = []
         if tag == "tr" and self.table is not None:
@@ -214,18 +252,22 @@ def as_typst(blocks: list[str], layout, script) -> str:
     table = ", ".join(f'"{name}": ({t.width}mm, {t.height}mm)' for name, t in sizes.items()) or ":"
     body = "12pt" if layout.id == "checklist" else "11pt"
     region = "tw" if script is Script.HANT else "cn"
-    return f"""#set document(title: "x")
+    return (
+        f"""#set document(title: "x")
 #let sizes = ({table})
 #let first = state("first", true)
 #let newpage(name) = if name in sizes {{
   pagebreak(weak: true)
   set page(width: sizes.at(name).at(0), height: sizes.at(name).at(1))
 }}
-#let h(size, weight: 700, body) = block(text(size: size, weight: weight, body))
-#set page(width: {layout.trim.width if not sizes else 100}mm, height: {layout.trim.height if not sizes else 210}mm, margin: (x: {9.25 if sizes else 15}mm, y: 12mm))
-#set text(font: "{family(script)}", size: {body}, lang: "zh", region: "{region}")
-#set par(justify: true, leading: 6pt, spacing: 8pt)
-""" + "\n\n".join(blocks) + "\n"
+# let h(size, weight: 700, body) = block(text(size: size, weight: weight, body)) set page(width:
+# {layout.trim.width if not sizes else 100}mm, height: {layout.trim.height if not sizes else 210}mm, margin:
+# (x: {9.25 if sizes else 15}mm, y: 12mm)) set text(font: "{family(script)}", size: {body}, lang: "zh",
+# region: "{region}") set par(justify: true, leading: 6pt, spacing: 8pt)
+"""
+        + "\n\n".join(blocks)
+        + "\n"
+    )
 
 
 # --- whole processes -------------------------------------------------------------------
@@ -249,9 +291,17 @@ def run_typst(folder: Path) -> None:
         list(executor.map(_compiled, [str(p) for p in sorted(folder.glob("*.typ"))]))
 
 
-_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-          "--disable-background-networking", "--disable-component-update", "--disable-sync",
-          "--allow-file-access-from-files")
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--allow-file-access-from-files",
+)
 
 
 def _program() -> str:
@@ -263,11 +313,22 @@ def _program() -> str:
 
 def run_chromium(folder: Path) -> None:
     """Every ``.html`` printed by a browser of its own, two at once."""
+
     def printed(path: Path) -> None:
         with tempfile.TemporaryDirectory() as profile:
-            subprocess.run([_program(), *_FLAGS, "--no-pdf-header-footer", f"--user-data-dir={profile}",
-                            f"--print-to-pdf={path.with_suffix('.chromium.pdf')}", path.as_uri()],
-                           check=True, capture_output=True, timeout=180)
+            subprocess.run(
+                [
+                    _program(),
+                    *_FLAGS,
+                    "--no-pdf-header-footer",
+                    f"--user-data-dir={profile}",
+                    f"--print-to-pdf={path.with_suffix('.chromium.pdf')}",
+                    path.as_uri(),
+                ],
+                check=True,
+                capture_output=True,
+                timeout=180,
+            )
 
     with ThreadPoolExecutor(PROCESSES) as executor:
         list(executor.map(printed, sorted(folder.glob("*.html"))))
@@ -279,9 +340,20 @@ def run_browser(folder: Path) -> None:
         to_browser, ours = os.pipe()
         reading, writing = os.pipe()
         child = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{writing}', "sh", _program(), *_FLAGS,
-             "--remote-debugging-pipe", f"--user-data-dir={profile}"],
-            pass_fds=(to_browser, writing), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [
+                "sh",
+                "-c",
+                f'exec "$@" 3<&{to_browser} 4>&{writing}',
+                "sh",
+                _program(),
+                *_FLAGS,
+                "--remote-debugging-pipe",
+                f"--user-data-dir={profile}",
+            ],
+            pass_fds=(to_browser, writing),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(to_browser)
         os.close(writing)
         pipe = _Pipe(ours, reading)

@@ -44,9 +44,15 @@ _TAGS = {"": ("", ""), "bold": ("<b>", "</b>"), "note": ('<span class="fact-mark
 def as_html(paragraphs: Sequence[Paragraph], script: Script, measure: float, extra: str = "") -> str:
     """The text as a complete HTML text, justified; ``extra`` goes before the style rules."""
     width, height = page_size(measure)
-    body = "\n".join("<p>" + "".join(
-        f"{_TAGS[run.kind][0]}{html.escape(run.text, quote=False)}{_TAGS[run.kind][1]}"
-        for run in paragraph) + "</p>" for paragraph in paragraphs)
+    body = "\n".join(
+        "<p>"
+        + "".join(
+            f"{_TAGS[run.kind][0]}{html.escape(run.text, quote=False)}{_TAGS[run.kind][1]}"
+            for run in paragraph
+        )
+        + "</p>"
+        for paragraph in paragraphs
+    )
     return f"""<!DOCTYPE html><html lang="{script.value}"><head><meta charset="utf-8"><title>benchmark</title><style>
 {extra}
 @page {{ size: {width}pt {height}pt; margin: {TOP}pt {LEFT}pt }}
@@ -98,8 +104,9 @@ def as_typst(paragraphs: Sequence[Paragraph], script: Script, measure: float) ->
     """The text as a Typst source; strings, so that no character is markup."""
     width, height = page_size(measure)
     kinds = {"": "#{}", "bold": "#strong({})", "note": "#note({})"}
-    body = "\n\n".join("".join(kinds[run.kind].format(_string(run)) for run in paragraph)
-                       for paragraph in paragraphs)
+    body = "\n\n".join(
+        "".join(kinds[run.kind].format(_string(run)) for run in paragraph) for paragraph in paragraphs
+    )
     return f"""#set page(width: {width}pt, height: {height}pt, margin: (x: {LEFT}pt, y: {TOP}pt))
 #set text(font: "{family(script)}", size: {EM}pt, lang: "zh", region: "{_REGION[script]}",
   top-edge: 0.88em, bottom-edge: -0.12em, overhang: false, costs: (widow: 0%, orphan: 0%))
@@ -121,11 +128,13 @@ def typst(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> by
         import typst as engine
     except ImportError as error:
         raise Missing("not installed; `pip install typst==0.15.2` into the environment") from error
-    return engine.compile(as_typst(paragraphs, script, measure).encode(), font_paths=[str(FONTS)],
-                          ignore_system_fonts=True)
+    return engine.compile(
+        as_typst(paragraphs, script, measure).encode(), font_paths=[str(FONTS)], ignore_system_fonts=True
+    )
 
 
 # --- Chromium --------------------------------------------------------------------------
+
 
 def chromium(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:
     """Chromium's print to PDF of the same HTML, with CSS Text 4's spacing switched on."""
@@ -135,15 +144,27 @@ def chromium(paragraphs: Sequence[Paragraph], script: Script, measure: float) ->
     faces = "".join(
         f'@font-face {{ font-family: "{family(script)}"; font-weight: {weight}; '
         f'src: url("{(FONTS / (family(script).replace(" ", "") + name)).as_uri()}") }}\n'
-        for weight, name in ((400, "-Regular.ttf"), (700, "-Bold.ttf")))
+        for weight, name in ((400, "-Regular.ttf"), (700, "-Bold.ttf"))
+    )
     spacing = "html { text-spacing-trim: normal; text-autospace: normal }\n"
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder, "text.html"), Path(folder, "text.pdf")
         source.write_text(as_html(paragraphs, script, measure, faces + spacing), "utf-8")
-        subprocess.run([program, "--headless", "--no-sandbox", "--disable-gpu",
-                        "--no-pdf-header-footer", f"--user-data-dir={folder}/profile",
-                        f"--print-to-pdf={made}", source.as_uri()],
-                       check=True, capture_output=True, timeout=180)
+        subprocess.run(
+            [
+                program,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-pdf-header-footer",
+                f"--user-data-dir={folder}/profile",
+                f"--print-to-pdf={made}",
+                source.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
         return made.read_bytes()
 
 

@@ -21,21 +21,30 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.corpus import TEXTS, Paragraph, plain, text  # noqa: E402
 from benchmarks.glyph_lines import INVISIBLE, Matched, glyphs, lines, matched  # noqa: E402
 from benchmarks.line_faults import Figures, Setting, figures  # noqa: E402
-from benchmarks.setters import (  # noqa: E402
-    EM,
-    ENGINES,
-    FONTS,
-    LEFT,
-    PITCH,
-    Missing,
-    Setter,
-    family,
-)
+from benchmarks.setters import EM, ENGINES, FONTS, LEFT, PITCH, Missing, Setter, family  # noqa: E402
 from booklet.model import Script  # noqa: E402
 
 PAGE, MARKS = ROOT / "docs" / "typography.md", ("<!-- benchmark -->", "<!-- /benchmark -->")
-HEAD = ("text", "em", "engine", "lines", "flush / justified", "worst edge", "first", "last", "split",
-        "unsqueezed", "untrimmed", "gaps", "overlaps", "孤字", "stretch", "variance", "wide", "lost")
+HEAD = (
+    "text",
+    "em",
+    "engine",
+    "lines",
+    "flush / justified",
+    "worst edge",
+    "first",
+    "last",
+    "split",
+    "unsqueezed",
+    "untrimmed",
+    "gaps",
+    "overlaps",
+    "孤字",
+    "stretch",
+    "variance",
+    "wide",
+    "lost",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _show(wanted)
     pieces = []
     for script in wanted.scripts:
-        pieces.append(f"### {script.value}\n\n" + table(
-            script, wanted.engines, wanted.measures, wanted.texts))
+        pieces.append(
+            f"### {script.value}\n\n" + table(script, wanted.engines, wanted.measures, wanted.texts)
+        )
         print(pieces[-1] + "\n", flush=True)
     if wanted.runs:
         pieces.append("### Time\n\n" + times(wanted.scripts[0], wanted.engines, wanted.runs))
@@ -60,8 +70,14 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
     parser.add_argument("--measures", nargs="+", type=float, default=[10, 18, 30], metavar="EM")
-    parser.add_argument("--scripts", nargs="+", type=Script, choices=list(Script),
-                        default=list(Script), metavar="zh-Hant|zh-Hans")
+    parser.add_argument(
+        "--scripts",
+        nargs="+",
+        type=Script,
+        choices=list(Script),
+        default=list(Script),
+        metavar="zh-Hant|zh-Hans",
+    )
     parser.add_argument("--texts", nargs="+", choices=TEXTS, default=list(TEXTS))
     parser.add_argument("--quick", action="store_true", help="the unseen text at 18 em, no times")
     parser.add_argument("--runs", type=int, default=5, help="runs that a time is the median of; 0: no times")
@@ -75,13 +91,19 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 # --- measuring ----------------------------------------------------------------------------
 
-def measured(set_text: Setter, paragraphs: Sequence[Paragraph], script: Script,
-             measure: float) -> tuple[Matched, Figures]:
+
+def measured(
+    set_text: Setter, paragraphs: Sequence[Paragraph], script: Script, measure: float
+) -> tuple[Matched, Figures]:
     """A text set by one engine, its lines and figures."""
     setting = Setting(
         tuple(plain(paragraph) for paragraph in paragraphs),
         tuple(frozenset(_notes(paragraph)) for paragraph in paragraphs),
-        LEFT, EM, measure, script is Script.HANS)
+        LEFT,
+        EM,
+        measure,
+        script is Script.HANS,
+    )
     found = glyphs(set_text(paragraphs, script, measure), widths(script))
     lined = matched(lines(found, EM, PITCH), setting.texts)
     return lined, figures(lined, setting)
@@ -103,22 +125,37 @@ def widths(script: Script) -> dict[tuple[str, bool], float]:
     for weight in ("Regular", "Bold"):
         font = TTFont(FONTS / f"{family(script).replace(' ', '')}-{weight}.ttf", lazy=True)
         metrics, units = font["hmtx"], font["head"].unitsPerEm
-        made.update({(chr(code), weight == "Bold"): metrics[name][0] / units
-                     for code, name in font.getBestCmap().items()})
+        made.update(
+            {
+                (chr(code), weight == "Bold"): metrics[name][0] / units
+                for code, name in font.getBestCmap().items()
+            }
+        )
     return made
 
 
 def _cells(of: Figures) -> list[str]:
     missing, double, edge = (of.count(f"gap-{kind}") for kind in ("missing", "double", "edge"))
-    return [str(of.lines), f"{of.flush} / {of.justified}", f"{of.worst:.2f}", str(of.count("start")),
-            str(of.count("end")), str(of.count("split")), str(of.count("unsqueezed")),
-            str(of.count("untrimmed")), f"{missing} / {double} / {edge}", str(of.count("overlap")),
-            str(of.count("single")), f"{of.stretch:.2f}", f"{of.variance:.1f}", str(of.wide),
-            str(of.lost)]
+    return [
+        str(of.lines),
+        f"{of.flush} / {of.justified}",
+        f"{of.worst:.2f}",
+        str(of.count("start")),
+        str(of.count("end")),
+        str(of.count("split")),
+        str(of.count("unsqueezed")),
+        str(of.count("untrimmed")),
+        f"{missing} / {double} / {edge}",
+        str(of.count("overlap")),
+        str(of.count("single")),
+        f"{of.stretch:.2f}",
+        f"{of.variance:.1f}",
+        str(of.wide),
+        str(of.lost),
+    ]
 
 
-def table(script: Script, engines: Sequence[str], measures: Sequence[float],
-          names: Sequence[str]) -> str:
+def table(script: Script, engines: Sequence[str], measures: Sequence[float], names: Sequence[str]) -> str:
     """One script's Markdown table: text × measure × engine."""
     rows = [HEAD, ("---",) * 3 + ("--:",) * (len(HEAD) - 3)]
     for name in names:
@@ -142,8 +179,9 @@ def times(script: Script, engines: Sequence[str], runs: int, measure: float = 18
     for engine in engines:
         label, set_text = ENGINES[engine]
         try:
-            whole, least = (_timed(set_text, what, script, measure, runs)
-                            for what in (paragraphs, paragraphs[:1]))
+            whole, least = (
+                _timed(set_text, what, script, measure, runs) for what in (paragraphs, paragraphs[:1])
+            )
         except Missing as missing:
             rows.append((label, str(missing), ""))
             continue
@@ -151,8 +189,9 @@ def times(script: Script, engines: Sequence[str], runs: int, measure: float = 18
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def _timed(set_text: Setter, paragraphs: Sequence[Paragraph], script: Script, measure: float,
-           runs: int) -> float:
+def _timed(
+    set_text: Setter, paragraphs: Sequence[Paragraph], script: Script, measure: float, runs: int
+) -> float:
     set_text(paragraphs, script, measure)  # fonts and modules are loaded once, unmeasured
     taken = []
     for _ in range(runs):
@@ -163,6 +202,7 @@ def _timed(set_text: Setter, paragraphs: Sequence[Paragraph], script: Script, me
 
 
 # --- what is shown ------------------------------------------------------------------------
+
 
 def _show(wanted: argparse.Namespace) -> int:
     for script in wanted.scripts:
@@ -177,12 +217,21 @@ def _show(wanted: argparse.Namespace) -> int:
                         continue
                     for fault in of.faults:
                         line = "".join(p.glyph.char for p in found.lines[fault.line].glyphs)
-                        print(script.value, name, f"{measure:g}", engine, fault.kind, fault.shown,
-                              line, sep="\t")
+                        print(
+                            script.value,
+                            name,
+                            f"{measure:g}",
+                            engine,
+                            fault.kind,
+                            fault.shown,
+                            line,
+                            sep="\t",
+                        )
                     for kind in ("lost", "strange"):
                         if chars := getattr(found, kind):
-                            print(script.value, name, f"{measure:g}", engine, kind, "".join(chars),
-                                  "", sep="\t")
+                            print(
+                                script.value, name, f"{measure:g}", engine, kind, "".join(chars), "", sep="\t"
+                            )
     return 0
 
 

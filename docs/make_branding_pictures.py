@@ -23,7 +23,16 @@ from booklet.load.desk_fields import FIELDS  # noqa: E402
 
 PER_MM, TALLEST, MARGIN, GAP = 3.6, 84, 4, 14  # pixels per mm; mm shown at most; mm around; pixels between
 COLOURS, LARGEST = 24, 40_000  # of the palette; bytes
-PAGES = {"name": 0, "logo": 0, "tagline": 0, "colour": 0, "cover": 0, "cover_title": 0, "headings": 4, "accent": 4}
+PAGES = {
+    "name": 0,
+    "logo": 0,
+    "tagline": 0,
+    "colour": 0,
+    "cover": 0,
+    "cover_title": 0,
+    "headings": 4,
+    "accent": 4,
+}
 BACK = 5
 BEFORE = {"name": {"name": ""}, "colour": {"colour": "#7a3e9d"}, "cover_title": {"cover": "discreet"}}
 ALWAYS = {"name": "青禾法律援助工作站", "colour": "#0f4f5c"}
@@ -66,8 +75,22 @@ def main(keys: list[str]) -> None:
             desk(desks, "without", left)
             desk(desks, "with", {**left, field.key: value})
             for name in ("without", "with"):
-                if cli.main(["build", "leaflet-03", "--script", "zh-Hans", "--form", "reading", "--today", "2026-11-23",
-                             "--branding", str(desks / f"{name}.yaml"), "--out", str(out)]):
+                if cli.main(
+                    [
+                        "build",
+                        "leaflet-03",
+                        "--script",
+                        "zh-Hans",
+                        "--form",
+                        "reading",
+                        "--today",
+                        "2026-11-23",
+                        "--branding",
+                        str(desks / f"{name}.yaml"),
+                        "--out",
+                        str(out),
+                    ]
+                ):
                     raise SystemExit(f"{field.key}: not built")
             number = PAGES.get(field.key, BACK)
             made = pair(page(out, "without", number), page(out, "with", number))

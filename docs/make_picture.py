@@ -26,8 +26,10 @@ def page(folder: Path, prefix: str, number: int) -> Image.Image:
 
     Of several, the one with the plain (shortest) name.
     """
-    path = min((p for p in sorted(folder.rglob("*.pdf"))
-                if p.relative_to(folder).as_posix().startswith(prefix)), key=lambda p: len(p.name))
+    path = min(
+        (p for p in sorted(folder.rglob("*.pdf")) if p.relative_to(folder).as_posix().startswith(prefix)),
+        key=lambda p: len(p.name),
+    )
     document = pypdfium2.PdfDocument(path)
     return document[number].render(scale=SCALE).to_pil().convert("RGB")
 
@@ -43,8 +45,20 @@ def place(canvas: Image.Image, piece: Image.Image, x: int, y: int) -> None:
 def main() -> None:
     """Builds, composes, saves."""
     with tempfile.TemporaryDirectory() as folder:
-        cli.main(["build", "leaflet-03", "checklist-03", "booklet", "--script", "zh-Hans",
-                  "--branding", "example", "--out", folder])
+        cli.main(
+            [
+                "build",
+                "leaflet-03",
+                "checklist-03",
+                "booklet",
+                "--script",
+                "zh-Hans",
+                "--branding",
+                "example",
+                "--out",
+                folder,
+            ]
+        )
         pages = Path(folder) / "example" / "zh-Hans"
         rows = [[page(pages, *name) for name in row] for row in ROWS]
         side = page(pages, *SIDE)

@@ -28,7 +28,12 @@ from booklet.typeset import font_configuration, prepare  # noqa: E402
 
 FOLDER = "法援折页"  # what the unpacked folder is called in the pictures
 HOME = rf"C:\Users\张三\Downloads\{FOLDER}"
-GROUND, SCALE, COLOURS, MARGIN = "#eceae6", 2.0, 64, 24  # pixels per point; of the palette; pixels below what is drawn
+GROUND, SCALE, COLOURS, MARGIN = (
+    "#eceae6",
+    2.0,
+    64,
+    24,
+)  # pixels per point; of the palette; pixels below what is drawn
 EDITED = ("name:", "phone:", "address:")
 STYLE = """
 @page { size: 720px 2000px; margin: 0 }
@@ -74,7 +79,9 @@ body { margin: 0; font: 14px/1.5 "Noto Sans SC"; color: #1c1b1a; background: #ec
 
 def window(title: str, inside: str) -> str:
     """A window with its title."""
-    return f'<div class="window"><div class="title">{html.escape(title)}<span>—　□　×</span></div>{inside}</div>'
+    return (
+        f'<div class="window"><div class="title">{html.escape(title)}<span>—　□　×</span></div>{inside}</div>'
+    )
 
 
 def files(names: list[str], ringed: str = "") -> str:
@@ -84,7 +91,9 @@ def files(names: list[str], ringed: str = "") -> str:
     for name in names:
         kind = "" if name.endswith("/") else kinds.get(Path(name).suffix, "text")
         on = " on ring" if name == ringed else ""
-        lines.append(f'<div class="file{on}"><i class="icon {kind}"></i>{html.escape(name.rstrip("/"))}</div>')
+        lines.append(
+            f'<div class="file{on}"><i class="icon {kind}"></i>{html.escape(name.rstrip("/"))}</div>'
+        )
     return f'<div class="files">{"".join(lines)}</div>'
 
 
@@ -106,7 +115,9 @@ def image(picture: Image.Image, width: int) -> str:
 
     stream = io.BytesIO()
     picture.save(stream, "PNG")
-    return f'<img style="width: {width}px" src="data:image/png;base64,{b64encode(stream.getvalue()).decode()}">'
+    return (
+        f'<img style="width: {width}px" src="data:image/png;base64,{b64encode(stream.getvalue()).decode()}">'
+    )
 
 
 def page(path: Path, number: int) -> Image.Image:
@@ -119,8 +130,9 @@ def drawn(inside: str) -> Image.Image:
     from weasyprint import HTML
 
     fonts = str(ROOT / "fonts")
-    data = HTML(string=f'<html lang="zh-Hans"><style>{STYLE}</style><body><div id="all">{inside}</div></body></html>',
-                ).write_pdf(font_config=font_configuration(fonts))
+    data = HTML(
+        string=f'<html lang="zh-Hans"><style>{STYLE}</style><body><div id="all">{inside}</div></body></html>'
+    ).write_pdf(font_config=font_configuration(fonts))
     made = pypdfium2.PdfDocument(data)[0].render(scale=SCALE).to_pil().convert("RGB")
     box = ImageChops.difference(made, Image.new("RGB", made.size, GROUND)).getbbox()
     if box is None:
@@ -132,7 +144,11 @@ def told(*arguments: str) -> list[str]:
     """What the command prints, line by line."""
     stream = io.StringIO()
     with contextlib.redirect_stdout(stream):
-        cli.main([*arguments, "--lang", "zh", "--today", "2026-11-23"] if arguments[0] == "build" else list(arguments))
+        cli.main(
+            [*arguments, "--lang", "zh", "--today", "2026-11-23"]
+            if arguments[0] == "build"
+            else list(arguments)
+        )
     return stream.getvalue().splitlines()
 
 
@@ -143,65 +159,109 @@ def excerpt(lines: list[str]) -> list[str]:
         if line.startswith(EDITED):
             first = max(i for i in range(n) if not lines[i].strip())
             end = next((i for i in range(n, len(lines)) if not lines[i].strip()), len(lines))
-            kept += [*(["……", ""] if kept else [lines[1], lines[2], "……", ""]), *lines[first + 1:end]]
+            kept += [*(["……", ""] if kept else [lines[1], lines[2], "……", ""]), *lines[first + 1 : end]]
     return kept
 
 
 def pictures(place: Path) -> dict[str, str]:
     """The inside of each picture by its name; builds into ``place``."""
     out = place / "out"
-    said = [line.replace(str(place) + "/", "").replace("/", "\\") if str(place) in line else line
-            for line in told("build", "--out", str(out), "--script", "zh-Hans")]
+    said = [
+        line.replace(str(place) + "/", "").replace("/", "\\") if str(place) in line else line
+        for line in told("build", "--out", str(out), "--script", "zh-Hans")
+    ]
     size = WHEELS_MB["win32"]
-    setup = [phrase("setup_start", "zh", size=size, space=SPACE_MB, minutes=1), phrase("setup_environment", "zh", step=1, of=3),
-             phrase("setup_wheels", "zh", step=2, of=3, size=size), phrase("setup_proof", "zh", step=3, of=3),
-             phrase("setup_first_build", "zh")]
+    setup = [
+        phrase("setup_start", "zh", size=size, space=SPACE_MB, minutes=1),
+        phrase("setup_environment", "zh", step=1, of=3),
+        phrase("setup_wheels", "zh", step=2, of=3, size=size),
+        phrase("setup_proof", "zh", step=3, of=3),
+        phrase("setup_first_build", "zh"),
+    ]
     hans = out / "default" / "zh-Hans"
-    leaflet, checklist, printing = (sorted((hans / name).glob("*.pdf")) for name in ("leaflets", "checklists", "printing"))
-    told("new", "desk", "--name", "青禾法律援助工作站", "--phone", "0000-1234567", "--address",
-         "示例市青禾区人民路1号|一楼3号窗口", "--hours", "周一至周五 9:00–17:00", "--id", "qinghe", "--out", str(out))
+    leaflet, checklist, printing = (
+        sorted((hans / name).glob("*.pdf")) for name in ("leaflets", "checklists", "printing")
+    )
+    told(
+        "new",
+        "desk",
+        "--name",
+        "青禾法律援助工作站",
+        "--phone",
+        "0000-1234567",
+        "--address",
+        "示例市青禾区人民路1号|一楼3号窗口",
+        "--hours",
+        "周一至周五 9:00–17:00",
+        "--id",
+        "qinghe",
+        "--out",
+        str(out),
+    )
     desk = (cli.ROOT / "branding" / "qinghe.yaml").read_text("utf-8").splitlines()
-    names = [p.name + "/" * p.is_dir() for p in sorted(ROOT.iterdir(), key=lambda p: (p.is_file(), p.name.lower()))
-             if p.name in ("branding", "chapters", "docs", "fonts", "layouts", "build.py", "desk.bat", "README.md")]
+    names = [
+        p.name + "/" * p.is_dir()
+        for p in sorted(ROOT.iterdir(), key=lambda p: (p.is_file(), p.name.lower()))
+        if p.name in ("branding", "chapters", "docs", "fonts", "layouts", "build.py", "desk.bat", "README.md")
+    ]
     root = files(names, "desk.bat")
     return {
         "1-unpack": '<div class="row"><div class="window"><div class="title">项目页面（浏览器）</div>'
-                    '<div style="padding: 12px 14px"><span class="green ring">&lt;&gt; Code</span>'
-                    '<div class="menu" style="margin-top: 10px; width: auto"><div class="item off">Clone</div>'
-                    '<div class="item on ring">Download ZIP</div></div></div></div>'
-                    f'<div style="flex: 1.2">{window("下载", files([f"{FOLDER}.zip"]))}'
-                    '<div class="menu" style="margin: -6px 0 0 60px"><div class="item">打开</div>'
-                    '<div class="item on ring">全部解压缩…</div><div class="item off">剪切</div><div class="item off">复制</div>'
-                    '<div class="item off">属性</div></div></div></div>'
-                    '<div class="note"><b>①</b> 下载 ZIP。　<b>②</b> 在 ZIP 上点<b>右键</b>，选“全部解压缩”。</div>',
+        '<div style="padding: 12px 14px"><span class="green ring">&lt;&gt; Code</span>'
+        '<div class="menu" style="margin-top: 10px; width: auto"><div class="item off">Clone</div>'
+        '<div class="item on ring">Download ZIP</div></div></div></div>'
+        f'<div style="flex: 1.2">{window("下载", files([f"{FOLDER}.zip"]))}'
+        '<div class="menu" style="margin: -6px 0 0 60px"><div class="item">打开</div>'
+        '<div class="item on ring">全部解压缩…</div><div class="item off">剪切</div><div class="item off">复制</div>'
+        '<div class="item off">属性</div></div></div></div>'
+        '<div class="note"><b>①</b> 下载 ZIP。　<b>②</b> 在 ZIP 上点<b>右键</b>，选“全部解压缩”。</div>',
         "2-start": f'<div class="row">{window(FOLDER, f"""<div class="address">下载 › {FOLDER}</div>{root}""")}'
-                   f'<div style="flex: 1.1; display: flex; flex-direction: column; gap: 12px">'
-                   f'{window(FOLDER, """<div class="address on ring"><b>cmd</b></div><div class="files" style="color: #6b6762">（文件）</div>""")}'
-                   '<div class="note"><b>最简单：</b>双击左边的 desk.bat。<br><b>或者打开终端：</b>点一下文件夹上面的地址栏，'
-                   '把里面的字换成 cmd，按回车键。</div></div></div>',
+        f'<div style="flex: 1.1; display: flex; flex-direction: column; gap: 12px">'
+        f'{window(FOLDER, """<div class="address on ring"><b>cmd</b></div><div class="files" style="color: #6b6762">（文件）</div>""")}'
+        '<div class="note"><b>最简单：</b>双击左边的 desk.bat。<br><b>或者打开终端：</b>点一下文件夹上面的地址栏，'
+        "把里面的字换成 cmd，按回车键。</div></div></div>",
         "3-run": terminal("命令提示符", [rf"{HOME}>py build.py", *setup, *said, rf"{HOME}>"]),
         "4-results": '<div class="row">'
-                     + window("zh-Hans", f'<div class="address">{FOLDER} › out › default › zh-Hans</div>'
-                              + files([p.name + "/" for p in sorted(hans.iterdir()) if p.is_dir()], "leaflets/"))
-                     + '<div style="flex: 1.5">' + window("leaflets", f'<div class="address">… › zh-Hans › leaflets</div>'
-                              + files(["reading/", *(p.name for p in leaflet)])) + "</div></div>",
+        + window(
+            "zh-Hans",
+            f'<div class="address">{FOLDER} › out › default › zh-Hans</div>'
+            + files([p.name + "/" for p in sorted(hans.iterdir()) if p.is_dir()], "leaflets/"),
+        )
+        + '<div style="flex: 1.5">'
+        + window(
+            "leaflets",
+            '<div class="address">… › zh-Hans › leaflets</div>'
+            + files(["reading/", *(p.name for p in leaflet)]),
+        )
+        + "</div></div>",
         "5-pdf": '<div class="pages">'
-                 f'<figure>{image(page(leaflet[2], 0), 252)}<br>三折页，第一面</figure>'
-                 f'<figure>{image(page(leaflet[2], 1), 252)}<br>三折页，第二面</figure>'
-                 f'<figure>{image(page(checklist[2], 0), 148)}<br>清单</figure></div>',
-        "6-edit": window("qinghe.yaml - 记事本", '<div class="lines">' + "".join(
-                  f'<div{" class=ring" * line.startswith(EDITED)}>{html.escape(line) or "&nbsp;"}</div>'
-                  for line in excerpt(desk)) + "</div>"),
-        "7-print": '<div class="row"><div style="flex: 1.25">' + window("打印", """
+        f"<figure>{image(page(leaflet[2], 0), 252)}<br>三折页，第一面</figure>"
+        f"<figure>{image(page(leaflet[2], 1), 252)}<br>三折页，第二面</figure>"
+        f"<figure>{image(page(checklist[2], 0), 148)}<br>清单</figure></div>",
+        "6-edit": window(
+            "qinghe.yaml - 记事本",
+            '<div class="lines">'
+            + "".join(
+                f"<div{' class=ring' * line.startswith(EDITED)}>{html.escape(line) or '&nbsp;'}</div>"
+                for line in excerpt(desk)
+            )
+            + "</div>",
+        ),
+        "7-print": '<div class="row"><div style="flex: 1.25">'
+        + window(
+            "打印",
+            """
             <div style="height: 8px"></div>
             <div class="field"><span>份数</span><div>1</div></div>
             <div class="field"><span>纸张</span><div>A4</div></div>
             <div class="field ring" style="margin: 2px 8px; padding: 4px 8px"><span>大小</span><div><i class="dot"></i>适合页面　<i class="dot on"></i>实际大小（100%）</div></div>
             <div class="field ring" style="margin: 6px 8px 2px; padding: 4px 8px"><span>双面打印</span><div><i class="dot"></i>单面　<i class="dot on"></i>双面</div></div>
             <div class="field ring" style="margin: 6px 8px 2px; padding: 4px 8px"><span>翻转</span><div><i class="dot"></i>沿长边翻转　<i class="dot on"></i>沿短边翻转</div></div>
-            <div style="text-align: right; padding: 8px 16px 12px"><span class="button">打印</span></div>""")
-            + '</div><figure style="flex: 1; margin: 0; text-align: center">' + image(page(printing[0], 0), 252)
-            + '<div class="note" style="margin-top: 6px">先印这张“双面打印试纸”</div></figure></div>',
+            <div style="text-align: right; padding: 8px 16px 12px"><span class="button">打印</span></div>""",
+        )
+        + '</div><figure style="flex: 1; margin: 0; text-align: center">'
+        + image(page(printing[0], 0), 252)
+        + '<div class="note" style="margin-top: 6px">先印这张“双面打印试纸”</div></figure></div>',
     }
 
 
@@ -211,13 +271,17 @@ def main(wanted: list[str]) -> None:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"  # a copy, since a desk's file is written
-        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "out", "tests", "__pycache__"))
+        shutil.copytree(
+            ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "out", "tests", "__pycache__")
+        )
         cli.ROOT = project
         made = pictures(project)
         prepare(str(project / "fonts"))
         for name, inside in made.items():
             if not wanted or name[0] in wanted:
-                drawn(inside).quantize(COLOURS, dither=Image.Dither.NONE).save(target / f"{name}.png", optimize=True)
+                drawn(inside).quantize(COLOURS, dither=Image.Dither.NONE).save(
+                    target / f"{name}.png", optimize=True
+                )
 
 
 if __name__ == "__main__":

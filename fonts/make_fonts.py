@@ -136,8 +136,12 @@ def source_records(roots: dict[str, Path]) -> dict[str, dict[str, str]]:
     records = {}
     for ours, (key, path) in sorted(sources().items()):
         package, version = PACKAGES[key]
-        records[ours] = {"package": package, "version": version, "path": path,
-                         "sha256": sha256(roots[key] / path)}
+        records[ours] = {
+            "package": package,
+            "version": version,
+            "path": path,
+            "sha256": sha256(roots[key] / path),
+        }
     return records
 
 
@@ -167,8 +171,12 @@ def check_names(path: Path) -> None:
     family, style, weight = NAMES[path.name]
     with TTFont(path, lazy=True) as font:
         names = font["name"]
-        found = (names.getBestFamilyName(), names.getBestSubFamilyName(),
-                 names.getDebugName(1), font["OS/2"].usWeightClass)
+        found = (
+            names.getBestFamilyName(),
+            names.getBestSubFamilyName(),
+            names.getDebugName(1),
+            font["OS/2"].usWeightClass,
+        )
     if found != (family, style, family, weight):
         raise Failure(f"{path.name}: family, style and weight are {found}")
 
@@ -186,8 +194,11 @@ def make(folder: Path, target: Path) -> dict:
         cut(roots[key] / path, target / ours, points)
     for ours in NAMES:
         check_names(target / ours)
-    return {"fonttools": fontTools.version, "sources": source_records(roots),
-            "files": {ours: sha256(target / ours) for ours in sorted(sources())}}
+    return {
+        "fonttools": fontTools.version,
+        "sources": source_records(roots),
+        "files": {ours: sha256(target / ours) for ours in sorted(sources())},
+    }
 
 
 def read_hashes() -> dict:
@@ -216,8 +227,7 @@ def compare(made: dict) -> None:
         lines.append(f"fontTools {made['fonttools']}, before {known.get('fonttools')}")
     for part in ("sources", "files"):
         before = known.get(part, {})
-        lines += [f"{part}: {name} differs" for name in made[part]
-                  if made[part][name] != before.get(name)]
+        lines += [f"{part}: {name} differs" for name in made[part] if made[part][name] != before.get(name)]
     if made != known:
         raise Failure("\n".join([*lines, "Nothing was changed; --update takes the new files."]))
 
@@ -247,8 +257,9 @@ def run(arguments: argparse.Namespace) -> None:
 
 def main() -> int:
     """The command line: exit status 0 if all is as it should be, 1 if not."""
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--check", action="store_true", help="compare the files, make nothing")
     choice.add_argument("--update", action="store_true", help="take new bytes, rewrite hashes.json")

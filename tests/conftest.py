@@ -14,8 +14,11 @@ TINY = ROOT / "tests" / "guides" / "tiny"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--write-expected", action="store_true",
-                     help="write what was told into tests/findings/*/expected.json instead of comparing")
+    parser.addoption(
+        "--write-expected",
+        action="store_true",
+        help="write what was told into tests/findings/*/expected.json instead of comparing",
+    )
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,11 @@ class Build:
 
     def entry(self, product: str, script: str, form: str = "") -> dict:
         """The file of an edition in a form; without one, the file with the plain name."""
-        mine = [f for f in self.files if (f["product"], f["script"]) == (product, script)
-                and form in ("", f["form"])]
+        mine = [
+            f
+            for f in self.files
+            if (f["product"], f["script"]) == (product, script) and form in ("", f["form"])
+        ]
         return min(mine, key=lambda f: (f["path"].count("/"), len(f["path"])))
 
 
@@ -50,9 +56,25 @@ def built(out: Path, *arguments: str, desk: str = "default") -> Build:
 
 
 # the test files that are run on Windows too: `build.py test -m windows`
-WINDOWS = {f"test_{name}.py" for name in (
-    "bootstrap", "cut_fonts", "desks", "font_place", "limits", "locks", "names", "new_desk", "path_length",
-    "safe_writing", "text", "typeset", "windows", "write")}
+WINDOWS = {
+    f"test_{name}.py"
+    for name in (
+        "bootstrap",
+        "cut_fonts",
+        "desks",
+        "font_place",
+        "limits",
+        "locks",
+        "names",
+        "new_desk",
+        "path_length",
+        "safe_writing",
+        "text",
+        "typeset",
+        "windows",
+        "write",
+    )
+}
 
 
 def pytest_ignore_collect(collection_path, config):

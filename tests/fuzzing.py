@@ -21,21 +21,113 @@ from booklet.pipeline.checks import of_sources, of_texts
 from booklet.pipeline.selection import editions, products
 from project import small_project
 
-FILES = ("branding/desk.yaml", "chapters/guide.yaml", "chapters/facts.yaml",
-         "chapters/01-deposit/chapter.md", "chapters/01-deposit/leaflet.md",
-         "chapters/01-deposit/checklist.md", "layouts/card/layout.yaml")
+FILES = (
+    "branding/desk.yaml",
+    "chapters/guide.yaml",
+    "chapters/facts.yaml",
+    "chapters/01-deposit/chapter.md",
+    "chapters/01-deposit/leaflet.md",
+    "chapters/01-deposit/checklist.md",
+    "layouts/card/layout.yaml",
+)
 
-_PIECES = st.sampled_from([
-    "\n", "\n\n", "    ", "\t", " ", "#", "## ", "# ", "- ", "- [ ] ", "- ✕ ", "1. ", ":   ", "> ", "|", "|---|---|",
-    "!!! note \"", "!!! message \"", "\"", "'", ": ", ":", "：", "[F01]", "[F99]", "[", "]", "(", ")", "![圖](",
-    "../secret.png)", "/etc/passwd)", "file:///etc/passwd)", "logos/example.svg", "../../secret.png", "{1:", "{", "}",
-    "{/}", "{{可略}}", "{{", "%}", "**", "*", "_", "`", "```", "---", "---\n", "<b>", "<!--", "&amp;", "&", "\\",
-    "押金", "退還", "12348", "。", "，", "「", "」", "😀", "\u200b", "\u2028", "\x00", "\x85", "\ufeff", "e\u0301", "﷽",
-    "!!python/object/apply:os.system [x]", "&a [*a]", "*a", "<<: *a", "? ", "!!binary x", "no", "null", "1e999",
-    "0o17", "2026-02-30", "name", "phone", "colour", "title", "zh-Hans: ", "x" * 300, "%% lint-"])
+_PIECES = st.sampled_from(
+    [
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        " ",
+        "#",
+        "## ",
+        "# ",
+        "- ",
+        "- [ ] ",
+        "- ✕ ",
+        "1. ",
+        ":   ",
+        "> ",
+        "|",
+        "|---|---|",
+        '!!! note "',
+        '!!! message "',
+        '"',
+        "'",
+        ": ",
+        ":",
+        "：",
+        "[F01]",
+        "[F99]",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![圖](",
+        "../secret.png)",
+        "/etc/passwd)",
+        "file:///etc/passwd)",
+        "logos/example.svg",
+        "../../secret.png",
+        "{1:",
+        "{",
+        "}",
+        "{/}",
+        "{{可略}}",
+        "{{",
+        "%}",
+        "**",
+        "*",
+        "_",
+        "`",
+        "```",
+        "---",
+        "---\n",
+        "<b>",
+        "<!--",
+        "&amp;",
+        "&",
+        "\\",
+        "押金",
+        "退還",
+        "12348",
+        "。",
+        "，",
+        "「",
+        "」",
+        "😀",
+        "\u200b",
+        "\u2028",
+        "\x00",
+        "\x85",
+        "\ufeff",
+        "e\u0301",
+        "﷽",
+        "!!python/object/apply:os.system [x]",
+        "&a [*a]",
+        "*a",
+        "<<: *a",
+        "? ",
+        "!!binary x",
+        "no",
+        "null",
+        "1e999",
+        "0o17",
+        "2026-02-30",
+        "name",
+        "phone",
+        "colour",
+        "title",
+        "zh-Hans: ",
+        "x" * 300,
+        "%% lint-",
+    ]
+)
 TEXT = st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=30).map("".join)
-BYTES = st.one_of(TEXT.map(lambda text: text.encode("utf-8", "surrogatepass")),
-                  TEXT.map(lambda text: text.encode("gb18030", "replace")), st.binary(max_size=60))
+BYTES = st.one_of(
+    TEXT.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    TEXT.map(lambda text: text.encode("gb18030", "replace")),
+    st.binary(max_size=60),
+)
 
 
 @st.composite
@@ -50,15 +142,81 @@ def _seldom(known: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.integers(0, 40).flatmap(lambda number: TEXT if number == 23 else known)
 
 
-_KNOWN_CELLS = st.sampled_from([
-    "", "-", "青禾站", "0000-1234567", "1012345678", "1.38E+10", "5-Nov", "#REF!", "=A1", '="010"', "'010", "qinghe", "nul",
-    "../up", "a/b", "#0f4f5c", "2026/11/5", "2026-02-30", "all", "F01", "default", "desk", "logos/qinghe.svg", "../secret.png",
-    "/etc/passwd", "https://desk.example/q", "周一至周五 9:00–17:00", "9:00–25:00", "乙\n丙", "x" * 130, "\u202e", '"', ";"])
+_KNOWN_CELLS = st.sampled_from(
+    [
+        "",
+        "-",
+        "青禾站",
+        "0000-1234567",
+        "1012345678",
+        "1.38E+10",
+        "5-Nov",
+        "#REF!",
+        "=A1",
+        '="010"',
+        "'010",
+        "qinghe",
+        "nul",
+        "../up",
+        "a/b",
+        "#0f4f5c",
+        "2026/11/5",
+        "2026-02-30",
+        "all",
+        "F01",
+        "default",
+        "desk",
+        "logos/qinghe.svg",
+        "../secret.png",
+        "/etc/passwd",
+        "https://desk.example/q",
+        "周一至周五 9:00–17:00",
+        "9:00–25:00",
+        "乙\n丙",
+        "x" * 130,
+        "\u202e",
+        '"',
+        ";",
+    ]
+)
 _CELLS = _seldom(_KNOWN_CELLS)
-_KNOWN_HEADS = st.sampled_from([
-    "id", "编号", "名称", "name", "name.zh-Hans", "名稱（繁體）", "phone", "电话", "phones.1.label", "phones.1.number", "phones.9.number",
-    "qr", "qr.web", "logo", "logo.file", "logo.width", "colour", "hours", "address", "review.date", "review.due", "review.reviewer",
-    "review.facts", "extends", "press.profile", "web", "备注", "# x", "", "name.", ".name", "name.zh-Hans.1", "1"])
+_KNOWN_HEADS = st.sampled_from(
+    [
+        "id",
+        "编号",
+        "名称",
+        "name",
+        "name.zh-Hans",
+        "名稱（繁體）",
+        "phone",
+        "电话",
+        "phones.1.label",
+        "phones.1.number",
+        "phones.9.number",
+        "qr",
+        "qr.web",
+        "logo",
+        "logo.file",
+        "logo.width",
+        "colour",
+        "hours",
+        "address",
+        "review.date",
+        "review.due",
+        "review.reviewer",
+        "review.facts",
+        "extends",
+        "press.profile",
+        "web",
+        "备注",
+        "# x",
+        "",
+        "name.",
+        ".name",
+        "name.zh-Hans.1",
+        "1",
+    ]
+)
 _HEADS = _seldom(_KNOWN_HEADS)
 
 
@@ -69,13 +227,18 @@ def tables(draw: st.DrawFn) -> bytes:
     heads = draw(st.lists(_HEADS, min_size=1, max_size=6, unique=True))
     rows = draw(st.lists(st.lists(_CELLS, max_size=7), max_size=4))
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=draw(st.sampled_from(",;\t|，")),
-                        lineterminator=draw(st.sampled_from(["\n", "\r\n", "\r"])))
+    writer = csv.writer(
+        stream,
+        delimiter=draw(st.sampled_from(",;\t|，")),
+        lineterminator=draw(st.sampled_from(["\n", "\r\n", "\r"])),
+    )
     writer.writerows([heads, *rows])
     text = draw(st.sampled_from(["", "", "", "sep=;\n", "站点表\n\n"])) + stream.getvalue()
-    data = text.encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5hkscs"])), "replace")
+    data = text.encode(
+        draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5hkscs"])), "replace"
+    )
     at, more = draw(st.tuples(st.floats(0, 1), st.one_of(*[st.just(b"")] * 4, BYTES)))
-    return data[: int(at * len(data))] + more + data[int(at * len(data)):]
+    return data[: int(at * len(data))] + more + data[int(at * len(data)) :]
 
 
 class Bench:
@@ -90,7 +253,11 @@ class Bench:
         sys.addaudithook(self._heard)
 
     def _heard(self, event: str, given: tuple) -> None:
-        if self.listening and event in ("open", "os.listdir", "os.scandir") and isinstance(given[0], (str, bytes)):
+        if (
+            self.listening
+            and event in ("open", "os.listdir", "os.scandir")
+            and isinstance(given[0], (str, bytes))
+        ):
             self.opened.add(Path(str(given[0])))
 
     def try_out(self, file: str, edits: tuple[tuple[float, int, bytes], ...]) -> set[str]:
@@ -99,7 +266,7 @@ class Bench:
         whole = data = path.read_bytes()
         for where, less, more in edits:
             at = int(where * len(data))
-            data = data[:at] + more + data[at + less:]
+            data = data[:at] + more + data[at + less :]
         path.write_bytes(data)
         try:
             return self._read()
@@ -118,7 +285,9 @@ class Bench:
     def _read(self, *table: Path) -> set[str]:
         self.listening = True
         try:
-            sources, found = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table)
+            sources, found = load(
+                self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table
+            )
             found = [*found, *of_sources(sources, tuple(Script)), *of_texts(products(sources), sources)]
             if not any(f.severity is Severity.ERROR for f in found):
                 for edition in editions(sources, products(sources), tuple(Script)):
@@ -132,9 +301,16 @@ class Bench:
     def read_outside(self) -> list[Path]:
         """What was opened in this test's folder but outside the project."""
         resolved = [path if path.is_absolute() else Path.cwd() / path for path in self.opened]
-        return [path for path in (p.resolve() for p in resolved)
-                if (path.is_relative_to(self.outside) and not path.is_relative_to(self.project)
-                    and path != self.outside) or path == Path("/etc/passwd")]
+        return [
+            path
+            for path in (p.resolve() for p in resolved)
+            if (
+                path.is_relative_to(self.outside)
+                and not path.is_relative_to(self.project)
+                and path != self.outside
+            )
+            or path == Path("/etc/passwd")
+        ]
 
     def close(self) -> None:
         """Forgets the project."""

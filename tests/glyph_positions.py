@@ -32,8 +32,14 @@ def glyphs(pdf: bytes, page: int = 0) -> list[Glyph]:
         raw.FPDFText_GetCharOrigin(text, i, byref(x), byref(y))
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, i, byref(matrix))
-        made.append(Glyph(chr(raw.FPDFText_GetUnicode(text, i)), x.value, y.value,
-                          raw.FPDFText_GetFontSize(text, i) * hypot(matrix.a, matrix.b)))
+        made.append(
+            Glyph(
+                chr(raw.FPDFText_GetUnicode(text, i)),
+                x.value,
+                y.value,
+                raw.FPDFText_GetFontSize(text, i) * hypot(matrix.a, matrix.b),
+            )
+        )
     text.close()
     document.close()
     return made
@@ -43,7 +49,8 @@ def lines(pdf: bytes, page: int = 0) -> list[list[Glyph]]:
     """The page's characters by baseline, from the top, each line from the left."""
     rows: dict[float, list[Glyph]] = {}
     for glyph in glyphs(pdf, page):
-        key = next((y for y, row in rows.items()
-                    if abs(y - glyph.y) < 0.4 * max(glyph.size, row[0].size)), glyph.y)
+        key = next(
+            (y for y, row in rows.items() if abs(y - glyph.y) < 0.4 * max(glyph.size, row[0].size)), glyph.y
+        )
         rows.setdefault(key, []).append(glyph)
     return [sorted(rows[y], key=lambda g: g.x) for y in sorted(rows, reverse=True)]

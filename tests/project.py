@@ -49,8 +49,20 @@ def told(project: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, list
     monkeypatch.setattr(cli, "ROOT", project)
     monkeypatch.chdir(project)
     capsys.readouterr()
-    code = cli.main(["build", "--branding", "desk", "--format", "json", "--lang", "en",
-                     "--today", "2026-11-23", *arguments])
+    code = cli.main(
+        [
+            "build",
+            "--branding",
+            "desk",
+            "--format",
+            "json",
+            "--lang",
+            "en",
+            "--today",
+            "2026-11-23",
+            *arguments,
+        ]
+    )
     printed = capsys.readouterr()
     assert "Traceback" not in printed.err
     told_all = json.loads(printed.out)  # of many desks, findings and the table of results
@@ -59,14 +71,23 @@ def told(project: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, list
 
 def listed(project: Path) -> set[str]:
     """The products that the desk's manifest lists."""
-    return {f["product"] for f in json.loads(
-        (project / "out" / "desk" / "manifest.json").read_text("utf-8"))["files"]}
+    return {
+        f["product"]
+        for f in json.loads((project / "out" / "desk" / "manifest.json").read_text("utf-8"))["files"]
+    }
 
 
 def as_program(project: Path) -> Path:
     """The program itself beside a small project's files, so that its build.py can be run there."""
     shutil.copytree(ROOT / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("build.py", "requirements.lock", "requirements-full.lock", "desk.sh", "desk.command", "desk.bat"):
+    for name in (
+        "build.py",
+        "requirements.lock",
+        "requirements-full.lock",
+        "desk.sh",
+        "desk.command",
+        "desk.bat",
+    ):
         if (ROOT / name).exists():
             shutil.copy(ROOT / name, project / name)
     (project / ".venv").symlink_to(ROOT / ".venv")
@@ -74,7 +95,8 @@ def as_program(project: Path) -> Path:
 
 
 def with_python(folder: Path, name: str = "python3") -> dict[str, str]:
-    """An environment in which ``python3`` is the Python that .venv was made with, as it must be to be ready."""
+    """An environment in which ``python3`` is the Python that .venv was made with, as it must be to be
+    ready."""
     place = folder / "programs"
     place.mkdir(exist_ok=True)
     (place / name).write_text(f"#!/bin/sh\nexec '{sys._base_executable}' \"$@\"\n", "utf-8")

@@ -1,7 +1,6 @@
 """Lists and note marks in the finished booklet and leaflet, held by position (CLREQ §3.4.3, §4.1)."""
 
 import pytest
-
 from glyph_positions import lines
 
 MM = 72 / 25.4
@@ -20,6 +19,7 @@ def body_lines(pdf: bytes, page: int):
 def booklet(request, example) -> tuple[bytes, int]:
     pdf = example.path("booklet", request.param).read_bytes()
     import pypdfium2
+
     return pdf, len(pypdfium2.PdfDocument(pdf))
 
 
@@ -29,8 +29,12 @@ def test_steps_hang_on_one_vertical(booklet):
     numerals, texts = set(), set()
     for page in range(10, pages - 24):
         for line in body_lines(pdf, page):
-            if line[0].size == pytest.approx(20, abs=0.1) and line[0].character.isdigit() and len(line) > 2 \
-                    and line[1].size == pytest.approx(11, abs=0.1):
+            if (
+                line[0].size == pytest.approx(20, abs=0.1)
+                and line[0].character.isdigit()
+                and len(line) > 2
+                and line[1].size == pytest.approx(11, abs=0.1)
+            ):
                 inner = line[0].x % 10000
                 texts.add(round(line[1].x - inner, 1))
                 numerals.add(round(line[0].x, 1))
@@ -53,10 +57,14 @@ def test_note_marks_leave_line_spacing_alone(booklet):
     for page in range(10, pages - 24):
         rows = list(body_lines(pdf, page))
         for above, below in zip(rows, rows[1:]):
-            if all(g.size in (pytest.approx(11, abs=0.1), pytest.approx(8, abs=0.1)) for g in above + below) \
-                    and any(g.character == "[" for g in above + below):
-                base = [max(g.y for g in row if g.size > 10) for row in (above, below)
-                        if any(g.size > 10 for g in row)]
+            if all(
+                g.size in (pytest.approx(11, abs=0.1), pytest.approx(8, abs=0.1)) for g in above + below
+            ) and any(g.character == "[" for g in above + below):
+                base = [
+                    max(g.y for g in row if g.size > 10)
+                    for row in (above, below)
+                    if any(g.size > 10 for g in row)
+                ]
                 if len(base) == 2 and abs(base[0] - base[1]) < 1.2 * GRID:
                     checked += 1
                     assert base[0] - base[1] == pytest.approx(GRID, abs=0.05)

@@ -8,8 +8,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "booklet"
-ROOMS = sorted({p.stem if p.is_file() else p.name for p in PACKAGE.iterdir()
-                if (p.suffix == ".py" or (p / "__init__.py").exists())} - {"__init__", "__main__"})
+ROOMS = sorted(
+    {
+        p.stem if p.is_file() else p.name
+        for p in PACKAGE.iterdir()
+        if (p.suffix == ".py" or (p / "__init__.py").exists())
+    }
+    - {"__init__", "__main__"}
+)
 
 
 def modules_of(room: str) -> list[Path]:
@@ -30,12 +36,33 @@ def imported(path: Path) -> set[str]:
 
 def table() -> dict[str, set[str]]:
     """The table of docs/architecture.md: room to the rooms it may import."""
-    rows = re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$",
-                      (ROOT / "docs/architecture.md").read_text("utf-8"), re.M)
-    stages = {"load", "facts", "lint", "glyphs", "twins", "compose", "typeset", "finish", "preflight", "report", "write"}
-    return {room: (stages | {"model", "findings", "script", "keys", "request", "contained", "begin", *cell.split(", ")[1:]} if cell.startswith("all stages")
-                   else set(re.findall(r"\w+", cell)) if cell != "–" else set())
-            for room, cell in rows}
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| ([^|]*) \|$", (ROOT / "docs/architecture.md").read_text("utf-8"), re.M
+    )
+    stages = {
+        "load",
+        "facts",
+        "lint",
+        "glyphs",
+        "twins",
+        "compose",
+        "typeset",
+        "finish",
+        "preflight",
+        "report",
+        "write",
+    }
+    return {
+        room: (
+            stages
+            | {"model", "findings", "script", "keys", "request", "contained", "begin", *cell.split(", ")[1:]}
+            if cell.startswith("all stages")
+            else set(re.findall(r"\w+", cell))
+            if cell != "–"
+            else set()
+        )
+        for room, cell in rows
+    }
 
 
 def test_table_lists_every_room():
@@ -46,33 +73,48 @@ def test_table_lists_every_room():
 @pytest.mark.parametrize("room", ROOMS)
 def test_imports_follow_the_table(room):
     """A room imports no room that the table doesn't grant it."""
-    used = {name.split(".")[1] for path in modules_of(room) for name in imported(path)
-            if name.startswith("booklet.") and name.split(".")[1] in ROOMS}
+    used = {
+        name.split(".")[1]
+        for path in modules_of(room)
+        for name in imported(path)
+        if name.startswith("booklet.") and name.split(".")[1] in ROOMS
+    }
     assert used - {room} <= table()[room]
 
 
-@pytest.mark.parametrize("library, rooms", [
-    ("weasyprint", {"typeset", "doctor"}),
-    ("pikepdf", {"finish", "preflight"}),
-    ("pypdfium2", {"preflight"}),
-    ("PIL", {"finish", "preflight"}),
-    ("jinja2", {"compose"}),
-    ("yaml", {"load"}),
-    ("opencc", {"script"}),
-])
+@pytest.mark.parametrize(
+    "library, rooms",
+    [
+        ("weasyprint", {"typeset", "doctor"}),
+        ("pikepdf", {"finish", "preflight"}),
+        ("pypdfium2", {"preflight"}),
+        ("PIL", {"finish", "preflight"}),
+        ("jinja2", {"compose"}),
+        ("yaml", {"load"}),
+        ("opencc", {"script"}),
+    ],
+)
 def test_libraries_stay_in_their_rooms(library, rooms):
     """Each library is imported in its own room only."""
-    users = {room for room in ROOMS for path in modules_of(room)
-             if any(name.split(".")[0] == library for name in imported(path))}
+    users = {
+        room
+        for room in ROOMS
+        for path in modules_of(room)
+        if any(name.split(".")[0] == library for name in imported(path))
+    }
     assert users <= rooms
 
 
 def test_only_the_command_prints():
     """print() is called in console and cli (and in set-up and generators run by hand) only."""
-    printers = {room for room in ROOMS for path in modules_of(room)
-                if path.name not in ("document.py", "desk_document.py", "desk_schema.py")
-                for node in ast.walk(ast.parse(path.read_text("utf-8")))
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"}
+    printers = {
+        room
+        for room in ROOMS
+        for path in modules_of(room)
+        if path.name not in ("document.py", "desk_document.py", "desk_schema.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    }
     assert printers <= {"console", "cli", "bootstrap"}
 
 
@@ -82,6 +124,9 @@ def test_public_functions_are_documented():
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         nodes = [tree, *[n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef))]]
-        silent += [f"{path.name}:{getattr(n, 'name', 'module')}" for n in nodes
-                   if not getattr(n, "name", "").startswith("_") and not ast.get_docstring(n)]
+        silent += [
+            f"{path.name}:{getattr(n, 'name', 'module')}"
+            for n in nodes
+            if not getattr(n, "name", "").startswith("_") and not ast.get_docstring(n)
+        ]
     assert silent == []

@@ -7,16 +7,28 @@ from pathlib import Path
 import pikepdf
 import pytest
 from icc_profile import cmyk_profile
-from project import small_project
 from test_press import FAULTS
 
 from booklet import cli
+from project import small_project
 
 ROOT = Path(__file__).parents[1]
 
 # one of each kind that would spoil a print run, and the code that tells it
-SEEDED = ("RGB text", "RGB picture", "low resolution", "no intent", "trapped unknown", "400 % area",
-          "no bleed box", "four-colour text", "white overprints", "script", "link", "no version")
+SEEDED = (
+    "RGB text",
+    "RGB picture",
+    "low resolution",
+    "no intent",
+    "trapped unknown",
+    "400 % area",
+    "no bleed box",
+    "four-colour text",
+    "white overprints",
+    "script",
+    "link",
+    "no version",
+)
 
 
 @pytest.fixture
@@ -49,10 +61,14 @@ def seeded(path: Path, content: str, spoil) -> None:
         before = page.Contents.read_bytes()
         if spoil:
             spoil(pdf, page)
-        added = content.encode() or (page.Contents.read_bytes() if page.Contents.read_bytes() != before else b"")
+        added = content.encode() or (
+            page.Contents.read_bytes() if page.Contents.read_bytes() != before else b""
+        )
         fonts = page.obj.Resources.get("/Font", {})
         name = next(iter(fonts.keys()), "/F") if "/F" not in fonts else "/F"
-        page.Contents = pdf.make_stream(before + b"\nq " + added.replace(b"/F ", name.encode() + b" ") + b" Q")
+        page.Contents = pdf.make_stream(
+            before + b"\nq " + added.replace(b"/F ", name.encode() + b" ") + b" Q"
+        )
         pdf.save(path)
 
 
@@ -94,10 +110,17 @@ def test_what_isnt_what_was_built_is_told(project, capsys):
     code, found = run(capsys, "check", "card-01", "--script", "zh-Hant", "--full")
     told = {(f["code"], f["file"]) for f in found if f["file"].startswith("out/")}
     assert code == 1
-    assert told == {("file-altered", f"out/desk/{text}"), ("file-altered", f"out/desk/{cut}"),
-                    ("file-damaged", f"out/desk/{cut}"), ("file-gone", f"out/desk/{gone}"),
-                    ("file-altered", f"out/desk/{edited}"), ("file-stray", "out/desk/旧的.pdf")}
+    assert told == {
+        ("file-altered", f"out/desk/{text}"),
+        ("file-altered", f"out/desk/{cut}"),
+        ("file-damaged", f"out/desk/{cut}"),
+        ("file-gone", f"out/desk/{gone}"),
+        ("file-altered", f"out/desk/{edited}"),
+        ("file-stray", "out/desk/旧的.pdf"),
+    }
     assert any(f["code"] == "text-lost" and f"desk/{text}" in f["message"] for f in found)
     (folder / "manifest.json").write_text("{", "utf-8")
     code, found = run(capsys, "check", "card-01", "--script", "zh-Hant", "--full")
-    assert code == 1 and [f["file"] for f in found if f["code"] == "manifest-broken"] == ["out/desk/manifest.json"]
+    assert code == 1 and [f["file"] for f in found if f["code"] == "manifest-broken"] == [
+        "out/desk/manifest.json"
+    ]

@@ -13,9 +13,9 @@ sys.path.append(str(ROOT))
 
 from benchmarks import corpus  # noqa: E402
 from benchmarks import ledger_mutations as slips  # noqa: E402
-from booklet.load import load  # noqa: E402
 from benchmarks.glyph_lines import Glyph, glyphs, lines, matched  # noqa: E402
 from benchmarks.line_faults import Setting, figures, right_gap  # noqa: E402
+from booklet.load import load  # noqa: E402
 
 EM = 10.0
 
@@ -41,10 +41,22 @@ def kinds(of):
     return sorted((fault.kind, fault.shown) for fault in of.faults)
 
 
-@pytest.mark.parametrize("last, x, hans, gap", [
-    ("字", 50, False, 0), ("字", 45, False, 0.5), ("字", 55, False, -0.5),
-    ("」", 50, False, 0), ("」", 55, False, 0), ("」", 53, False, 0), ("」", 57, False, -0.2),
-    ("。", 55, True, 0), ("。", 52, False, 0), ("。", 55, False, -0.25), ("」", 48, False, 0.2)])
+@pytest.mark.parametrize(
+    "last, x, hans, gap",
+    [
+        ("字", 50, False, 0),
+        ("字", 45, False, 0.5),
+        ("字", 55, False, -0.5),
+        ("」", 50, False, 0),
+        ("」", 55, False, 0),
+        ("」", 53, False, 0),
+        ("」", 57, False, -0.2),
+        ("。", 55, True, 0),
+        ("。", 52, False, 0),
+        ("。", 55, False, -0.25),
+        ("」", 48, False, 0.2),
+    ],
+)
 def test_a_line_ends_where_its_last_glyph_does(last, x, hans, gap):
     """A trimmed mark is flush with its body anywhere between half and whole at the edge."""
     found = matched([[Glyph("甲", 0, 0, EM, EM), Glyph(last, x, 0, EM, EM)]], ["甲" + last])
@@ -57,7 +69,7 @@ def test_flush_and_stretch_are_those_of_the_justified_lines():
     rows = [row("甲乙丙丁戊", ".25 .25 .25 .25"), row("己庚辛壬癸子"), row("丑寅")]
     of = measured(rows, ["甲乙丙丁戊己庚辛壬癸子丑寅"])
     assert (of.lines, of.justified, of.flush, of.wide) == (3, 2, 2, 1)
-    assert (of.stretch, of.variance) == (pytest.approx(0.25), pytest.approx(0.125 ** 2 * 1e4))
+    assert (of.stretch, of.variance) == (pytest.approx(0.25), pytest.approx(0.125**2 * 1e4))
     assert kinds(of) == []
 
 
@@ -67,11 +79,21 @@ def test_a_gap_beside_a_sign_is_no_stretch():
     assert measured(rows, ["共60%的人丙丁"]).stretch == pytest.approx(0.1)
 
 
-@pytest.mark.parametrize("first, second, kind, shown", [
-    ("甲乙", "，丙丁", "start", "，"), ("甲乙", "」丙丁", "start", "」"),
-    ("甲乙", "～丙丁", "start", "～"), ("甲「", "丙丁戊", "end", "「"), ("甲￥", "八十五元", "end", "￥"),
-    ("甲—", "—丙丁", "split", "——"), ("甲…", "…丙丁", "split", "……"),
-    ("共3", "50元整", "split", "3|5"), ("號12,", "500元", "split", ",|5"), ("丙丁", "戊。", "single", "戊。")])
+@pytest.mark.parametrize(
+    "first, second, kind, shown",
+    [
+        ("甲乙", "，丙丁", "start", "，"),
+        ("甲乙", "」丙丁", "start", "」"),
+        ("甲乙", "～丙丁", "start", "～"),
+        ("甲「", "丙丁戊", "end", "「"),
+        ("甲￥", "八十五元", "end", "￥"),
+        ("甲—", "—丙丁", "split", "——"),
+        ("甲…", "…丙丁", "split", "……"),
+        ("共3", "50元整", "split", "3|5"),
+        ("號12,", "500元", "split", ",|5"),
+        ("丙丁", "戊。", "single", "戊。"),
+    ],
+)
 def test_breaks_that_must_not_be(first, second, kind, shown):
     """Each forbidden break is found, once, by its kind."""
     of = measured([row(first), row(second)], [first + second], measure=len(first))
@@ -86,15 +108,25 @@ def test_a_note_mark_does_not_lead_a_line():
 
 def test_breaks_inside_an_address_are_no_faults():
     """An address may break before its dots and slashes and between its digits."""
-    of = measured([row("看https://a.org", ".25"), row("/x12"), row("34丙丁", "0 .25")],
-                  ["看https://a.org/x1234丙丁"], 9)
+    of = measured(
+        [row("看https://a.org", ".25"), row("/x12"), row("34丙丁", "0 .25")], ["看https://a.org/x1234丙丁"], 9
+    )
     assert [kind for kind, _ in kinds(of) if kind in ("start", "end", "split")] == []
 
 
-@pytest.mark.parametrize("text, hans, squeezed", [
-    ("甲）「乙丙丁", False, True), ("甲」，乙丙丁", False, True), ("甲，「乙丙丁", False, True),
-    ("甲。」乙丙丁", False, False), ("甲。」乙丙丁", True, True), ("甲？！乙丙丁", False, False),
-    ("甲「乙」丙丁", False, False), ("甲「『乙丙丁", False, True)])
+@pytest.mark.parametrize(
+    "text, hans, squeezed",
+    [
+        ("甲）「乙丙丁", False, True),
+        ("甲」，乙丙丁", False, True),
+        ("甲，「乙丙丁", False, True),
+        ("甲。」乙丙丁", False, False),
+        ("甲。」乙丙丁", True, True),
+        ("甲？！乙丙丁", False, False),
+        ("甲「乙」丙丁", False, False),
+        ("甲「『乙丙丁", False, True),
+    ],
+)
 def test_pairs_of_marks_take_one_and_a_half(text, hans, squeezed):
     """The pairs that CLREQ squeezes are faults at 2 em and none at 1.5; others never are."""
     loose, tight = row(text), row(text, "0 -.5")
@@ -129,7 +161,9 @@ def test_raised_marks_join_their_line():
     """A small glyph above the baseline belongs to its line, a line below doesn't."""
     small = Glyph("1", 20, 3, 3, 7)
     assert [[g.char for g in line] for line in lines([*row("甲乙"), small, *row("丙", y=-17)], EM, 17)] == [
-        ["甲", "乙", "1"], ["丙"]]
+        ["甲", "乙", "1"],
+        ["丙"],
+    ]
 
 
 def test_lost_and_altered_characters_are_counted():
@@ -145,18 +179,33 @@ def test_glyphs_are_read_from_a_pdf():
 
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(200, 100))
-    unicode = (b"1 begincodespacerange <0000> <ffff> endcodespacerange 4 beginbfchar "
-               b"<0001> <7532> <0002> <20142014> <0003> <0020> <0004> <4E59> endbfchar")
+    unicode = (
+        b"1 begincodespacerange <0000> <ffff> endcodespacerange 4 beginbfchar "
+        b"<0001> <7532> <0002> <20142014> <0003> <0020> <0004> <4E59> endbfchar"
+    )
     font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.X,
-        Encoding=pikepdf.Name("/Identity-H"), ToUnicode=pdf.make_stream(unicode),
-        DescendantFonts=pikepdf.Array([pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.X,
-            CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
-            DW=1000, W=pikepdf.Array([2, pikepdf.Array([2000, 250])]))]))
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type0,
+        BaseFont=pikepdf.Name.X,
+        Encoding=pikepdf.Name("/Identity-H"),
+        ToUnicode=pdf.make_stream(unicode),
+        DescendantFonts=pikepdf.Array(
+            [
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font,
+                    Subtype=pikepdf.Name.CIDFontType2,
+                    BaseFont=pikepdf.Name.X,
+                    CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
+                    DW=1000,
+                    W=pikepdf.Array([2, pikepdf.Array([2000, 250])]),
+                )
+            ]
+        ),
+    )
     pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     pdf.pages[0].Contents = pdf.make_stream(
-        b"BT .5 0 0 .5 10 50 Tm /F 20 Tf [<0001> 500 <0002> <0003> <0004>] TJ ET")
+        b"BT .5 0 0 .5 10 50 Tm /F 20 Tf [<0001> 500 <0002> <0003> <0004>] TJ ET"
+    )
     out = io.BytesIO()
     pdf.save(out)
     read = [(g.char, round(g.x, 2), round(g.size, 2)) for g in glyphs(out.getvalue(), {})]

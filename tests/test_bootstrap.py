@@ -24,7 +24,9 @@ from booklet.findings.catalogue import ENTRIES, PHRASES
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build.py"
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
-ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="paths of Linux and macOS, which Windows would write otherwise")
+ON_POSIX = pytest.mark.skipif(
+    os.name == "nt", reason="paths of Linux and macOS, which Windows would write otherwise"
+)
 
 
 @pytest.fixture
@@ -129,9 +131,19 @@ def ready(project) -> Path:
     return project
 
 
-@pytest.mark.parametrize("command, wanted", [
-    ("", False), ("build --branding test", False), ("check", False), ("check --full", True),
-    ("检查 booklet --full", True), ("test", True), ("測試 -k glyph", True), ("list test", False)])
+@pytest.mark.parametrize(
+    "command, wanted",
+    [
+        ("", False),
+        ("build --branding test", False),
+        ("check", False),
+        ("check --full", True),
+        ("检查 booklet --full", True),
+        ("test", True),
+        ("測試 -k glyph", True),
+        ("list test", False),
+    ],
+)
 def test_only_tests_and_validators_want_more(command, wanted):
     """Volunteers' commands never ask for the tests' packages."""
     assert stamp.wants_full(command.split()) is wanted
@@ -157,6 +169,7 @@ def test_a_changed_second_lock_leaves_building_ready(ready, monkeypatch):
 
 def test_failing_to_add_more_leaves_building_ready(ready, monkeypatch):
     """When the second lock can't be installed, what builds stays, and nothing looks finished."""
+
     def fails(job):
         (job.scratch / "half").write_bytes(b"x")
         raise Stopped("setup-offline", detail="x")
@@ -210,6 +223,7 @@ def test_stamp_goes_before_anything_else(project, monkeypatch):
 
 def test_failed_setup_frees_the_disk(project, monkeypatch):
     """A set-up that can't go on takes what it downloaded away with it."""
+
     def fails(job):
         (job.scratch / "half").write_bytes(b"x")
         raise Stopped("setup-disk-full", folder=project, need=1)
@@ -219,11 +233,14 @@ def test_failed_setup_frees_the_disk(project, monkeypatch):
     assert not (project / ".venv").exists()
 
 
-@pytest.mark.parametrize("missing, code", [
-    ([], "setup-no-pip"),
-    (["libharfbuzz-subset.so.0"], "setup-no-libraries"),
-    (["libpango-1.0.so.0", "libharfbuzz-subset.so.0"], "setup-no-libraries"),
-])
+@pytest.mark.parametrize(
+    "missing, code",
+    [
+        ([], "setup-no-pip"),
+        (["libharfbuzz-subset.so.0"], "setup-no-libraries"),
+        (["libpango-1.0.so.0", "libharfbuzz-subset.so.0"], "setup-no-libraries"),
+    ],
+)
 def test_without_apt_setup_says_what_to_install(project, monkeypatch, missing, code):
     """Where apt can't fetch what is missing, set-up stops before it downloads anything."""
     monkeypatch.setattr(setting_up, "find_pip", lambda venv: [])
@@ -240,11 +257,18 @@ def test_environment_made_by_hand_works(project):
     """Python started from the hand-made .venv is in it, and sees no other packages."""
     setting_up.make_environment(project / ".venv")
     done = subprocess.run(
-        [places.python_of(project), "-s", "-c",
-         "import sys; print(sys.prefix); print([p for p in sys.path if 'packages' in p])"],
-        capture_output=True, text=True, check=True, env={"PATH": os.environ["PATH"]})
-    assert done.stdout.splitlines() == [str(project / ".venv"),
-                                        str([str(places.packages_of(project))])]
+        [
+            places.python_of(project),
+            "-s",
+            "-c",
+            "import sys; print(sys.prefix); print([p for p in sys.path if 'packages' in p])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": os.environ["PATH"]},
+    )
+    assert done.stdout.splitlines() == [str(project / ".venv"), str([str(places.packages_of(project))])]
 
 
 @ON_POSIX
@@ -265,8 +289,10 @@ def test_debian_pip_gets_its_certificates(tmp_path, monkeypatch):
     source = tmp_path / "pip-source" / "pip" / "_vendor" / "certifi"
     source.mkdir(parents=True)
     (source / "cacert.pem").write_text("certificates")
-    wheel = shutil.move(shutil.make_archive(str(folder / "pip-1"), "zip", tmp_path / "pip-source"),
-                        folder / "pip-1-py3-none-any.whl")
+    wheel = shutil.move(
+        shutil.make_archive(str(folder / "pip-1"), "zip", tmp_path / "pip-source"),
+        folder / "pip-1-py3-none-any.whl",
+    )
     call = ["python", "-s", str(wheel / "pip")]
     monkeypatch.setattr(pip, "DEBIAN_CERTIFICATES", tmp_path / "none")
     *_, run = pip.self_reliant(call, tmp_path)
@@ -314,8 +340,9 @@ def test_macos_keeps_the_default_path(project):
     assert "/opt/homebrew/lib" in made and made[-1] == "/usr/lib"
 
 
-@pytest.mark.parametrize("platform", [
-    pytest.param("linux", marks=ON_POSIX), pytest.param("darwin", marks=ON_POSIX), "win32"])
+@pytest.mark.parametrize(
+    "platform", [pytest.param("linux", marks=ON_POSIX), pytest.param("darwin", marks=ON_POSIX), "win32"]
+)
 def test_environment_is_stable(project, platform):
     """Made twice it is the same: no path grows from start to start."""
     (project / ".venv" / "sys").mkdir(parents=True)
@@ -331,7 +358,9 @@ def test_foreign_python_paths_are_dropped(project):
 
 def test_libraries_are_there():
     """Where the tests run, WeasyPrint's libraries load; a name that can't load is reported."""
-    wanting = [] if os.environ.get("LD_LIBRARY_PATH") else ["libharfbuzz-subset.so.0"]  # pytest without build.py
+    wanting = (
+        [] if os.environ.get("LD_LIBRARY_PATH") else ["libharfbuzz-subset.so.0"]
+    )  # pytest without build.py
     assert set(libraries.missing_libraries()) <= set(wanting)
     assert not libraries.loads("libnowhere.so.0")
 
@@ -339,18 +368,21 @@ def test_libraries_are_there():
 # --- messages ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("argv, environ, spoken", [
-    ([], {}, ("zh", "en")),
-    ([], {"LANG": "C.UTF-8"}, ("zh", "en")),
-    ([], {"LANG": "POSIX"}, ("zh", "en")),
-    ([], {"LANG": "zh_CN.UTF-8"}, ("zh",)),
-    ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "de_DE"}, ("en",)),
-    ([], {"LC_MESSAGES": "zh_TW", "LANG": "en_GB"}, ("zh",)),
-    (["list", "--lang", "zh"], {"LANG": "en_GB"}, ("zh",)),
-    (["--lang=en"], {"LANG": "zh_CN"}, ("en",)),
-    (["--lang"], {}, ("zh", "en")),
-    (["--lang", "fr"], {}, ("zh", "en")),
-])
+@pytest.mark.parametrize(
+    "argv, environ, spoken",
+    [
+        ([], {}, ("zh", "en")),
+        ([], {"LANG": "C.UTF-8"}, ("zh", "en")),
+        ([], {"LANG": "POSIX"}, ("zh", "en")),
+        ([], {"LANG": "zh_CN.UTF-8"}, ("zh",)),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "de_DE"}, ("en",)),
+        ([], {"LC_MESSAGES": "zh_TW", "LANG": "en_GB"}, ("zh",)),
+        (["list", "--lang", "zh"], {"LANG": "en_GB"}, ("zh",)),
+        (["--lang=en"], {"LANG": "zh_CN"}, ("en",)),
+        (["--lang"], {}, ("zh", "en")),
+        (["--lang", "fr"], {}, ("zh", "en")),
+    ],
+)
 def test_languages(argv, environ, spoken):
     """--lang decides, then the locale; with neither both languages are spoken."""
     assert telling.languages(argv, environ) == spoken
@@ -362,7 +394,9 @@ def tool_outputs() -> list:
         head, _, said = part.partition("\n")
         title, code, *words = [each.strip() for each in head.split("|")]
         proxies = tuple(word[6:] for word in words if word.startswith("proxy="))
-        yield pytest.param(title, code.strip('"'), [w for w in words if not w.startswith("proxy=")], proxies, said, id=title)
+        yield pytest.param(
+            title, code.strip('"'), [w for w in words if not w.startswith("proxy=")], proxies, said, id=title
+        )
 
 
 @pytest.mark.parametrize("title, code, words, proxies, said", list(tool_outputs()))
@@ -370,8 +404,11 @@ def test_what_the_tools_print_is_explained(title, code, words, proxies, said):
     """What pip or apt really printed leads to the finding that is true of it; passwords aren't repeated."""
     reach = Reach(Path("x"), 10**9, proxies)
     updated, _, installed = said.partition("-- install")
-    stopped = (explain_apt(updated, installed, 100, ["libpango-1.0-0"], reach) if title.startswith("apt")
-               else explain_pip(said, 1, reach))
+    stopped = (
+        explain_apt(updated, installed, 100, ["libpango-1.0-0"], reach)
+        if title.startswith("apt")
+        else explain_pip(said, 1, reach)
+    )
     told = finding(stopped.code, **stopped.values)
     assert stopped.code == code and all(word in told.as_text("en") for word in words)
     assert "secret" not in told.as_text("zh")
@@ -381,37 +418,69 @@ def test_what_the_tools_print_is_explained(title, code, words, proxies, said):
 def test_a_mirror_for_pip_is_never_advised_for_apt(code):
     """Where apt has failed, the advice is about apt: its source, or the packages by hand."""
     for lang in ("zh", "en"):
-        assert "PIP_" not in ENTRIES[code].hint[lang] and "sudo apt install {packages}" in ENTRIES[code].hint[lang]
+        assert (
+            "PIP_" not in ENTRIES[code].hint[lang]
+            and "sudo apt install {packages}" in ENTRIES[code].hint[lang]
+        )
 
 
-@pytest.mark.parametrize("said, exit_code, free, code, value", [
-    ("Traceback (most recent call last):", 1, 1e6, "setup-disk-full", "x"),
-    ("OSError: [Errno 28] No space left on device: '/home/a/.cache/b'", 1, 1e9, "setup-disk-full", "/home/a/.cache/b"),
-    ("PermissionError: [Errno 13] Permission denied: '/x/y'", 1, 1e9, "setup-not-writable", "/x/y"),
-    ("OSError: [Errno 30] Read-only file system: '/x/z'", 1, 1e9, "setup-not-writable", "/x/z"),
-    ("ERROR: Could not install: [WinError 32] in use: 'C:\\\\x'", 1, 1e9, "setup-not-writable", "C:"),
-    ("pip is configured with locations that require TLS/SSL, however the ssl module in Python is not available.",
-     1, 1e9, "setup-python-incomplete", "ssl"),
-    ("Could not find a suitable TLS CA certificate bundle, invalid path: /n/ca.pem", 1, 1e9, "setup-certificate-file",
-     "/n/ca.pem"),
-    ("one\nERROR: something new\nanother", 1, 1e9, "setup-failed", "ERROR: something new"),
-    ("ERROR: No matching distribution found for lxml==6", 1, 1e9, "setup-failed", "lxml==6"),
-    pytest.param("Collecting lxml==6", -9, 1e9, "setup-failed", "pip: SIGKILL", marks=ON_POSIX),
-    ("", 1, 1e9, "setup-failed", "?"),
-])
+@pytest.mark.parametrize(
+    "said, exit_code, free, code, value",
+    [
+        ("Traceback (most recent call last):", 1, 1e6, "setup-disk-full", "x"),
+        (
+            "OSError: [Errno 28] No space left on device: '/home/a/.cache/b'",
+            1,
+            1e9,
+            "setup-disk-full",
+            "/home/a/.cache/b",
+        ),
+        ("PermissionError: [Errno 13] Permission denied: '/x/y'", 1, 1e9, "setup-not-writable", "/x/y"),
+        ("OSError: [Errno 30] Read-only file system: '/x/z'", 1, 1e9, "setup-not-writable", "/x/z"),
+        ("ERROR: Could not install: [WinError 32] in use: 'C:\\\\x'", 1, 1e9, "setup-not-writable", "C:"),
+        (
+            "pip is configured with locations that require TLS/SSL, however the ssl module in Python is not available.",
+            1,
+            1e9,
+            "setup-python-incomplete",
+            "ssl",
+        ),
+        (
+            "Could not find a suitable TLS CA certificate bundle, invalid path: /n/ca.pem",
+            1,
+            1e9,
+            "setup-certificate-file",
+            "/n/ca.pem",
+        ),
+        ("one\nERROR: something new\nanother", 1, 1e9, "setup-failed", "ERROR: something new"),
+        ("ERROR: No matching distribution found for lxml==6", 1, 1e9, "setup-failed", "lxml==6"),
+        pytest.param("Collecting lxml==6", -9, 1e9, "setup-failed", "pip: SIGKILL", marks=ON_POSIX),
+        ("", 1, 1e9, "setup-failed", "?"),
+    ],
+)
 def test_failures_of_the_machine_are_explained(said, exit_code, free, code, value):
     """Disk, rights, Python's own parts, a signal; and what isn't known is told as it was printed."""
     stopped = explain_pip(said, exit_code, Reach(Path("x"), int(free)))
     assert stopped.code == code and value in finding(code, **stopped.values).as_text("en")
 
 
-@pytest.mark.parametrize("installed, code, value", [
-    ("E: You don't have enough free space in /x/archives/.", "setup-disk-full", "/x/archives"),
-    ("E: Failed to fetch http://mirror.example/x.deb  Hash Sum mismatch", "setup-apt-source", "Hash Sum mismatch"),
-    ("E: Release file for http://mirror.example/InRelease is not valid yet (invalid for another 2d).", "setup-apt-source",
-     "not valid yet"),
-    ("dpkg-deb: error: x.deb is not a Debian format archive\nE: broken", "setup-apt-failed", "E: broken"),
-])
+@pytest.mark.parametrize(
+    "installed, code, value",
+    [
+        ("E: You don't have enough free space in /x/archives/.", "setup-disk-full", "/x/archives"),
+        (
+            "E: Failed to fetch http://mirror.example/x.deb  Hash Sum mismatch",
+            "setup-apt-source",
+            "Hash Sum mismatch",
+        ),
+        (
+            "E: Release file for http://mirror.example/InRelease is not valid yet (invalid for another 2d).",
+            "setup-apt-source",
+            "not valid yet",
+        ),
+        ("dpkg-deb: error: x.deb is not a Debian format archive\nE: broken", "setup-apt-failed", "E: broken"),
+    ],
+)
 def test_failures_of_apt_are_explained(installed, code, value):
     """apt's disk, a broken mirror, a clock that is wrong; and what isn't known is told as it was printed."""
     stopped = explain_apt("", installed, 100, ["libpango-1.0-0"], Reach(Path("x"), 10**9))
@@ -428,12 +497,15 @@ def test_a_tool_that_is_missing_is_named(project, monkeypatch):
     assert "dpkg-deb: command not found" in told and "sudo apt install python3-venv" in told
 
 
-@pytest.mark.parametrize("fault, code", [
-    (OSError(28, "No space left on device"), "setup-disk-full"),
-    (PermissionError(13, "Permission denied", "/x"), "setup-not-writable"),
-    (OSError(30, "Read-only file system", "/x"), "setup-not-writable"),
-    (OSError(5, "Input/output error", "/x"), "setup-failed"),
-])
+@pytest.mark.parametrize(
+    "fault, code",
+    [
+        (OSError(28, "No space left on device"), "setup-disk-full"),
+        (PermissionError(13, "Permission denied", "/x"), "setup-not-writable"),
+        (OSError(30, "Read-only file system", "/x"), "setup-not-writable"),
+        (OSError(5, "Input/output error", "/x"), "setup-failed"),
+    ],
+)
 def test_system_faults_are_explained(fault, code):
     """The operating system's refusals become findings too."""
     stopped = from_os_error(fault, Path("x"))
@@ -443,6 +515,7 @@ def test_system_faults_are_explained(fault, code):
 
 def test_failure_is_one_message(project, monkeypatch):
     """No traceback: a finding in both languages, and exit code 3."""
+
     def fails(root, tell):
         raise Stopped("setup-no-libraries", libraries="libpango-1.0.so.0")
 
@@ -505,16 +578,28 @@ def test_second_start_is_recognised(monkeypatch):
 def test_setup_needs_the_standard_library_only():
     """Set-up, and what it imports of the project, import nothing that has to be installed."""
     package = Path(bootstrap.__file__).parents[1]
-    for path in [*(package / "bootstrap").glob("*.py"), package / "__init__.py", package / "standard_streams.py",
-                 package / "path_length.py",
-                 package / "findings" / "__init__.py", package / "findings" / "catalogue.py"]:
+    for path in [
+        *(package / "bootstrap").glob("*.py"),
+        package / "__init__.py",
+        package / "standard_streams.py",
+        package / "path_length.py",
+        package / "findings" / "__init__.py",
+        package / "findings" / "catalogue.py",
+    ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = ([alias.name for alias in node.names] if isinstance(node, ast.Import) else
-                     [node.module] if isinstance(node, ast.ImportFrom) else [])
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             for name in names:
                 top = name.split(".")[0]
                 assert top in sys.stdlib_module_names or name.startswith("booklet"), path
-                assert not name.startswith("booklet.") or name.startswith(("booklet.findings", "booklet.bootstrap", "booklet.path_length")), path
+                assert not name.startswith("booklet.") or name.startswith(
+                    ("booklet.findings", "booklet.bootstrap", "booklet.path_length")
+                ), path
 
 
 @pytest.mark.parametrize("name, groups", [("requirements.lock", ()), (stamp.FULL_LOCK, ("test",))])
@@ -523,7 +608,10 @@ def test_lock_holds_every_dependency_and_no_address(name, groups):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     lock = (ROOT / name).read_text("utf-8")
     pinned = re.findall(r"^(\S+==\S+)", lock, re.MULTILINE)
-    for wanted in [*project["project"]["dependencies"], *(w for g in groups for w in project["dependency-groups"][g])]:
+    for wanted in [
+        *project["project"]["dependencies"],
+        *(w for g in groups for w in project["dependency-groups"][g]),
+    ]:
         assert wanted.split(" ;")[0] in pinned
     blocks = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)[1:]
     assert all("--hash=sha256:" in block for block in blocks)
@@ -532,6 +620,8 @@ def test_lock_holds_every_dependency_and_no_address(name, groups):
 
 def test_the_second_lock_holds_the_first():
     """What the tests run with is what volunteers build with: the same versions and hashes."""
-    first, second = (re.split(r"^(?=\w)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
-                     for name in ("requirements.lock", stamp.FULL_LOCK))
+    first, second = (
+        re.split(r"^(?=\w)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
+        for name in ("requirements.lock", stamp.FULL_LOCK)
+    )
     assert set(first) < set(second)

@@ -6,6 +6,7 @@ import re
 import pypdfium2
 import pytest
 import yaml
+from conftest import ROOT, built
 
 from booklet.load.branding import load_branding
 from booklet.load.desk_document import NO_PICTURE, as_markdown
@@ -13,15 +14,26 @@ from booklet.load.desk_fields import FIELDS, PIECES, field_of
 from booklet.load.desk_schema import as_text, schema
 from booklet.load.strict_yaml import PerScript
 from booklet.preflight import bare
-from conftest import ROOT, built
 
-PRODUCTS = {"leaflet": "leaflet-03", "checklist": "checklist-03", "booklet": "booklet", "sheets": "record",
-            "zine": "zine-summary", "card": "french-summary"}
+PRODUCTS = {
+    "leaflet": "leaflet-03",
+    "checklist": "checklist-03",
+    "booklet": "booklet",
+    "sheets": "record",
+    "zine": "zine-summary",
+    "card": "french-summary",
+}
 PLAIN = {"name": "本站", "colour": "#0f4f5c"}
 LABELS = ("語言：", "交通", "派出所", "金融監管", "執業證號", "查最新版")  # of what a desk may not have
-# what each key prints, in the script zh-Hant; a short value of its own where the table's is a picture or a choice
-SAID = {"phones": ["夜間熱線", "0000-1110000"], "qr": ["desk.example/qh3"], "version": ["QH-2026-2"],
-        "web": ["desk.example/hours"], "phone": ["0000-1234567"]}
+# what each key prints, in the script zh-Hant; a short value of its own where the table's is a picture or a
+# choice
+SAID = {
+    "phones": ["夜間熱線", "0000-1110000"],
+    "qr": ["desk.example/qh3"],
+    "version": ["QH-2026-2"],
+    "web": ["desk.example/hours"],
+    "phone": ["0000-1234567"],
+}
 
 
 def desk(folder, name: str, values: dict):
@@ -42,7 +54,9 @@ def said_by(key: str) -> list[str]:
     return lines if isinstance(lines, list) else [lines]
 
 
-PRINTED = [f.key for f in FIELDS if (isinstance(f.rule, PerScript) or f.key in SAID) and f.key != "cover_title"]
+PRINTED = [
+    f.key for f in FIELDS if (isinstance(f.rule, PerScript) or f.key in SAID) and f.key != "cover_title"
+]
 OWN = {"web": "desk.example/hours"}  # another than the code's: an address is printed once
 
 
@@ -56,8 +70,17 @@ def full(tmp_path_factory):
     """The text of each kind of piece for a desk that says everything."""
     folder = tmp_path_factory.mktemp("full")
     values = {f.key: example_of(f.key) for f in FIELDS if f.key in PRINTED} | {"colour": "#0f4f5c"} | OWN
-    build = built(folder / "out", *PRODUCTS.values(), "--script", "zh-Hant", "--form", "reading",
-                  "--branding", str(desk(folder, "full", values)), desk="full")
+    build = built(
+        folder / "out",
+        *PRODUCTS.values(),
+        "--script",
+        "zh-Hant",
+        "--form",
+        "reading",
+        "--branding",
+        str(desk(folder, "full", values)),
+        desk="full",
+    )
     assert build.code == 0
     return {piece: bare(texts(build, product)) for piece, product in PRODUCTS.items()}
 
@@ -69,14 +92,23 @@ def test_a_key_is_printed_where_the_table_says(full, key, piece):
     if piece in field_of(key).on:
         assert [words for words in said_by(key) if bare(words) not in full[piece]] == []
     else:
-        assert not all(bare(words) in full[piece] for words in said_by(key)), "the table should name this piece"
+        assert not all(bare(words) in full[piece] for words in said_by(key)), (
+            "the table should name this piece"
+        )
 
 
 def test_what_is_left_out_leaves_no_label(tmp_path):
     """A desk of a name and a colour prints no label of what it didn't say, in any piece."""
     path = desk(tmp_path, "plain", PLAIN)
-    build = built(tmp_path / "out", *(p for p in PRODUCTS.values() if p != "booklet"), "--script", "zh-Hant",
-                  "--branding", str(path), desk="plain")
+    build = built(
+        tmp_path / "out",
+        *(p for p in PRODUCTS.values() if p != "booklet"),
+        "--script",
+        "zh-Hant",
+        "--branding",
+        str(path),
+        desk="plain",
+    )
     assert build.code == 0
     for product in (p for p in PRODUCTS.values() if p != "booklet"):
         text = texts(build, product)
@@ -87,15 +119,27 @@ def test_what_is_left_out_leaves_no_label(tmp_path):
 def test_a_number_with_an_extension_stays_whole(tmp_path):
     """The longest numbers stand on one line in every piece, clear of the QR code beside them."""
     number, other = "0755-12345678 转 123456", "+86 138 1234 5678"
-    path = desk(tmp_path, "extended", {**PLAIN, "phone": number, "qr": "https://desk.example/qh3",
-                                       "phones": [{"label": "夜間法律諮詢熱線", "number": other}]})
+    path = desk(
+        tmp_path,
+        "extended",
+        {
+            **PLAIN,
+            "phone": number,
+            "qr": "https://desk.example/qh3",
+            "phones": [{"label": "夜間法律諮詢熱線", "number": other}],
+        },
+    )
     products = [p for p in PRODUCTS.values() if p != "booklet"]
-    build = built(tmp_path / "out", *products, "--script", "zh-Hant", "--branding", str(path), desk="extended")
+    build = built(
+        tmp_path / "out", *products, "--script", "zh-Hant", "--branding", str(path), desk="extended"
+    )
     assert build.code == 0
     for product in products:
         lines = [bare(line) for line in texts(build, product).splitlines()]
         assert any(bare(number) in line for line in lines), product
-        assert product in ("zine-summary", "french-summary") or any(bare(other) in line for line in lines), product
+        assert product in ("zine-summary", "french-summary") or any(bare(other) in line for line in lines), (
+            product
+        )
 
 
 # --- extends ------------------------------------------------------------------------
@@ -107,7 +151,12 @@ def test_values_come_from_the_whole_chain(tmp_path):
     desk(tmp_path, "b", {"extends": "a", "tagline": "二", "web": ""})
     made, found = load_branding(desk(tmp_path, "c", {"extends": "b", "name": "第三站"}), tmp_path)
     assert not found
-    assert (made.name["zh-Hant"], made.tagline["zh-Hans"], made.phone, made.web) == (("第三站",), "二", "0000-1111111", "")
+    assert (made.name["zh-Hant"], made.tagline["zh-Hans"], made.phone, made.web) == (
+        ("第三站",),
+        "二",
+        "0000-1111111",
+        "",
+    )
     assert made.files == ("c.yaml", "b.yaml", "a.yaml")
 
 
@@ -132,8 +181,17 @@ def test_accent_and_headings_take_effect(tmp_path):
     build = {}
     for name, more in (("plain", {}), ("own", {"accent": "#9a4a00", "headings": "block"})):
         path = desk(tmp_path, name, {**PLAIN, **more})
-        made = built(tmp_path / "out", "leaflet-03", "--form", "reading", "--script", "zh-Hant", "--branding", str(path),
-                     desk=name)
+        made = built(
+            tmp_path / "out",
+            "leaflet-03",
+            "--form",
+            "reading",
+            "--script",
+            "zh-Hant",
+            "--branding",
+            str(path),
+            desk=name,
+        )
         build[name] = [painted(made.path("leaflet-03", "zh-Hant"), number) for number in range(6)]
     assert not any((0x9A, 0x4A, 0) in page for page in build["plain"])
     assert (0x9A, 0x4A, 0) in build["own"][4]
@@ -145,13 +203,28 @@ def test_each_logo_is_used_on_its_ground(tmp_path):
     """The usual logo on paper, the light one on a discreet cover's block, the one for one ink in mono."""
     for name, fill in (("usual", "#cc0000"), ("light", "#00cc00"), ("mono", "#111111")):
         (tmp_path / f"{name}.svg").write_text(
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0H10V10H0Z" fill="{fill}"/></svg>')
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0H10V10H0Z" fill="{fill}"/></svg>'
+        )
     logo = {"file": "usual.svg", "light": "light.svg", "mono": "mono.svg"}
     seen = {}
-    for name, more, options in (("full", {}, ()), ("quiet", {"cover": "discreet"}, ()), ("one", {}, ("--ink", "mono"))):
+    for name, more, options in (
+        ("full", {}, ()),
+        ("quiet", {"cover": "discreet"}, ()),
+        ("one", {}, ("--ink", "mono")),
+    ):
         path = desk(tmp_path, name, {**PLAIN, "logo": logo, **more})
-        made = built(tmp_path / "out", "leaflet-03", "--form", "reading", "--script", "zh-Hant", *options,
-                     "--branding", str(path), desk=name)
+        made = built(
+            tmp_path / "out",
+            "leaflet-03",
+            "--form",
+            "reading",
+            "--script",
+            "zh-Hant",
+            *options,
+            "--branding",
+            str(path),
+            desk=name,
+        )
         assert made.code == 0
         seen[name] = painted(made.path("leaflet-03", "zh-Hant"), 0)
     assert (0xCC, 0, 0) in seen["full"] and (0, 0xCC, 0) not in seen["full"]
@@ -186,26 +259,37 @@ def fits(value, rule: dict) -> bool:
     if not isinstance(value, tuple(kinds[k] for k in wanted) if isinstance(wanted, list) else kinds[wanted]):
         return False
     if isinstance(value, str):
-        return re.search(rule.get("pattern", ""), value) is not None and len(value) <= rule.get("maxLength", 9999)
+        return re.search(rule.get("pattern", ""), value) is not None and len(value) <= rule.get(
+            "maxLength", 9999
+        )
     if isinstance(value, list):
-        return len(value) <= rule.get("maxItems", 9999) and all(fits(each, rule.get("items", {})) for each in value)
+        return len(value) <= rule.get("maxItems", 9999) and all(
+            fits(each, rule.get("items", {})) for each in value
+        )
     if isinstance(value, dict) and wanted == "object":
         known = rule.get("properties", {})
-        return (set(rule.get("required", ())) <= set(value) and set(value) <= set(known)
-                and all(fits(each, known[key]) for key, each in value.items()))
+        return (
+            set(rule.get("required", ())) <= set(value)
+            and set(value) <= set(known)
+            and all(fits(each, known[key]) for key, each in value.items())
+        )
     if isinstance(value, dict):
         return set(rule.get("required", ())) <= set(value)
-    return not isinstance(value, (int, float)) or rule.get("minimum", value) <= value <= rule.get("maximum", value)
+    return not isinstance(value, (int, float)) or rule.get("minimum", value) <= value <= rule.get(
+        "maximum", value
+    )
 
 
 def plain(text: str):
     """A file as an editor reads it: days stay text."""
+
     class Loader(yaml.SafeLoader):
         pass
 
     Loader.yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in each if "timestamp" not in tag]
-        for first, each in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+        for first, each in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
     return yaml.load(text, Loader)
 
 
@@ -217,9 +301,18 @@ def test_the_example_files_are_valid(path):
     assert fits(plain(text), schema())
 
 
-@pytest.mark.parametrize("values", [
-    {"name": "站"}, {**PLAIN, "colour": "blue"}, {**PLAIN, "telephone": "1"}, {**PLAIN, "cover": "secret"},
-    {**PLAIN, "logo": {"width": 16}}, {**PLAIN, "hours": ["一", "二", "三", "四"]}, {**PLAIN, "name": {"zh-TW": "站"}}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"name": "站"},
+        {**PLAIN, "colour": "blue"},
+        {**PLAIN, "telephone": "1"},
+        {**PLAIN, "cover": "secret"},
+        {**PLAIN, "logo": {"width": 16}},
+        {**PLAIN, "hours": ["一", "二", "三", "四"]},
+        {**PLAIN, "name": {"zh-TW": "站"}},
+    ],
+)
 def test_the_schema_refuses_what_the_program_refuses(values):
     """A missing colour, a wrong form, an unknown key or choice, a logo without its file, a line too many."""
     assert not fits(values, schema())

@@ -32,22 +32,32 @@ def source_sentences(path: Path) -> list[str]:
     text = re.sub(r'^\s*!!!\s+\w+\s*"(.*?)"', r"\1", text, flags=re.M).replace("｜", "\n")
     text = re.sub(r" *\{可略\d*\}", "", text)  # what may be left out where there is no room
     text = re.sub(r"\{(\d):([^}]*)\}", r"\2\1", text)  # a phrase of a sample and its number
-    text = re.sub(r"\[[A-Z]\d+(, ?[A-Z]\d+)*\]|\*\*|^#+ |^\s*(?:- ✕|-|\d\.|:) +|✕", "", text,
-                  flags=re.M)
-    text = re.sub(r"！(?= *(\n|$|｜))", "", text) if "checklist" in path.name else re.sub(
-        r"！ *(?=\n *月日)", "", text)  # the mark of an urgent group or stage is not printed
+    text = re.sub(r"\[[A-Z]\d+(, ?[A-Z]\d+)*\]|\*\*|^#+ |^\s*(?:- ✕|-|\d\.|:) +|✕", "", text, flags=re.M)
+    text = (
+        re.sub(r"！(?= *(\n|$|｜))", "", text)
+        if "checklist" in path.name
+        else re.sub(r"！ *(?=\n *月日)", "", text)
+    )  # the mark of an urgent group or stage is not printed
     text = re.sub(r"^\|[-| ]+\|$", "", text, flags=re.M).replace("|", "\n")
-    return [part.strip() for line in re.split(r"\n", text)
-            for part in re.findall(r"[^。！？]+[。！？]?", line) if re.search(r"[\u4e00-\u9fff]", part)]
+    return [
+        part.strip()
+        for line in re.split(r"\n", text)
+        for part in re.findall(r"[^。！？]+[。！？]?", line)
+        if re.search(r"[\u4e00-\u9fff]", part)
+    ]
 
 
 def test_everything_is_built(real):
     """Without arguments every piece of every layout comes in both scripts, exit 0."""
     assert real.code == 0
-    wanted = {(p, s) for s in SCRIPTS
-              for p in [f"{k}-{n}" for k in ("leaflet", "checklist") for n in KEYS] + ["booklet"]}
+    wanted = {
+        (p, s)
+        for s in SCRIPTS
+        for p in [f"{k}-{n}" for k in ("leaflet", "checklist") for n in KEYS] + ["booklet"]
+    }
     assert {(f["product"], f["script"]) for f in real.files} == wanted | {
-        (p, s) for p in ("script", "record", "flip-test", "howto") for s in SCRIPTS}
+        (p, s) for p in ("script", "record", "flip-test", "howto") for s in SCRIPTS
+    }
 
 
 def test_manifest_tells_the_truth(real):
@@ -87,25 +97,37 @@ def test_only_the_scripts_own_font(real, script, family):
     """Text is set in the project's font of its script, embedded, and in no other."""
     for entry in (f for f in real.files if f["script"] == script):
         with pikepdf.open(real.folder / entry["path"]) as pdf:
-            fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)
-                     and o.get("/Type") == "/Font"]
+            fonts = [
+                o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+            ]
             names = {str(f.BaseFont) for f in fonts}
-            descriptors = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)
-                           and o.get("/Type") == "/FontDescriptor"]
+            descriptors = [
+                o
+                for o in pdf.objects
+                if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+            ]
         assert names and all(f"Sans-{family}" in n or f"Sans{family}" in n for n in names), names
         assert all("/FontFile2" in d or "/FontFile3" in d for d in descriptors)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda p: p.name)
-@pytest.mark.parametrize("file, layout", [("chapter.md", "booklet"), ("leaflet.md", "leaflet"),
-                                          ("checklist.md", "checklist"), ("checklist.md", "booklet")])
+@pytest.mark.parametrize(
+    "file, layout",
+    [
+        ("chapter.md", "booklet"),
+        ("leaflet.md", "leaflet"),
+        ("checklist.md", "checklist"),
+        ("checklist.md", "booklet"),
+    ],
+)
 def test_every_sentence_is_printed(real, chapter, file, layout, script):
     """Every sentence of a chapter's file stands in the piece that prints it."""
     key = chapter.name.split("-")[0]
     product = layout if layout == "booklet" else f"{layout}-{key}"
-    wanted = [in_script(s, Script(script), GUIDE.get("protected") or {})
-              for s in source_sentences(chapter / file)]
+    wanted = [
+        in_script(s, Script(script), GUIDE.get("protected") or {}) for s in source_sentences(chapter / file)
+    ]
     if file == "checklist.md":  # labels ask for something to be written and are laid out in parts
         wanted = [w for w in wanted if not re.search(r"月日$| 元$", w)]
         if layout == "booklet":
@@ -120,8 +142,7 @@ def test_every_piece_carries_the_hotlines(real):
         whole = bare("".join(texts(real.folder / entry["path"])))
         for hotline in (h for h in GUIDE["hotlines"] if h["everywhere"]):
             assert hotline["number"] in whole
-            purposes = [in_script(hotline[k], Script(entry["script"]), {})
-                        for k in ("use", "brief", "name")]
+            purposes = [in_script(hotline[k], Script(entry["script"]), {}) for k in ("use", "brief", "name")]
             assert any(bare(p) in whole for p in purposes), (entry["product"], hotline["number"])
             tip = in_script(hotline.get("tip", ""), Script(entry["script"]), {})
             assert bare(tip) in whole, (entry["product"], hotline["number"], tip)
@@ -139,8 +160,10 @@ def test_110_is_for_money_just_gone():
 def test_what_cannot_wait_stands_first():
     """Routes go from danger over money gone and a paper with a date to who is writing; the preface too."""
     told = [r["situation"] for r in GUIDE["routes"]]
-    places = [next(i for i, s in enumerate(told) if word in s)
-              for word in ("硬闖", "不想活", "錢剛轉走", "起訴狀", "面談")]
+    places = [
+        next(i for i, s in enumerate(told) if word in s)
+        for word in ("硬闖", "不想活", "錢剛轉走", "起訴狀", "面談")
+    ]
     assert places == sorted(places)
     preface = (ROOT / "chapters" / "preface.md").read_text("utf-8")
     places = [preface.index(word) for word in ("硬闖", "不想活", "錢剛轉走", "法院、仲裁、公證", "是誰在催")]
@@ -169,8 +192,10 @@ def test_contents_name_the_right_pages(real):
     contents = next(p for p in pages if "目錄" in p)
     for chapter in CHAPTERS:
         front = yaml.safe_load((chapter / "chapter.md").read_text("utf-8").split("---")[1])
-        number = re.search(r"\s*".join(re.escape(c) for c in bare(front["title"] + front["question"]))
-                           + r"\s*(\d+)\s", re.sub("[\u2060 ]", "", contents) + "\n")
+        number = re.search(
+            r"\s*".join(re.escape(c) for c in bare(front["title"] + front["question"])) + r"\s*(\d+)\s",
+            re.sub("[\u2060 ]", "", contents) + "\n",
+        )
         assert number, front["title"]
         page = bare(pages[int(number[1]) - 1])
         assert bare(front["title"]) in page and bare(front["question"]) in page
@@ -181,8 +206,12 @@ def test_example_desk_is_on_its_pieces(example):
     assert example.code == 0
     for entry in example.handed_out:
         whole = bare("".join(texts(example.folder / entry["path"])))
-        wanted = ["青禾法律援助工作站", "0000-1234567", "desk.example/qh3",
-                  "示例市青禾區人民路1號" if entry["script"] == "zh-Hant" else "示例市青禾区人民路1号"]
+        wanted = [
+            "青禾法律援助工作站",
+            "0000-1234567",
+            "desk.example/qh3",
+            "示例市青禾區人民路1號" if entry["script"] == "zh-Hant" else "示例市青禾区人民路1号",
+        ]
         assert [w for w in wanted if bare(w) not in whole] == [], entry["product"]
         assert entry["review"] == "draft"  # nobody signed for an invented desk
 

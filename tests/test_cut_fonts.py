@@ -33,11 +33,18 @@ def place(tmp_path, monkeypatch):
 
 
 def page(text: str, css: str = "") -> Composed:
-    return Composed(f"""<html lang="zh-Hant"><meta charset="utf-8"><title>x</title><style>
+    return Composed(
+        f"""<html lang="zh-Hant"><meta charset="utf-8"><title>x</title><style>
         body {{ font: 12pt/2 'Noto Sans TC' }} i {{ font-style: normal; font-feature-settings: "halt", "tnum" }}
         u {{ font-feature-settings: "palt", "fwid"; text-decoration: none }} p:lang(zh-Hans) {{ font-family: 'Noto Sans SC' }}
         {css}</style><p>{text}<b>{text}</b><p><i>{text}</i><u>{text}</u><p lang="zh-Hans">{text}<b>{text}</b>""",
-        "x", (), (), None, (), ())
+        "x",
+        (),
+        (),
+        None,
+        (),
+        (),
+    )
 
 
 def made(text: str, css: str = "") -> bytes:
@@ -140,11 +147,12 @@ def test_what_is_long_unused_goes(place, monkeypatch):
         folders.append(Path(cut_fonts.cut(FONTS, chr(0x4E00 + n)).folder))
         os.utime(folders[-1], (time.time() - 100_000 + n,) * 2)
     fresh = Path(cut_fonts.cut(FONTS, "龘").folder)
-    assert {f for f in place.iterdir()} == {folders[2], fresh}
+    assert set(place.iterdir()) == {folders[2], fresh}
 
 
 def test_nothing_kept_is_no_fault(monkeypatch):
     """Where nothing can be written, or nothing cut, there are no cut fonts and the whole ones serve."""
+
     def full(*_):
         raise OSError(28, "No space left on device")
 
@@ -176,4 +184,7 @@ def test_every_edition_is_served():
     cut = cut_fonts.cut(FONTS, characters)
     for edition in editions(sources, products(sources), tuple(Script), sizes=tuple(Size)):
         composed, found = compose(edition, sources)
-        assert composed is not None and cut.serve(composed.html), (edition, sorted(set(composed.html) - cut.characters))
+        assert composed is not None and cut.serve(composed.html), (
+            edition,
+            sorted(set(composed.html) - cut.characters),
+        )

@@ -1,4 +1,5 @@
-"""How much a desk may say: what fits everywhere, what is told before anything is set, what too much comes to."""
+"""How much a desk may say: what fits everywhere, what is told before anything is set, what too much comes
+to."""
 
 import shutil
 import sys
@@ -6,26 +7,41 @@ from dataclasses import replace
 
 import pytest
 import yaml
+from conftest import ROOT
 
 from booklet.load.branding import load_branding
 from booklet.load.desk_fields import FIELDS, field_of
 from booklet.load.strict_yaml import Items, PerScript, Plain, Table
-from booklet.text_length import beyond, full_widths
 from booklet.model import Size
-from conftest import ROOT
+from booklet.text_length import beyond, full_widths
 
 sys.path.append(str(ROOT))
 
-from benchmarks.desk_room import room  # noqa: E402
+from benchmarks.desk_room import room
 
 # for each key the pieces in which it has least room, in the order measured
 TIGHT = {
-    "name": ("zine-summary", "french-summary"), "phone": ("zine-summary", "french-summary", "script", "checklist-05"), "tagline": ("checklist-05",), "phones": ("script", "checklist-05"),
-    "address": ("script", "checklist-05"), "directions": ("script",), "hours": ("checklist-05", "script"),
-    "languages": ("script",), "web": ("leaflet-01",), "legal_aid": ("leaflet-04",), "court": ("leaflet-04",),
-    "police": ("leaflet-04",), "regulator": ("leaflet-04",), "footer": ("zine-summary",), "print_run": ("zine-summary",),
-    "version": ("zine-summary",), "cover_title": ("french-summary", "zine-summary"), "reviewer": ("zine-summary",),
-    "licence": ("zine-summary",), "office": ("zine-summary",)}
+    "name": ("zine-summary", "french-summary"),
+    "phone": ("zine-summary", "french-summary", "script", "checklist-05"),
+    "tagline": ("checklist-05",),
+    "phones": ("script", "checklist-05"),
+    "address": ("script", "checklist-05"),
+    "directions": ("script",),
+    "hours": ("checklist-05", "script"),
+    "languages": ("script",),
+    "web": ("leaflet-01",),
+    "legal_aid": ("leaflet-04",),
+    "court": ("leaflet-04",),
+    "police": ("leaflet-04",),
+    "regulator": ("leaflet-04",),
+    "footer": ("zine-summary",),
+    "print_run": ("zine-summary",),
+    "version": ("zine-summary",),
+    "cover_title": ("french-summary", "zine-summary"),
+    "reviewer": ("zine-summary",),
+    "licence": ("zine-summary",),
+    "office": ("zine-summary",),
+}
 SIGNED = ("reviewer", "licence", "office")
 LINE = "國"
 NUMBERS = ("0000-12345678 轉 12345", "+0000-12345678 轉 123456")  # as long as may be, and one full width more
@@ -73,12 +89,17 @@ def pieces():
     """The pieces that have least room for one key or another, of the real guide; large print has more."""
     tight = {id_ for ids in TIGHT.values() for id_ in ids}
     everything = room()
-    return everything, {id_: [p for p in everything.pieces if p.product.id == id_ and p.size is Size.STANDARD] for id_ in tight}
+    return everything, {
+        id_: [p for p in everything.pieces if p.product.id == id_ and p.size is Size.STANDARD]
+        for id_ in tight
+    }
 
 
 def test_every_text_has_a_limit():
     """Each key that is a text, and each text within a key, says how many characters fit."""
-    texts = {f.key for f in FIELDS if isinstance(f.rule, PerScript) or isinstance(f.rule, Plain) and f.rule.longest}
+    texts = {
+        f.key for f in FIELDS if isinstance(f.rule, PerScript) or isinstance(f.rule, Plain) and f.rule.longest
+    }
     assert texts | {"phones", *SIGNED} == set(TIGHT)
     assert all(min(limit(key)) > 0 for key in TIGHT)
     assert isinstance(field_of("review").rule, Table)
@@ -115,8 +136,10 @@ def test_a_line_of_a_block_is_told_at_its_own_line(tmp_path):
     assert [(f.code, f.line) for f in found] == [("yaml-too-long", 5)]
 
 
-@pytest.mark.parametrize("text, widths", [("", 0), ("中文", 2), ("中文，", 3), ("abc", 2), ("ab", 2), ("a", 1), ("12樓1203室", 6),
-                                          ("“中”", 3)])
+@pytest.mark.parametrize(
+    "text, widths",
+    [("", 0), ("中文", 2), ("中文，", 3), ("abc", 2), ("ab", 2), ("a", 1), ("12樓1203室", 6), ("“中”", 3)],
+)
 def test_three_letters_are_two_characters(text, widths):
     """Chinese characters and marks count one, letters and digits two thirds, rounded up."""
     assert full_widths(text) == widths

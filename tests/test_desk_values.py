@@ -10,9 +10,27 @@ from booklet.load.phone_numbers import phone_faults
 from booklet.load.svg import sanitised
 from booklet.load.svg_values import Refused
 
-RIGHT = ("0000-1234567", "010-12345678", "(0755) 1234567", "13812345678", "138 1234 5678", "400-820-8820",
-         "800-820-8820", "12348", "110", "95588", "1823", "23456789", "+852 2345 6789", "+853 2812 3456",
-         "+886 2 2345 6789", "+86 138 1234 5678", "+86 10 1234 5678", "+1 212 555 0123", "01012345678 转 12")
+RIGHT = (
+    "0000-1234567",
+    "010-12345678",
+    "(0755) 1234567",
+    "13812345678",
+    "138 1234 5678",
+    "400-820-8820",
+    "800-820-8820",
+    "12348",
+    "110",
+    "95588",
+    "1823",
+    "23456789",
+    "+852 2345 6789",
+    "+853 2812 3456",
+    "+886 2 2345 6789",
+    "+86 138 1234 5678",
+    "+86 10 1234 5678",
+    "+1 212 555 0123",
+    "01012345678 转 12",
+)
 
 
 @pytest.mark.parametrize("number", RIGHT)
@@ -21,66 +39,110 @@ def test_numbers_that_ring_are_left_alone(number):
     assert list(phone_faults(number)) == []
 
 
-@pytest.mark.parametrize("number, code", [
-    ("1381234567", "desk-phone-length"), ("138123456789", "desk-phone-length"),
-    ("400-820-882", "desk-phone-length"), ("010-1234", "desk-phone-length"),
-    ("+852 2345 678", "desk-phone-length"), ("+86 138 1234 567", "desk-phone-length"),
-    ("1012345678", "desk-phone-zero"), ("7551234567", "desk-phone-zero"),
-    ("5551", "desk-phone-unknown"), ("12345678901234", "desk-phone-unknown"),
-    ("+86 010 12345678", "desk-phone-unknown"),
-])
+@pytest.mark.parametrize(
+    "number, code",
+    [
+        ("1381234567", "desk-phone-length"),
+        ("138123456789", "desk-phone-length"),
+        ("400-820-882", "desk-phone-length"),
+        ("010-1234", "desk-phone-length"),
+        ("+852 2345 678", "desk-phone-length"),
+        ("+86 138 1234 567", "desk-phone-length"),
+        ("1012345678", "desk-phone-zero"),
+        ("7551234567", "desk-phone-zero"),
+        ("5551", "desk-phone-unknown"),
+        ("12345678901234", "desk-phone-unknown"),
+        ("+86 010 12345678", "desk-phone-unknown"),
+    ],
+)
 def test_numbers_that_cannot_ring_are_told(number, code):
     """A digit too few or too many, a lost zero and no known kind have one fault each."""
     assert [told for told, _ in phone_faults(number)] == [code]
 
 
-@pytest.mark.parametrize("lines", [
-    ["週一至週五 9:00–17:00", "節假日休息"], ["周一、三 上午9點–11點半"], ["Mon-Fri, 9:00–12:00, 13:30-17:00"],
-    ["上午9點–下午5點"], ["下午1:30–5:00"], ["18:00–02:00"], ["周一、周三 9:00–12:00；周二 9:00–12:00"],
-    ["周一至周五 9:00–17:00 星期六 9:00–12:00"], ["9:00–12:00", "13:30–17:00"], ["請先打電話預約"],
-    ["週一至週五 9:00–17:00 一樓；9:00–12:00 二樓"], ["第一、三周周六 9:00–12:00", "周六 10:00–11:00 热线"],
-    ["9am–5pm"], ["0000-1234567"], [],
-])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["週一至週五 9:00–17:00", "節假日休息"],
+        ["周一、三 上午9點–11點半"],
+        ["Mon-Fri, 9:00–12:00, 13:30-17:00"],
+        ["上午9點–下午5點"],
+        ["下午1:30–5:00"],
+        ["18:00–02:00"],
+        ["周一、周三 9:00–12:00；周二 9:00–12:00"],
+        ["周一至周五 9:00–17:00 星期六 9:00–12:00"],
+        ["9:00–12:00", "13:30–17:00"],
+        ["請先打電話預約"],
+        ["週一至週五 9:00–17:00 一樓；9:00–12:00 二樓"],
+        ["第一、三周周六 9:00–12:00", "周六 10:00–11:00 热线"],
+        ["9am–5pm"],
+        ["0000-1234567"],
+        [],
+    ],
+)
 def test_hours_that_can_be_kept_are_left_alone(lines):
     """Hours that agree, hours past midnight and what isn't understood have no fault."""
     assert list(hours_faults(lines)) == []
 
 
-@pytest.mark.parametrize("lines, index, code", [
-    (["周一至周五 9:00-12:00、11:30-17:00"], 0, "desk-hours-overlap"),
-    (["周一至周五 9:00–17:00", "周三 16:00–20:00"], 1, "desk-hours-overlap"),
-    (["Sat, Sun 10:00-12:00", "Sunday 11:00-13:00"], 1, "desk-hours-overlap"),
-    (["9:00–5:00"], 0, "desk-hours-backwards"), (["下午5點–下午2點"], 0, "desk-hours-backwards"),
-    (["周末", "9:00–25:00"], 1, "desk-hours-impossible"), (["9:00–12:60"], 0, "desk-hours-impossible"),
-])
+@pytest.mark.parametrize(
+    "lines, index, code",
+    [
+        (["周一至周五 9:00-12:00、11:30-17:00"], 0, "desk-hours-overlap"),
+        (["周一至周五 9:00–17:00", "周三 16:00–20:00"], 1, "desk-hours-overlap"),
+        (["Sat, Sun 10:00-12:00", "Sunday 11:00-13:00"], 1, "desk-hours-overlap"),
+        (["9:00–5:00"], 0, "desk-hours-backwards"),
+        (["下午5點–下午2點"], 0, "desk-hours-backwards"),
+        (["周末", "9:00–25:00"], 1, "desk-hours-impossible"),
+        (["9:00–12:60"], 0, "desk-hours-impossible"),
+    ],
+)
 def test_hours_that_cannot_be_kept_are_told(lines, index, code):
     """Overlaps on one day, ends before starts and times no clock shows are told with their line."""
     assert [(at, told) for at, (told, _) in hours_faults(lines)] == [(index, code)]
 
 
-@pytest.mark.parametrize("colour, codes", [
-    ("#0f4f5c", []), ("#2e86de", []), ("#999999", []), ("#ffd700", ["desk-colour-pale"]),
-    ("#F5C6CB", ["desk-colour-pale"]), ("#c8102e", ["desk-colour-alarm"]), ("#1c1b1a", []),
-])
+@pytest.mark.parametrize(
+    "colour, codes",
+    [
+        ("#0f4f5c", []),
+        ("#2e86de", []),
+        ("#999999", []),
+        ("#ffd700", ["desk-colour-pale"]),
+        ("#F5C6CB", ["desk-colour-pale"]),
+        ("#c8102e", ["desk-colour-alarm"]),
+        ("#1c1b1a", []),
+    ],
+)
 def test_colours(colour, codes):
     """Pale colours and those near the alarm's red are told; dark, middling and grey ones aren't."""
     assert [code for code, _ in colour_faults(colour)] == codes
 
 
-@pytest.mark.parametrize("address, right", [
-    ("desk.example/help", True), ("https://desk.example:8080/a?b=c", True), ("tel:12348", True),
-    ("desk..example", False), ("-desk.example", False), ("https://desk.example:99999/", False),
-    ("https://:80/", False),
-])
+@pytest.mark.parametrize(
+    "address, right",
+    [
+        ("desk.example/help", True),
+        ("https://desk.example:8080/a?b=c", True),
+        ("tel:12348", True),
+        ("desk..example", False),
+        ("-desk.example", False),
+        ("https://desk.example:99999/", False),
+        ("https://:80/", False),
+    ],
+)
 def test_addresses(address, right):
     """A web address needs the name of a website that can exist."""
-    assert not list(web_faults(address)) == right
+    assert list(web_faults(address)) != right
 
 
 def test_the_tables_name_functions_of_keys_that_nest():
     """Values under lists, tables and scripts are found, and told at the nearest place there is."""
-    values = {"phones": ({"number": "1381234567"},), "qr": {"current": "https://a..b"},
-              "hours": {"zh-Hant": ("9:00–5:00",), "zh-Hans": ("9:00–5:00",)}}
+    values = {
+        "phones": ({"number": "1381234567"},),
+        "qr": {"current": "https://a..b"},
+        "hours": {"zh-Hant": ("9:00–5:00",), "zh-Hans": ("9:00–5:00",)},
+    }
     places = {("phones", 0, "number"): 3, ("qr", "current"): 5, ("hours",): 7}
 
     def at(*path):
@@ -89,28 +151,47 @@ def test_the_tables_name_functions_of_keys_that_nest():
         return "desk.yaml", places[path], 1
 
     assert [(f.code, f.line, dict(f.values)["key"]) for f in value_findings(values, at)] == [
-        ("desk-phone-length", 3, "phones › 1 › number"), ("desk-web-broken", 5, "qr › current"),
-        ("desk-hours-backwards", 7, "hours")]
+        ("desk-phone-length", 3, "phones › 1 › number"),
+        ("desk-web-broken", 5, "qr › current"),
+        ("desk-hours-backwards", 7, "hours"),
+    ]
     assert {keys[0] for keys, _ in TEXTS} | {key for key, _ in LINES} >= {"phone", "phones", "hours"}
 
 
-@pytest.mark.parametrize("key, typed, meant", [
-    ("phone", "０１０—１２３４５６７８", "010-12345678"), ("phone", "电话：010.12345678", "010-12345678"),
-    ("phone", "010-12345678 ext. 12", "010-12345678 转 12"), ("phone", "看门口", ""),
-    ("colour", "0f4f5c", "#0f4f5c"), ("colour", "＃０F4F5C", "#0F4F5C"), ("colour", "#abc", "#aabbcc"),
-    ("colour", "teal", ""), ("web", "desk。example", "desk.example"), ("qr", "desk.example/a", "https://desk.example/a"),
-    ("qr", "HTTPS:/desk.example", "https://desk.example"),
-])
+@pytest.mark.parametrize(
+    "key, typed, meant",
+    [
+        ("phone", "０１０—１２３４５６７８", "010-12345678"),
+        ("phone", "电话：010.12345678", "010-12345678"),
+        ("phone", "010-12345678 ext. 12", "010-12345678 转 12"),
+        ("phone", "看门口", ""),
+        ("colour", "0f4f5c", "#0f4f5c"),
+        ("colour", "＃０F4F5C", "#0F4F5C"),
+        ("colour", "#abc", "#aabbcc"),
+        ("colour", "teal", ""),
+        ("web", "desk。example", "desk.example"),
+        ("qr", "desk.example/a", "https://desk.example/a"),
+        ("qr", "HTTPS:/desk.example", "https://desk.example"),
+    ],
+)
 def test_mistyped_text_is_guessed(key, typed, meant):
     """What an input method or habit makes of a value is turned into the form its key has."""
     rule = BRANDING_RULE.fields[key]
     assert mended_text(typed, getattr(rule, "text", rule).pattern) == meant
 
 
-@pytest.mark.parametrize("typed, meant", [
-    ("2026/11/20", "2026-11-20"), ("2026年1月5日", "2026-01-05"), ("20261120", "2026-11-20"),
-    ("2026.11.20", "2026-11-20"), ("2026/02/30", ""), ("20/11/2026", ""), ("明天", ""),
-])
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("2026/11/20", "2026-11-20"),
+        ("2026年1月5日", "2026-01-05"),
+        ("20261120", "2026-11-20"),
+        ("2026.11.20", "2026-11-20"),
+        ("2026/02/30", ""),
+        ("20/11/2026", ""),
+        ("明天", ""),
+    ],
+)
 def test_mistyped_days_are_guessed(typed, meant):
     """Another order of signs is mended; a day that doesn't exist or could be two is not."""
     assert mended_day(typed) == meant
@@ -119,41 +200,74 @@ def test_mistyped_days_are_guessed(typed, meant):
 def test_mistyped_choices_are_guessed():
     """A near word, yes and no in both languages stand for one of the choices; others for none."""
     assert [mended_choice(word, ("true", "false")) for word in ("yes", "否", "ture", "vielleicht")] == [
-        "true", "false", "true", ""]
+        "true",
+        "false",
+        "true",
+        "",
+    ]
     assert mended_choice("Discret", ("full", "discreet")) == "discreet"
 
 
 def svg(inside: str, more: str = "") -> bytes:
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'viewBox="0 0 9 9"{more}>{inside}</svg>').encode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="0 0 9 9"{more}>{inside}</svg>'
+    ).encode()
 
 
-@pytest.mark.parametrize("inside, kept", [
-    ('<path style="fill:#fff;-inkscape-stroke:none" d="M0 0h9"/>', '<path d="M0 0h9" fill="#fff"/>'),
-    ('<style>.a,.b{fill:red} .b{stroke:#000}</style><path class="b" d="M0 0"/>',
-     '<path d="M0 0" fill="red" stroke="#000"/>'),
-    ("<title>x</title><metadata><desc/></metadata><!-- x --><g data-name='x'/>", "<g/>"),
-    ('<linearGradient id="a"><stop offset="0"/></linearGradient><linearGradient id="b" xlink:href="#a"/>'
-     '<path fill="url(\'#b\')" d="M0 0"/>',
-     '<linearGradient id="a"><stop offset="0"/></linearGradient>'
-     '<linearGradient id="b"><stop offset="0"/></linearGradient><path fill="url(#b)" d="M0 0"/>'),
-])
+@pytest.mark.parametrize(
+    "inside, kept",
+    [
+        ('<path style="fill:#fff;-inkscape-stroke:none" d="M0 0h9"/>', '<path d="M0 0h9" fill="#fff"/>'),
+        (
+            '<style>.a,.b{fill:red} .b{stroke:#000}</style><path class="b" d="M0 0"/>',
+            '<path d="M0 0" fill="red" stroke="#000"/>',
+        ),
+        ("<title>x</title><metadata><desc/></metadata><!-- x --><g data-name='x'/>", "<g/>"),
+        (
+            '<linearGradient id="a"><stop offset="0"/></linearGradient><linearGradient id="b" xlink:href="#a"/>'
+            '<path fill="url(\'#b\')" d="M0 0"/>',
+            '<linearGradient id="a"><stop offset="0"/></linearGradient>'
+            '<linearGradient id="b"><stop offset="0"/></linearGradient><path fill="url(#b)" d="M0 0"/>',
+        ),
+    ],
+)
 def test_svg_is_written_anew(inside, kept):
     """What editing programs write is kept as plain shapes; nothing else is in the result."""
     assert sanitised(svg(inside)).decode() == (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{kept}</svg>\n')
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{kept}</svg>\n'
+    )
     assert sanitised(sanitised(svg(inside))) == sanitised(svg(inside))
 
 
-@pytest.mark.parametrize("inside", [
-    "<script/>", "<foreignObject/>", "<image/>", "<use href='#a'/>", "<text/>", "<animate/>", "<set/>",
-    "<path onclick='x'/>", "<path href='#a'/>", "<path filter='url(#f)'/>", "<path style='mask:url(#m)'/>",
-    "<path fill='url(https://elsewhere.example)'/>", "<path fill='url(#none)'/>", "<path fill='a;b'/>",
-    "<style>@import 'a'</style>", "<style>path{fill:red}</style>", "<style>.a{fill:url(//b)}</style>",
-    "<clipPath id='a'><path clip-path='url(#a)'/></clipPath>", "<svg/>", "<g>" * 40 + "</g>" * 40,
-    "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/>",
-    "<h:script xmlns:h='http://www.w3.org/1999/xhtml'/>", "<g>",
-])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script/>",
+        "<foreignObject/>",
+        "<image/>",
+        "<use href='#a'/>",
+        "<text/>",
+        "<animate/>",
+        "<set/>",
+        "<path onclick='x'/>",
+        "<path href='#a'/>",
+        "<path filter='url(#f)'/>",
+        "<path style='mask:url(#m)'/>",
+        "<path fill='url(https://elsewhere.example)'/>",
+        "<path fill='url(#none)'/>",
+        "<path fill='a;b'/>",
+        "<style>@import 'a'</style>",
+        "<style>path{fill:red}</style>",
+        "<style>.a{fill:url(//b)}</style>",
+        "<clipPath id='a'><path clip-path='url(#a)'/></clipPath>",
+        "<svg/>",
+        "<g>" * 40 + "</g>" * 40,
+        "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/>",
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'/>",
+        "<g>",
+    ],
+)
 def test_svg_that_is_more_than_shapes_is_refused(inside):
     """Scripts, links, references, animations, outside sheets and unending structures are refused."""
     with pytest.raises(Refused):

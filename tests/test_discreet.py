@@ -1,4 +1,5 @@
-"""A discreet cover: nothing outside tells the subject, and nothing is missing inside. Read back from the files."""
+"""A discreet cover: nothing outside tells the subject, and nothing is missing inside. Read back from the
+files."""
 
 import shutil
 
@@ -6,19 +7,30 @@ import pikepdf
 import pypdfium2
 import pytest
 import yaml
-
-from booklet.preflight import bare
-from booklet.script import in_script
-from booklet.model import Script
 from conftest import ROOT, built
 from test_imposition import faces, fold, on_paper, sheet
 
+from booklet.model import Script
+from booklet.preflight import bare
+from booklet.script import in_script
+
 GUIDE = yaml.safe_load((ROOT / "chapters" / "guide.yaml").read_text("utf-8"))
-FRONT = [yaml.safe_load(path.read_text("utf-8").split("---\n")[1]) for path in sorted((ROOT / "chapters").glob("*/chapter.md"))]
+FRONT = [
+    yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
+    for path in sorted((ROOT / "chapters").glob("*/chapter.md"))
+]
 # what the guide says of itself, but for the terms that name a desk rather than a debt
-TELLING = {GUIDE["title"], GUIDE["series"], "".join(GUIDE["cover"]), "網貸", "逾期", "催收", "面談",
-           *(text for c in FRONT for text in (c["title"], c["question"], "".join(c["cover"]))),
-           *(t["term"] for t in GUIDE["glossary"])} - {"法律援助"}
+TELLING = {
+    GUIDE["title"],
+    GUIDE["series"],
+    "".join(GUIDE["cover"]),
+    "網貸",
+    "逾期",
+    "催收",
+    "面談",
+    *(text for c in FRONT for text in (c["title"], c["question"], "".join(c["cover"]))),
+    *(t["term"] for t in GUIDE["glossary"]),
+} - {"法律援助"}
 DESK = """extends: example
 cover: discreet
 """
@@ -27,7 +39,8 @@ STANDARD = ("leaflet-03", "leaflet-z-03", "zine", "french", "booklet", "checklis
 
 @pytest.fixture(scope="module")
 def pieces(tmp_path_factory):
-    """Every kind of piece for a discreet desk, and the leaflet in large print: manifest entries with paths."""
+    """Every kind of piece for a discreet desk, and the leaflet in large print: manifest entries with
+    paths."""
     desks = tmp_path_factory.mktemp("desks")
     shutil.copytree(ROOT / "branding", desks, dirs_exist_ok=True)
     (desks / "quiet.yaml").write_text(DESK, "utf-8")
@@ -66,7 +79,8 @@ def test_nothing_outside_tells_the_subject(pieces):
 
 
 def test_titles_bookmarks_and_names_tell_nothing(pieces):
-    """Neither the document's title, its metadata, its bookmarks nor its path hold a telling word, of any piece."""
+    """Neither the document's title, its metadata, its bookmarks nor its path hold a telling word, of any
+    piece."""
     for entry, path in pieces:
         with pikepdf.open(path) as pdf:
             said = " ".join(str(value) for value in pdf.docinfo.values())
@@ -88,17 +102,25 @@ def test_what_must_be_carried_is_still_there(pieces):
     for entry, path, _, texts in reading(pieces):
         whole = bare("".join(texts))
         short, full = GUIDE["disclaimer"]["short"], "".join(GUIDE["disclaimer"]["full"])
-        for wordings in ([GUIDE["jurisdiction"]], [str(GUIDE["law_date"])], [short, full],
-                         *([h["number"]] for h in GUIDE["hotlines"] if h["everywhere"])):
-            assert any(bare(in_script(text, Script(entry["script"]), GUIDE["protected"])) in whole
-                       for text in wordings), (path, wordings)
+        for wordings in (
+            [GUIDE["jurisdiction"]],
+            [str(GUIDE["law_date"])],
+            [short, full],
+            *([h["number"]] for h in GUIDE["hotlines"] if h["everywhere"]),
+        ):
+            assert any(
+                bare(in_script(text, Script(entry["script"]), GUIDE["protected"])) in whole
+                for text in wordings
+            ), (path, wordings)
 
 
 def test_a_desk_s_own_title_is_printed_as_it_is(tmp_path):
     """cover_title stands on the cover in both scripts, and in the file's title, unconverted."""
     shutil.copytree(ROOT / "branding", tmp_path, dirs_exist_ok=True)
     (tmp_path / "own.yaml").write_text(DESK + "cover_title: [社區生活, 便民手冊]\n", "utf-8")
-    made = built(tmp_path / "out", "zine", "--form", "reading", "--branding", str(tmp_path / "own.yaml"), desk="own")
+    made = built(
+        tmp_path / "out", "zine", "--form", "reading", "--branding", str(tmp_path / "own.yaml"), desk="own"
+    )
     for entry in made.files:
         text = pypdfium2.PdfDocument(made.folder / entry["path"])[0].get_textpage().get_text_range()
         assert "社區生活" in bare(text) and "便民手冊" in bare(text)

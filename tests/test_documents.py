@@ -17,9 +17,18 @@ START = ROOT / "docs" / "start.md"
 
 def commands(text: str) -> list[str]:
     """What is typed after build.py, in code of a document."""
-    code = [*re.findall(r"^ *```\n(.*?)^ *```", text, re.M | re.S), *re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)]
-    return [match[1].split(" #")[0].strip() for each in code
-            for match in re.finditer(r"^ *(?:python3|py) build\.py\b(?: +(.*))?$", each.replace("\\\n", " "), re.M) if match[1]]
+    code = [
+        *re.findall(r"^ *```\n(.*?)^ *```", text, re.M | re.S),
+        *re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text),
+    ]
+    return [
+        match[1].split(" #")[0].strip()
+        for each in code
+        for match in re.finditer(
+            r"^ *(?:python3|py) build\.py\b(?: +(.*))?$", each.replace("\\\n", " "), re.M
+        )
+        if match[1]
+    ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.name)
@@ -35,7 +44,7 @@ def test_commands_are_understood(document):
 def test_commands_are_found():
     """The reading of documents above finds commands: those of the README, with their Chinese names."""
     found = commands((ROOT / "README.md").read_text("utf-8"))
-    assert {"new desk", "check --full", "--open", "生成", 'facts F05', "test"} <= set(found)
+    assert {"new desk", "check --full", "--open", "生成", "facts F05", "test"} <= set(found)
     assert all(name in (ROOT / "README.md").read_text("utf-8") for name in cli.VERBS.values())
 
 
@@ -47,7 +56,9 @@ def test_links_lead_somewhere(document):
         assert (document.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("document", [ROOT / "README.md", START, ROOT / "docs" / "scale.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "document", [ROOT / "README.md", START, ROOT / "docs" / "scale.md"], ids=lambda p: p.name
+)
 def test_commands_hold_for_windows(document):
     """Quotation marks in commands are those that every system's terminal takes off."""
     assert not [c for c in commands(document.read_text("utf-8")) if "'" in c]

@@ -18,13 +18,13 @@ from opencc import OpenCC
 from booklet import cli, findings
 from booklet.begin import begun
 from booklet.commands import build
-from booklet.pipeline import story
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 from booklet.findings.document import as_markdown
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
+from booklet.pipeline import story
 from booklet.preflight import PdfFacts, Subject, contents
 
 ROOT = Path(__file__).parents[1]
@@ -62,16 +62,25 @@ def make_project(folder: Path, fixture: Path) -> Path:
     for pattern in filter(None, lines_of(fixture / "remove")):
         for path in sorted(folder.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.copytree(fixture, folder, dirs_exist_ok=True,
-                    ignore=lambda at, names: NOT_OVERLAID & set(names) if at == str(fixture) else ())
+    shutil.copytree(
+        fixture,
+        folder,
+        dirs_exist_ok=True,
+        ignore=lambda at, names: NOT_OVERLAID & set(names) if at == str(fixture) else (),
+    )
     return folder
 
 
 def arguments(fixture: Path, lang: str) -> list[str]:
     """The command that shows the fixture's faults."""
     words = (lines_of(fixture / "command") or [COMMAND])[0].split()
-    for option, value in (("--branding", "desk"), ("--today", "2026-11-23"), ("--jobs", "1"),
-                          ("--format", "json"), ("--lang", lang)):
+    for option, value in (
+        ("--branding", "desk"),
+        ("--today", "2026-11-23"),
+        ("--jobs", "1"),
+        ("--format", "json"),
+        ("--lang", lang),
+    ):
         if option not in words:
             words += [option, value]
     return words
@@ -104,8 +113,11 @@ def run(tmp_path, monkeypatch, capsys):
         told = capsys.readouterr()
         # a fault in the files often reads badly too; the lint has fixtures of its own
         listed = json.loads(told.out)  # with a calendar where a whole check looks ahead
-        found = [f for f in (listed["findings"] if isinstance(listed, dict) else listed)
-                 if not f["code"].startswith("lint-") or fixture.name.startswith("lint-")]
+        found = [
+            f
+            for f in (listed["findings"] if isinstance(listed, dict) else listed)
+            if not f["code"].startswith("lint-") or fixture.name.startswith("lint-")
+        ]
         return code, found, told.err
 
     return run_
@@ -113,10 +125,17 @@ def run(tmp_path, monkeypatch, capsys):
 
 def as_expected(code: int, zh: list[dict], en: list[dict]) -> dict:
     """Two runs in the form of a fixture's expected.json."""
-    return {"exit": code, "findings": [
-        {**{key: a[key] for key in ("code", "file", "line", "column")},
-         "zh": {"message": a["message"], "hint": a["hint"]},
-         "en": {"message": b["message"], "hint": b["hint"]}} for a, b in zip(zh, en, strict=True)]}
+    return {
+        "exit": code,
+        "findings": [
+            {
+                **{key: a[key] for key in ("code", "file", "line", "column")},
+                "zh": {"message": a["message"], "hint": a["hint"]},
+                "en": {"message": b["message"], "hint": b["hint"]},
+            }
+            for a, b in zip(zh, en, strict=True)
+        ],
+    }
 
 
 @pytest.mark.parametrize("fixture", FAULTY, ids=lambda p: p.name)
@@ -126,8 +145,7 @@ def test_fixture(fixture, run, request):
     code_en, en, en_err = run(fixture, "en")
     told = as_expected(code, zh, en)
     if request.config.getoption("--write-expected"):
-        (fixture / "expected.json").write_text(
-            json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (fixture / "expected.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     expected = json.loads((fixture / "expected.json").read_text("utf-8"))
     assert told == expected
     assert code == code_en and code in (0, 1, 2, 3)
@@ -150,19 +168,21 @@ def test_what_looks_odd_and_is_right_works():
     """BOM, Windows line ends, ``no``, leading zeros and 9:30 are no mistakes."""
     told = json.loads((FIXTURES / "nothing-wrong" / "expected.json").read_text("utf-8"))
     assert told == {"exit": 0, "findings": []}
-    assert (FIXTURES / "nothing-wrong" / "branding" / "desk.yaml").read_bytes().startswith(
-        b"\xef\xbb\xbf")
+    assert (FIXTURES / "nothing-wrong" / "branding" / "desk.yaml").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 # --- what no file in the project can cause, or only a very big one --------------------
 
 
-@pytest.mark.parametrize("file, content, code", [
-    ("chapters/01-deposit/leaflet.md", b"# " + b"x" * 2_100_000, "file-too-big"),
-    ("chapters/01-deposit/plan.png", b"\x89PNG\r\n\x1a\n" + b"x" * 4_100_000, "picture-too-big"),
-    ("chapters/guide.yaml", b"own_numbers:\n" + b"  - a\n" * 60_000, "yaml-too-deep"),
-    ("branding/desk.yaml", b"name: " + b"[" * 200_000, "yaml-too-deep"),
-])
+@pytest.mark.parametrize(
+    "file, content, code",
+    [
+        ("chapters/01-deposit/leaflet.md", b"# " + b"x" * 2_100_000, "file-too-big"),
+        ("chapters/01-deposit/plan.png", b"\x89PNG\r\n\x1a\n" + b"x" * 4_100_000, "picture-too-big"),
+        ("chapters/guide.yaml", b"own_numbers:\n" + b"  - a\n" * 60_000, "yaml-too-deep"),
+        ("branding/desk.yaml", b"name: " + b"[" * 200_000, "yaml-too-deep"),
+    ],
+)
 def test_too_much_is_refused(run, tmp_path, file, content, code):
     """A file of the wrong size or depth is an error that names it, and never ends the program."""
     project = make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
@@ -177,16 +197,20 @@ def test_font_of_the_machine_is_told():
     read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
     layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
     composed = Composed("", "", (), (), None, (), ())
-    subject = Subject(b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ())
+    subject = Subject(
+        b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()
+    )
     told = contents.fonts(subject)[1]
     assert [f.code for f in told] == ["font-foreign"]
     assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
 
 
-@pytest.mark.parametrize("where, code", [("fitted.typeset", "typeset-failed"),
-                                         ("story.load", "internal-fault")])
+@pytest.mark.parametrize(
+    "where, code", [("fitted.typeset", "typeset-failed"), ("story.load", "internal-fault")]
+)
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""
+
     def broken(*_):
         raise ZeroDivisionError("division by zero")
 
@@ -259,13 +283,21 @@ def test_entry_speaks_no_python(code):
 
 
 def test_the_program_is_called_as_the_system_calls_it(monkeypatch):
-    """Every text that names the program says ``{command}``, which is ``py`` on Windows; lines for one system apart."""
+    """Every text that names the program says ``{command}``, which is ``py`` on Windows; lines for one system
+    apart."""
     every = [text for code in ENTRIES for lang in ("zh", "en") for text in texts_of(code, lang)]
     every += [text for words in PHRASES.values() for text in words.values()]
-    assert [line for text in every for line in text.splitlines()
-            if "build.py" in line and not line.startswith("Windows")] == []
+    assert [
+        line
+        for text in every
+        for line in text.splitlines()
+        if "build.py" in line and not line.startswith("Windows")
+    ] == []
     assert (command("win32"), command("linux"), command("darwin")) == (
-        "py build.py", "python3 build.py", "python3 build.py")
+        "py build.py",
+        "python3 build.py",
+        "python3 build.py",
+    )
     monkeypatch.setattr(findings, "command", lambda: command("win32"))
     assert "py build.py" in Finding("usage-arguments", values=(("reason", "x"),)).hint("en")
     assert phrase("new_next", "zh", id="x").endswith("：py build.py --branding x")
@@ -273,17 +305,29 @@ def test_the_program_is_called_as_the_system_calls_it(monkeypatch):
 
 def test_every_code_is_raised():
     """Each code stands in the program outside the catalogue; none is left over."""
-    program = "".join(p.read_text("utf-8") for p in [*(ROOT / "src").rglob("*.py"), ROOT / "build.py"]
-                      if p.name != "catalogue.py")
+    program = "".join(
+        p.read_text("utf-8")
+        for p in [*(ROOT / "src").rglob("*.py"), ROOT / "build.py"]
+        if p.name != "catalogue.py"
+    )
     released = {f"release-{state}" for state in ("draft", "overdue")}  # named after the standing
-    assert [code for code in ENTRIES if f'"{code}"' not in program and code not in released
-            and not code.startswith("setup-")] == []
+    assert [
+        code
+        for code in ENTRIES
+        if f'"{code}"' not in program and code not in released and not code.startswith("setup-")
+    ] == []
 
 
 def test_text_form_has_place_and_hint():
     """On the screen a finding is file:line:column, severity, message, and the hint below."""
-    told = Finding("yaml-wrong-form", "branding/desk.yaml", 3, 8, (
-        ("key", "phone"), ("like", "0000-1234567"), ("value", "?")))
+    told = Finding(
+        "yaml-wrong-form",
+        "branding/desk.yaml",
+        3,
+        8,
+        (("key", "phone"), ("like", "0000-1234567"), ("value", "?")),
+    )
     assert told.as_text("en").split("\n") == [
         "branding/desk.yaml:3:8: error: “?” does not fit “phone”",
-        "    hint: It should look like this: 0000-1234567"]
+        "    hint: It should look like this: 0000-1234567",
+    ]

@@ -19,15 +19,18 @@ ROOT = Path(__file__).parents[1]
 def tables(font: bytes) -> dict[bytes, bytes]:
     """A font's tables by tag."""
     count = struct.unpack(">H", font[4:6])[0]
-    records = [struct.unpack(">4sIII", font[12 + 16 * i:28 + 16 * i]) for i in range(count)]
-    return {tag: font[start:start + size] for tag, _, start, size in records}
+    records = [struct.unpack(">4sIII", font[12 + 16 * i : 28 + 16 * i]) for i in range(count)]
+    return {tag: font[start : start + size] for tag, _, start, size in records}
 
 
 def embedded(pdf: bytes) -> list[bytes]:
     """The TrueType fonts in a PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        return [o.FontFile2.read_bytes() for o in document.objects
-                if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+        return [
+            o.FontFile2.read_bytes()
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +41,10 @@ def typeset_pdf():
     prepare(str(ROOT / "fonts"))
     from weasyprint import HTML
 
-    return HTML(string='<html lang="zh-Hans"><meta charset="utf-8"><body style="font-family:'
-                       "'Noto Sans SC'\">先<b>核实</b>，再回答。").write_pdf()
+    return HTML(
+        string='<html lang="zh-Hans"><meta charset="utf-8"><body style="font-family:'
+        "'Noto Sans SC'\">先<b>核实</b>，再回答。"
+    ).write_pdf()
 
 
 def shrunk(pdf: bytes) -> bytes:
@@ -55,8 +60,11 @@ def outlines(font: bytes) -> dict[int, tuple]:
     """A font's drawn glyphs by number: coordinates and advance."""
     made = TTFont(io.BytesIO(font))
     glyphs = made["glyf"]
-    return {i: (list(glyphs[name].getCoordinates(glyphs)[0]), made["hmtx"][name])
-            for i, name in enumerate(made.getGlyphOrder()) if glyphs[name].numberOfContours}
+    return {
+        i: (list(glyphs[name].getCoordinates(glyphs)[0]), made["hmtx"][name])
+        for i, name in enumerate(made.getGlyphOrder())
+        if glyphs[name].numberOfContours
+    }
 
 
 def test_only_needed_tables_stay(typeset_pdf):
@@ -111,8 +119,10 @@ def test_checksums_are_right(typeset_pdf):
 
 def test_page_looks_the_same(typeset_pdf):
     """The page's pixels are those of the file with whole fonts."""
-    before, after = (bytes(pypdfium2.PdfDocument(pdf)[0].render(scale=2).buffer)
-                     for pdf in (typeset_pdf, shrunk(typeset_pdf)))
+    before, after = (
+        bytes(pypdfium2.PdfDocument(pdf)[0].render(scale=2).buffer)
+        for pdf in (typeset_pdf, shrunk(typeset_pdf))
+    )
     assert before == after
 
 
@@ -121,11 +131,14 @@ def test_other_bytes_are_left():
     assert trimmed(b"OTTO and more", [1]) == b"OTTO and more"
 
 
-@pytest.mark.parametrize("written, meant", [
-    (b"382.005 159.6 132. 33.6 re", b"382.005 159.6 132 33.6 re"),
-    (b"-7. 0 Td\n[ 3. 2.5 ] 0. d", b"-7 0 Td\n[ 3 2.5 ] 0 d"),
-    (b"/Span << /ActualText (1. 2) >> BDC", b"/Span << /ActualText (1. 2) >> BDC"),
-])
+@pytest.mark.parametrize(
+    "written, meant",
+    [
+        (b"382.005 159.6 132. 33.6 re", b"382.005 159.6 132 33.6 re"),
+        (b"-7. 0 Td\n[ 3. 2.5 ] 0. d", b"-7 0 Td\n[ 3 2.5 ] 0 d"),
+        (b"/Span << /ActualText (1. 2) >> BDC", b"/Span << /ActualText (1. 2) >> BDC"),
+    ],
+)
 def test_whole_numbers_have_no_point(written, meant):
     """A whole number in a content stream is written one way; literal strings are left."""
     assert evened(written) == meant

@@ -6,23 +6,36 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from conftest import TINY
+from glyph_positions import glyphs
 from PIL import Image
 
 from booklet import cli
 from booklet.load.droppable import taken_out
 from booklet.model import Text
 from booklet.pipeline.left_out import in_turn
-from conftest import TINY
-from glyph_positions import glyphs
 
 
 def run(guide: Path, out: Path, capsys, *arguments: str) -> tuple[int, list[dict]]:
     """Builds and returns the exit code and the findings, those of the lint left out."""
     capsys.readouterr()
-    code = cli.main(["build", "--guide", str(guide), "--out", str(out), "--format", "json",
-                     "--script", "zh-Hant", "--jobs", "1", *arguments])
-    return code, [f for f in json.loads(capsys.readouterr().out)
-                  if not f["code"].startswith("lint-")]
+    code = cli.main(
+        [
+            "build",
+            "--guide",
+            str(guide),
+            "--out",
+            str(out),
+            "--format",
+            "json",
+            "--script",
+            "zh-Hant",
+            "--jobs",
+            "1",
+            *arguments,
+        ]
+    )
+    return code, [f for f in json.loads(capsys.readouterr().out) if not f["code"].startswith("lint-")]
 
 
 def lengthen(guide: Path, count: int, mark: str = "") -> tuple[Path, int]:
@@ -31,8 +44,11 @@ def lengthen(guide: Path, count: int, mark: str = "") -> tuple[Path, int]:
     lines = path.read_text("utf-8").split("\n")
     at = [i for i, line in enumerate(lines) if line.startswith("# ")][1] + 1
     names = "春夏秋冬東西南北山水花草風雲雨雪金木土石紅黃藍白黑長短高低大"
-    added = [line for i in range(count)
-             for line in ("", f"這是為了試驗而加上的話，{names[i]}，讓這個面板裝不下。{mark}")]
+    added = [
+        line
+        for i in range(count)
+        for line in ("", f"這是為了試驗而加上的話，{names[i]}，讓這個面板裝不下。{mark}")
+    ]
     path.write_text("\n".join(lines[:at] + added + lines[at:]), "utf-8")
     return path, at + 2
 
@@ -63,7 +79,7 @@ def test_an_overwide_word_names_its_panel(guide, tmp_path, capsys):
     path = guide / "01-deposit" / "leaflet.md"
     lines = path.read_text("utf-8").split("\n")
     second = [i for i, line in enumerate(lines) if line.startswith("# ")][1]
-    lines[second + 1:second + 1] = ["", "w" * 80]
+    lines[second + 1 : second + 1] = ["", "w" * 80]
     path.write_text("\n".join(lines), "utf-8")
     _, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
     told = next(f for f in found if f["code"] == "box-overflow")
@@ -75,7 +91,9 @@ def test_a_picture_too_tall_has_file_and_line(guide, tmp_path, capsys):
     """A picture that leaves its page is told by its alternative, at the line that names it."""
     Image.new("RGB", (400, 2000), "#4488aa").save(guide / "01-deposit" / "tall.png")
     path = guide / "01-deposit" / "chapter.md"
-    path.write_text(path.read_text("utf-8").replace("\n## ", "\n![一座很高的塔](tall.png)\n\n## ", 1), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("\n## ", "\n![一座很高的塔](tall.png)\n\n## ", 1), "utf-8"
+    )
     _, found = run(guide, tmp_path / "out", capsys, "booklet")
     told = next(f for f in found if f["code"] == "box-overflow")
     assert told["file"].endswith("chapter.md") and "很高的塔" in told["message"]
@@ -114,24 +132,33 @@ def test_what_fits_is_printed(guide, tmp_path, capsys):
     assert run(guide, tmp_path / "out", capsys, "checklist-01") == (0, [])
 
 
-@pytest.mark.parametrize("text, code", [
-    ("話{可略}中間。", "drop-place"), ("話{可略12}", "drop-place"), ("## 標題 {可略}", "drop-place"),
-    ('!!! deadline "期限" {可略}\n    十五日。', "drop-kept"),
-    ('!!! alarm "110"\n    報警。{可略}', "drop-kept"), ("## 報！\n- 報警 ｜110 {可略}", "drop-kept"),
-])
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("話{可略}中間。", "drop-place"),
+        ("話{可略12}", "drop-place"),
+        ("## 標題 {可略}", "drop-place"),
+        ('!!! deadline "期限" {可略}\n    十五日。', "drop-kept"),
+        ('!!! alarm "110"\n    報警。{可略}', "drop-kept"),
+        ("## 報！\n- 報警 ｜110 {可略}", "drop-kept"),
+    ],
+)
 def test_marks_that_mean_nothing(text, code):
     """A mark in the wrong place, or on what must be printed, is an error with its line."""
     found = taken_out(Text("a.md", 1, text))[1]
     assert [f.code for f in found] == [code] and found[0].line > 0
 
 
-@pytest.mark.parametrize("text, blocks", [
-    ("一。\n二。{可略}\n\n三。", [(1, 2)]),
-    ("- 一\n- 二 {可略}\n    注\n- 三", [(2, 3)]),
-    ('話。\n\n!!! note "注意" {可略}\n    一\n\n    二\n\n尾。', [(3, 6)]),
-    ("名\n:   說。\n\n    再說。{可略}\n\n別\n:   說。", [(1, 4)]),
-    ("一{可略2}\n\n二{可略1}", [(3, 3), (1, 1)]),
-])
+@pytest.mark.parametrize(
+    "text, blocks",
+    [
+        ("一。\n二。{可略}\n\n三。", [(1, 2)]),
+        ("- 一\n- 二 {可略}\n    注\n- 三", [(2, 3)]),
+        ('話。\n\n!!! note "注意" {可略}\n    一\n\n    二\n\n尾。', [(3, 6)]),
+        ("名\n:   說。\n\n    再說。{可略}\n\n別\n:   說。", [(1, 4)]),
+        ("一{可略2}\n\n二{可略1}", [(3, 3), (1, 1)]),
+    ],
+)
 def test_blocks(text, blocks):
     """A mark covers its whole block, and blocks go in the order of their numbers."""
     made, found = taken_out(Text("a.md", 1, text))
@@ -139,25 +166,37 @@ def test_blocks(text, blocks):
     assert [(d.first, d.last) for d in in_turn(made)] == blocks
 
 
-@pytest.mark.parametrize("style, over", [
-    ("margin-left: -9mm", "9.0"), ("position: absolute; left: 250mm", ""),
-    ("margin-top: -19mm", ""), ("height: 6mm; line-height: 6mm; width: 40mm", ""),
-])
+@pytest.mark.parametrize(
+    "style, over",
+    [
+        ("margin-left: -9mm", "9.0"),
+        ("position: absolute; left: 250mm", ""),
+        ("margin-top: -19mm", ""),
+        ("height: 6mm; line-height: 6mm; width: 40mm", ""),
+    ],
+)
 def test_what_leaves_its_box_is_measured(style, over):
     """Text past the left, right or top edge, or past the bottom of a box of set height, is found."""
     from booklet.typeset import prepare
+
     prepare(str(Path(__file__).parents[1] / "fonts"))
     from weasyprint import HTML
+
     from booklet.typeset.measure import Beyond, overwide
 
     def measured(css: str) -> list[Beyond]:
-        return overwide(HTML(string=(
-            '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } body, p { margin: 0 } '
-            f'html {{ font: 11pt/6mm "Noto Sans TC" }} p {{ {css} }}</style>'
-            "<p>這一句話很長，一行放不下，要接到第二行、第三行才能說完。</p>")).render())
+        return overwide(
+            HTML(
+                string=(
+                    '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } body, p { margin: 0 } '
+                    f'html {{ font: 11pt/6mm "Noto Sans TC" }} p {{ {css} }}</style>'
+                    "<p>這一句話很長，一行放不下，要接到第二行、第三行才能說完。</p>"
+                )
+            ).render()
+        )
 
     assert measured("") == []
-    beyond, = measured(style)
+    (beyond,) = measured(style)
     assert beyond.page == 1 and beyond.over > 1 and beyond.characters and beyond.start
     if over:
         assert f"{beyond.over:.1f}" == over
@@ -176,4 +215,6 @@ def test_type_is_made_smaller_last(tmp_path, capsys):
         pdf = next((tmp_path / "out").rglob("reading/*.pdf")).read_bytes()
         body = [g.size for g in glyphs(pdf, 2) if g.character == "試"]
         sizes[count] = round(min(body), 1)
-    assert set(sizes.values()) == {11.0, 10.5} and sorted(sizes.values(), reverse=True) == list(sizes.values())
+    assert set(sizes.values()) == {11.0, 10.5} and sorted(sizes.values(), reverse=True) == list(
+        sizes.values()
+    )

@@ -17,7 +17,15 @@ from project import small_project, told
 ROOT = Path(__file__).parents[1]
 FONTS = str(ROOT / "fonts")
 LAYOUT = Layout("x", "guide", "", (), Trim(100, 140), (), (), PageRule(), ({},), "", "", "", {}, {})
-PAGE = Composed("<html lang=zh-Hans><title>x</title><style>body { font-family: 'Noto Sans SC' }</style>简", "x", (), (), None, (), ())
+PAGE = Composed(
+    "<html lang=zh-Hans><title>x</title><style>body { font-family: 'Noto Sans SC' }</style>简",
+    "x",
+    (),
+    (),
+    None,
+    (),
+    (),
+)
 
 
 @pytest.fixture
@@ -56,7 +64,8 @@ def test_on_windows_fonts_are_copied_to_a_plain_name(chinese, windows):
 
 
 def test_a_copy_follows_the_fonts_and_is_mended(chinese, windows):
-    """Other fonts are another copy; a copy of which a cleaning program took some is made anew; an old one goes."""
+    """Other fonts are another copy; a copy of which a cleaning program took some is made anew; an old one
+    goes."""
     first = Path(font_place.readable(str(chinese)))
     (first / "A.ttf").unlink()
     assert Path(font_place.readable(str(chinese))) == first and (first / "A.ttf").exists()
@@ -68,10 +77,15 @@ def test_a_copy_follows_the_fonts_and_is_mended(chinese, windows):
 
 
 def test_a_plain_place_is_noted(tmp_path, plain, monkeypatch):
-    """A Windows user with a Chinese name gets a place elsewhere, the same each time, and another if it has gone."""
+    """A Windows user with a Chinese name gets a place elsewhere, the same each time, and another if it has
+    gone."""
     above, own = plain, tmp_path / "小明"
     own.mkdir()
-    for name, value in (("ProgramData", tmp_path / "none"), ("PUBLIC", tmp_path / "小明"), ("SystemDrive", above)):
+    for name, value in (
+        ("ProgramData", tmp_path / "none"),
+        ("PUBLIC", tmp_path / "小明"),
+        ("SystemDrive", above),
+    ):
         monkeypatch.setenv(name, str(value))
     place = font_place._plain_place.__wrapped__(own)
     assert place.parent == above and font_place._plain_place.__wrapped__(own) == place
@@ -108,7 +122,9 @@ def test_fonts_that_are_not_seen_are_told_as_such(monkeypatch):
     assert made is None and [f.code for f in found] == ["fonts-unread"] and found[0].file == "fonts"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the processes elsewhere are started anew, with the real function")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the processes elsewhere are started anew, with the real function"
+)
 def test_a_build_without_its_fonts_says_so_once(tmp_path, monkeypatch, capsys):
     """A whole build whose fonts aren't seen is one finding and no file; what was built before stays."""
     project = small_project(tmp_path / "project", "card")
@@ -138,6 +154,7 @@ def test_cut_fonts_that_a_cleaner_took_are_done_without(tmp_path, monkeypatch):
 
 def test_each_library_is_asked_for_its_own_functions():
     """Windows finds a function only in the library that has it: the subsetter's begin with its name."""
+
     class Library:
         def __init__(self, real, mine):
             self.real, self.mine = real, mine
@@ -166,6 +183,7 @@ def test_a_subsetter_without_a_function_leaves_the_fonts_whole(tmp_path, monkeyp
 
 def test_the_doctor_sets_a_line_in_each_font(tmp_path, monkeypatch):
     """``doctor`` reads back a line set in every font of the project, and says which one can't be used."""
+
     def lines() -> list[tuple[bool, object]]:
         return [(ok, detail) for name, ok, detail in doctor.examine(ROOT, tmp_path) if name == "line"]
 

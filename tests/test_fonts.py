@@ -20,8 +20,9 @@ NAMES = {
 }
 TRADITIONAL = [name for name in NAMES if "TC" in name]
 SIMPLIFIED = [name for name in NAMES if "SC" in name]
-SYMBOLS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳✓☎※§￥→←↑↓–—…·～′″℃%‰½×÷±≤≥≈"
-           "●○■□▲△◆◇★☆〔〕【】「」『』〈〉《》“”‘’，。、；：？！（）")
+SYMBOLS = (
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳✓☎※§￥→←↑↓–—…·～′″℃%‰½×÷±≤≥≈●○■□▲△◆◇★☆〔〕【】「」『』〈〉《》“”‘’，。、；：？！（）"
+)
 
 every_font = pytest.mark.parametrize("name", NAMES)
 
@@ -83,8 +84,7 @@ def test_family_style_and_weight(name: str) -> None:
     """The family, style and weight class are those the style sheets ask fontconfig for."""
     with TTFont(FONTS / name, lazy=True) as font:
         names = font["name"]
-        found = (names.getBestFamilyName(), names.getBestSubFamilyName(),
-                 font["OS/2"].usWeightClass)
+        found = (names.getBestFamilyName(), names.getBestSubFamilyName(), font["OS/2"].usWeightClass)
         assert found == NAMES[name]
         assert names.getDebugName(1) == NAMES[name][0]
 
@@ -102,8 +102,11 @@ def test_static_truetype_free_to_embed(name: str) -> None:
 def test_punctuation_features_kept(name: str) -> None:
     """The features that set Chinese punctuation and the two-em dash are in each font."""
     with TTFont(FONTS / name, lazy=True) as font:
-        tags = {record.FeatureTag for table in ("GSUB", "GPOS")
-                for record in font[table].table.FeatureList.FeatureRecord}
+        tags = {
+            record.FeatureTag
+            for table in ("GSUB", "GPOS")
+            for record in font[table].table.FeatureList.FeatureRecord
+        }
     assert {"ccmp", "halt", "kern", "liga", "locl", "palt"} <= tags
 
 

@@ -86,18 +86,19 @@ def fold(stack: list[Layer], at: float, moves: str, under: bool = False) -> list
         for start, end in ((low, min(high, at)), (max(low, at), high)):
             if end - start < CLOSE:
                 continue
-            part = (replace(layer, x=start, to_x=end) if upright
-                    else replace(layer, y=start, to_y=end))
+            part = replace(layer, x=start, to_x=end) if upright else replace(layer, y=start, to_y=end)
             mine = (start + end) / 2 < at if moves in ("left", "top") else (start + end) / 2 > at
             (moved if mine else still).append(part)
     turned_over = []
     for part in reversed(moved):
         if upright:
-            part = replace(part, x=2 * at - part.to_x, to_x=2 * at - part.x,
-                           sx=-part.sx, dx=part.dx + part.sx * 2 * at)
+            part = replace(
+                part, x=2 * at - part.to_x, to_x=2 * at - part.x, sx=-part.sx, dx=part.dx + part.sx * 2 * at
+            )
         else:
-            part = replace(part, y=2 * at - part.to_y, to_y=2 * at - part.y,
-                           sy=-part.sy, dy=part.dy + part.sy * 2 * at)
+            part = replace(
+                part, y=2 * at - part.to_y, to_y=2 * at - part.y, sy=-part.sy, dy=part.dy + part.sy * 2 * at
+            )
         turned_over.append(part)
     return [*still, *turned_over] if under else [*turned_over, *still]
 
@@ -167,9 +168,15 @@ def test_pages_meet_in_the_middle_of_the_sheet():
         assert (left.x, right.x, left.y) == (0.5, 148.5, 0)
 
 
-@pytest.mark.parametrize("pages, signature, moved", [
-    (16, 0, [0, 0, 0, 0]), (20, 0, [0, 0.1, 0.2, 0.3, 0.4]),
-    (40, 20, [0, 0.1, 0.2, 0.3, 0.4] * 2), (32, 16, [0] * 8)])
+@pytest.mark.parametrize(
+    "pages, signature, moved",
+    [
+        (16, 0, [0, 0, 0, 0]),
+        (20, 0, [0, 0.1, 0.2, 0.3, 0.4]),
+        (40, 20, [0, 0.1, 0.2, 0.3, 0.4] * 2),
+        (32, 16, [0] * 8),
+    ],
+)
 def test_inner_sheets_move_to_the_spine(pages, signature, moved):
     """Sheet i of a stack of five or more is moved by i thicknesses, towards the fold on both pages."""
     sides = bound(pages, A5, Binding(A4, signature, 0.1))
@@ -207,9 +214,8 @@ def test_the_trifold_opens_in_order(flip):
     stack = [sheet(sides[0], over=True)]  # inside up
     stack = fold(stack, 200, "right")
     stack = fold(stack, 100, "left")
-    assert named(faces(stack, prints), names) == [
-        "cover", "inside-1", "flap", "inside-3", "inside-2", "back"]
-    assert all(100 - CLOSE <= layer.x and layer.to_x <= 200 + CLOSE for layer in stack)
+    assert named(faces(stack, prints), names) == ["cover", "inside-1", "flap", "inside-3", "inside-2", "back"]
+    assert all(layer.x >= 100 - CLOSE and layer.to_x <= 200 + CLOSE for layer in stack)
     tucked = stack[1]
     assert tucked.x - 100 >= 2, "the flap must not reach the fold it lies in"
 
@@ -223,7 +229,7 @@ def test_the_z_fold_opens_in_order(flip):
     read = named(faces(stack, prints), names)
     assert (read[0], read[1], read[2], read[5]) == ("cover", *names[1:4])
     assert (read[4], read[3]) == names[4:]
-    assert all(99 - CLOSE <= layer.x and layer.to_x <= 198 + CLOSE for layer in stack)
+    assert all(layer.x >= 99 - CLOSE and layer.to_x <= 198 + CLOSE for layer in stack)
 
 
 def test_the_french_fold_reads_in_order():
@@ -231,24 +237,23 @@ def test_the_french_fold_reads_in_order():
     prints, sides, names = on_paper("french")
     stack = fold([sheet(sides[0])], 148.5, "top", under=True)
     stack = fold(stack, 105, "left", under=True)
-    assert named(faces(stack, prints), names) == [
-        "cover", None, None, "page-2", "page-3", None, None, "back"]
+    assert named(faces(stack, prints), names) == ["cover", None, None, "page-2", "page-3", None, None, "back"]
 
 
 def test_the_zine_reads_in_order():
     """Folded along, slit and pushed to a cross, its four leaves show pages 1 to 8 going round."""
     prints, sides, names = on_paper("zine")
-    cut, = sides[0].cuts
+    (cut,) = sides[0].cuts
     columns = [0, *sides[0].folds, sides[0].trim.width]
     assert (cut.x, cut.y, cut.to) == (columns[1], sides[0].folds_across[0], columns[3])
     strip = fold([sheet(sides[0])], cut.y, "top", under=True)
     front, behind = (
         [seen(replace(layer, x=a, to_x=b), prints[0], above) for a, b in zip(columns, columns[1:])]
-        for layer, above in zip(strip, (True, False)))
+        for layer, above in zip(strip, (True, False))
+    )
     # seen from above, pushed together: the right end is a leaf, the middle of the back another
     # (folded back on itself), the left end, and the middle of the front
-    round_the_cross = [front[3], behind[3], behind[2], behind[1],
-                       behind[0], front[0], front[1], front[2]]
+    round_the_cross = [front[3], behind[3], behind[2], behind[1], behind[0], front[0], front[1], front[2]]
     assert named(round_the_cross, names) == list(names)
 
 
@@ -259,7 +264,7 @@ def test_panels_fill_the_sheet_and_meet_at_folds(name):
         area = sum(p.width * p.height for p in side.placed)
         assert area == pytest.approx(side.trim.width * side.trim.height)
         for p in side.placed:
-            assert 0 <= p.x and p.x + p.width <= side.trim.width + CLOSE
+            assert p.x >= 0 and p.x + p.width <= side.trim.width + CLOSE
             assert not [x for x in side.folds if p.x + CLOSE < x < p.x + p.width - CLOSE]
             assert not [y for y in side.folds_across if p.y + CLOSE < y < p.y + p.height - CLOSE]
 
@@ -272,5 +277,6 @@ def test_half_a_turn_twice_is_none(name):
         for p, q in zip(side.placed, back.placed):
             assert q.rotated != p.rotated
             assert (q.x + q.width + p.x, q.y + q.height + p.y) == pytest.approx(
-                (side.trim.width, side.trim.height))
+                (side.trim.width, side.trim.height)
+            )
         assert sorted(side.trim.width - x for x in back.folds) == pytest.approx(sorted(side.folds))

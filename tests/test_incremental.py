@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from booklet import cli
-from booklet.pipeline import story
 from booklet.keys import inputs
+from booklet.pipeline import story
 from booklet.request import Request
 
 ROOT = Path(__file__).parents[1]
@@ -35,8 +35,9 @@ class Project:
         shutil.copytree(LAYOUTS, folder / "layouts", dirs_exist_ok=True)
         shutil.copytree(TINY, folder / "chapters")
         shutil.copytree(ROOT / "branding", folder / "branding")
-        shutil.copytree(ROOT / "src" / "booklet", folder / "program",
-                        ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / "src" / "booklet", folder / "program", ignore=shutil.ignore_patterns("__pycache__")
+        )
         shutil.copy(ROOT / "requirements.lock", folder)
         (folder / "fonts").mkdir()
         for font in (ROOT / "fonts").glob("*.ttf"):
@@ -68,8 +69,22 @@ class Project:
             patch.setattr(story, "note", note)
             patch.setattr(inputs, "PROGRAM", self.folder / "program")
             given = [] if "--today" in options else ["--today", "2026-11-24"]
-            return cli.main(["build", *words, "--guide", str(self.folder / "chapters"), "--branding", "example", "--jobs", "1", *given, *options,
-                             "--out", str(out or self.out)])
+            return cli.main(
+                [
+                    "build",
+                    *words,
+                    "--guide",
+                    str(self.folder / "chapters"),
+                    "--branding",
+                    "example",
+                    "--jobs",
+                    "1",
+                    *given,
+                    *options,
+                    "--out",
+                    str(out or self.out),
+                ]
+            )
 
     def why(self, capsys, *options: str) -> dict[str, list[str]]:
         """What ``list --why`` says of each product that would be built."""
@@ -77,16 +92,32 @@ class Project:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(cli, "ROOT", self.folder)
             patch.setattr(inputs, "PROGRAM", self.folder / "program")
-            cli.main(["list", *WORDS, "--guide", str(self.folder / "chapters"), "--why", "--format", "json",
-                      "--branding", "example",
-                      "--today", "2026-11-24", *options, "--out", str(self.out)])
+            cli.main(
+                [
+                    "list",
+                    *WORDS,
+                    "--guide",
+                    str(self.folder / "chapters"),
+                    "--why",
+                    "--format",
+                    "json",
+                    "--branding",
+                    "example",
+                    "--today",
+                    "2026-11-24",
+                    *options,
+                    "--out",
+                    str(self.out),
+                ]
+            )
         return {r["product"]: r["why"] for r in json.loads(capsys.readouterr().out) if r["build"]}
 
     def pieces(self, out: Path | None = None) -> dict[str, tuple[int, bytes]]:
         """Each built file: which file on the disk it is, and its bytes."""
         folder = (out or self.out) / "example"
-        return {p.relative_to(folder).as_posix(): (p.stat().st_ino, p.read_bytes())
-                for p in folder.rglob("*.pdf")}
+        return {
+            p.relative_to(folder).as_posix(): (p.stat().st_ino, p.read_bytes()) for p in folder.rglob("*.pdf")
+        }
 
     def entries(self, out: Path | None = None) -> dict[str, dict]:
         """The manifest's entries by path."""
@@ -113,7 +144,11 @@ def project(base, tmp_path) -> Project:
 
 
 def changed(before: dict, after: dict, which: int) -> set[str]:
-    return {path for path in before | after if before.get(path, (0, b""))[which] != after.get(path, (0, b""))[which]}
+    return {
+        path
+        for path in before | after
+        if before.get(path, (0, b""))[which] != after.get(path, (0, b""))[which]
+    }
 
 
 COLOUR = re.search(r'colour: +"?#\w+"?', (ROOT / "branding" / "example.yaml").read_text("utf-8"))[0]
@@ -157,8 +192,14 @@ def test_a_change_rebuilds_what_it_changes(project, tmp_path, kind):
         assert written == wanted | ({"leaflet-01"} if kind == "another form" else set())
 
 
-@pytest.mark.parametrize("kind, name", [("a font", "fonts/NotoSansSC-Bold.ttf"), ("the program", "program/compose/qr.py"),
-                                        ("the lock", "requirements.lock")])
+@pytest.mark.parametrize(
+    "kind, name",
+    [
+        ("a font", "fonts/NotoSansSC-Bold.ttf"),
+        ("the program", "program/compose/qr.py"),
+        ("the lock", "requirements.lock"),
+    ],
+)
 def test_what_everything_depends_on_rebuilds_everything(project, capsys, kind, name):
     """Another font file, another program, other packages: every piece is built, and told why."""
     data = (project.folder / name).read_bytes()
@@ -166,7 +207,8 @@ def test_what_everything_depends_on_rebuilds_everything(project, capsys, kind, n
     (project.folder / name).write_bytes(data + b"\n")
     why = project.why(capsys)
     assert len(why) == 8 and {w for reasons in why.values() for w in reasons} == {
-        {"a font": "fonts", "the program": "code", "the lock": "packages"}[kind]}
+        {"a font": "fonts", "the program": "code", "the lock": "packages"}[kind]
+    }
     assert project.build() == 0
     assert project.anew == set(why)
 
@@ -191,21 +233,36 @@ def test_nothing_to_do_writes_nothing(project, capsys):
     assert project.build() == 0
     second = capsys.readouterr()
     assert project.pieces() == before and project.anew == set()
-    assert second.err.splitlines() == [line for line in first.err.splitlines() if not re.match("[要已]排|比较|正在", line)]
+    assert second.err.splitlines() == [
+        line for line in first.err.splitlines() if not re.match("[要已]排|比较|正在", line)
+    ]
     assert second.out.split("\n")[1:] == first.out.split("\n")[1:]
     assert "没有改动" in second.out
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda p: next(p.out.rglob("*.pdf")).unlink(),
-    lambda p: next(p.out.rglob("*.pdf")).write_bytes(b"%PDF-1.7 spoilt"),
-    lambda p: next(iter(sorted(p.out.rglob("*.pdf")))).write_bytes(b""),
-    lambda p: (p.out / "example" / "manifest.json").unlink(),
-    lambda p: (p.out / "example" / "manifest.json").write_text("{"),
-    lambda p: shutil.rmtree(p.out / ".cache"),
-    lambda p: [f.write_bytes(f.read_bytes()[:-9]) for f in (p.out / ".cache").rglob("*.json")],
-    lambda p: [f.write_bytes(b"[]") for f in (p.out / ".cache").rglob("*.json")],
-], ids=["gone", "changed", "empty", "no manifest", "broken manifest", "no cache", "cache cut short", "other cache"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda p: next(p.out.rglob("*.pdf")).unlink(),
+        lambda p: next(p.out.rglob("*.pdf")).write_bytes(b"%PDF-1.7 spoilt"),
+        lambda p: next(iter(sorted(p.out.rglob("*.pdf")))).write_bytes(b""),
+        lambda p: (p.out / "example" / "manifest.json").unlink(),
+        lambda p: (p.out / "example" / "manifest.json").write_text("{"),
+        lambda p: shutil.rmtree(p.out / ".cache"),
+        lambda p: [f.write_bytes(f.read_bytes()[:-9]) for f in (p.out / ".cache").rglob("*.json")],
+        lambda p: [f.write_bytes(b"[]") for f in (p.out / ".cache").rglob("*.json")],
+    ],
+    ids=[
+        "gone",
+        "changed",
+        "empty",
+        "no manifest",
+        "broken manifest",
+        "no cache",
+        "cache cut short",
+        "other cache",
+    ],
+)
 def test_what_is_damaged_is_made_again(project, spoil):
     """A lost or damaged output, manifest or cache is noticed; afterwards everything is as it was."""
     project.build()
@@ -255,22 +312,48 @@ def test_scripts_and_pieces_asked_for_apart_are_known_together(project):
 
 def test_nothing_to_do_loads_nothing(tmp_path):
     """A build with nothing to do imports no typesetter, template engine, parser or PDF library."""
-    heavy = ("weasyprint", "pydantic", "pikepdf", "fontTools", "jinja2", "markdown", "opencc", "yaml",
-             "pypdfium2", "PIL", "booklet.model", "booklet.pipeline")
-    code = ("import sys; from booklet import cli\n"
-            f"code = cli.main(['build', 'flip-test', '--script', 'zh-Hant', '--guide', {str(TINY)!r},"
-            f" '--out', {str(tmp_path)!r}])\n"
-            f"print([m for m in {heavy!r} if m in sys.modules], code)")
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8",
-                           env={**__import__("os").environ, "PYTHONPATH": str(ROOT / "src")}).stdout
-            for _ in range(2)]
+    heavy = (
+        "weasyprint",
+        "pydantic",
+        "pikepdf",
+        "fontTools",
+        "jinja2",
+        "markdown",
+        "opencc",
+        "yaml",
+        "pypdfium2",
+        "PIL",
+        "booklet.model",
+        "booklet.pipeline",
+    )
+    code = (
+        "import sys; from booklet import cli\n"
+        f"code = cli.main(['build', 'flip-test', '--script', 'zh-Hant', '--guide', {str(TINY)!r},"
+        f" '--out', {str(tmp_path)!r}])\n"
+        f"print([m for m in {heavy!r} if m in sys.modules], code)"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**__import__("os").environ, "PYTHONPATH": str(ROOT / "src")},
+        ).stdout
+        for _ in range(2)
+    ]
     assert runs[0].rstrip().endswith("] 0") and "booklet.pipeline" in runs[0].split("\n")[-2]
     assert runs[1].rstrip().endswith("[] 0")
 
 
 def test_reasons_are_told_in_words(tmp_path, capsys):
     """``list --why`` names each desk, and below it each piece with the reason it would be built for."""
-    assert cli.main(["list", "leaflet-01", "--guide", str(TINY), "--why", "--lang", "en", "--out", str(tmp_path)]) == 0
+    assert (
+        cli.main(
+            ["list", "leaflet-01", "--guide", str(TINY), "--why", "--lang", "en", "--out", str(tmp_path)]
+        )
+        == 0
+    )
     desk, *pieces = capsys.readouterr().out.splitlines()
     assert desk == f"default{os.sep}"
     assert [line.split()[:2] for line in pieces] == [["leaflet-01", "zh-Hant"], ["leaflet-01", "zh-Hans"]]

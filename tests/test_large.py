@@ -14,8 +14,23 @@ TINY = ROOT / "tests" / "guides" / "tiny"
 
 def build(out: Path, *arguments: str) -> dict[str, dict]:
     """Builds the tiny guide in Traditional; the manifest's entries by product."""
-    assert cli.main(["build", "--guide", str(TINY), "--out", str(out), "--jobs", "1",
-                     "--script", "zh-Hant", *arguments]) == 0
+    assert (
+        cli.main(
+            [
+                "build",
+                "--guide",
+                str(TINY),
+                "--out",
+                str(out),
+                "--jobs",
+                "1",
+                "--script",
+                "zh-Hant",
+                *arguments,
+            ]
+        )
+        == 0
+    )
     files = json.loads((out / "default" / "manifest.json").read_text("utf-8"))["files"]
     return {f["product"]: {**f, "file": out / "default" / f["path"]} for f in files}
 
@@ -35,6 +50,7 @@ def large(tmp_path_factory):
 def sizes_of(path: Path) -> list[float]:
     """The size in pt of every piece of text, as it is on paper."""
     from pypdfium2 import raw
+
     sizes = []
     for page in pypdfium2.PdfDocument(path):
         for item in page.get_objects():
@@ -73,10 +89,16 @@ def test_running_text_is_not_stretched(large):
     from glyph_positions import lines
 
     pdf = large["booklet"]["file"].read_bytes()
-    steps = [(b.x - a.x) / a.size for page in range(len(pypdfium2.PdfDocument(pdf)))
-             for line in lines(pdf, page) for a, b in zip(line, line[1:])
-             if abs(a.size - 16) < 0.1 and abs(b.size - 16) < 0.1
-             and "\u4e00" <= a.character <= "\u9fff" and "\u4e00" <= b.character <= "\u9fff"]
+    steps = [
+        (b.x - a.x) / a.size
+        for page in range(len(pypdfium2.PdfDocument(pdf)))
+        for line in lines(pdf, page)
+        for a, b in zip(line, line[1:])
+        if abs(a.size - 16) < 0.1
+        and abs(b.size - 16) < 0.1
+        and "\u4e00" <= a.character <= "\u9fff"
+        and "\u4e00" <= b.character <= "\u9fff"
+    ]
     assert len(steps) > 200
     assert max(step for step in steps if step < 1.5) < 1.01
 
@@ -91,6 +113,7 @@ def test_standard_files_stay(tmp_path):
 def test_a_layout_without_a_large_form(guide, tmp_path, capsys, monkeypatch):
     """A layout that has no large form is left out with a warning that names its file."""
     import shutil
+
     project = tmp_path / "project"
     shutil.copytree(ROOT / "layouts", project / "layouts")
     shutil.copytree(ROOT / "tests" / "guides" / "layouts", project / "layouts", dirs_exist_ok=True)

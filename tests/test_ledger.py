@@ -23,16 +23,19 @@ def fact(id_: str, confidence: str = "V1", due: str = "2027-05-23", expires: str
 SIGNED = Review("張律師", "2026-11-20", "2027-02-20", ("F22",))
 
 
-@pytest.mark.parametrize("review, facts, today, state, waiting, stale", [
-    (None, [fact("F01")], "2026-11-23", "draft", (), ()),
-    (None, [fact("F22", "V3")], "2026-11-23", "draft", ("F22",), ()),
-    (SIGNED, [fact("F01"), fact("F22", "V3")], "2026-11-23", "reviewed", (), ()),
-    (SIGNED, [fact("F24", "V3"), fact("I1", "inference")], "2026-11-23", "draft", ("F24", "I1"), ()),
-    (SIGNED, [fact("F01")], "2027-02-21", "overdue", (), ()),
-    (SIGNED, [fact("F01")], "2027-02-20", "reviewed", (), ()),
-    (None, [fact("F01", due="2026-11-22")], "2026-11-23", "overdue", (), ("F01",)),
-    (SIGNED, [fact("F56", "V1", expires="2026-03-31")], "2026-11-23", "overdue", (), ("F56",)),
-])
+@pytest.mark.parametrize(
+    "review, facts, today, state, waiting, stale",
+    [
+        (None, [fact("F01")], "2026-11-23", "draft", (), ()),
+        (None, [fact("F22", "V3")], "2026-11-23", "draft", ("F22",), ()),
+        (SIGNED, [fact("F01"), fact("F22", "V3")], "2026-11-23", "reviewed", (), ()),
+        (SIGNED, [fact("F24", "V3"), fact("I1", "inference")], "2026-11-23", "draft", ("F24", "I1"), ()),
+        (SIGNED, [fact("F01")], "2027-02-21", "overdue", (), ()),
+        (SIGNED, [fact("F01")], "2027-02-20", "reviewed", (), ()),
+        (None, [fact("F01", due="2026-11-22")], "2026-11-23", "overdue", (), ("F01",)),
+        (SIGNED, [fact("F56", "V1", expires="2026-03-31")], "2026-11-23", "overdue", (), ("F56",)),
+    ],
+)
 def test_standing(review, facts, today, state, waiting, stale):
     """A piece is reviewed only when signed for and in date; reports and inferences need naming."""
     made = standing(review, facts, today)
@@ -54,8 +57,24 @@ def signed(tmp_path) -> Path:
     shutil.copytree(ROOT / "branding", folder)
     path = folder / "example.yaml"
     for words in (("checklist-03",), ("leaflet-03", "--script", "zh-Hant")):
-        assert run("sign", *words, "--branding", str(path), "--yes", "--reviewer", "示例律師", "--date", "2026-11-20",
-                   "--due", "2027-02-20", "--today", "2026-11-23") == 0
+        assert (
+            run(
+                "sign",
+                *words,
+                "--branding",
+                str(path),
+                "--yes",
+                "--reviewer",
+                "示例律師",
+                "--date",
+                "2026-11-20",
+                "--due",
+                "2027-02-20",
+                "--today",
+                "2026-11-23",
+            )
+            == 0
+        )
     return path
 
 
@@ -68,8 +87,18 @@ def test_a_draft_names_what_is_waiting(tmp_path):
 
 def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
     """A signed piece prints reviewer, date and next review, and nothing of a draft."""
-    run("build", "checklist-03", "--script", "zh-Hant", "--out", str(tmp_path), "--branding",
-        str(signed), "--today", "2026-11-23")
+    run(
+        "build",
+        "checklist-03",
+        "--script",
+        "zh-Hant",
+        "--out",
+        str(tmp_path),
+        "--branding",
+        str(signed),
+        "--today",
+        "2026-11-23",
+    )
     text = text_of(tmp_path)
     assert all(bare(w) in text for w in ("示例律師", "2026-11-20", "2027-02-20"))
     assert "初稿" not in text and "請勿發放" not in text
@@ -78,8 +107,18 @@ def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
 @pytest.mark.parametrize("product, pages", [("checklist-03", 1), ("leaflet-03", 6)])
 def test_an_overdue_piece_says_so_on_every_page(tmp_path, signed, product, pages):
     """Past the date, 待覆核，請勿發放 stands across every page or panel."""
-    run("build", product, "--script", "zh-Hant", "--out", str(tmp_path), "--branding", str(signed),
-        "--today", "2027-06-01")
+    run(
+        "build",
+        product,
+        "--script",
+        "zh-Hant",
+        "--out",
+        str(tmp_path),
+        "--branding",
+        str(signed),
+        "--today",
+        "2027-06-01",
+    )
     assert text_of(tmp_path).count("待覆核，請勿發放") >= pages
 
 
@@ -89,17 +128,42 @@ def test_release_refuses_drafts_and_keeps_reviewed_ones(tmp_path, signed, capsys
     found = json.loads(capsys.readouterr().out)
     assert {f["code"] for f in found} == {"release-draft"} and "F24" in found[0]["message"]
     assert not list(tmp_path.rglob("*.pdf"))
-    assert run("build", "checklist-03", "--release", "--out", str(tmp_path), "--branding", str(signed),
-               "--today", "2026-11-23") == 0
+    assert (
+        run(
+            "build",
+            "checklist-03",
+            "--release",
+            "--out",
+            str(tmp_path),
+            "--branding",
+            str(signed),
+            "--today",
+            "2026-11-23",
+        )
+        == 0
+    )
     assert len(list(tmp_path.rglob("*.pdf"))) == 2
-    assert run("build", "checklist-03", "--release", "--out", str(tmp_path), "--branding", str(signed),
-               "--today", "2027-06-01") == 1
+    assert (
+        run(
+            "build",
+            "checklist-03",
+            "--release",
+            "--out",
+            str(tmp_path),
+            "--branding",
+            str(signed),
+            "--today",
+            "2027-06-01",
+        )
+        == 1
+    )
 
 
 def test_check_tells_what_will_be_due(capsys):
     """check --today lists each cited fact that will be overdue by then, with file and line."""
-    assert run("check", "checklist-03", "--script", "zh-Hant", "--today", "2027-06-01",
-               "--format", "json") == 0
+    assert (
+        run("check", "checklist-03", "--script", "zh-Hant", "--today", "2027-06-01", "--format", "json") == 0
+    )
     found = [f for f in json.loads(capsys.readouterr().out)["findings"] if f["code"] == "fact-overdue"]
     assert len(found) > 30 and all(f["file"] == "chapters/facts.yaml" and f["line"] for f in found)
 
@@ -133,7 +197,8 @@ def test_every_fact_says_what_would_make_it_wrong():
 
 
 def test_what_is_to_be_watched_recalls_nothing():
-    """``watch`` and ``note`` are the editors' own: a fact's digest, by which pieces are recalled, is the same."""
+    """``watch`` and ``note`` are the editors' own: a fact's digest, by which pieces are recalled, is the
+    same."""
     one = fact("F10")
     assert digest(one) == digest(replace(one, watch=("最高法修改規定",), note="再查過"))
     assert digest(one) != digest(replace(one, statement="另一句"))
@@ -146,16 +211,26 @@ def test_an_unverified_fact_never_reaches_print(tmp_path, capsys):
     chapter = guide / "01-debt" / "chapter.md"
     text = chapter.read_text("utf-8")
     chapter.write_text(text.replace("[F45]", "[U04]", 1), "utf-8")
-    assert run("build", "booklet", "--guide", str(guide), "--out", str(tmp_path / "out"),
-               "--format", "json") == 1
+    assert (
+        run("build", "booklet", "--guide", str(guide), "--out", str(tmp_path / "out"), "--format", "json")
+        == 1
+    )
     found = json.loads(capsys.readouterr().out)
     line = text[: text.index("[F45]")].count("\n") + 1
     assert ("fact-unverified", line) in {(f["code"], f["line"]) for f in found}
     assert not list(tmp_path.glob("out/**/*.pdf"))
 
 
-@pytest.mark.parametrize("line", ["hotlines: [{number: \"999\"}]", "disclaimer: 沒有聲明",
-                                  "law_date: 2030-01-01", "facts: {F05: 30日內}", "glossary: []"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        'hotlines: [{number: "999"}]',
+        "disclaimer: 沒有聲明",
+        "law_date: 2030-01-01",
+        "facts: {F05: 30日內}",
+        "glossary: []",
+    ],
+)
 def test_a_desk_cannot_change_the_law(tmp_path, capsys, line):
     """Hotlines, dates, facts and the disclaimer are no fields of a desk's file: they are refused."""
     file = tmp_path / "desk.yaml"

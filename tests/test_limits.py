@@ -15,12 +15,24 @@ from urllib.parse import quote
 
 import pytest
 
+from booklet import contained
+from booklet.contained import (
+    Contained,
+    Death,
+    Fault,
+    Idle,
+    Limits,
+    NotStarted,
+    OverMemory,
+    OverTime,
+    WorkerDied,
+    clock,
+    death,
+    warden,
+)
 from booklet.findings import finding
 from booklet.model import Edition, Product, Result, Script
-from booklet import contained
-from booklet.contained import clock, death, warden
 from booklet.pipeline import fitted, workers
-from booklet.contained import Contained, Death, Fault, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied
 from project import ROOT, listed, small_project, told
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and computing are Linux's")
@@ -34,34 +46,42 @@ PIECES = ("card-01", "text-01", "text-02", "--script", "zh-Hant")
 
 def in_layout(html: str = "", css: str = ""):
     """Puts HTML or CSS into the layout ``card``."""
+
     def put(project: Path) -> None:
-        for name, old, text in (("card.html", "{% include \"base", html), ("card.css", "", css)):
+        for name, old, text in (("card.html", '{% include "base', html), ("card.css", "", css)):
             file = project / "layouts" / "card" / name
             whole = file.read_text("utf-8")
             file.write_text(whole.replace(old, text + old, 1) if old else whole + text, "utf-8")
+
     return put
 
 
 def in_chapter(text: str):
     """Puts Markdown at the end of a chapter that no ``card`` prints."""
+
     def put(project: Path) -> None:
         file = project / "chapters" / "01-deposit" / "chapter.md"
         file.write_text(file.read_text("utf-8") + "\n" + text + "\n", "utf-8")
+
     return put
 
 
 def use_chain(length: int) -> str:
     """A picture in CSS whose shape is drawn 10^length times."""
     groups = "".join(f"<g id='g{i + 1}'>" + f"<use href='#g{i}'/>" * 10 + "</g>" for i in range(length))
-    svg = ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><defs><g id='g0'>"
-           f"<rect width='1' height='1'/></g>{groups}</defs><use href='#g{length}'/></svg>")
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><defs><g id='g0'>"
+        f"<rect width='1' height='1'/></g>{groups}</defs><use href='#g{length}'/></svg>"
+    )
     return f'p {{ background: url("data:image/svg+xml,{quote(svg)}") }}'
 
 
 LAYOUT_BOMBS = {
     "colspan": (in_layout("<table><tr><td colspan='100000000'>x</td></tr></table>"), "edition-memory"),
-    "gradient": (in_layout(css="body { background: repeating-linear-gradient(red 0, blue .0005px) }"),
-                 "edition-memory edition-timeout"),  # whichever comes first
+    "gradient": (
+        in_layout(css="body { background: repeating-linear-gradient(red 0, blue .0005px) }"),
+        "edition-memory edition-timeout",
+    ),  # whichever comes first
     "deep nesting": (in_layout("<div>" * 400 + "x" + "</div>" * 400), "edition-nested"),
     "use chain": (in_layout(css=use_chain(8)), "edition-timeout"),
 }
@@ -74,8 +94,7 @@ def test_a_bomb_in_a_layout_costs_its_own_piece(tmp_path, monkeypatch, capsys, b
     put, expected = LAYOUT_BOMBS[bomb]
     project = small_project(tmp_path / "project")
     put(project)
-    code, found = told(project, monkeypatch, capsys, *PIECES, "--time-limit", "3",
-                       "--memory-limit", "600")
+    code, found = told(project, monkeypatch, capsys, *PIECES, "--time-limit", "3", "--memory-limit", "600")
     errors = [f for f in found if f["severity"] == "error"]
     assert code == 1 and len(errors) == 1 and errors[0]["code"] in expected.split()
     assert "card-01 (zh-Hant)" in errors[0]["message"]
@@ -106,13 +125,14 @@ def test_a_bomb_in_a_chapter_is_told_with_its_line(tmp_path, monkeypatch, capsys
 
 def png(width: int, height: int) -> bytes:
     """A white picture of one bit a pixel."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     packed, row = zlib.compressobj(9), bytes([0]) + bytes([255]) * -(-width // 8)
     rows = b"".join(packed.compress(row) for _ in range(height)) + packed.flush()
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize("name, data", [("plan.png", png(30_000, 30_000))])
@@ -123,8 +143,7 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path, monkeypatch, capsys, 
     in_chapter(f"![圖]({name})")(project)
     code, found = told(project, monkeypatch, capsys, *PIECES)
     assert len(data) < 4_000_000 and code == 1
-    assert ("picture-pixels", f"chapters/01-deposit/{name}") in {
-        (f["code"], f["file"]) for f in found}
+    assert ("picture-pixels", f"chapters/01-deposit/{name}") in {(f["code"], f["file"]) for f in found}
 
 
 @posix
@@ -149,7 +168,9 @@ def test_a_killed_process_costs_its_own_piece(tmp_path, monkeypatch, capsys, job
 
 @linux
 def test_what_fails_at_a_workers_start_is_told(tmp_path, monkeypatch, capsys):
-    """An exception before any piece is begun is told with its words and where from, once, not as want of memory."""
+    """An exception before any piece is begun is told with its words and where from, once, not as want of
+    memory."""
+
     def broken(fonts: str) -> None:
         raise OSError("cannot load library 'libpango'")
 
@@ -167,7 +188,10 @@ def test_a_killed_build_leaves_no_process(tmp_path):
     """When the command is killed with -9, every process that it started ends by itself."""
     command = subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), "--out", str(tmp_path / "out"), "booklet"],
-        start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     deadline = time.monotonic() + 60
     started: set[int] = set()
     while len(started) < 3 and time.monotonic() < deadline:
@@ -241,8 +265,8 @@ def sleep(seconds: float) -> float:
 
 
 def compute(seconds: float) -> None:
-    """Computes so long, begins anew, and computes so long again."""
-    for _ in range(2):
+    """Five times begins anew and computes so long."""
+    for _ in range(5):
         contained.again()
         end = time.process_time() + seconds
         while time.process_time() < end:
@@ -301,9 +325,10 @@ def left_to_compute(seconds: float) -> float:
 
 @linux
 def test_the_system_s_own_limit_is_wider(forks):
-    """The system counts ticks, which drift: its limit leaves four times as much, however long the process is at work."""
+    """The system counts ticks, which drift: its limit leaves four times as much, however long the process is
+    at work."""
     with pool(1, forks, seconds=3) as executor:
-        executor.submit(compute, 2).result()
+        executor.submit(compute, 0.8).result()
         assert executor.submit(left_to_compute, 0).result() >= 4 * 3
 
 
@@ -330,6 +355,7 @@ def test_what_fails_at_the_start_comes_out_of_every_future(forks):
 
 def test_where_no_process_can_be_had_it_is_told(monkeypatch):
     """A system that gives no further process is told as what it said."""
+
     def refused(*_, **__):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
@@ -344,13 +370,16 @@ def test_waiting_is_no_computing():
     """What waits longer than it may compute is done; what begins anew may compute as long once more."""
     with pool(2, seconds=0.4) as executor:
         assert executor.submit(sleep, 0.9).result() == 0.9
-    with pool(2, seconds=1) as executor:
-        assert executor.submit(compute, 1.1).result() is None
+    with pool(
+        2, seconds=1.2
+    ) as executor:  # three times what each part needs: how ticks are counted can't fail it
+        assert executor.submit(compute, 0.4).result() is None
 
 
 @posix  # Wine counts another process's computing only while it starts
 def test_computing_is_read_from_outside():
-    """A process's computing is seen by the system's own count; one that sleeps is idle, one that loops isn't."""
+    """A process's computing is seen by the system's own count; one that sleeps is idle, one that loops
+    isn't."""
     context = multiprocessing.get_context("spawn")
     for work, idle in ((hang, True), (loop, False)):
         process = context.Process(target=work, args=(0,), daemon=True)
@@ -375,13 +404,16 @@ def test_a_death_is_told_as_far_as_the_system_tells(monkeypatch):
 
 
 @posix
-@pytest.mark.parametrize("work, argument, expected, how", [
-    (die, getattr(signal, "SIGKILL", 0), WorkerDied, "SIGKILL"),
-    (crash, 0, WorkerDied, "SIGSEGV"),
-    pytest.param(fill, 0, OverMemory, "", marks=linux),
-    pytest.param(loop, 0, OverTime, "", marks=linux),
-    (hang, 0, Idle, ""),
-])
+@pytest.mark.parametrize(
+    "work, argument, expected, how",
+    [
+        (die, getattr(signal, "SIGKILL", 0), WorkerDied, "SIGKILL"),
+        (crash, 0, WorkerDied, "SIGSEGV"),
+        pytest.param(fill, 0, OverMemory, "", marks=linux),
+        pytest.param(loop, 0, OverTime, "", marks=linux),
+        (hang, 0, Idle, ""),
+    ],
+)
 def test_one_loss_is_one_loss(forks, work, argument, expected, how):
     """Work that dies, wants too much or never ends fails alone; what came before and after is done."""
     with pool(2, forks, 0.5) as executor:  # idle at most a second
@@ -452,8 +484,12 @@ def test_ctrl_c_is_heard_while_waiting(tmp_path):
     for name, text in (("waits.py", WAITS), ("sends.py", SENDS)):
         (tmp_path / name).write_text(text, "utf-8")
     console = {"creationflags": subprocess.CREATE_NEW_CONSOLE} if os.name == "nt" else {}
-    done = subprocess.run([sys.executable, *(str(tmp_path / name) for name in ("sends.py", "waits.py", "said"))],
-                          env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, timeout=120, **console)
+    done = subprocess.run(
+        [sys.executable, *(str(tmp_path / name) for name in ("sends.py", "waits.py", "said"))],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        timeout=120,
+        **console,
+    )
     assert done.returncode == 0 and (tmp_path / "said").read_text().split() == ["waiting", "heard"]
 
 
@@ -492,9 +528,15 @@ class Lost(contained.Executor):
 def test_losses_become_findings():
     """What an executor reports as lost becomes the finding that names the piece and the way."""
     wanted = [edition(n) for n in range(7)]
-    faults = [OverTime(12.0), Idle(300.4), OverMemory(), WorkerDied(Death("SIGKILL", 9)),
-              WorkerDied(Death("SIGKILL", 9, True)), WorkerDied(Death("", 3)),
-              NotStarted(Fault("OSError: no library", "start.py:3"))]
+    faults = [
+        OverTime(12.0),
+        Idle(300.4),
+        OverMemory(),
+        WorkerDied(Death("SIGKILL", 9)),
+        WorkerDied(Death("SIGKILL", 9, True)),
+        WorkerDied(Death("", 3)),
+        NotStarted(Fault("OSError: no library", "start.py:3")),
+    ]
     results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
     assert [r.findings for r in results] == [
         (finding("edition-timeout", piece="l-0 (zh-Hant)", seconds=12),),
@@ -503,7 +545,12 @@ def test_losses_become_findings():
         (finding("worker-killed", piece="l-3 (zh-Hant)", signal="SIGKILL", number=9),),
         (finding("worker-memory", piece="l-4 (zh-Hant)", signal="SIGKILL", number=9),),
         (finding("worker-died", piece="l-5 (zh-Hant)", how="exit code 3"),),
-        (finding("worker-not-started", piece="l-6 (zh-Hant)", reason="OSError: no library", where="start.py:3"),)]
+        (
+            finding(
+                "worker-not-started", piece="l-6 (zh-Hant)", reason="OSError: no library", where="start.py:3"
+            ),
+        ),
+    ]
 
 
 def test_results_come_in_order_and_not_far_ahead():

@@ -5,29 +5,37 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from glyph_positions import glyphs
+from test_lines import _fonts, pdf_of, rows  # noqa: F401
 
 from booklet.markup import flow, plain, sentences
 from booklet.model import Script, Text
 from booklet.script import in_script
 from booklet.typography import set_text
-from glyph_positions import glyphs
-from test_lines import _fonts, pdf_of, rows  # noqa: F401
 
 ROOT = Path(__file__).parents[1]
-CSS = (".rt { display: inline-block; position: relative; bottom: 1.75em; font-size: .55em; line-height: 1.2; text-align: center }"
-       ".ruby { white-space: nowrap } em { font-style: normal }")
+CSS = (
+    ".rt { display: inline-block; position: relative; bottom: 1.75em; font-size: .55em; line-height: 1.2; text-align: center }"
+    ".ruby { white-space: nowrap } em { font-style: normal }"
+)
 
 
 def set_(markdown: str, script: Script = Script.HANT) -> str:
     return set_text(in_script(flow(Text("a.md", 1, markdown))[0].html, script, {}))
 
 
-@pytest.mark.parametrize("markdown, wanted", [
-    ("先{點:別簽}。", '<p>先<em class="dots"><span class="d">別</span><span class="d">簽</span></em>。</p>'),
-    ("{点：甲，A}", '<p><em class="dots"><span class="d">甲</span>，A</em></p>'),
-    ("{名:張三}{名:李四}", '<p><span class="proper">張三</span><span class="proper">李四</span></p>'),
-    ("看{書:民法典}", '<p>看<span class="book-title">民法典</span></p>'),
-])
+@pytest.mark.parametrize(
+    "markdown, wanted",
+    [
+        (
+            "先{點:別簽}。",
+            '<p>先<em class="dots"><span class="d">別</span><span class="d">簽</span></em>。</p>',
+        ),
+        ("{点：甲，A}", '<p><em class="dots"><span class="d">甲</span>，A</em></p>'),
+        ("{名:張三}{名:李四}", '<p><span class="proper">張三</span><span class="proper">李四</span></p>'),
+        ("看{書:民法典}", '<p>看<span class="book-title">民法典</span></p>'),
+    ],
+)
 def test_marks_become_elements(markdown, wanted):
     """Each mark has its element; dots stand under Han characters only."""
     assert set_(markdown).strip() == wanted
@@ -67,9 +75,9 @@ def flowed(markdown: str) -> str:
 def test_a_reading_never_leaves_its_word(em):
     """Whatever the measure, a word and its reading stand on one line, and no mark begins a line."""
     html = f"<p>{flowed('收到了催收的{音:撞騙｜zhuàng piàn}。又是{音:詐騙｜zhà piàn}，報警。')}</p>"
-    lines_ = [row for row in rows(html, em, css=CSS) if any(ord(c) > 0x2e80 for c in row)]
+    lines_ = [row for row in rows(html, em, css=CSS) if any(ord(c) > 0x2E80 for c in row)]
     assert all(row[0] not in "。，" for row in lines_)
-    joined = "|".join("".join(c for c in row if ord(c) > 0x2e80) for row in lines_)
+    joined = "|".join("".join(c for c in row if ord(c) > 0x2E80) for row in lines_)
     assert "撞|騙" not in joined and "詐|騙" not in joined
 
 
@@ -77,8 +85,11 @@ def test_dots_change_no_line():
     """Dots keep prohibitions, squeezes and stretch: every character stands where it stood."""
     text = "收到短信先別慌，「面談」（不是傳喚）都可以問清楚。打12368，問有沒有這個案子。"
     plain_ = [(g.character, round(g.x, 1)) for g in glyphs(pdf_of(f"<p>{text}</p>", 9)) if g.character != " "]
-    dotted = [(g.character, round(g.x, 1)) for g in glyphs(pdf_of(
-        f"<p>{flowed('{點:' + text + '}')}</p>", 9, css=CSS)) if g.character != " "]
+    dotted = [
+        (g.character, round(g.x, 1))
+        for g in glyphs(pdf_of(f"<p>{flowed('{點:' + text + '}')}</p>", 9, css=CSS))
+        if g.character != " "
+    ]
     assert [c for c, _ in dotted] == [c for c, _ in plain_]
     assert [x for _, x in dotted] == [pytest.approx(x, abs=0.15) for _, x in plain_]
 
@@ -94,5 +105,9 @@ def test_no_word_of_a_layout_looks_like_a_mark():
     """The classes that draw marks on words are used by no layout for something else."""
     drawn = {"dots", "proper", "book-title", "ruby", "rt"}
     for template in (ROOT / "layouts").glob("*/*.html"):
-        used = {name for names in re.findall(r'class="([^"{]*)', template.read_text("utf-8")) for name in names.split()}
+        used = {
+            name
+            for names in re.findall(r'class="([^"{]*)', template.read_text("utf-8"))
+            for name in names.split()
+        }
         assert not used & drawn, template.name

@@ -19,8 +19,25 @@ THRESHOLD = 140  # of 255: a copier's usual middle, a little towards losing pale
 
 def build(out: Path, *arguments: str) -> dict[str, Path]:
     """Builds the tiny guide with the example desk and its coloured logo; files by name."""
-    assert cli.main(["build", "--guide", str(TINY), "--out", str(out), "--jobs", "1", "--branding",
-                     "example", "--script", "zh-Hant", *arguments]) == 0
+    assert (
+        cli.main(
+            [
+                "build",
+                "--guide",
+                str(TINY),
+                "--out",
+                str(out),
+                "--jobs",
+                "1",
+                "--branding",
+                "example",
+                "--script",
+                "zh-Hant",
+                *arguments,
+            ]
+        )
+        == 0
+    )
     files = json.loads((out / "example" / "manifest.json").read_text("utf-8"))["files"]
     return {f"{f['product']}-{f['form']}": out / "example" / f["path"] for f in files}
 
@@ -48,8 +65,10 @@ def coverage(path: Path) -> float:
     for image in rasters(path, 50):
         red, green, blue = image.split()
         least = ImageChops.lighter(ImageChops.lighter(red, green), blue)  # what isn't black ink
-        inks = sum(sum(v * n for v, n in enumerate(ImageChops.subtract(least, c).histogram()))
-                   for c in (red, green, blue))
+        inks = sum(
+            sum(v * n for v, n in enumerate(ImageChops.subtract(least, c).histogram()))
+            for c in (red, green, blue)
+        )
         black = sum((255 - v) * n for v, n in enumerate(least.histogram()))
         total += (inks + black) / (255 * image.width * image.height)
         pages += 1
@@ -100,34 +119,47 @@ def test_mono_takes_less_ink(mono, colour):
             assert coverage(mono[name]) < coverage(colour[name]), name
 
 
-@pytest.mark.parametrize("colour_, most", [((1, 1, 0), DARKEST_PALE), ((1, .6, .7), DARKEST_PALE),
-                                           ((0, 0, .5), .1), ((0, 0, 0), 0)])
+@pytest.mark.parametrize(
+    "colour_, most",
+    [((1, 1, 0), DARKEST_PALE), ((1, 0.6, 0.7), DARKEST_PALE), ((0, 0, 0.5), 0.1), ((0, 0, 0), 0)],
+)
 def test_pale_colours_are_darkened(colour_, most):
     """A colour, however light, becomes a grey that a copier keeps."""
     assert grey(*colour_) <= most
 
 
-@pytest.mark.parametrize("value", [0, .2, .85, 1])
+@pytest.mark.parametrize("value", [0, 0.2, 0.85, 1])
 def test_greys_stay(value):
     """A grey and white are left as they are, and lighter colours stay lighter than darker ones."""
     assert grey(value, value, value) == value
-    assert grey(1, 1, 0) > grey(0, .6, 0) > grey(0, 0, .6)
+    assert grey(1, 1, 0) > grey(0, 0.6, 0) > grey(0, 0, 0.6)
 
 
 def test_pictures_and_gradients_become_grey():
     """A picture's samples, a gradient's ends and CMYK operators lose their colour; content stays."""
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(90, 30))
-        picture = pdf.make_stream(bytes([255, 230, 0] * 4), Type=pikepdf.Name.XObject,
-                                  Subtype=pikepdf.Name.Image, Width=2, Height=2, BitsPerComponent=8,
-                                  ColorSpace=pikepdf.Name.DeviceRGB)
+        picture = pdf.make_stream(
+            bytes([255, 230, 0] * 4),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=2,
+            Height=2,
+            BitsPerComponent=8,
+            ColorSpace=pikepdf.Name.DeviceRGB,
+        )
         shading = pikepdf.Dictionary(
-            ShadingType=2, ColorSpace=pikepdf.Name.DeviceRGB, Coords=[30, 0, 60, 0],
-            Function=pikepdf.Dictionary(FunctionType=2, N=1, Domain=[0, 1], C0=[1, 0, 0], C1=[1, 1, 0]))
-        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=picture),
-                                            Shading=pikepdf.Dictionary(B=shading))
-        page.Contents = pdf.make_stream(b"q 30 0 0 30 0 0 cm /A Do Q q 30 0 30 30 re W n /B sh Q "
-                                        b"0 0 1 0 k 60 0 30 30 re f")
+            ShadingType=2,
+            ColorSpace=pikepdf.Name.DeviceRGB,
+            Coords=[30, 0, 60, 0],
+            Function=pikepdf.Dictionary(FunctionType=2, N=1, Domain=[0, 1], C0=[1, 0, 0], C1=[1, 1, 0]),
+        )
+        page.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(A=picture), Shading=pikepdf.Dictionary(B=shading)
+        )
+        page.Contents = pdf.make_stream(
+            b"q 30 0 0 30 0 0 cm /A Do Q q 30 0 30 30 re W n /B sh Q 0 0 1 0 k 60 0 30 30 re f"
+        )
         made = io.BytesIO()
         pdf.save(made)
     image = pypdfium2.PdfDocument(greyed(made.getvalue()))[0].render().to_pil().convert("RGB")

@@ -14,8 +14,10 @@ import pytest
 from booklet import bootstrap, console
 from project import ROOT, small_project, without_fonts
 
-COMMAND = ("import sys; from pathlib import Path; from booklet import cli; cli.ROOT = Path.cwd(); "
-           "sys.exit(cli.main(sys.argv[1:]))")
+COMMAND = (
+    "import sys; from pathlib import Path; from booklet import cli; cli.ROOT = Path.cwd(); "
+    "sys.exit(cli.main(sys.argv[1:]))"
+)
 
 
 def built(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
@@ -27,12 +29,32 @@ def built(folder: Path, *arguments: str, **variables: str) -> subprocess.Complet
     (project / "packages" / "opencc").symlink_to(Path(opencc.__file__).parent)
     (folder / "tmp").mkdir()
     seal = ("FONTCONFIG_FILE", "BOOKLET_FONTS")
-    environment = {name: value for name, value in os.environ.items() if name not in seal} | variables | {
-        "TMPDIR": str(folder / "tmp"), "HOME": str(folder),
-        "PYTHONPATH": f"{project / 'packages'}{os.pathsep}{ROOT / 'src'}"}
-    return subprocess.run([sys.executable, "-c", COMMAND, "--branding", "desk", "--today", "2026-11-23",
-                           "--out", str(folder / "out"), *arguments],
-                          cwd=project, env=environment, capture_output=True)
+    environment = (
+        {name: value for name, value in os.environ.items() if name not in seal}
+        | variables
+        | {
+            "TMPDIR": str(folder / "tmp"),
+            "HOME": str(folder),
+            "PYTHONPATH": f"{project / 'packages'}{os.pathsep}{ROOT / 'src'}",
+        }
+    )
+    return subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            COMMAND,
+            "--branding",
+            "desk",
+            "--today",
+            "2026-11-23",
+            "--out",
+            str(folder / "out"),
+            *arguments,
+        ],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+    )
 
 
 def pdfs(folder: Path) -> list[bytes]:
@@ -47,7 +69,11 @@ def test_a_folder_named_in_another_encoding(tmp_path, real_pdfs, locale, form):
     done = built(folder, "--format", form, LC_ALL=locale)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     assert pdfs(folder) == real_pdfs
-    assert os.fsencode(folder / "out") in done.stdout if form == "text" else json.loads(done.stdout.decode("utf-8"))
+    assert (
+        os.fsencode(folder / "out") in done.stdout
+        if form == "text"
+        else json.loads(done.stdout.decode("utf-8"))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +87,25 @@ def real_pdfs(tmp_path_factory) -> list[bytes]:
 
 
 def test_where_files_can_have_no_chinese_names_python_is_told_to_use_utf8(monkeypatch):
-    """In a locale such as en_US.ISO-8859-1 the second start is in Python's UTF-8 mode; elsewhere nothing is changed."""
+    """In a locale such as en_US.ISO-8859-1 the second start is in Python's UTF-8 mode; elsewhere nothing is
+    changed."""
     assert "PYTHONUTF8" not in bootstrap.environment(ROOT, {})
     monkeypatch.setattr(bootstrap.os, "fsencode", lambda name: name.encode("latin-1"))
     assert bootstrap.environment(ROOT, {})["PYTHONUTF8"] == "1"
 
 
-@pytest.mark.parametrize("encoding, tty, text, shown", [
-    ("utf-8", False, "编✓", "编✓".encode()), ("gbk", False, "编", "编".encode()), ("gbk", True, "编✓é", "编?é".encode("gbk")),
-    ("ascii", True, "编", "编".encode()), ("utf-8", True, "/\udcce\udcd2", b"/\xce\xd2"),
-    ("gbk", True, "/\udcff", b"/\xff"), ("utf-8", True, "\ud800", b"?")])
+@pytest.mark.parametrize(
+    "encoding, tty, text, shown",
+    [
+        ("utf-8", False, "编✓", "编✓".encode()),
+        ("gbk", False, "编", "编".encode()),
+        ("gbk", True, "编✓é", "编?é".encode("gbk")),
+        ("ascii", True, "编", "编".encode()),
+        ("utf-8", True, "/\udcce\udcd2", b"/\xce\xd2"),
+        ("gbk", True, "/\udcff", b"/\xff"),
+        ("utf-8", True, "\ud800", b"?"),
+    ],
+)
 @pytest.mark.skipif(os.name == "nt", reason="its console takes any text")
 def test_what_is_printed_suits_who_reads_it(monkeypatch, encoding, tty, text, shown):
     """A terminal in GBK gets GBK, everything else UTF-8; nothing that is printed can fail."""

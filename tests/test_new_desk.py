@@ -36,7 +36,9 @@ def project(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def new(project, capsys, monkeypatch):
-    """Runs ``new desk`` with nobody at the keyboard; gives the exit code, the codes found and what was said."""
+    """Runs ``new desk`` with nobody at the keyboard; gives the exit code, the codes found and what was
+    said."""
+
     def new_(*options: str, lang="en", words=("new", "desk")) -> tuple[int, list[dict], str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO())
         capsys.readouterr()
@@ -45,6 +47,7 @@ def new(project, capsys, monkeypatch):
         assert "Traceback" not in printed.err
         found = json.loads(printed.out)
         return code, [f for f in found if not f["file"].startswith("chapters/")], printed.err
+
     return new_
 
 
@@ -62,13 +65,29 @@ def texts(path: Path) -> str:
 
 def test_options_make_a_desk_and_a_proof(project, new):
     """What the options say stands in the file and on one checklist in both scripts, whose place is told."""
-    code, found, said = new("--name", "青禾法律援助站", "--phone", "0000-1234567", "--address", "人民路1号|一楼",
-                            "--hours", "周一至周五 9:00–17:00", "--colour", "7A3E9D", "--logo", "logos/qinghe.svg",
-                            "--id", "qinghe")
+    code, found, said = new(
+        "--name",
+        "青禾法律援助站",
+        "--phone",
+        "0000-1234567",
+        "--address",
+        "人民路1号|一楼",
+        "--hours",
+        "周一至周五 9:00–17:00",
+        "--colour",
+        "7A3E9D",
+        "--logo",
+        "logos/qinghe.svg",
+        "--id",
+        "qinghe",
+    )
     assert (code, found) == (0, [])
     desk = desk_of(project, "qinghe")
     assert (desk.name["zh-Hans"], desk.phone, desk.colour) == (("青禾法律援助站",), "0000-1234567", "#7a3e9d")
-    assert (desk.address["zh-Hant"], desk.hours["zh-Hans"]) == (("人民路1号", "一楼"), ("周一至周五 9:00–17:00",))
+    assert (desk.address["zh-Hant"], desk.hours["zh-Hans"]) == (
+        ("人民路1号", "一楼"),
+        ("周一至周五 9:00–17:00",),
+    )
     assert desk.logo.data
     proofs = sorted((project / "out" / "qinghe").glob("**/*.pdf"))
     assert len(proofs) == 2 and all("清" in path.name for path in proofs)
@@ -92,7 +111,9 @@ def test_what_is_missing_is_left_out_with_its_example(project, new):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_examples_come_alive_without_their_mark(project, lang):
     """With every example's # deleted the file is read without any finding, and says every key."""
-    text = re.sub(r"^#(?! )(?=\w)|^#(?=  )", "", as_yaml({}, lang), flags=re.M).replace("\npress:", "\n#press:")
+    text = re.sub(r"^#(?! )(?=\w)|^#(?=  )", "", as_yaml({}, lang), flags=re.M).replace(
+        "\npress:", "\n#press:"
+    )
     text = re.sub(r"^  (profile|condition|ink_limit):.*\n?", "", text, flags=re.M)
     (project / "branding" / "default.yaml").write_text('name: ""\ncolour: "#0f4f5c"\n', "utf-8")
     (project / "branding" / "all.yaml").write_text(text, "utf-8")
@@ -100,13 +121,30 @@ def test_examples_come_alive_without_their_mark(project, lang):
     assert desk.version and desk.review and desk.phones and desk.cover_title and desk.logo and desk.print_run
 
 
-HOSTILE = ["“青禾”站: #1", "- 站", "no", "青禾 # 站", "'", '"', "{{ name }}", "\\n", "*a", "站: ", "%", "@", "!!x", "2026-11-05"]
+HOSTILE = [
+    "“青禾”站: #1",
+    "- 站",
+    "no",
+    "青禾 # 站",
+    "'",
+    '"',
+    "{{ name }}",
+    "\\n",
+    "*a",
+    "站: ",
+    "%",
+    "@",
+    "!!x",
+    "2026-11-05",
+]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_name_is_written_as_it_is(project, name):
     """What means something in YAML is kept as text."""
-    (project / "branding" / "odd.yaml").write_text(as_yaml({"name": name, "address": f"{name}\n一楼"}, "zh"), "utf-8")
+    (project / "branding" / "odd.yaml").write_text(
+        as_yaml({"name": name, "address": f"{name}\n一楼"}, "zh"), "utf-8"
+    )
     desk, found = load_branding(project / "branding" / "odd.yaml", project)
     assert [f for f in found if f.severity.value == "error"] == []
     assert (desk.name["zh-Hans"], desk.address["zh-Hans"]) == ((name.strip(),), (name.strip(), "一楼"))
@@ -121,16 +159,19 @@ def test_a_logo_from_elsewhere_is_copied(project, new, tmp_path):
     assert (project / "branding" / "logos" / "qh.svg").read_bytes() == (tmp_path / "my logo.svg").read_bytes()
 
 
-@pytest.mark.parametrize("options, codes, zh, en", [
-    (("--phone", "1381234567"), ["desk-phone-length"], "11", "11"),
-    (("--colour", "red"), ["yaml-wrong-form"], "colour", "colour"),
-    (("--hours", "9:00–5:00"), ["desk-hours-backwards"], "9:00–5:00", "before it starts"),
-    (("--logo", "none.png"), ["picture-missing"], "none.png", "none.png"),
-    (("--name", "a|b|c|d"), ["yaml-too-many"], "3", "3"),
-    (("--name", "青\u202e禾"), ["text-direction"], "U+202E", "U+202E"),
-    (("--id", "a/b"), ["desk-id-unsafe"], "a-b", "a-b"),
-    (("--phone", "1381234567", "--colour", "red"), ["desk-phone-length", "yaml-wrong-form"], "11", "11"),
-])
+@pytest.mark.parametrize(
+    "options, codes, zh, en",
+    [
+        (("--phone", "1381234567"), ["desk-phone-length"], "11", "11"),
+        (("--colour", "red"), ["yaml-wrong-form"], "colour", "colour"),
+        (("--hours", "9:00–5:00"), ["desk-hours-backwards"], "9:00–5:00", "before it starts"),
+        (("--logo", "none.png"), ["picture-missing"], "none.png", "none.png"),
+        (("--name", "a|b|c|d"), ["yaml-too-many"], "3", "3"),
+        (("--name", "青\u202e禾"), ["text-direction"], "U+202E", "U+202E"),
+        (("--id", "a/b"), ["desk-id-unsafe"], "a-b", "a-b"),
+        (("--phone", "1381234567", "--colour", "red"), ["desk-phone-length", "yaml-wrong-form"], "11", "11"),
+    ],
+)
 def test_options_that_will_not_do(project, new, options, codes, zh, en):
     """Every faulty option is told at once, in both languages; nothing is written; exit 1."""
     for lang, word in (("zh", zh), ("en", en)):
@@ -162,12 +203,25 @@ class Session:
     def __init__(self, project: Path, *options: str) -> None:
         pty = pytest.importorskip("pty")
         self.screen, inside = pty.openpty()
-        program = ("import sys; from pathlib import Path; from booklet import cli; "
-                   f"cli.ROOT = Path({str(project)!r}); sys.exit(cli.main(sys.argv[1:]))")
+        program = (
+            "import sys; from pathlib import Path; from booklet import cli; "
+            f"cli.ROOT = Path({str(project)!r}); sys.exit(cli.main(sys.argv[1:]))"
+        )
         self.process = subprocess.Popen(
-            [sys.executable, "-c", program, "new", "desk", *options], cwd=project, start_new_session=True,
-            stdin=inside, stdout=inside, stderr=inside,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"})
+            [sys.executable, "-c", program, "new", "desk", *options],
+            cwd=project,
+            start_new_session=True,
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT / "src"),
+                "NO_COLOR": "1",
+                "TERM": "dumb",
+                "LC_ALL": "C.UTF-8",
+            },
+        )
         os.close(inside)
         self.shown = b""
 
@@ -178,7 +232,7 @@ class Session:
             assert time.monotonic() < end, self.shown.decode("utf-8", "replace")
             if select.select([self.screen], [], [], 1)[0]:
                 self._read()
-        self.shown = self.shown[at + len(text.encode()):]
+        self.shown = self.shown[at + len(text.encode()) :]
 
     def _read(self) -> None:
         try:
@@ -217,16 +271,34 @@ def session(project):
         os.close(each.screen)
 
 
-@pytest.mark.parametrize("lang, name, phone, wrong, colour, done", [
-    ("zh", "站点名称", "主要的电话", "应该有 11 位", "主色", "做了一份清单"),
-    ("en", "Name, as printed", "Main phone", "should have 11 digits", "Colour", "One checklist as a proof")])
+@pytest.mark.parametrize(
+    "lang, name, phone, wrong, colour, done",
+    [
+        ("zh", "站点名称", "主要的电话", "应该有 11 位", "主色", "做了一份清单"),
+        (
+            "en",
+            "Name, as printed",
+            "Main phone",
+            "should have 11 digits",
+            "Colour",
+            "One checklist as a proof",
+        ),
+    ],
+)
 def test_questions_answered_in_a_terminal(project, session, lang, name, phone, wrong, colour, done):
     """Each question is asked in the language wanted; a bad answer is told at once and asked for again."""
     terminal = session("--lang", lang, "--address", "人民路1号")
-    for question, answer in ((name, "青禾站"), (phone, "1381234567"), (wrong, None), (phone, "13812345678"),
-                             ("开放时间" if lang == "zh" else "Opening hours", ""),
-                             (colour, "red"), ("“red”", None), (colour, ""),
-                             ("标志" if lang == "zh" else "Logo", "")):
+    for question, answer in (
+        (name, "青禾站"),
+        (phone, "1381234567"),
+        (wrong, None),
+        (phone, "13812345678"),
+        ("开放时间" if lang == "zh" else "Opening hours", ""),
+        (colour, "red"),
+        ("“red”", None),
+        (colour, ""),
+        ("标志" if lang == "zh" else "Logo", ""),
+    ):
         terminal.until(question)
         if answer is not None:
             terminal.answer(answer)
@@ -239,10 +311,21 @@ def test_questions_answered_in_a_terminal(project, session, lang, name, phone, w
 
 def test_another_id_is_asked_for_where_one_is_taken(project, session):
     """In a terminal a taken id is told, another asked for, and an unsafe one refused."""
-    terminal = session("--lang", "en", *[word for key in ("name", "phone", "address", "hours", "colour", "logo")
-                                         for word in (f"--{key}", "desk" if key == "name" else "")])
-    for question, answer in (("was not overwritten", None), ("Another id", "nul"), ("no folder can", None),
-                             ("Another id", "second")):
+    terminal = session(
+        "--lang",
+        "en",
+        *[
+            word
+            for key in ("name", "phone", "address", "hours", "colour", "logo")
+            for word in (f"--{key}", "desk" if key == "name" else "")
+        ],
+    )
+    for question, answer in (
+        ("was not overwritten", None),
+        ("Another id", "nul"),
+        ("no folder can", None),
+        ("Another id", "second"),
+    ):
         terminal.until(question)
         if answer is not None:
             terminal.answer(answer)

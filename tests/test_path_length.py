@@ -26,7 +26,8 @@ def deep(folder: Path, length: int) -> Path:
 
 @posix
 def test_a_folder_too_deep_for_set_up_is_told_before_it(tmp_path, monkeypatch):
-    """Where the system refuses names as long as those of ``.venv``, set-up stops at once and says how long."""
+    """Where the system refuses names as long as those of ``.venv``, set-up stops at once and says how
+    long."""
     root = deep(tmp_path, 4000)
     assert holds_setup(deep(tmp_path, 3950 - LONGEST)) and not holds_setup(root)
     (root / "requirements.lock").write_text("x")
@@ -42,8 +43,10 @@ def test_nothing_is_left_of_the_trial(tmp_path):
     assert holds_setup(tmp_path / "none")
 
 
-@pytest.mark.parametrize("length, code, winerror, told", [
-    (MOST + 1, 2, None, True), (MOST + 1, 2, 3, True), (MOST + 1, 13, 5, False), (MOST, 2, 3, False)])
+@pytest.mark.parametrize(
+    "length, code, winerror, told",
+    [(MOST + 1, 2, None, True), (MOST + 1, 2, 3, True), (MOST + 1, 13, 5, False), (MOST, 2, 3, False)],
+)
 def test_windows_speaks_of_a_file_that_is_not_there(monkeypatch, length, code, winerror, told):
     """There a path of 260 characters is "not found": by its length it is told as what it is."""
     fault = OSError(code, "x", "C:\\" + "x" * (length - 3))
@@ -53,7 +56,8 @@ def test_windows_speaks_of_a_file_that_is_not_there(monkeypatch, length, code, w
 
 
 def test_windows_starts_no_program_with_a_longer_path(tmp_path, monkeypatch, capsys):
-    """Where it couldn't start .venv's Python, that is told, also when all was ready and the folder was moved."""
+    """Where it couldn't start .venv's Python, that is told, also when all was ready and the folder was
+    moved."""
     monkeypatch.setattr(path_length.os, "name", "nt")
     answers = [path_length.starts("C:\\" + "x" * length) for length in (MOST - 3, MOST - 2)]
     monkeypatch.undo()
@@ -70,5 +74,7 @@ def test_a_file_whose_path_is_too_long_is_told(tmp_path):
     """A file that can't be written for the length of its path or name says so, and the others are written."""
     edition = Edition(Product("l", "", "p"), Script.HANT, "d")
     files = [File(Form.READING, name, b"1", {"pages": 1}, 1) for name in ("a.pdf", "名" * 90 + ".pdf")]
-    found = write.write_results(tmp_path, [Result(edition, tuple(files), ())], frozenset(f.path for f in files), "out")
+    found = write.write_results(
+        tmp_path, [Result(edition, tuple(files), ())], frozenset(f.path for f in files), "out"
+    )
     assert [f.code for f in found] == ["write-path-long"] and (tmp_path / "a.pdf").read_bytes() == b"1"

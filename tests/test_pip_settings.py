@@ -52,24 +52,55 @@ def test_settings_that_help_are_kept(home, tmp_path):
     """Index, proxy, certificates, patience and local wheels reach pip, whichever file names them."""
     configured(tmp_path / "system" / "pip", "[global]\nindex_url = https://a.example/simple\ntimeout = 9\n")
     configured(tmp_path / ".config" / "pip", "[global]\nproxy = http://p.example\n[install]\nretries = 7\n")
-    (tmp_path / "own.conf").write_text("[global]\nextra-index-url =\n  https://b.example\n  https://c.example\n")
-    assert pip_settings.kept({**home, "PIP_CONFIG_FILE": str(tmp_path / "own.conf"), "PIP_CERT": "/c.pem"}, "linux") == {
-        "index-url": "https://a.example/simple", "timeout": "9", "proxy": "http://p.example", "retries": "7",
-        "extra-index-url": "https://b.example https://c.example", "cert": "/c.pem"}
+    (tmp_path / "own.conf").write_text(
+        "[global]\nextra-index-url =\n  https://b.example\n  https://c.example\n"
+    )
+    assert pip_settings.kept(
+        {**home, "PIP_CONFIG_FILE": str(tmp_path / "own.conf"), "PIP_CERT": "/c.pem"}, "linux"
+    ) == {
+        "index-url": "https://a.example/simple",
+        "timeout": "9",
+        "proxy": "http://p.example",
+        "retries": "7",
+        "extra-index-url": "https://b.example https://c.example",
+        "cert": "/c.pem",
+    }
 
 
 def test_nearer_settings_win(home, tmp_path):
     """A variable before a file, install's own before everybody's, the user's file before the system's."""
     for folder, name in (("system/pip", "a"), (".pip", "b"), (".config/pip", "c")):
-        configured(tmp_path / folder, f"[global]\nindex-url = {name}\nproxy = {name}\n[install]\nproxy = {name}2\n")
+        configured(
+            tmp_path / folder, f"[global]\nindex-url = {name}\nproxy = {name}\n[install]\nproxy = {name}2\n"
+        )
     assert pip_settings.kept(home, "linux") == {"index-url": "c", "proxy": "c2"}
     assert pip_settings.kept({**home, "PIP_PROXY": "d"}, "linux")["proxy"] == "d"
     assert pip_settings.kept({**home, "PIP_CONFIG_FILE": os.devnull}, "linux") == {}
 
 
-@pytest.mark.parametrize("name", ["target", "user", "prefix", "root", "require-virtualenv", "dry-run", "no-binary",
-                                  "only-binary", "constraint", "no-deps", "python", "quiet", "report", "log",
-                                  "cache-dir", "require-hashes", "break-system-packages", "an-option-of-next-year"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "target",
+        "user",
+        "prefix",
+        "root",
+        "require-virtualenv",
+        "dry-run",
+        "no-binary",
+        "only-binary",
+        "constraint",
+        "no-deps",
+        "python",
+        "quiet",
+        "report",
+        "log",
+        "cache-dir",
+        "require-hashes",
+        "break-system-packages",
+        "an-option-of-next-year",
+    ],
+)
 @pytest.mark.parametrize("way", ["variable", "lower-case variable", "file"])
 def test_no_other_setting_reaches_pip(home, tmp_path, name, way):
     """What isn't on the list doesn't get through, be it known or not."""
@@ -92,8 +123,13 @@ def test_a_broken_file_of_settings_is_passed_over(home, tmp_path):
 def test_paths_from_the_current_folder_hold(home, tmp_path, monkeypatch):
     """pip runs elsewhere: a relative path of the user's is told from the root, an address as it is."""
     monkeypatch.chdir(tmp_path)
-    made = pip_settings.kept({**home, "PIP_FIND_LINKS": "wheels https://w.example", "PIP_CERT": "ca.pem"}, "linux")
-    assert made == {"find-links": f"{tmp_path / 'wheels'} https://w.example", "cert": str(tmp_path / "ca.pem")}
+    made = pip_settings.kept(
+        {**home, "PIP_FIND_LINKS": "wheels https://w.example", "PIP_CERT": "ca.pem"}, "linux"
+    )
+    assert made == {
+        "find-links": f"{tmp_path / 'wheels'} https://w.example",
+        "cert": str(tmp_path / "ca.pem"),
+    }
 
 
 def test_windows_and_macos_have_places_of_their_own(home):
@@ -110,11 +146,19 @@ def wheel(folder: Path) -> str:
     folder.mkdir()
     path = folder / "demo-1.0-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as packed:
-        for name, text in (("demo.py", "here = True\n"), ("demo-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n"),
-                           ("demo-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n")):
+        for name, text in (
+            ("demo.py", "here = True\n"),
+            ("demo-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n"),
+            (
+                "demo-1.0.dist-info/WHEEL",
+                "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            ),
+        ):
             packed.writestr(name, text)
         digest = base64.urlsafe_b64encode(hashlib.sha256(b"here = True\n").digest()).rstrip(b"=").decode()
-        packed.writestr("demo-1.0.dist-info/RECORD", f"demo.py,sha256={digest},12\ndemo-1.0.dist-info/RECORD,,\n")
+        packed.writestr(
+            "demo-1.0.dist-info/RECORD", f"demo.py,sha256={digest},12\ndemo-1.0.dist-info/RECORD,,\n"
+        )
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -127,9 +171,16 @@ def test_packages_land_in_the_environment(tmp_path, monkeypatch, home, folder):
     digest = wheel(tmp_path / "wheels")
     (root / "requirements.lock").write_text(f"demo==1.0 --hash=sha256:{digest}\n")
     (tmp_path / ".config" / "pip").mkdir(parents=True)
-    configured(tmp_path / ".config" / "pip", HOSTILE + f"no-index = true\nfind-links = {tmp_path / 'wheels'}\n")
-    for name, value in {**home, "PIP_TARGET": "/nowhere", "PIP_USER": "1", "PIP_REQUIREMENT": "/nowhere",
-                        "PIP_FIND_LINKS": str(tmp_path / "wheels")}.items():
+    configured(
+        tmp_path / ".config" / "pip", HOSTILE + f"no-index = true\nfind-links = {tmp_path / 'wheels'}\n"
+    )
+    for name, value in {
+        **home,
+        "PIP_TARGET": "/nowhere",
+        "PIP_USER": "1",
+        "PIP_REQUIREMENT": "/nowhere",
+        "PIP_FIND_LINKS": str(tmp_path / "wheels"),
+    }.items():
         monkeypatch.setenv(name, value)
     found = pip.find_pip(root / ".venv")
     if not found:
@@ -139,6 +190,10 @@ def test_packages_land_in_the_environment(tmp_path, monkeypatch, home, folder):
         job = Job(root, held, Teller(("en",), io.StringIO()))
         job.scratch.mkdir()
         pip.install(job, found)
-    done = subprocess.run([places.python_of(root), "-P", "-s", "-c", "import demo; print(demo.__file__)"],
-                          capture_output=True, check=True, env={"PATH": os.environ["PATH"]})
+    done = subprocess.run(
+        [places.python_of(root), "-P", "-s", "-c", "import demo; print(demo.__file__)"],
+        capture_output=True,
+        check=True,
+        env={"PATH": os.environ["PATH"]},
+    )
     assert os.fsencode(places.packages_of(root)) in done.stdout

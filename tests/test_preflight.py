@@ -8,24 +8,39 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from conftest import built
+from icc_profile import cmyk_profile
 from PIL import Image, ImageDraw
 
 from booklet import cli
 from booklet.compose.qr import qr_svg
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size, Verdict
-from booklet.preflight import QUESTIONS, Subject, codes, contents, legibility, letters, pages_of, paper, read_back
+from booklet.preflight import (
+    QUESTIONS,
+    Subject,
+    codes,
+    contents,
+    legibility,
+    letters,
+    pages_of,
+    paper,
+    read_back,
+)
 from booklet.preflight.document import as_markdown
 from booklet.report import as_html
-from conftest import built
-from icc_profile import cmyk_profile
 
 ROOT = Path(__file__).parents[1]
 SAFE_STYLE = "font:12pt/1.5 'Noto Sans SC';color:#1c1b1a"
 
 
-def made(body: str, style: str = SAFE_STYLE, margin: str = "15mm", size: str = "105mm 148mm",
-         pictures: dict[str, bytes] | None = None) -> bytes:
+def made(
+    body: str,
+    style: str = SAFE_STYLE,
+    margin: str = "15mm",
+    size: str = "105mm 148mm",
+    pictures: dict[str, bytes] | None = None,
+) -> bytes:
     """A page by the typesetter, sealed to the project's fonts."""
     from booklet.model import Asset
     from booklet.typeset import prepare
@@ -35,18 +50,38 @@ def made(body: str, style: str = SAFE_STYLE, margin: str = "15mm", size: str = "
     from weasyprint import HTML
 
     assets = tuple(Asset(name, data, "image/png") for name, data in (pictures or {}).items())
-    return HTML(string=f'<html lang="zh-Hans"><meta charset="utf-8"><title>x</title><style>@page{{size:{size};'
-                       f'margin:{margin}}}body{{margin:0;{style}}}</style><body>{body}',
-                base_url=BASE, url_fetcher=AssetsOnly(assets)).write_pdf()
+    return HTML(
+        string=f'<html lang="zh-Hans"><meta charset="utf-8"><title>x</title><style>@page{{size:{size};'
+        f"margin:{margin}}}body{{margin:0;{style}}}</style><body>{body}",
+        base_url=BASE,
+        url_fetcher=AssetsOnly(assets),
+    ).write_pdf()
 
 
 def subject(pdf: bytes, html: str = "", **changes) -> Subject:
     """A file of one card as preflight is asked about it."""
-    layout = next(x for x in load_layouts(ROOT / "tests/guides/layouts", ROOT / "tests/guides")[0] if x.id == "card")
+    layout = next(
+        x for x in load_layouts(ROOT / "tests/guides/layouts", ROOT / "tests/guides")[0] if x.id == "card"
+    )
     composed = Composed(html, "", (), (), None, (), ())
     read, pages = read_back(pdf), pages_of(pdf)
-    return replace(Subject(pdf, Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01",
-                           read, pages, read, pages, pdf), **changes)
+    return replace(
+        Subject(
+            pdf,
+            Form.READING,
+            Size.STANDARD,
+            Ink.COLOUR,
+            layout,
+            composed,
+            "card-01",
+            read,
+            pages,
+            read,
+            pages,
+            pdf,
+        ),
+        **changes,
+    )
 
 
 def codes_of(reply) -> list[str]:
@@ -57,12 +92,20 @@ def codes_of(reply) -> list[str]:
 def test_a_good_page_is_well():
     """Nothing is found on a plain page of black type in the middle of its sheet."""
     good = subject(made("<p>先核实，再回答。打12368。</p>"))
-    asked = [q for q in QUESTIONS if q.__name__ not in ("read_aloud", "press_rules", "page_count", "page_sizes")]
+    asked = [
+        q for q in QUESTIONS if q.__name__ not in ("read_aloud", "press_rules", "page_count", "page_sizes")
+    ]
     assert [(q.__name__, codes_of(q(good))) for q in asked if codes_of(q(good))] == []
 
 
-@pytest.mark.parametrize("colour, ground, code", [
-    ("#8a8a8a", "#fff", "contrast-low"), ("#e67e22", "#fff", "contrast-low"), ("#555", "#777", "contrast-low")])
+@pytest.mark.parametrize(
+    "colour, ground, code",
+    [
+        ("#8a8a8a", "#fff", "contrast-low"),
+        ("#e67e22", "#fff", "contrast-low"),
+        ("#555", "#777", "contrast-low"),
+    ],
+)
 def test_pale_type_is_found(colour, ground, code):
     """Running text under 7:1 against what lies beneath it is "contrast-low"."""
     page = subject(made(f'<p style="background:{ground};color:{colour}">先核实，再回答</p>'))
@@ -74,7 +117,9 @@ def test_bold_type_needs_less():
     """Bold type of 4.5:1 and more is well; the same colour in running text isn't."""
     page = '<p style="color:#767676{}">先核实，再回答</p>'
     bold, plain = (subject(made(page.format(more))) for more in (";font-weight:700", ""))
-    assert codes_of(legibility.contrast(bold)) == [] and codes_of(legibility.contrast(plain)) == ["contrast-low"]
+    assert codes_of(legibility.contrast(bold)) == [] and codes_of(legibility.contrast(plain)) == [
+        "contrast-low"
+    ]
 
 
 def test_colours_that_turn_into_one_grey_are_found():
@@ -85,8 +130,15 @@ def test_colours_that_turn_into_one_grey_are_found():
     assert codes_of(legibility.grey_contrast(worse)) == ["contrast-grey-low"]
 
 
-@pytest.mark.parametrize("points, size, found", [(8, Size.STANDARD, []), (7.5, Size.STANDARD, ["type-small"]),
-                                                 (10, Size.LARGE, ["type-small"]), (12, Size.LARGE, [])])
+@pytest.mark.parametrize(
+    "points, size, found",
+    [
+        (8, Size.STANDARD, []),
+        (7.5, Size.STANDARD, ["type-small"]),
+        (10, Size.LARGE, ["type-small"]),
+        (12, Size.LARGE, []),
+    ],
+)
 def test_small_type_is_found(points, size, found):
     """Type under 8 pt, or 11.6 pt in large print, is "type-small"."""
     page = made(f'<p style="font-size:{points}pt">先核实</p>')
@@ -119,7 +171,10 @@ def test_coarse_pictures_are_found(pixels, found):
     picture = Image.new("L", (pixels, pixels), 255)
     ImageDraw.Draw(picture).ellipse((5, 5, pixels - 5, pixels - 5), fill=0)
     picture.save(data, "PNG")
-    page = made('<img alt="x" src="https://doc.invalid/p.png" style="width:25.4mm">', pictures={"p.png": data.getvalue()})
+    page = made(
+        '<img alt="x" src="https://doc.invalid/p.png" style="width:25.4mm">',
+        pictures={"p.png": data.getvalue()},
+    )
     assert codes_of(paper.resolution(subject(page))) == found
 
 
@@ -128,7 +183,10 @@ ADDRESS = "https://desk.example/help?from=leaflet"
 
 def coded(size: float, content: str = ADDRESS, style: str = "") -> tuple[bytes, str]:
     """A page with a QR code and its address beside it, and its HTML."""
-    html = qr_svg(content, size, "x").replace('style="', f'style="{style}') + f"<p>{ADDRESS.removeprefix('https://')}</p>"
+    html = (
+        qr_svg(content, size, "x").replace('style="', f'style="{style}')
+        + f"<p>{ADDRESS.removeprefix('https://')}</p>"
+    )
     return made(html), html
 
 
@@ -141,16 +199,23 @@ def test_a_code_is_read_back():
 def test_a_small_code_is_found():
     """Modules under half a millimetre are "code-small"."""
     page, html = coded(25)
-    small = html.replace('width:25.00mm', 'width:11.00mm').replace('height:25.00mm', 'height:11.00mm')
+    small = html.replace("width:25.00mm", "width:11.00mm").replace("height:25.00mm", "height:11.00mm")
     assert "code-small" in codes_of(codes.qr_codes(subject(made(small), small)))
 
 
-@pytest.mark.parametrize("spoiling", [
-    lambda html: html.replace("M4 4h7v1h-7z", "M4 4h29v29h-29z"),  # covered
-    lambda html: html.replace('fill="#000000"', 'fill="#f2f2f2"'),  # pale
-    lambda html: html.replace(html[html.index("<path"):html.index("</svg>")],
-                              qr_svg("https://desk.example/other?from=leaflet", 25, "x").partition("</title>")[2]
-                              .removesuffix("</svg>"))])  # says something else
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        lambda html: html.replace("M4 4h7v1h-7z", "M4 4h29v29h-29z"),  # covered
+        lambda html: html.replace('fill="#000000"', 'fill="#f2f2f2"'),  # pale
+        lambda html: html.replace(
+            html[html.index("<path") : html.index("</svg>")],
+            qr_svg("https://desk.example/other?from=leaflet", 25, "x")
+            .partition("</title>")[2]
+            .removesuffix("</svg>"),
+        ),
+    ],
+)  # says something else
 def test_an_unreadable_code_is_found(spoiling):
     """A code that is covered, pale, or says something else is "code-unreadable"."""
     _, html = coded(25)
@@ -160,8 +225,11 @@ def test_an_unreadable_code_is_found(spoiling):
 def test_an_empty_box_is_found():
     """A font in which .notdef is used is "glyph-notdef"."""
     with pikepdf.open(io.BytesIO(made("<p>先核实"))) as document:
-        font = next(o for o in document.objects if isinstance(o, pikepdf.Dictionary)
-                    and o.get("/Subtype") == "/CIDFontType2")
+        font = next(
+            o
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/CIDFontType2"
+        )
         font.W = pikepdf.Array([0, pikepdf.Array([1000]), *font.W])
         out = io.BytesIO()
         document.save(out)
@@ -169,7 +237,8 @@ def test_an_empty_box_is_found():
 
 
 def test_a_radical_for_a_character_is_found():
-    """A Kangxi radical in the copied text that nobody wrote is "text-swapped"; one that was written is well."""
+    """A Kangxi radical in the copied text that nobody wrote is "text-swapped"; one that was written is
+    well."""
     page = subject(made("<p>先核实"))
     swapped = replace(page, in_order=replace(page.in_order, texts=("一⼀人⼈",)))
     assert codes_of(letters.lookalikes(swapped)) == ["text-swapped"]
@@ -188,7 +257,8 @@ def test_a_lost_sentence_is_found():
 
 
 def test_every_file_has_its_report(real):
-    """preflight.json holds each listed file with its hash and an answer to every question asked of its form."""
+    """preflight.json holds each listed file with its hash and an answer to every question asked of its
+    form."""
     report = json.loads((real.folder / "preflight.json").read_text("utf-8"))["files"]
     assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.files}
     names = {question.__name__ for question in QUESTIONS}
@@ -213,7 +283,14 @@ def test_report_page_names_every_file(real):
 
 def test_report_escapes_what_a_desk_wrote():
     """Names of desks and files are text in the page, never markup."""
-    entry = {"path": "a/<b>.pdf", "title": "<i>", "verdict": "good", "answers": [], "findings": [], "form": "office"}
+    entry = {
+        "path": "a/<b>.pdf",
+        "title": "<i>",
+        "verdict": "good",
+        "answers": [],
+        "findings": [],
+        "form": "office",
+    }
     page = as_html("<script>", [entry])
     assert "<script>" not in page and "<i>" not in page and "<b>.pdf" not in page
 
@@ -236,8 +313,17 @@ def test_full_check_asks_press_files_again(tmp_path, guide, capsys):
     (tmp_path / "shop.icc").write_bytes(cmyk_profile())
     desk = tmp_path / "desk.yaml"
     desk.write_text('name: 站\ncolour: "#0f4f5c"\npress: {profile: shop.icc, condition: Test}\n', "utf-8")
-    options = ("checklist-01", "--guide", str(guide), "--branding", str(desk), "--script", "zh-Hans",
-               "--out", str(tmp_path / "out"))
+    options = (
+        "checklist-01",
+        "--guide",
+        str(guide),
+        "--branding",
+        str(desk),
+        "--script",
+        "zh-Hans",
+        "--out",
+        str(tmp_path / "out"),
+    )
     assert cli.main(["build", *options, "--ink", "press"]) == 0
     manifest = tmp_path / "out" / "desk" / "manifest.json"
     listed = json.loads(manifest.read_text("utf-8"))

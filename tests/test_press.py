@@ -26,8 +26,10 @@ from booklet.typeset import typeset
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
 LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
-SMALL = {layout.id: layout for layout in
-         load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides")[0]}
+SMALL = {
+    layout.id: layout
+    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides")[0]
+}
 
 
 @pytest.fixture(scope="session")
@@ -43,16 +45,27 @@ def shop(tmp_path_factory, icc) -> Path:
     (folder / "logos" / "qinghe.svg").write_bytes((ROOT / "branding/logos/qinghe.svg").read_bytes())
     (folder / "shop.icc").write_bytes(icc)
     desk = (ROOT / "branding/example.yaml").read_text("utf-8")
-    (folder / "desk.yaml").write_text(
-        desk + "press:\n  profile: shop.icc\n  condition: FOGRA39\n", "utf-8")
+    (folder / "desk.yaml").write_text(desk + "press:\n  profile: shop.icc\n  condition: FOGRA39\n", "utf-8")
     return folder / "desk.yaml"
 
 
 @pytest.fixture(scope="session")
 def pressed(shop, tmp_path_factory):
     """The tiny guide for the press, in one script, as a volunteer would ask for it."""
-    return built(tmp_path_factory.mktemp("press"), "--guide", str(TINY), "--ink", "press",
-                 "--branding", str(shop), "--script", "zh-Hans", "--jobs", "1", desk="desk")
+    return built(
+        tmp_path_factory.mktemp("press"),
+        "--guide",
+        str(TINY),
+        "--ink",
+        "press",
+        "--branding",
+        str(shop),
+        "--script",
+        "zh-Hans",
+        "--jobs",
+        "1",
+        desk="desk",
+    )
 
 
 def opened(build, product: str) -> pikepdf.Pdf:
@@ -73,7 +86,12 @@ def test_all_is_made(pressed):
     """--ink press makes every piece, exit 0, in a folder and under names of their own."""
     assert pressed.code == 0
     assert {f["product"] for f in pressed.files} == {
-        "leaflet-01", "leaflet-02", "checklist-01", "checklist-02", "booklet"}
+        "leaflet-01",
+        "leaflet-02",
+        "checklist-01",
+        "checklist-02",
+        "booklet",
+    }
     assert all(re.fullmatch(r"zh-Hans/press/.+-印刷\.pdf", f["path"]) for f in pressed.files)
     assert all(f["ink"] == f["form"] == "press" for f in pressed.files)
 
@@ -106,7 +124,8 @@ def test_identity(pressed, product, icc):
 
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_only_inks(pressed, product):
-    """No colour of any kind is RGB or Lab; black type is black ink alone and overprints; no limit is passed."""
+    """No colour of any kind is RGB or Lab; black type is black ink alone and overprints; no limit is
+    passed."""
     with opened(pressed, product) as pdf:
         plates = Plates(pdf)
         assert not re.search(rb"/(DeviceRGB|CalRGB|Lab|ICCBased)\b", everything(pdf))
@@ -128,22 +147,53 @@ def everything(pdf: pikepdf.Pdf) -> bytes:
 
 def test_same_bytes(shop, pressed, tmp_path):
     """The same press file made twice has the same bytes."""
-    again = built(tmp_path, "leaflet-01", "--guide", str(TINY), "--ink", "press", "--branding",
-                  str(shop), "--script", "zh-Hans", "--jobs", "1", desk="desk")
-    assert (again.path("leaflet-01", "zh-Hans").read_bytes()
-            == pressed.path("leaflet-01", "zh-Hans").read_bytes())
+    again = built(
+        tmp_path,
+        "leaflet-01",
+        "--guide",
+        str(TINY),
+        "--ink",
+        "press",
+        "--branding",
+        str(shop),
+        "--script",
+        "zh-Hans",
+        "--jobs",
+        "1",
+        desk="desk",
+    )
+    assert (
+        again.path("leaflet-01", "zh-Hans").read_bytes() == pressed.path("leaflet-01", "zh-Hans").read_bytes()
+    )
 
 
 def test_marks_stay_outside(shop, tmp_path):
     """--marks draws crop and fold marks in black ink, all of them outside the bleed."""
-    made = built(tmp_path, "leaflet-01", "--guide", str(TINY), "--ink", "press", "--marks",
-                 "--branding", str(shop), "--script", "zh-Hans", "--jobs", "1", desk="desk")
+    made = built(
+        tmp_path,
+        "leaflet-01",
+        "--guide",
+        str(TINY),
+        "--ink",
+        "press",
+        "--marks",
+        "--branding",
+        str(shop),
+        "--script",
+        "zh-Hans",
+        "--jobs",
+        "1",
+        desk="desk",
+    )
     assert made.code == 0
     with opened(made, "leaflet-01") as pdf:
         for page, folds in zip(pdf.pages, ([97, 197], [100, 200])):
             assert mm(page.obj.MediaBox) == [-10, -10, 307, 220]
-            drawn = page.Contents[-1].read_bytes() if isinstance(
-                page.Contents, pikepdf.Array) else page.Contents.read_bytes()
+            drawn = (
+                page.Contents[-1].read_bytes()
+                if isinstance(page.Contents, pikepdf.Array)
+                else page.Contents.read_bytes()
+            )
             lines = re.findall(rb"(\S+) (\S+) m (\S+) (\S+) l S", drawn.split(b"0 0 0 1 K 0.25 w")[1])
             ends = [tuple(float(v) / POINT for v in line) for line in lines]
             assert len(ends) == 8 + 2 * len(folds)
@@ -160,7 +210,7 @@ def test_inks(icc, limit):
     """Greys are black ink; a colour has two coloured inks at most and keeps to the limit; paper is bare."""
     inks = Inks(icc, limit)
     assert inks.flat(1, 1, 1) == (0, 0, 0, 0)
-    assert inks.flat(0x1c / 255, 0x1b / 255, 0x1a / 255) == (0, 0, 0, 1)
+    assert inks.flat(0x1C / 255, 0x1B / 255, 0x1A / 255) == (0, 0, 0, 1)
     for grey in (0.2, 0.5, 0.9):
         assert inks.flat(grey, grey, grey)[:3] == (0, 0, 0)
     for colour in ((0.06, 0.31, 0.36), (0.69, 0.06, 0.1), (0, 0, 1), (0, 1, 0), (0.93, 0.96, 0.97)):
@@ -176,7 +226,7 @@ def test_pictures_keep_to_the_limit(icc, limit):
     made = inks.picture(dark)
     data = made.tobytes()
     assert made.mode == "CMYK"
-    assert max(sum(data[i:i + 4]) for i in range(0, len(data), 4)) / 2.55 <= limit
+    assert max(sum(data[i : i + 4]) for i in range(0, len(data), 4)) / 2.55 <= limit
     assert inks.picture(Image.linear_gradient("L").convert("RGB")).mode == "L"
 
 
@@ -205,18 +255,24 @@ def test_without_a_profile_nothing_is_begun(tmp_path, capsys):
     assert ENTRIES["press-profile-none"].severity == "error"
 
 
-@pytest.mark.parametrize("data, path, code", [
-    (cmyk_profile(space=b"RGB "), "shop.icc", "press-profile-other"),
-    (cmyk_profile(kind=b"mntr"), "shop.icc", "press-profile-other"),
-    (cut(cmyk_profile()), "shop.icc", "press-profile-broken"),
-    (b"PK\x03\x04" + b"x" * 999, "shop.icc", "press-profile-broken"),
-    (b"", "shop.icc", "press-profile-broken"),
-    (cmyk_profile()[:128] + struct.pack(">I", 2 ** 31) + cmyk_profile()[132:], "shop.icc",
-     "press-profile-broken"),
-    (None, "shop.icc", "press-profile-missing"),
-    (b"x", "../shop.icc", "press-profile-outside"),
-    (b"x", "https://shop.example/shop.icc", "press-profile-outside"),
-])
+@pytest.mark.parametrize(
+    "data, path, code",
+    [
+        (cmyk_profile(space=b"RGB "), "shop.icc", "press-profile-other"),
+        (cmyk_profile(kind=b"mntr"), "shop.icc", "press-profile-other"),
+        (cut(cmyk_profile()), "shop.icc", "press-profile-broken"),
+        (b"PK\x03\x04" + b"x" * 999, "shop.icc", "press-profile-broken"),
+        (b"", "shop.icc", "press-profile-broken"),
+        (
+            cmyk_profile()[:128] + struct.pack(">I", 2**31) + cmyk_profile()[132:],
+            "shop.icc",
+            "press-profile-broken",
+        ),
+        (None, "shop.icc", "press-profile-missing"),
+        (b"x", "../shop.icc", "press-profile-outside"),
+        (b"x", "https://shop.example/shop.icc", "press-profile-outside"),
+    ],
+)
 def test_wrong_profiles(tmp_path, data, path, code):
     """An RGB or screen profile, half a file, no profile, no file, one elsewhere: each has its finding."""
     desk = tmp_path / "desk"
@@ -239,7 +295,8 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path, icc):
     except OSError:  # Windows without the right to make links has none to be led out by
         return
     assert [f.code for f in read_press({"profile": "shop.icc"}, desk, "d", (1, 1))[1]] == [
-        "press-profile-outside"]
+        "press-profile-outside"
+    ]
 
 
 def test_a_profile_of_nonsense_is_refused(icc):
@@ -261,8 +318,14 @@ def card(icc: bytes, content: str = "", spoil=None) -> bytes:
         pdf.add_blank_page(page_size=(W * POINT, H * POINT))
         page = pdf.pages[0]
         page.obj.TrimBox = page.obj.MediaBox
-        made = press(Typeset(saved(pdf), ("",), 0), CARD, PressProfile("shop.icc", icc, "FOGRA39", 300.0),
-                     "卡", "zh-Hans", "2026-11-23")
+        made = press(
+            Typeset(saved(pdf), ("",), 0),
+            CARD,
+            PressProfile("shop.icc", icc, "FOGRA39", 300.0),
+            "卡",
+            "zh-Hans",
+            "2026-11-23",
+        )
     with pikepdf.open(io.BytesIO(made)) as pdf:
         page = pdf.pages[0]
         page.Contents = pdf.make_stream(content.encode())
@@ -281,58 +344,94 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
     """A font that has a file; what is in it doesn't matter here."""
     program = pdf.make_stream((ROOT / "fonts/NotoSansSC-Regular.ttf").read_bytes()[:100])
-    descriptor = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name.Some,
-                                    FontFile2=program)
-    return pdf.make_indirect(pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=pikepdf.Name.Some,
-        FontDescriptor=descriptor))
+    descriptor = pikepdf.Dictionary(
+        Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name.Some, FontFile2=program
+    )
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.TrueType,
+            BaseFont=pikepdf.Name.Some,
+            FontDescriptor=descriptor,
+        )
+    )
 
 
 def picture(space: str, pixels: int, side: float = 20, sample: bytes = b"\x33", bits: int = 8, **more):
     """A spoiler that places a square picture of ``side`` mm."""
+
     def spoil(pdf, page):
         channels = {"DeviceRGB": 3, "DeviceCMYK": 4, "DeviceGray": 1}[space]
         rows = sample * (pixels * pixels * channels // len(sample))
-        image = pdf.make_stream(rows, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=pixels,
-                                Height=pixels, ColorSpace=pikepdf.Name(f"/{space}"), BitsPerComponent=bits)
+        image = pdf.make_stream(
+            rows,
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=pixels,
+            Height=pixels,
+            ColorSpace=pikepdf.Name(f"/{space}"),
+            BitsPerComponent=bits,
+        )
         for key, value in more.items():
             image[f"/{key}"] = value(pdf)
         page.obj.Resources.XObject = pikepdf.Dictionary(I=image)
         side_pt = side * POINT
         page.Contents = pdf.make_stream(f"q {side_pt} 0 0 {side_pt} 30 30 cm /I Do Q".encode())
+
     return spoil
 
 
 def gradient(pdf, page):
-    page.obj.Resources.Shading = pikepdf.Dictionary(S=pikepdf.Dictionary(
-        ShadingType=2, ColorSpace=pikepdf.Name.DeviceRGB, Coords=[0, 0, 9, 9],
-        Function=pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1)))
+    page.obj.Resources.Shading = pikepdf.Dictionary(
+        S=pikepdf.Dictionary(
+            ShadingType=2,
+            ColorSpace=pikepdf.Name.DeviceRGB,
+            Coords=[0, 0, 9, 9],
+            Function=pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1),
+        )
+    )
 
 
 def lab(pdf, page):
     page.obj.Resources.ColorSpace = pikepdf.Dictionary(
-        L=pikepdf.Array([pikepdf.Name.Lab, pikepdf.Dictionary(WhitePoint=[0.96, 1, 0.82])]))
+        L=pikepdf.Array([pikepdf.Name.Lab, pikepdf.Dictionary(WhitePoint=[0.96, 1, 0.82])])
+    )
 
 
 def hidden(pdf, page):
     """RGB in a form within a tiling pattern."""
-    form = pdf.make_stream(b"1 0 0 rg 0 0 9 9 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form,
-                           BBox=[0, 0, 9, 9])
-    pattern = pdf.make_stream(b"/X Do", Type=pikepdf.Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
-                              BBox=[0, 0, 9, 9], XStep=9, YStep=9,
-                              Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form)))
+    form = pdf.make_stream(
+        b"1 0 0 rg 0 0 9 9 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+    )
+    pattern = pdf.make_stream(
+        b"/X Do",
+        Type=pikepdf.Name.Pattern,
+        PatternType=1,
+        PaintType=1,
+        TilingType=1,
+        BBox=[0, 0, 9, 9],
+        XStep=9,
+        YStep=9,
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form)),
+    )
     page.obj.Resources.Pattern = pikepdf.Dictionary(P=pattern)
 
 
 def states(**state):
     def spoil(pdf, page):
         page.obj.Resources.ExtGState = pikepdf.Dictionary(G=pikepdf.Dictionary(**state))
+
     return spoil
 
 
 def link(pdf, page):
-    page.obj.Annots = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[10, 10, 90, 30]))])
+    page.obj.Annots = pikepdf.Array(
+        [
+            pdf.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[10, 10, 90, 30])
+            )
+        ]
+    )
 
 
 def script(pdf, page):
@@ -370,8 +469,9 @@ def no_font_file(pdf, page):
 
 def clipped(pdf, page):
     """A ground that fills the bleed, in a form whose BBox ends at the trim."""
-    form = pdf.make_stream(ground(3).encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form,
-                           BBox=page.obj.TrimBox)
+    form = pdf.make_stream(
+        ground(3).encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=page.obj.TrimBox
+    )
     page.obj.Resources.XObject = pikepdf.Dictionary(X=form)
 
 
@@ -438,16 +538,20 @@ html {{ font-family: "Noto Sans SC"; color: #1c1b1a }} body {{ background: #cde 
 <p style="font-size: 12pt">一二三</p>{more}"""
 
 
-@pytest.mark.parametrize("more", [
-    '<svg viewBox="0 0 9 9"><rect width="9" height="9" fill="#e67e22" stroke="rgb(9,9,200)"/></svg>',
-    '<svg viewBox="0 0 9 9"><linearGradient id="a"><stop offset="0" stop-color="red"/>'
-    '<stop offset="1" stop-color="blue"/></linearGradient><rect width="9" height="9" fill="url(#a)"/></svg>',
-    '<p style="opacity: .5; color: #b0101a">半透</p>',
-    '<div style="height: 5mm; background: repeating-linear-gradient(#e67e22, #ffffff 2mm)"></div>',
-    '<img alt="x" src="https://doc.invalid/desk/photo.png">',
-    '<img alt="x" src="https://doc.invalid/desk/clear.png">',
-    '<p style="color: hsl(200 50% 20%)">色</p>',
-], ids=["svg", "svg gradient", "opacity", "css gradient", "photo", "transparent photo", "hsl"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<svg viewBox="0 0 9 9"><rect width="9" height="9" fill="#e67e22" stroke="rgb(9,9,200)"/></svg>',
+        '<svg viewBox="0 0 9 9"><linearGradient id="a"><stop offset="0" stop-color="red"/>'
+        '<stop offset="1" stop-color="blue"/></linearGradient><rect width="9" height="9" fill="url(#a)"/></svg>',
+        '<p style="opacity: .5; color: #b0101a">半透</p>',
+        '<div style="height: 5mm; background: repeating-linear-gradient(#e67e22, #ffffff 2mm)"></div>',
+        '<img alt="x" src="https://doc.invalid/desk/photo.png">',
+        '<img alt="x" src="https://doc.invalid/desk/clear.png">',
+        '<p style="color: hsl(200 50% 20%)">色</p>',
+    ],
+    ids=["svg", "svg gradient", "opacity", "css gradient", "photo", "transparent photo", "hsl"],
+)
 def test_whatever_is_shown_comes_in_inks(icc, more):
     """Drawings, gradients, pictures and see-through things of all kinds pass the press's preflight."""
     from booklet.model import Asset, Composed
@@ -459,8 +563,10 @@ def test_whatever_is_shown_comes_in_inks(icc, more):
         image.save(out, "PNG")
         return out.getvalue()
 
-    assets = (Asset("desk/photo.png", png("RGB", (200, 20, 30)), "image/png"),
-              Asset("desk/clear.png", png("RGBA", (200, 20, 30, 120)), "image/png"))
+    assets = (
+        Asset("desk/photo.png", png("RGB", (200, 20, 30)), "image/png"),
+        Asset("desk/clear.png", png("RGBA", (200, 20, 30, 120)), "image/png"),
+    )
     composed = Composed(HTML.format(w=W, h=H, more=more), "x", (), (), None, (), assets)
     pages, found = typeset(composed, CARD, "card", "card.md", str(ROOT / "fonts"), tagged=False)
     assert found == []
@@ -480,8 +586,14 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
             page.obj.MediaBox, page.obj.TrimBox = [-b, -b, w + b, h + b], [0, 0, w, h]
             shade = float(colours[panel.name]) / 100
             page.Contents = pdf.make_stream(f"{shade} g {-b} {-b} {w + 2 * b} {h + 2 * b} re f".encode())
-        made = press(Typeset(saved(pdf), tuple(p.name for p in leaflet.panels), 0), leaflet,
-                     PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
+        made = press(
+            Typeset(saved(pdf), tuple(p.name for p in leaflet.panels), 0),
+            leaflet,
+            PressProfile("shop.icc", icc, "Test", 300.0),
+            "x",
+            "zh-Hans",
+            "2026-11-23",
+        )
     assert press_preflight(made, leaflet, 300, "leaflet") == []
     import pypdfium2
 
@@ -492,7 +604,7 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
         grey = [pixels[100 * shown.stride + x] for x in range(shown.width)]
         for fold in side.folds:
             at = round((fold + 3) * 2)
-            assert len(set(grey[at - 6:at - 1])) == 1 == len(set(grey[at + 1:at + 6]))
+            assert len(set(grey[at - 6 : at - 1])) == 1 == len(set(grey[at + 1 : at + 6]))
             assert grey[at - 3] != grey[at + 3]
         page.close()
     document.close()

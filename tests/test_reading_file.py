@@ -62,8 +62,11 @@ def test_every_untouched_page_is_a_reading_file(real):
 @pytest.mark.parametrize("desk", ["real", "example"])
 def test_reading_files_pass(desk, request):
     """Neither our own checks nor page-validation (ua1, 2a) nor pdfua find a fault in any file."""
-    found = [f for path, pdf in reading_files(request.getfixturevalue(desk)).items()
-             for f in (*structure(pdf, path), *validated(pdf, path))]
+    found = [
+        f
+        for path, pdf in reading_files(request.getfixturevalue(desk)).items()
+        for f in (*structure(pdf, path), *validated(pdf, path))
+    ]
     assert [f.as_text("en") for f in found] == []
 
 
@@ -71,16 +74,30 @@ def test_check_full_passes(guide, tmp_path, capsys):
     """``check --full`` on another guide validates its files and finds nothing."""
     from booklet import cli
 
-    assert cli.main(["check", "--full", "--guide", str(guide), "--script", "zh-Hant", "--jobs", "1",
-                     "--out", str(tmp_path)]) == 0, capsys.readouterr().err
+    assert (
+        cli.main(
+            [
+                "check",
+                "--full",
+                "--guide",
+                str(guide),
+                "--script",
+                "zh-Hant",
+                "--jobs",
+                "1",
+                "--out",
+                str(tmp_path),
+            ]
+        )
+        == 0
+    ), capsys.readouterr().err
 
 
 def test_no_private_note_is_left(example):
     """What typesetting notes about HTML elements doesn't reach a finished file."""
     for pdf in reading_files(example).values():
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            assert not any("/BookletOrigin" in o for o in document.objects
-                           if isinstance(o, Dictionary))
+            assert not any("/BookletOrigin" in o for o in document.objects if isinstance(o, Dictionary))
 
 
 # --- it reads as a person reads ----------------------------------------------------------
@@ -89,7 +106,7 @@ def test_no_private_note_is_left(example):
 def test_a_checklist_begins_with_its_title_and_ends_with_the_desk(example):
     """Title first; then verbs as headings, each with its list; the desk and imprint at the end."""
     for script in SCRIPTS:
-        top = [n for n in tree(page_of(example, "checklist-05", script)).kids]
+        top = list(tree(page_of(example, "checklist-05", script)).kids)
         kinds = [n.type for n in top]
         assert kinds[0] == "H1"
         verbs = [i for i, kind in enumerate(kinds) if kind == "H2"]
@@ -111,8 +128,9 @@ def test_lists_are_lists(example, product):
 def test_what_goes_on_overleaf_is_one(example):
     """Paragraphs, lists and tables that run over a page's end are one element each."""
     root = tree(page_of(example, "booklet"))
-    pages = Counter(kind for n in nodes(root) for kind in [n.type]
-                    if len({c.page for c in contents_below(n)}) > 1)
+    pages = Counter(
+        kind for n in nodes(root) for kind in [n.type] if len({c.page for c in contents_below(n)}) > 1
+    )
     assert pages["L"] and pages["Table"] and pages["Sect"]
     chapters = [n for n in root.kids if n.type == "Sect"]
     assert all(left.kids and right.kids for left, right in zip(chapters, chapters[1:]))
@@ -131,8 +149,9 @@ def test_page_furniture_is_not_read(example):
             assert len(text) > 0
 
 
-@pytest.mark.parametrize("script, word", [("zh-Hant", "翻到：收到「面談」短信"),
-                                          ("zh-Hans", "翻到：收到“面谈”短信")])
+@pytest.mark.parametrize(
+    "script, word", [("zh-Hant", "翻到：收到「面談」短信"), ("zh-Hans", "翻到：收到“面谈”短信")]
+)
 def test_links_say_where_they_go(example, script, word):
     """A link's description is words in the document's script, and each link is told once."""
     with pikepdf.open(io.BytesIO(page_of(example, "booklet", script))) as document:
@@ -165,8 +184,10 @@ def made(body: str, style: str = "") -> bytes:
     prepare(str(ROOT / "fonts"))
     from weasyprint import HTML
 
-    html = (f'<html lang="zh-Hant"><head><meta charset="utf-8"><title>題</title><style>'
-            f'html{{font-family:"Noto Sans TC"}}{style}</style></head><body>{body}</body></html>')
+    html = (
+        f'<html lang="zh-Hant"><head><meta charset="utf-8"><title>題</title><style>'
+        f'html{{font-family:"Noto Sans TC"}}{style}</style></head><body>{body}</body></html>'
+    )
     pdf = tagged_pdf(HTML(string=html).render())
     with pikepdf.open(io.BytesIO(pdf)) as document:
         accessible(document, "題", "zh-Hant")
@@ -191,8 +212,10 @@ def test_a_paragraph_that_goes_on_overleaf_is_one():
 
 def test_decoration_is_an_artifact_and_overdue_is_read_once():
     """What is hidden from readers, and what is repeated on every page, isn't told again."""
-    pdf = made('<p class="f">過期</p><p>甲</p><p aria-hidden="true">飾</p><p class="b">乙</p>',
-               ".f{position:fixed}.b{break-before:page}")
+    pdf = made(
+        '<p class="f">過期</p><p>甲</p><p aria-hidden="true">飾</p><p class="b">乙</p>',
+        ".f{position:fixed}.b{break-before:page}",
+    )
     assert [n.type for n in nodes(tree(pdf))] == ["Document", "P", "P", "P"]
     assert codes(structure(pdf, "x")) == set()
 
@@ -206,7 +229,7 @@ def test_a_group_with_opacity_is_found():
 
 
 def first(document, kind: str):
-    return next(e for e, _ in elements(document) if e.S == f"/{kind}")
+    return next(e for e, _ in elements(document) if f"/{kind}" == e.S)
 
 
 def no_language(d):
@@ -215,9 +238,10 @@ def no_language(d):
 
 def no_title(d):
     del d.docinfo["/Title"]
-    d.Root.Metadata = d.make_stream(re.sub(
-        b"<dc:title>.*?</dc:title>", b"", d.Root.Metadata.read_bytes()),
-        {"/Type": Name.Metadata, "/Subtype": Name.XML})
+    d.Root.Metadata = d.make_stream(
+        re.sub(b"<dc:title>.*?</dc:title>", b"", d.Root.Metadata.read_bytes()),
+        {"/Type": Name.Metadata, "/Subtype": Name.XML},
+    )
 
 
 def no_alternative(d):
@@ -240,7 +264,7 @@ def heading_skipped(d):
 def see_through(d):
     page = d.pages[0]
     page.obj.Resources.ExtGState.Faint = Dictionary(ca=0.5)
-    at = [i for i in pikepdf.parse_content_stream(page)]
+    at = list(pikepdf.parse_content_stream(page))
     for i in reversed([n for n, x in enumerate(at) if str(x.operator) == "TJ"]):
         at.insert(i, pikepdf.ContentStreamInstruction([Name.Faint], pikepdf.Operator("gs")))
     page.obj.Contents = d.make_stream(pikepdf.unparse_content_stream(at))
@@ -271,13 +295,18 @@ def no_intent(d):
 
 
 MUTANTS = [
-    (no_language, "reading-language", True), (no_title, "reading-title", True),
+    (no_language, "reading-language", True),
+    (no_title, "reading-title", True),
     (no_alternative, "reading-alternative", True),
     (file_name_as_alternative, "reading-alternative", False),
-    (no_scope, "reading-table", None), (heading_skipped, "reading-headings", True),
-    (see_through, "reading-transparency", None), (link_without_words, "reading-link", True),
-    (raw_target, "reading-link", False), (untagged, "reading-untagged", True),
-    (out_of_the_tree, "reading-untagged", False), (no_metadata, "reading-claim", True),
+    (no_scope, "reading-table", None),
+    (heading_skipped, "reading-headings", True),
+    (see_through, "reading-transparency", None),
+    (link_without_words, "reading-link", True),
+    (raw_target, "reading-link", False),
+    (untagged, "reading-untagged", True),
+    (out_of_the_tree, "reading-untagged", False),
+    (no_metadata, "reading-claim", True),
     (no_intent, "reading-claim", True),
 ]
 
@@ -301,8 +330,11 @@ def test_a_seeded_fault_is_caught(fault, code, by_validator, example):
 
 def test_a_validators_finding_names_its_clause(example):
     """What a validator says reaches the user with tool, standard and clause."""
-    found = [f for f in validated(spoiled(page_of(example, "booklet"), no_alternative), "x")
-             if f.code == "reading-validator"]
+    found = [
+        f
+        for f in validated(spoiled(page_of(example, "booklet"), no_alternative), "x")
+        if f.code == "reading-validator"
+    ]
     assert {dict(f.values)["tool"] for f in found} == {"page-validation", "pdfua"}
     assert all(dict(f.values)["clause"] and dict(f.values)["standard"] for f in found)
 

@@ -24,9 +24,14 @@ posix = pytest.mark.skipif(os.name == "nt", reason="POSIX processes")
 
 
 def results(**files: bytes) -> list[Result]:
-    return [Result(Edition(Product("l", "", name), Script.HANT, "d"),
-                   (File(Form.READING, f"{name}.pdf", data, {"pages": 1}, 1),), ())
-            for name, data in files.items()]
+    return [
+        Result(
+            Edition(Product("l", "", name), Script.HANT, "d"),
+            (File(Form.READING, f"{name}.pdf", data, {"pages": 1}, 1),),
+            (),
+        )
+        for name, data in files.items()
+    ]
 
 
 def every(*names: str) -> frozenset[str]:
@@ -36,8 +41,12 @@ def every(*names: str) -> frozenset[str]:
 def lying(folder: Path) -> list[str]:
     """Listed files that are missing or don't have their hash."""
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    return [f["path"] for f in manifest["files"] if not (folder / f["path"]).is_file() or
-            hashlib.sha256((folder / f["path"]).read_bytes()).hexdigest() != f["sha256"]]
+    return [
+        f["path"]
+        for f in manifest["files"]
+        if not (folder / f["path"]).is_file()
+        or hashlib.sha256((folder / f["path"]).read_bytes()).hexdigest() != f["sha256"]
+    ]
 
 
 @posix
@@ -46,8 +55,9 @@ def test_a_kill_between_any_two_steps_leaves_a_true_manifest(tmp_path, monkeypat
     steps, step = 0, 0
     while step <= steps:
         folder = tmp_path / str(step)
-        write_results(folder, results(kept=b"1", changed=b"1", dropped=b"1"),
-                      every("kept", "changed", "dropped"), "out")
+        write_results(
+            folder, results(kept=b"1", changed=b"1", dropped=b"1"), every("kept", "changed", "dropped"), "out"
+        )
         child = os.fork()
         if not child:
             count = 0
@@ -59,21 +69,21 @@ def test_a_kill_between_any_two_steps_leaves_a_true_manifest(tmp_path, monkeypat
                         os._exit(9)
                     count += 1
                     return real(*given, **named)
+
                 return call
 
             for name in ("open", "replace", "unlink", "mkdir"):
                 monkeypatch.setattr(Path, name, dies(getattr(Path, name)))
-            write_results(folder, results(changed=b"2" * 9999, new=b"2"),
-                          every("kept", "changed", "new"), "out")
+            write_results(
+                folder, results(changed=b"2" * 9999, new=b"2"), every("kept", "changed", "new"), "out"
+            )
             os._exit(0)
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         assert lying(folder) == []
         assert (folder / "changed.pdf").read_bytes() in (b"1", b"2" * 9999)
-        write_results(folder, results(changed=b"2" * 9999, new=b"2"),
-                      every("kept", "changed", "new"), "out")
+        write_results(folder, results(changed=b"2" * 9999, new=b"2"), every("kept", "changed", "new"), "out")
         assert lying(folder) == []
-        assert sorted(p.name for p in folder.iterdir()) == [
-            "changed.pdf", "kept.pdf", MANIFEST, "new.pdf"]
+        assert sorted(p.name for p in folder.iterdir()) == ["changed.pdf", "kept.pdf", MANIFEST, "new.pdf"]
         steps = step + 1 if ended == 9 else steps
         step += 1
     assert steps > 8
@@ -98,9 +108,12 @@ def test_kill_at_any_moment(tmp_path):
     text = chapter.read_text("utf-8")
 
     def start() -> subprocess.Popen:
-        return subprocess.Popen([sys.executable, str(ROOT / "build.py"), "checklist",
-                                 "--guide", str(guide), "--out", str(out)], start_new_session=True,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "build.py"), "checklist", "--guide", str(guide), "--out", str(out)],
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     begun = time.monotonic()
     assert start().wait() == 0
@@ -140,9 +153,16 @@ def test_the_lock_of_a_dead_process_holds_nobody(tmp_path):
     """A lock file whose holder was killed with -9 is no obstacle."""
     path = tmp_path / "out" / write.LOCK
     holder = subprocess.Popen(
-        [sys.executable, "-c", "import sys, time; from pathlib import Path; from booklet import locks\n"
-         "with locks.exclusive(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)", str(path)],
-        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+        [
+            sys.executable,
+            "-c",
+            "import sys, time; from pathlib import Path; from booklet import locks\n"
+            "with locks.exclusive(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)",
+            str(path),
+        ],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
     holder.stdout.readline()
     with pytest.raises(Held, match=str(holder.pid)):
         with exclusive(path):
@@ -169,7 +189,9 @@ def test_only_own_leftovers_are_swept(tmp_path):
 
 def files_of(project: Path) -> dict[Path, bytes]:
     """What lies in the output folder, but for what only saves time."""
-    return {p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file() and ".cache" not in p.parts}
+    return {
+        p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file() and ".cache" not in p.parts
+    }
 
 
 @pytest.fixture
@@ -185,11 +207,13 @@ def built(tmp_path, monkeypatch, capsys) -> tuple[Path, dict[str, bytes]]:
 def refused(code: int):
     def call(*_, **__):
         raise OSError(code, os.strerror(code))
+
     return call
 
 
-@pytest.mark.parametrize("method, code", [("replace", errno.EACCES), ("open", errno.ENOSPC),
-                                          ("replace", errno.EROFS)])
+@pytest.mark.parametrize(
+    "method, code", [("replace", errno.EACCES), ("open", errno.ENOSPC), ("replace", errno.EROFS)]
+)
 def test_what_cannot_be_written_is_told_and_nothing_is_lost(built, monkeypatch, capsys, method, code):
     """A full disk, a read-only folder, a PDF open in a viewer: findings, and every old file as it was."""
     project, before = built
@@ -231,7 +255,8 @@ def test_one_pdf_in_use_costs_no_other(built, monkeypatch, capsys):
 
 @pytest.mark.skipif(os.name != "nt", reason="elsewhere an open file can be replaced")
 def test_a_pdf_that_another_program_shows(built, monkeypatch, capsys):
-    """On Windows a PDF that is open stays as it was and is told of; closed again, the next build replaces it."""
+    """On Windows a PDF that is open stays as it was and is told of; closed again, the next build replaces
+    it."""
     project, before = built
     shown = sorted((project / "out").rglob("*.pdf"))[0]
     with shown.open("rb"):

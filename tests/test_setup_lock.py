@@ -60,8 +60,12 @@ def holder(project):
     started = []
 
     def start(*words: str) -> subprocess.Popen:
-        process = subprocess.Popen([sys.executable, "-c", HOLDER, str(project), *words], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(SOURCE)})
+        process = subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(project), *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        )
         started.append(process)
         assert process.stdout.readline() == b"held\n"
         return process
@@ -105,7 +109,9 @@ def test_an_orphan_is_told_as_what_it_is(project, holder):
 def test_an_orphan_without_the_lock_is_waited_for_too(project):
     """As on Windows, where a program that was started doesn't hold the lock of its parent."""
     left = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
-    (project / places.LOCK).write_text(f'[[{dead()}, "1", "build.py", 1], [{left.pid}, "{identity(left.pid)}", "pip", 1]]')
+    (project / places.LOCK).write_text(
+        f'[[{dead()}, "1", "build.py", 1], [{left.pid}, "{identity(left.pid)}", "pip", 1]]'
+    )
     assert f"process {left.pid}: pip" in waiting(project, left)
 
 
@@ -121,9 +127,11 @@ def test_what_a_dead_set_up_wrote_is_in_nobodys_way(project, text):
 
 def test_two_set_ups_do_the_work_once(project, holder, monkeypatch):
     """The second finds .venv ready when its wait is over, and goes on to build."""
-    ready = ("from booklet.bootstrap import stamp as s, places; from pathlib import Path; r = Path(sys.argv[1]); "
-             "p = places.python_of(r); p.parent.mkdir(parents=True); p.write_bytes(b''); "
-             "s.stamp_of(r).write_bytes(s.stamp(s.lock_of(r).read_bytes(), s.interpreter()))")
+    ready = (
+        "from booklet.bootstrap import stamp as s, places; from pathlib import Path; r = Path(sys.argv[1]); "
+        "p = places.python_of(r); p.parent.mkdir(parents=True); p.write_bytes(b''); "
+        "s.stamp_of(r).write_bytes(s.stamp(s.lock_of(r).read_bytes(), s.interpreter()))"
+    )
     process = holder("own", ready)
     said = Heard()
     said.then = process.communicate
@@ -136,17 +144,24 @@ def test_patience_ends(project, holder, monkeypatch):
     """A set-up that never ends is told at last, with its number."""
     process = holder("own")
     monkeypatch.setattr(lock, "PATIENCE", -1)
-    with pytest.raises(Stopped, match="setup-running") as stopped, alone(project, Teller(("en",), io.StringIO())):
+    with (
+        pytest.raises(Stopped, match="setup-running") as stopped,
+        alone(project, Teller(("en",), io.StringIO())),
+    ):
         pass
     assert stopped.value.values["pid"] == process.pid
 
 
 def test_a_killed_set_up_takes_its_download_along(project):
     """kill -9 while a download runs: the download ends too, and the lock is free at once."""
-    code = ("import io, sys; from pathlib import Path; from booklet.bootstrap import lock, running, telling\n"
-            "t = telling.Teller(('en',), io.StringIO()); r = Path(sys.argv[1]); (r / '.venv/tmp').mkdir(parents=True)\n"
-            "with lock.alone(r, t) as held: running.run(running.Job(r, held, t), 'pip install', ['sleep', '600'], {'PATH': '/bin:/usr/bin'})")
-    process = subprocess.Popen([sys.executable, "-c", code, str(project)], env={**os.environ, "PYTHONPATH": str(SOURCE)})
+    code = (
+        "import io, sys; from pathlib import Path; from booklet.bootstrap import lock, running, telling\n"
+        "t = telling.Teller(('en',), io.StringIO()); r = Path(sys.argv[1]); (r / '.venv/tmp').mkdir(parents=True)\n"
+        "with lock.alone(r, t) as held: running.run(running.Job(r, held, t), 'pip install', ['sleep', '600'], {'PATH': '/bin:/usr/bin'})"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(project)], env={**os.environ, "PYTHONPATH": str(SOURCE)}
+    )
     until = time.monotonic() + 30
     written: list = []
     while len(written) < 2 and time.monotonic() < until:
@@ -180,11 +195,14 @@ class Child:
         self.killed = True
 
 
-@pytest.mark.parametrize("answers, code, killed", [
-    ((subprocess.TimeoutExpired("x", 1), 0), 0, False),
-    ((KeyboardInterrupt(), subprocess.TimeoutExpired("x", 1), 130), 130, False),
-    ((KeyboardInterrupt(), KeyboardInterrupt(), 1), 1, True),
-])
+@pytest.mark.parametrize(
+    "answers, code, killed",
+    [
+        ((subprocess.TimeoutExpired("x", 1), 0), 0, False),
+        ((KeyboardInterrupt(), subprocess.TimeoutExpired("x", 1), 130), 130, False),
+        ((KeyboardInterrupt(), KeyboardInterrupt(), 1), 1, True),
+    ],
+)
 def test_ctrl_c_is_heard_while_the_child_works(monkeypatch, answers, code, killed):
     """Windows: the child may end in its own way at the first Ctrl-C, and is ended at the second."""
     child = Child(*answers)

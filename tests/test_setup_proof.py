@@ -17,8 +17,12 @@ from booklet.bootstrap.telling import Stopped, Teller
 from booklet.findings import finding
 
 ROOT = Path(__file__).parents[1]
-NEVER_IMPORTED = {"gstreamer-libs", "gstreamer-ext-runtime",  # libraries in a wheel: WeasyPrint opens them
-                  "setuptools", "pycparser"}  # wanted by others when they are built
+NEVER_IMPORTED = {
+    "gstreamer-libs",
+    "gstreamer-ext-runtime",  # libraries in a wheel: WeasyPrint opens them
+    "setuptools",
+    "pycparser",
+}  # wanted by others when they are built
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 
 
@@ -32,7 +36,11 @@ def imported() -> set[str]:
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names |= {a.name for a in node.names} if isinstance(node, ast.Import) else set()
-            names |= {node.module} if isinstance(node, ast.ImportFrom) and node.module and not node.level else set()
+            names |= (
+                {node.module}
+                if isinstance(node, ast.ImportFrom) and node.module and not node.level
+                else set()
+            )
     return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"booklet"}
 
 
@@ -54,8 +62,10 @@ def test_every_package_is_proved():
     """Each package of the lock, and each that tests and validators ask for, has a module that is imported."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     asked = [*project["dependency-groups"]["test"], *project["project"]["optional-dependencies"]["dask"]]
-    for names, modules in ((packages((ROOT / "requirements.lock").read_text("utf-8")), proof.BUILDING),
-                           (packages("\n".join(asked)), proof.VALIDATING)):
+    for names, modules in (
+        (packages((ROOT / "requirements.lock").read_text("utf-8")), proof.BUILDING),
+        (packages("\n".join(asked)), proof.VALIDATING),
+    ):
         assert len(names) > 5
         for name in set(names) - NEVER_IMPORTED:
             try:
@@ -84,13 +94,16 @@ def proved(root: Path, *modules: str) -> None:
 
 
 @ON_LINUX
-@pytest.mark.parametrize("source, reason", [
-    (None, "ModuleNotFoundError: No module named 'it'"),
-    ("import nowhere_at_all", "ModuleNotFoundError: No module named 'nowhere_at_all'"),
-    ("raise ImportError('/lib/libc.so.6: version `GLIBC_2.99 not found')", "GLIBC_2.99 not found"),
-    ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "SIGSEGV"),
-    ("print('import other'); raise SystemExit(2)", "other"),
-])
+@pytest.mark.parametrize(
+    "source, reason",
+    [
+        (None, "ModuleNotFoundError: No module named 'it'"),
+        ("import nowhere_at_all", "ModuleNotFoundError: No module named 'nowhere_at_all'"),
+        ("raise ImportError('/lib/libc.so.6: version `GLIBC_2.99 not found')", "GLIBC_2.99 not found"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "SIGSEGV"),
+        ("print('import other'); raise SystemExit(2)", "other"),
+    ],
+)
 def test_what_can_not_be_imported_is_told(project, source, reason):
     """Absent, half there, not for this machine, or the end of its process: by name, with the true reason."""
     if source is not None:
@@ -124,8 +137,11 @@ def test_native_libraries_that_are_missing_are_named(project, monkeypatch, sourc
 @ON_LINUX
 def test_packages_that_went_elsewhere_leave_no_stamp(project, monkeypatch):
     """pip says that all went well and .venv is empty: set-up fails, and the next run starts afresh."""
-    for name, value in (("find_pip", lambda venv: ["pip"]), ("install", lambda job, words: None),
-                        ("missing_libraries", lambda: [])):
+    for name, value in (
+        ("find_pip", lambda venv: ["pip"]),
+        ("install", lambda job, words: None),
+        ("missing_libraries", list),
+    ):
         monkeypatch.setattr(setting_up, name, value)
     with pytest.raises(Stopped, match="setup-unusable"):
         setting_up.prepare(project, teller())

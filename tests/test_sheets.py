@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from conftest import built
 
 from booklet import cli
 from booklet.finish.imposition import Placed, Side
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
 from booklet.model import Cut, Trim
 from booklet.preflight import bare, read_back
-from conftest import built
 
 ROOT = Path(__file__).parents[1]
 MM = 25.4 / 72
@@ -33,8 +33,17 @@ def folded(tmp_path_factory):
 @pytest.fixture(scope="module")
 def long_flip(tmp_path_factory):
     """The same leaflet and test sheet for a printer that turns over the long edge."""
-    return built(tmp_path_factory.mktemp("long"), "leaflet-05", "flip-test", "--script", "zh-Hant",
-                 "--flip", "long", "--form", "office")
+    return built(
+        tmp_path_factory.mktemp("long"),
+        "leaflet-05",
+        "flip-test",
+        "--script",
+        "zh-Hant",
+        "--flip",
+        "long",
+        "--form",
+        "office",
+    )
 
 
 def chars(path: Path, number: int) -> list[tuple[str, float, float]]:
@@ -72,16 +81,23 @@ def test_every_page_of_the_booklet_lies_on_its_half(real):
     pages = [Counter(bare("".join(c for c, _, _ in chars(reading, i)))) for i in range(count)]
     for side in range(count // 2):
         sheet, back = divmod(side, 2)
-        left, right = (count - 1 - 2 * sheet, 2 * sheet) if not back else (
-            2 * sheet + 1, count - 2 - 2 * sheet)
+        left, right = (
+            (count - 1 - 2 * sheet, 2 * sheet) if not back else (2 * sheet + 1, count - 2 - 2 * sheet)
+        )
         found = chars(office, side)
         assert all_chars(found, (0, 0, 148.5, 210)) == pages[left]
         assert all_chars(found, (148.5, 0, 297, 210)) == pages[right]
 
 
-@pytest.mark.parametrize("product, layout", [
-    ("leaflet-05", "leaflet"), ("leaflet-z-05", "leaflet-z"), ("french-summary", "french"),
-    ("zine-summary", "zine")])
+@pytest.mark.parametrize(
+    "product, layout",
+    [
+        ("leaflet-05", "leaflet"),
+        ("leaflet-z-05", "leaflet-z"),
+        ("french-summary", "french"),
+        ("zine-summary", "zine"),
+    ],
+)
 def test_every_panel_lies_where_the_layout_says(folded, product, layout):
     """Each panel's place on the sheet holds the characters of its page of the reading file."""
     from test_imposition import LAYOUTS
@@ -100,7 +116,8 @@ def test_every_panel_lies_where_the_layout_says(folded, product, layout):
             first = page[0]
             turned = (size.width - first[1], size.height - first[2]) if p.rotated else first[1:]
             assert (first[0], pytest.approx((p.x + turned[0], p.y + turned[1]), abs=0.1)) in [
-                (c, (x, y)) for c, x, y in found]
+                (c, (x, y)) for c, x, y in found
+            ]
 
 
 def test_a_long_edge_printer_gets_its_backs_rotated(folded, long_flip):
@@ -124,8 +141,11 @@ def test_a_long_edge_printer_gets_its_backs_rotated(folded, long_flip):
 
 def test_nothing_is_printed_at_the_edges(real, folded):
     """Within 7 mm of a sheet's edge there is no ink, on any sheet meant for the desk's printer."""
-    files = [real.folder / f["path"] for f in real.files if f["script"] == "zh-Hant"
-             and (f["form"] == "office" or f["page_size"] in ([210, 297], [297, 210]))]
+    files = [
+        real.folder / f["path"]
+        for f in real.files
+        if f["script"] == "zh-Hant" and (f["form"] == "office" or f["page_size"] in ([210, 297], [297, 210]))
+    ]
     files += [folded.folder / f["path"] for f in folded.files if f["form"] == "office"]
     assert len(files) > 20
     edge = int(SAFE * 4) - 2  # half a mm for the blur of a pixel
@@ -133,8 +153,12 @@ def test_nothing_is_printed_at_the_edges(real, folded):
         for number in range(len(pypdfium2.PdfDocument(file))):
             image = grey(file, number)
             width, height = image.size
-            for box in ((0, 0, width, edge), (0, height - edge, width, height),
-                        (0, 0, edge, height), (width - edge, 0, width, height)):
+            for box in (
+                (0, 0, width, edge),
+                (0, height - edge, width, height),
+                (0, 0, edge, height),
+                (width - edge, 0, width, height),
+            ):
                 assert image.crop(box).getextrema()[0] > 250, (file.name, number, box)
 
 
@@ -176,9 +200,10 @@ def sheet_of(bleed: float, x: float) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("x, bleed, inked", [
-    (0, 0, (10, 10, 60, 60)), (50, 0, (60, 10, 110, 60)),
-    (0, 3, (7, 7, 60, 63)), (50, 3, (60, 7, 113, 63))])
+@pytest.mark.parametrize(
+    "x, bleed, inked",
+    [(0, 0, (10, 10, 60, 60)), (50, 0, (60, 10, 110, 60)), (0, 3, (7, 7, 60, 63)), (50, 3, (60, 7, 113, 63))],
+)
 def test_pages_are_cut_at_folds_and_bleed_at_edges_only(x, bleed, inked):
     """What a page paints past its edge is cut at the fold; bleed is kept at the sheet's edges."""
     image = grey(sheet_of(bleed, x), 0)
@@ -189,8 +214,11 @@ def test_pages_are_cut_at_folds_and_bleed_at_edges_only(x, bleed, inked):
 def test_pages_share_their_fonts_on_sheets():
     """A font that two pages use is in the sheets' file once."""
     pages = pikepdf.new()
-    font = pages.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name.Helvetica,
-                                                  Subtype=pikepdf.Name.Type1))
+    font = pages.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, BaseFont=pikepdf.Name.Helvetica, Subtype=pikepdf.Name.Type1
+        )
+    )
     for _ in range(2):
         pages.add_blank_page(page_size=(100, 100))
         pages.pages[-1].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
@@ -199,8 +227,9 @@ def test_pages_share_their_fonts_on_sheets():
     out = io.BytesIO()
     made.save(out)
     with pikepdf.open(out) as again:
-        assert sum(isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
-                   for o in again.objects) == 1
+        assert (
+            sum(isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" for o in again.objects) == 1
+        )
 
 
 # --- which files come -------------------------------------------------------------------------
@@ -226,12 +255,23 @@ def test_the_leaflets_reading_file_is_in_reading_order(folded):
     assert widths == [100, 97, 100, 100, 97, 100]
 
 
-@pytest.mark.parametrize("form, leaflet, booklet", [
-    ("reading", ["reading"], ["reading"]), ("office", ["office"], ["office"])])
+@pytest.mark.parametrize(
+    "form, leaflet, booklet", [("reading", ["reading"], ["reading"]), ("office", ["office"], ["office"])]
+)
 def test_one_form_can_be_asked_for(tmp_path, guide, form, leaflet, booklet):
     """--form makes only those files; a piece with one file for all uses comes either way."""
-    build = built(tmp_path, "leaflet-01", "booklet", "checklist-01", "--form", form,
-                  "--script", "zh-Hans", "--guide", str(guide))
+    build = built(
+        tmp_path,
+        "leaflet-01",
+        "booklet",
+        "checklist-01",
+        "--form",
+        form,
+        "--script",
+        "zh-Hans",
+        "--guide",
+        str(guide),
+    )
     forms = {}
     for f in build.files:
         forms.setdefault(f["layout"], []).append(f["form"])
@@ -271,8 +311,9 @@ def test_ring_and_dot_meet_on_the_test_sheet(folded):
         return image.getpixel((int(x * 4), int(y * 4))) < 128
 
     assert dark(back, 60, 60) and not dark(front, 297 - 60, 60)
-    assert all(dark(front, 297 - 60 + dx, 60 + dy)
-               for dx, dy in ((-13.5, 0), (13.5, 0), (0, -13.5), (0, 13.5)))
+    assert all(
+        dark(front, 297 - 60 + dx, 60 + dy) for dx, dy in ((-13.5, 0), (13.5, 0), (0, -13.5), (0, 13.5))
+    )
     assert not dark(front, 297 - 60, 150)  # turned the other way they would be far apart
 
 

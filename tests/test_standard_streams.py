@@ -13,28 +13,38 @@ from booklet.bootstrap import STARTED
 from booklet.standard_streams import Tolerant
 
 ROOT = Path(__file__).parents[1]
-in_shell = pytest.mark.skipif(os.name != "posix" or os.path.realpath(sys.prefix) != os.path.realpath(ROOT / ".venv"),
-                              reason="needs a shell, and a Python that build.py takes for its own")
+in_shell = pytest.mark.skipif(
+    os.name != "posix" or os.path.realpath(sys.prefix) != os.path.realpath(ROOT / ".venv"),
+    reason="needs a shell, and a Python that build.py takes for its own",
+)
 
 
 def shell(line: str) -> subprocess.CompletedProcess:
     """``line`` in a shell, where $build is build.py inside its environment."""
     build = f"'{sys.executable}' -P -s '{ROOT / 'build.py'}'"
-    return subprocess.run(["sh", "-c", line.replace("$build", build)], capture_output=True, encoding="utf-8",
-                          env={**os.environ, STARTED: "1", "LC_ALL": "C.UTF-8"}, check=False)
+    return subprocess.run(
+        ["sh", "-c", line.replace("$build", build)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, STARTED: "1", "LC_ALL": "C.UTF-8"},
+        check=False,
+    )
 
 
 @in_shell
-@pytest.mark.parametrize("line, code, told", [
-    ("$build list >&-", 3, "Bad file descriptor"),
-    ("$build list --format json --lang en > /dev/full", 3, "No space left on device"),
-    ("$build --help > /dev/full", 3, "No space left on device"),
-    ("$build list nonsense >&-", 2, "nonsense"),
-    ("$build list <&- >&- 2>&-", 3, ""),
-    ("$build list nonsense 2> /dev/full", 2, ""),
-    ("$build list 2>&-", 0, ""),
-    ("{ $build list; echo $? >&2; } | true", 0, "0\n"),
-])
+@pytest.mark.parametrize(
+    "line, code, told",
+    [
+        ("$build list >&-", 3, "Bad file descriptor"),
+        ("$build list --format json --lang en > /dev/full", 3, "No space left on device"),
+        ("$build --help > /dev/full", 3, "No space left on device"),
+        ("$build list nonsense >&-", 2, "nonsense"),
+        ("$build list <&- >&- 2>&-", 3, ""),
+        ("$build list nonsense 2> /dev/full", 2, ""),
+        ("$build list 2>&-", 0, ""),
+        ("{ $build list; echo $? >&2; } | true", 0, "0\n"),
+    ],
+)
 def test_what_can_not_be_said_is_told_elsewhere(line, code, told):
     """Closed, full or cut off: the true reason where it can be heard, and the exit code."""
     done = shell(line)
@@ -64,6 +74,7 @@ def test_a_full_disk_stops_no_work(monkeypatch, capsys):
 
 def test_a_reader_who_had_enough_is_no_fault(monkeypatch):
     """``build.py list | head`` ends as if all had been read."""
+
     def gone(text):
         raise BrokenPipeError(32, "Broken pipe")
 
@@ -75,7 +86,9 @@ def test_a_reader_who_had_enough_is_no_fault(monkeypatch):
 
 
 def test_what_set_up_installed_and_something_took_away_is_set_up_again(monkeypatch, tmp_path, capsys):
-    """A library that can't be imported: it is named ("setup-damaged"), and the next run starts set-up afresh."""
+    """A library that can't be imported: it is named ("setup-damaged"), and the next run starts set-up
+    afresh."""
+
     def missing(verb):
         raise ModuleNotFoundError("No module named 'pikepdf'", name="pikepdf")
 

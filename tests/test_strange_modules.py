@@ -12,8 +12,20 @@ from booklet.bootstrap.stamp import is_ready
 from booklet.pipeline.house import House
 
 ROOT = Path(__file__).parents[1]
-INSTALLED = ("yaml", "opencc", "markdown", "booklet", "jinja2", "PIL", "pikepdf", "weasyprint", "pydyf", "pytest",
-             "pluggy", "dask")
+INSTALLED = (
+    "yaml",
+    "opencc",
+    "markdown",
+    "booklet",
+    "jinja2",
+    "PIL",
+    "pikepdf",
+    "weasyprint",
+    "pydyf",
+    "pytest",
+    "pluggy",
+    "dask",
+)
 PYTHONS = ("json", "typing", "pathlib", "multiprocessing", "argparse", "subprocess")
 needs_set_up = pytest.mark.skipif(not is_ready(ROOT), reason="build.py has not been set up with this Python")
 
@@ -42,15 +54,28 @@ def strange(folder: Path, *names: str) -> str:
 def run(project: Path, *words: str, **environ: str) -> subprocess.CompletedProcess:
     """build.py as somebody starts it in ``project``."""
     python = getattr(sys, "_base_executable", "") or sys.executable
-    return subprocess.run([python, project / "build.py", *words], cwd=project, capture_output=True, encoding="utf-8",
-                          env={"PATH": os.environ["PATH"], "HOME": str(project), **environ}, check=False)
+    return subprocess.run(
+        [python, project / "build.py", *words],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PATH": os.environ["PATH"], "HOME": str(project), **environ},
+        check=False,
+    )
 
 
 @needs_set_up
 def test_nothing_beside_build_is_imported(project, tmp_path):
     """A whole build with its workers: not from the folder of build.py, the current one, or PYTHONPATH."""
-    done = run(project, "checklist-03", "--script", "zh-Hans", "--out", str(tmp_path / "out"),
-               PYTHONPATH=strange(tmp_path / "own", *INSTALLED))  # Python itself would fall over the others
+    done = run(
+        project,
+        "checklist-03",
+        "--script",
+        "zh-Hans",
+        "--out",
+        str(tmp_path / "out"),
+        PYTHONPATH=strange(tmp_path / "own", *INSTALLED),
+    )  # Python itself would fall over the others
     assert done.returncode == 0 and "not meant" not in done.stdout + done.stderr
     assert list((tmp_path / "out" / "default").rglob("*.pdf"))
 

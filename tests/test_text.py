@@ -13,28 +13,33 @@ from booklet.typography import set_text
 WJ, ZW, NB = "\u2060", "\u200b", "\u00a0"
 
 
-@pytest.mark.parametrize("given, expected", [
-    ("<p>打12368核實</p>", f"<p>打12368核{WJ}實</p>"),
-    ("<p>收到後15日內。</p>", f"<p>收到後15{WJ}日{WJ}內。</p>"),
-    ("<p>收到後 15 日內。</p>", f"<p>收到後 15{WJ}日{WJ}內。</p>"),
-    ("<p>重15 kg整</p>", f"<p>重15{NB}kg整</p>"),
-    ("<p>2026年11月24日起。</p>", f"<p>2026{WJ}年{WJ}11{WJ}月{WJ}24{WJ}日{WJ}起。</p>"),
-    ("<p>用App看</p>", "<p>用App看</p>"),
-    ('<p>犯罪。<span class="fact-mark">[34]</span></p>',
-     f'<p>犯{WJ}罪。<span class="fact-mark">[34]</span></p>'),
-    ("<p>“甲”“乙”</p>", f"<p>“甲”{ZW}“乙”</p>"),
-    ("<p>是什麼？</p>", f"<p>是什{WJ}麼？</p>"),
-    ("<p>他说“好”吗</p>", f"<p>他说{ZW}“好”{ZW}吗</p>"),
-    ("<p>好（“好”）。</p>", "<p>好（“好”）。</p>"),
-    ("<p>「甲」，乙</p>", "<p>「甲」，乙</p>"),
-    ("<p>9:00～17:00</p>", f"<p>9:00{WJ}～17:00</p>"),
-    ("<p>甲——乙</p>", f"<p>甲{WJ}——乙</p>"),
-    ("<p>甲……乙</p>", f"<p>甲{WJ}……乙</p>"),
-    ("<style>a15日{}</style><p>字</p>", "<style>a15日{}</style><p>字</p>"),
-    ('<img alt="打110">', '<img alt="打110">'),
-    ("<p>號碼是<b>110</b></p>", "<p>號碼是<b>110</b></p>"),
-    ("<p>3號碼</p>", f"<p>3號{WJ}碼</p>"),
-])
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        ("<p>打12368核實</p>", f"<p>打12368核{WJ}實</p>"),
+        ("<p>收到後15日內。</p>", f"<p>收到後15{WJ}日{WJ}內。</p>"),
+        ("<p>收到後 15 日內。</p>", f"<p>收到後 15{WJ}日{WJ}內。</p>"),
+        ("<p>重15 kg整</p>", f"<p>重15{NB}kg整</p>"),
+        ("<p>2026年11月24日起。</p>", f"<p>2026{WJ}年{WJ}11{WJ}月{WJ}24{WJ}日{WJ}起。</p>"),
+        ("<p>用App看</p>", "<p>用App看</p>"),
+        (
+            '<p>犯罪。<span class="fact-mark">[34]</span></p>',
+            f'<p>犯{WJ}罪。<span class="fact-mark">[34]</span></p>',
+        ),
+        ("<p>“甲”“乙”</p>", f"<p>“甲”{ZW}“乙”</p>"),
+        ("<p>是什麼？</p>", f"<p>是什{WJ}麼？</p>"),
+        ("<p>他说“好”吗</p>", f"<p>他说{ZW}“好”{ZW}吗</p>"),
+        ("<p>好（“好”）。</p>", "<p>好（“好”）。</p>"),
+        ("<p>「甲」，乙</p>", "<p>「甲」，乙</p>"),
+        ("<p>9:00～17:00</p>", f"<p>9:00{WJ}～17:00</p>"),
+        ("<p>甲——乙</p>", f"<p>甲{WJ}——乙</p>"),
+        ("<p>甲……乙</p>", f"<p>甲{WJ}……乙</p>"),
+        ("<style>a15日{}</style><p>字</p>", "<style>a15日{}</style><p>字</p>"),
+        ('<img alt="打110">', '<img alt="打110">'),
+        ("<p>號碼是<b>110</b></p>", "<p>號碼是<b>110</b></p>"),
+        ("<p>3號碼</p>", f"<p>3號{WJ}碼</p>"),
+    ],
+)
 def test_filter(given, expected):
     """Each rule of the text filter, on text nodes and nowhere else."""
     assert set_text(given) == expected
@@ -49,12 +54,15 @@ def test_filter_adds_nothing_that_is_read():
     assert made.replace(NB, "").replace(" ", "") == text.replace(" ", "")
 
 
-@pytest.mark.parametrize("traditional, simplified", [
-    ("收到「面談」短信，先『核實』", "收到“面谈”短信，先‘核实’"),
-    ("徵信、賬戶、聯繫、後果、覆議", "征信、账户、联系、后果、覆议"),
-    ("程序、文件、審核、註銷、執行", "程序、文件、审核、注销、执行"),
-    ("裡面、瞭解、乾淨、著急", "里面、了解、干净、着急"),
-])
+@pytest.mark.parametrize(
+    "traditional, simplified",
+    [
+        ("收到「面談」短信，先『核實』", "收到“面谈”短信，先‘核实’"),
+        ("徵信、賬戶、聯繫、後果、覆議", "征信、账户、联系、后果、覆议"),
+        ("程序、文件、審核、註銷、執行", "程序、文件、审核、注销、执行"),
+        ("裡面、瞭解、乾淨、著急", "里面、了解、干净、着急"),
+    ],
+)
 def test_simplified(traditional, simplified):
     """Characters change, words don't; quotation marks follow the script; terms are protected."""
     assert in_script(traditional, Script.HANS, {"覆議": "覆议"}) == simplified
@@ -94,8 +102,13 @@ def test_facts_are_collected_in_order():
 
 def test_panels_split_at_headings_with_their_feet():
     """Each # heading is a panel; the callout that ends it is its foot; ｜ parts the verb."""
-    made, found = panels(Text("a.md", 1, '# 停｜先停\n\n引言\n\n!!! alarm "110"\n    一、\n    二。\n\n'
-                                         '# 乙\n\n!!! say "說"\n    話'))
+    made, found = panels(
+        Text(
+            "a.md",
+            1,
+            '# 停｜先停\n\n引言\n\n!!! alarm "110"\n    一、\n    二。\n\n# 乙\n\n!!! say "說"\n    話',
+        )
+    )
     assert found == []
     assert [(p.verb, p.heading) for p in made] == [("停", "先停"), ("", "乙")]
     assert "一、<br />二。" in made[0].foot.html and "引言" in made[0].body.html
@@ -113,17 +126,24 @@ def test_sentences_leave_marks_out():
     assert sentences(fragment.html) == ("甲。", "乙「丙。」", "丁")
 
 
-@pytest.mark.parametrize("label, kind, text, unit", [
-    ("110", "number", "110", ""), ("收到 月日", "date", "收到", ""), ("每月 元", "unit", "每月", "元"),
-    ("公司名稱", "line", "公司名稱", ""), ("", "none", "", ""),
-])
+@pytest.mark.parametrize(
+    "label, kind, text, unit",
+    [
+        ("110", "number", "110", ""),
+        ("收到 月日", "date", "收到", ""),
+        ("每月 元", "unit", "每月", "元"),
+        ("公司名稱", "line", "公司名稱", ""),
+        ("", "none", "", ""),
+    ],
+)
 def test_checklist_labels(label, kind, text, unit):
     """A checklist item's label says what is to be written, ticked or called."""
     assert checklist_label(label) == {"kind": kind, "text": text, "unit": unit}
 
 
-@pytest.mark.parametrize("brand", ["#0f4f5c", "#d8741a", "#ffe600", "#ff0000", "#000000", "#ffffff",
-                                   "#7fd1ae", "#5a2d82"])
+@pytest.mark.parametrize(
+    "brand", ["#0f4f5c", "#d8741a", "#ffe600", "#ff0000", "#000000", "#ffffff", "#7fd1ae", "#5a2d82"]
+)
 def test_colours_keep_contrast(brand):
     """Whatever the brand colour, type on it and type in it can be read (WCAG 2.2 §1.4.3, 1.4.6)."""
     c = roles(brand)
@@ -146,18 +166,22 @@ def test_hard_words_are_marked_once():
     """The first use of an unexplained term is marked, in text only, and never inside a longer one."""
     first = FirstUses(("訴訟時效", "時效"))
     made = first.mark('<p title="時效">訴訟時效與時效、時效。</p>')
-    assert made == ('<p title="時效"><span class="term">訴訟時效</span>與<span class="term">時效</span>'
-                    "、時效。</p>")
+    assert made == (
+        '<p title="時效"><span class="term">訴訟時效</span>與<span class="term">時效</span>、時效。</p>'
+    )
     assert first.mark("<p>時效</p>") == "<p>時效</p>"
 
 
-@pytest.mark.parametrize("text, found", [
-    ("收到支付令。", ("支付令",)),
-    ("支付令，就是法院叫你還錢的命令。收到支付令。", ()),
-    ("支付令\n:   法院叫你還錢的命令。", ()),
-    ("這叫「展期」。", ()),
-    ("先看訴訟時效。", ("訴訟時效",)),
-])
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("收到支付令。", ("支付令",)),
+        ("支付令，就是法院叫你還錢的命令。收到支付令。", ()),
+        ("支付令\n:   法院叫你還錢的命令。", ()),
+        ("這叫「展期」。", ()),
+        ("先看訴訟時效。", ("訴訟時效",)),
+    ],
+)
 def test_what_a_text_explains_is_not_hard(text, found):
     """A term is unexplained where a text uses it and nowhere says what it is."""
     assert unexplained(text, ["支付令", "展期", "時效", "訴訟時效"]) == found

@@ -18,10 +18,23 @@ ROOT = Path(__file__).parents[1]
 def run(guide: Path, out: Path, *arguments: str, capsys=None) -> tuple[int, list[dict]]:
     """Builds one guide and returns the exit code and the findings, those of the lint left out."""
     capsys.readouterr()
-    code = cli.main(["build", "--guide", str(guide), "--out", str(out), "--format", "json",
-                     "--script", "zh-Hant", "--jobs", "1", *arguments])
-    return code, [f for f in json.loads(capsys.readouterr().out)
-                  if not f["code"].startswith("lint-")]
+    code = cli.main(
+        [
+            "build",
+            "--guide",
+            str(guide),
+            "--out",
+            str(out),
+            "--format",
+            "json",
+            "--script",
+            "zh-Hant",
+            "--jobs",
+            "1",
+            *arguments,
+        ]
+    )
+    return code, [f for f in json.loads(capsys.readouterr().out) if not f["code"].startswith("lint-")]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -36,16 +49,23 @@ def test_another_guide_builds_unchanged(guide, tmp_path, capsys):
     assert (code, found) == (0, [])
     manifest = json.loads((tmp_path / "out/default/manifest.json").read_text("utf-8"))
     assert {f["product"] for f in manifest["files"]} == {
-        "leaflet-01", "leaflet-02", "checklist-01", "checklist-02", "booklet",
-        "flip-test", "howto"}
+        "leaflet-01",
+        "leaflet-02",
+        "checklist-01",
+        "checklist-02",
+        "booklet",
+        "flip-test",
+        "howto",
+    }
 
 
 def test_an_overfull_panel_says_where_and_by_how_much(guide, tmp_path, capsys):
     """Too much copy is a finding with the panel, the lines over, and where they start; no PDF."""
     leaflet = guide / "01-deposit" / "leaflet.md"
     blocks = leaflet.read_text("utf-8").split("\n# ")
-    blocks[1] = blocks[1].replace("\n", "\n\n" + "\n\n".join(
-        "這是為了試驗而加上的話，讓這個面板裝不下。" for _ in range(30)) + "\n", 1)
+    blocks[1] = blocks[1].replace(
+        "\n", "\n\n" + "\n\n".join("這是為了試驗而加上的話，讓這個面板裝不下。" for _ in range(30)) + "\n", 1
+    )
     leaflet.write_text("\n# ".join(blocks), "utf-8")
     code, found = run(guide, tmp_path / "out", "leaflet-01", capsys=capsys)
     assert code == 1 and [f["code"] for f in found] == ["panel-overflow"]
@@ -70,8 +90,9 @@ def test_an_overwide_word_is_found(guide, tmp_path, capsys):
     assert code == 1 and "box-overflow" in [f["code"] for f in found]
 
 
-@pytest.mark.parametrize("address", ["../../secret.png", "https://elsewhere.example/a.png",
-                                     "file:///etc/hostname", "missing.png"])
+@pytest.mark.parametrize(
+    "address", ["../../secret.png", "https://elsewhere.example/a.png", "file:///etc/hostname", "missing.png"]
+)
 def test_files_outside_the_guide_are_refused(guide, tmp_path, capsys, address):
     """A picture that is not a file of the chapter stops the piece, with file and line."""
     (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -115,23 +136,25 @@ def with_crlf(project: Path) -> None:
 def two_folders(tmp_path_factory):
     """The same project in two folders, built by two processes in different surroundings."""
     made = []
-    for name, variables in (("one", {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8"}),
-                            ("two-另一個 文件夾", {"TZ": "America/New_York", "LANG": "C",
-                                              "PYTHONHASHSEED": "7"})):
+    for name, variables in (
+        ("one", {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8"}),
+        ("two-另一個 文件夾", {"TZ": "America/New_York", "LANG": "C", "PYTHONHASHSEED": "7"}),
+    ):
         project = tmp_path_factory.mktemp("same") / name
         for folder in ("src", "layouts", "fonts", "branding"):
-            shutil.copytree(ROOT / folder, project / folder,
-                            ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "tests/guides/tiny", project / "chapters")
         if name != "one":
             with_crlf(project)
         code = "import sys; from booklet.cli import main; sys.exit(main(sys.argv[1:]))"
-        environment = {k: v for k, v in os.environ.items()
-                       if k not in ("FONTCONFIG_FILE", "BOOKLET_FONTS")}
+        environment = {k: v for k, v in os.environ.items() if k not in ("FONTCONFIG_FILE", "BOOKLET_FONTS")}
         done = subprocess.run(
-            [sys.executable, "-c", code, "--branding", "example", "--jobs", "2"], cwd=project,
+            [sys.executable, "-c", code, "--branding", "example", "--jobs", "2"],
+            cwd=project,
             env={**environment, **variables, "PYTHONPATH": str(project / "src")},
-            capture_output=True, encoding="utf-8")
+            capture_output=True,
+            encoding="utf-8",
+        )
         assert done.returncode == 0, done.stderr
         made.append(project / "out")
     return made
@@ -139,8 +162,14 @@ def two_folders(tmp_path_factory):
 
 def test_same_input_same_bytes(two_folders):
     """Two builds in two folders, time zones and locales, with other line ends, are the same file by file."""
-    one, two = ({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()
-            if ".cache" not in p.parts}
-                for out in two_folders)
+    one, two = (
+        {
+            p.relative_to(out): p.read_bytes()
+            for p in sorted(out.rglob("*"))
+            if p.is_file()
+            if ".cache" not in p.parts
+        }
+        for out in two_folders
+    )
     assert one.keys() == two.keys() and len(one) == 23
     assert [str(path) for path in one if one[path] != two[path]] == []

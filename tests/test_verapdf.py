@@ -11,9 +11,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from test_reading_file import claims, no_alternative, page_of, reading_files, spoiled
 
 from booklet import cli
-from test_reading_file import claims, no_alternative, page_of, reading_files, spoiled
 
 DRIVER = Path(__file__).parent / "verapdf" / "Validate.java"
 RULES = {"PDFUA-1": 106, "PDFA-2A": 153}  # of veraPDF's own profiles
@@ -31,9 +31,14 @@ def engine() -> str:
 
 def verdicts(engine: str, files: list[Path]) -> dict[tuple[str, str], tuple[bool, str]]:
     """(profile, file) to whether it conforms and what is wrong."""
-    done = subprocess.run(["java", "-cp", engine, str(DRIVER), *map(str, files)],
-                          capture_output=True, text=True, encoding="utf-8", check=False,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"})
+    done = subprocess.run(
+        ["java", "-cp", engine, str(DRIVER), *map(str, files)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     made, key = {}, ("", "")
     for line in done.stdout.splitlines():
@@ -60,8 +65,27 @@ def test_verapdf_passes_every_reading_file(engine, example, tmp_path):
 @pytest.mark.parametrize("variant", [("--size", "large"), ("--ink", "mono")])
 def test_verapdf_passes_large_print_and_mono(engine, tmp_path, variant):
     """Leaflets, checklists and the record in large print, or in greys, are conformant in both scripts."""
-    assert cli.main(["build", "leaflet-03", "leaflet-05", "checklist-03", "record", "--branding", "example",
-                     "--form", "reading", "--out", str(tmp_path / "out"), "--jobs", "1", *variant]) == 0
+    assert (
+        cli.main(
+            [
+                "build",
+                "leaflet-03",
+                "leaflet-05",
+                "checklist-03",
+                "record",
+                "--branding",
+                "example",
+                "--form",
+                "reading",
+                "--out",
+                str(tmp_path / "out"),
+                "--jobs",
+                "1",
+                *variant,
+            ]
+        )
+        == 0
+    )
     pdfs = [path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.pdf"))]
     assert len(pdfs) == 8 and all(map(claims, pdfs))
     conforms(engine, pdfs, tmp_path)

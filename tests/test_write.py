@@ -13,13 +13,15 @@ import pytest
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.write import clean, write_file, write_results
 
-
 SOURCE = Path(__file__).parents[1] / "src"
 
 
 def result(path: str, data: bytes = b"%PDF-1.7 x") -> Result:
-    return Result(Edition(Product("l", "", "l"), Script.HANT, "d"),
-                  (File(Form.READING, path, data, {"pages": 1}, 1),), ())
+    return Result(
+        Edition(Product("l", "", "l"), Script.HANT, "d"),
+        (File(Form.READING, path, data, {"pages": 1}, 1),),
+        (),
+    )
 
 
 def listed(folder) -> list[str]:
@@ -52,8 +54,7 @@ def test_a_broken_manifest_is_told_and_made_anew(tmp_path):
     (folder / "manifest.json").write_text("{")
     found = write_results(folder, [result("a.pdf")], frozenset({"a.pdf"}), "out")
     assert [f.code for f in found] == ["manifest-unreadable"]
-    (folder / "manifest.json").write_text(json.dumps(
-        {"version": 1, "files": [{"path": "../outside.pdf"}]}))
+    (folder / "manifest.json").write_text(json.dumps({"version": 1, "files": [{"path": "../outside.pdf"}]}))
     write_results(folder, [], frozenset(), "out")
     assert outside.exists() and listed(folder) == []
 
@@ -61,6 +62,7 @@ def test_a_broken_manifest_is_told_and_made_anew(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 def test_a_folder_that_cannot_be_written_is_a_finding(tmp_path, monkeypatch):
     """A full disk or a locked file is a finding for that file; nothing is half-written."""
+
     def full(self, target):
         raise OSError(28, "No space left on device")
 
@@ -74,15 +76,19 @@ def test_kill_leaves_old_or_new(tmp_path):
     """A writer killed at any moment leaves the old file or the new one, whole."""
     target = tmp_path / "a.pdf"
     old, new = b"o" * 3_000_000, b"n" * 3_000_000
-    code = ("import sys; from pathlib import Path; from booklet.write import write_file\n"
-            "print('ready', flush=True)\n"
-            "while True:\n"
-            "    for byte in (b'n', b'o'): write_file(Path(sys.argv[1]), byte * 3_000_000)")
+    code = (
+        "import sys; from pathlib import Path; from booklet.write import write_file\n"
+        "print('ready', flush=True)\n"
+        "while True:\n"
+        "    for byte in (b'n', b'o'): write_file(Path(sys.argv[1]), byte * 3_000_000)"
+    )
     for delay in (0.0, 0.004, 0.011, 0.02, 0.03):
         write_file(target, old)
-        writer = subprocess.Popen([sys.executable, "-c", code, str(target)],
-                                  stdout=subprocess.PIPE,
-                                  env={**os.environ, "PYTHONPATH": str(SOURCE)})
+        writer = subprocess.Popen(
+            [sys.executable, "-c", code, str(target)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        )
         writer.stdout.readline()
         time.sleep(delay)
         writer.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)

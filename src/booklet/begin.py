@@ -22,8 +22,9 @@ def begun(jobs: int, fonts: str) -> Iterator[Contained | None]:
     """At most ``jobs`` processes that make themselves ready to typeset with the folder ``fonts``;
     what they work on they are told later. None where the system can't run any."""
     try:
-        executor = Contained(jobs, lambda *_: _UNTIL_TOLD, _made_ready, (fonts,),
-                             False if _sealed_elsewhere(fonts) else None)
+        executor = Contained(
+            jobs, lambda *_: _UNTIL_TOLD, _made_ready, (fonts,), False if _sealed_elsewhere(fonts) else None
+        )
     except OSError:
         yield None
         return

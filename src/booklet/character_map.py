@@ -24,8 +24,12 @@ def mapped(font: bytes) -> frozenset[int]:
         maps = {at + offset for platform, encoding, offset in records if (platform, encoding) in _UNICODE}
         kinds = {start: struct.unpack_from(">H", font, start)[0] for start in maps}
         best = max((kind for kind in kinds.values() if kind in _READERS), default=0)
-        return frozenset(c for start, kind in kinds.items() if kind == best
-                         for c in _READERS.get(kind, _nothing)(font, start))
+        return frozenset(
+            c
+            for start, kind in kinds.items()
+            if kind == best
+            for c in _READERS.get(kind, _nothing)(font, start)
+        )
     except struct.error as fault:
         raise ValueError(str(fault)) from fault
 

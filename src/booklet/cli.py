@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any
 
 from booklet import __version__
 from booklet.bootstrap.stamp import stamp_of
@@ -21,10 +22,32 @@ from booklet.findings import Exit, command, finding, phrase
 from booklet.standard_streams import unwritten
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = {"build": "生成", "check": "检查", "list": "列表", "facts": "依据", "signoff": "签核单", "sign": "签核", "twins": "对照", "doctor": "诊断", "clean": "清理",
-         "new": "新建", "scheduler": "调度", "worker": "做工", "test": "测试"}
-_ALIASES = {**{zh: en for en, zh in VERBS.items()}, "檢查": "check", "依據": "facts", "簽核單": "signoff", "簽核": "sign", "對照": "twins", "診斷": "doctor",
-            "調度": "scheduler", "測試": "test"}
+VERBS = {
+    "build": "生成",
+    "check": "检查",
+    "list": "列表",
+    "facts": "依据",
+    "signoff": "签核单",
+    "sign": "签核",
+    "twins": "对照",
+    "doctor": "诊断",
+    "clean": "清理",
+    "new": "新建",
+    "scheduler": "调度",
+    "worker": "做工",
+    "test": "测试",
+}
+_ALIASES = {
+    **{zh: en for en, zh in VERBS.items()},
+    "檢查": "check",
+    "依據": "facts",
+    "簽核單": "signoff",
+    "簽核": "sign",
+    "對照": "twins",
+    "診斷": "doctor",
+    "調度": "scheduler",
+    "測試": "test",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,7 +110,9 @@ def _language(argv: Sequence[str]) -> str:
 
 
 def _in_colour(options: argparse.Namespace) -> bool:
-    return bool(sys.stderr) and sys.stderr.isatty() and not options.no_color and not os.environ.get("NO_COLOR")
+    return (
+        bool(sys.stderr) and sys.stderr.isatty() and not options.no_color and not os.environ.get("NO_COLOR")
+    )
 
 
 def _with_verb(argv: list[str]) -> list[str]:
@@ -105,11 +130,13 @@ def _module(verb: str) -> Any:
 
 def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
     """The arguments of ``verb``; of the others the names and one line of help each."""
+
     def words(name: str) -> str:
         return phrase(f"help_{name}", lang)
 
-    parser = _Parser(prog=command(), description=words("program"),
-                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        prog=command(), description=words("program"), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
     for each in VERBS:
@@ -117,8 +144,9 @@ def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
         if each != verb:
             continue
         sub.add_argument("--lang", choices=("zh", "en"), metavar="zh|en", help=words("lang"))
-        sub.add_argument("--format", choices=("text", "json"), default="text", metavar="text|json",
-                         help=words("format"))
+        sub.add_argument(
+            "--format", choices=("text", "json"), default="text", metavar="text|json", help=words("format")
+        )
         sub.add_argument("--no-color", action="store_true", help=words("no_color"))
         sub.add_argument("--verbose", action="store_true", help=words("verbose"))
         sub.add_argument("--out", default="out", metavar="DIR", help=words("out"))

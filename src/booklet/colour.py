@@ -56,16 +56,18 @@ def from_lch(lightness: float, chroma: float, hue: float) -> str:
         long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
         medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
         short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-        linear = (4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
-                  -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
-                  -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short)
+        linear = (
+            4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+            -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+            -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+        )
         if chroma < 0.002 or all(-0.002 <= value <= 1.002 for value in linear):
             return "#" + "".join(f"{_encoded(value):02x}" for value in linear)
         chroma -= 0.002
 
 
 def _channels(colour: str) -> list[int]:
-    return [int(colour[i:i + 2], 16) for i in (1, 3, 5)]
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
 def _linear(channel: int) -> float:

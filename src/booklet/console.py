@@ -12,8 +12,9 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Sequence
+from typing import Any
 
 from booklet.findings import Finding, Severity, phrase
 from booklet.progress import PAGES, Step, bar, line
@@ -30,8 +31,10 @@ def ready_streams(json: bool = False) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             theirs = os.name == "posix" and stream.isatty() and _has_chinese(stream.encoding)
-            stream.reconfigure(encoding=stream.encoding if theirs else "utf-8",
-                               errors="replace" if json or os.name != "posix" else _AS_BYTES)
+            stream.reconfigure(
+                encoding=stream.encoding if theirs else "utf-8",
+                errors="replace" if json or os.name != "posix" else _AS_BYTES,
+            )
 
 
 _AS_BYTES = "booklet-as-bytes"
@@ -89,8 +92,11 @@ class Console:
             every = [f.as_record(self.lang) for f in found]
             told: Any = every
             if desks or calendar is not None:
-                told = {"findings": every, **({"desks": as_records(desks, self.lang)} if desks else {}),
-                        **({"calendar": calendar} if calendar is not None else {})}
+                told = {
+                    "findings": every,
+                    **({"desks": as_records(desks, self.lang)} if desks else {}),
+                    **({"calendar": calendar} if calendar is not None else {}),
+                }
             print(json.dumps(told, ensure_ascii=False, indent=1))
             return
         self._show(found, desks)

@@ -6,8 +6,8 @@ import hashlib
 import json
 import platform
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from booklet.findings import Finding
 
@@ -17,7 +17,8 @@ _LINE = "排版 Typeset 12348"  # in characters that both scripts have
 def examine(root: Path, out: Path) -> Iterator[tuple[str, bool, str | Finding]]:
     """(name of the check, whether it is well, detail); names have phrases ``doctor_NAME``.
 
-    Findings among the details: ``fonts-unread``, ``typesetter-version`` and what else setting a line comes to.
+    Findings among the details: ``fonts-unread``, ``typesetter-version`` and what else setting a line comes
+    to.
     """
     yield "python", True, f"{platform.python_version()} {platform.system()} {platform.machine()}"
     yield "fonts", *_fonts(root / "fonts")
@@ -33,16 +34,17 @@ def _fonts(folder: Path) -> tuple[bool, str]:
         listed = json.loads((folder / "hashes.json").read_text("utf-8"))
     except (OSError, ValueError):
         return False, "hashes.json"
-    broken = [name for name, digest in _ttf_hashes(listed)
-              if not (folder / name).is_file()
-              or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest]
+    broken = [
+        name
+        for name, digest in _ttf_hashes(listed)
+        if not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
+    ]
     return not broken, "、".join(broken) or "4 × .ttf"
 
 
 def _ttf_hashes(listed: dict) -> list[tuple[str, str]]:
     made = listed["files"]
-    return [(name, value)
-            for name, value in sorted(made.items()) if name.endswith(".ttf")]
+    return [(name, value) for name, value in sorted(made.items()) if name.endswith(".ttf")]
 
 
 def _typesetter(root: Path) -> tuple[bool, str]:

@@ -12,16 +12,38 @@ from booklet.model import Fact, LegalSource, Remark
 from booklet.register import Cited, Entry
 from booklet.terminal import padded, width, wrapped
 
-_LABELS = ("statement", "sources", "seen", "seen_on", "in_force", "expires", "due", "watch", "note", "from",
-           "inferred", "signed", "remarks", "place")
+_LABELS = (
+    "statement",
+    "sources",
+    "seen",
+    "seen_on",
+    "in_force",
+    "expires",
+    "due",
+    "watch",
+    "note",
+    "from",
+    "inferred",
+    "signed",
+    "remarks",
+    "place",
+)
 
 
 def overview(entry: Entry, lang: str) -> str:
     """A fact in one line: state, dates, how often it is cited and printed, open remarks."""
     fact = entry.fact
-    line = phrase("fact_line", lang, id=f"{fact.id:<4}", confidence=f"{fact.confidence:<9}", due=fact.due or "—",
-                  state=phrase(f"fact_{entry.state}", lang), cited=len(entry.cited), printed=len(entry.printed),
-                  statement=fact.statement)
+    line = phrase(
+        "fact_line",
+        lang,
+        id=f"{fact.id:<4}",
+        confidence=f"{fact.confidence:<9}",
+        due=fact.due or "—",
+        state=phrase(f"fact_{entry.state}", lang),
+        cited=len(entry.cited),
+        printed=len(entry.printed),
+        statement=fact.statement,
+    )
     left = sum(not remark.closed for remark in entry.remarks)
     return line + (phrase("fact_remarks_left", lang, count=left) if left else "")
 
@@ -30,15 +52,29 @@ def lines(entry: Entry, file: str, remarks_file: str, lang: str, columns: int) -
     """Everything of a fact, in lines of ``columns``; ``file`` is the ledger's, ``remarks_file`` that of
     remarks."""
     fact = entry.fact
-    yield (f"{fact.id}  {phrase(f'fact_{entry.state}', lang)}  "
-           f"{fact.confidence} {phrase(f'confidence_{fact.confidence}', lang)}")
+    yield (
+        f"{fact.id}  {phrase(f'fact_{entry.state}', lang)}  "
+        f"{fact.confidence} {phrase(f'confidence_{fact.confidence}', lang)}"
+    )
     told = {
-        "statement": [fact.statement], "sources": sources_of(fact, lang), "seen": fact.seen,
-        "seen_on": [fact.seen_on], "in_force": [fact.in_force], "expires": [fact.expires], "due": [fact.due],
-        "watch": fact.watch, "note": [fact.note], "from": ["、".join(fact.inferred_from)],
+        "statement": [fact.statement],
+        "sources": sources_of(fact, lang),
+        "seen": fact.seen,
+        "seen_on": [fact.seen_on],
+        "in_force": [fact.in_force],
+        "expires": [fact.expires],
+        "due": [fact.due],
+        "watch": fact.watch,
+        "note": [fact.note],
+        "from": ["、".join(fact.inferred_from)],
         "inferred": ["、".join(entry.inferred)],
-        "signed": [phrase("fact_signed", lang, by=s.by or "—", date=s.date or "—", due=s.due or "—",
-                          desk=s.desk or file) for s in entry.signed] or [phrase("fact_unsigned", lang)],
+        "signed": [
+            phrase(
+                "fact_signed", lang, by=s.by or "—", date=s.date or "—", due=s.due or "—", desk=s.desk or file
+            )
+            for s in entry.signed
+        ]
+        or [phrase("fact_unsigned", lang)],
         "remarks": [f"{remark_line(r, lang)}（{remarks_file}:{r.line}）" for r in entry.remarks],
         "place": [f"{file}:{fact.line}"],
     }
@@ -66,10 +102,15 @@ def remark_line(remark: Remark, lang: str) -> str:
     """A remark in one text: whether it is open, who made it, what it says, how it was answered."""
     head = phrase("remark_closed" if remark.closed else "remark_open", lang, date=remark.closed)
     verdict = phrase(f"verdict_of_{remark.verdict}", lang) if remark.verdict else ""
-    parts = [head, " ".join(filter(None, (remark.by, remark.date))), verdict, remark.remark,
-             phrase("remark_wording", lang, text=remark.wording) if remark.wording else "",
-             phrase("remark_place", lang, place=remark.place) if remark.place else "",
-             phrase("remark_answer", lang, text=remark.answer) if remark.answer else ""]
+    parts = [
+        head,
+        " ".join(filter(None, (remark.by, remark.date))),
+        verdict,
+        remark.remark,
+        phrase("remark_wording", lang, text=remark.wording) if remark.wording else "",
+        phrase("remark_place", lang, place=remark.place) if remark.place else "",
+        phrase("remark_answer", lang, text=remark.answer) if remark.answer else "",
+    ]
     return "；".join(filter(None, parts)).replace("\n", " ")
 
 

@@ -6,8 +6,8 @@ Not here: reading ``facts.yaml`` (``load``) and printing the marks (``markup``).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 from booklet import citation
 from booklet.findings import Finding, finding
@@ -44,8 +44,7 @@ def standing(review: Review | None, cited: Iterable[Fact], today: str) -> Standi
     """
     cited = tuple(cited)
     signed = review.facts if review else ()
-    waiting = tuple(fact.id for fact in cited if fact.confidence in NEEDS_SIGNATURE
-                    and fact.id not in signed)
+    waiting = tuple(fact.id for fact in cited if fact.confidence in NEEDS_SIGNATURE and fact.id not in signed)
     stale = tuple(fact.id for fact in cited if is_stale(fact, today))
     names = (review.reviewer, review.date, review.due) if review else ("", "", "")
     if stale or (review and review.due < today):
@@ -118,11 +117,27 @@ def due(sources: Sources) -> list[Finding]:
         if fact.id not in used:
             continue
         if fact.expires and fact.expires < sources.today:
-            found.append(finding("fact-expired", sources.ledger.file, fact.line, id=fact.id,
-                                 date=fact.expires, today=sources.today))
+            found.append(
+                finding(
+                    "fact-expired",
+                    sources.ledger.file,
+                    fact.line,
+                    id=fact.id,
+                    date=fact.expires,
+                    today=sources.today,
+                )
+            )
         elif fact.due and fact.due < sources.today:
-            found.append(finding("fact-overdue", sources.ledger.file, fact.line, id=fact.id,
-                                 date=fact.due, today=sources.today))
+            found.append(
+                finding(
+                    "fact-overdue",
+                    sources.ledger.file,
+                    fact.line,
+                    id=fact.id,
+                    date=fact.due,
+                    today=sources.today,
+                )
+            )
     return found
 
 
@@ -149,8 +164,10 @@ def compact(facts: Iterable[Fact]) -> str:
         for source in fact.sources:
             listed = articles.setdefault(source.short, [])
             listed += [a for a in source.articles if a not in listed]
-    return "；".join(f"{short} {'、'.join(sorted(listed, key=_article_key))}" if listed else short
-                    for short, listed in articles.items())
+    return "；".join(
+        f"{short} {'、'.join(sorted(listed, key=_article_key))}" if listed else short
+        for short, listed in articles.items()
+    )
 
 
 def _article_key(article: str) -> tuple[int, str]:

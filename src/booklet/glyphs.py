@@ -6,10 +6,10 @@ from another font without a word. Not here: what is done about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterable, Mapping
 
 from booklet.character_map import mapped
 from booklet.findings import Finding, finding
@@ -17,8 +17,7 @@ from booklet.model import Branding, Script, Sources
 from booklet.script import in_script
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
-NEEDED = ("NotoSansTC-Regular.ttf", "NotoSansTC-Bold.ttf", "NotoSansSC-Regular.ttf",
-          "NotoSansSC-Bold.ttf")
+NEEDED = ("NotoSansTC-Regular.ttf", "NotoSansTC-Bold.ttf", "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 _IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
 _DRAWN = frozenset("✕☐")  # set as drawings, not as type
 
@@ -35,17 +34,23 @@ def broken_fonts(fonts: str) -> list[Finding]:
     By the table directory that begins a TrueType file (OpenType, "Organization of an OpenType
     font"): every table must lie inside the file.
     """
-    return [finding("font-broken", f"fonts/{name}") for name in NEEDED
-            if not _is_whole((Path(fonts) / name).read_bytes())]
+    return [
+        finding("font-broken", f"fonts/{name}")
+        for name in NEEDED
+        if not _is_whole((Path(fonts) / name).read_bytes())
+    ]
 
 
 def _is_whole(data: bytes) -> bool:
     if data[:4] != b"\x00\x01\x00\x00":
         return False
     count = int.from_bytes(data[4:6], "big")
-    records = [data[at:at + 16] for at in range(12, 12 + 16 * count, 16)]
-    return count > 0 and all(len(record) == 16 and int.from_bytes(record[8:12], "big")
-                             + int.from_bytes(record[12:], "big") <= len(data) for record in records)
+    records = [data[at : at + 16] for at in range(12, 12 + 16 * count, 16)]
+    return count > 0 and all(
+        len(record) == 16
+        and int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:], "big") <= len(data)
+        for record in records
+    )
 
 
 @lru_cache(maxsize=4)
@@ -83,20 +88,35 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
 
 def characters(sources: Sources) -> frozenset[str]:
     """Every character that an edition may print, in either script: of all texts, and of the layouts."""
-    texts = {*sources.raw.values(), repr(sources.ledger.facts), *(text for layout in sources.layouts for text in (
-        *layout.words.values(), *layout.names.values(), *layout.templates.values()))}
+    texts = {
+        *sources.raw.values(),
+        repr(sources.ledger.facts),
+        *(
+            text
+            for layout in sources.layouts
+            for text in (*layout.words.values(), *layout.names.values(), *layout.templates.values())
+        ),
+    }
     return frozenset("".join(texts)).union(in_script("\n".join(texts), Script.HANS, sources.guide.protected))
 
 
-def _scan_row(found: dict, desk: Branding, row: str, headings: Mapping[int, str],
-              has: frozenset[int]) -> None:
+def _scan_row(
+    found: dict, desk: Branding, row: str, headings: Mapping[int, str], has: frozenset[int]
+) -> None:
     """A desk's row in a table: what is missing is placed by row and column."""
     for number, cell in enumerate(row.split("\t"), 1):
         for character in sorted({c for c in cell if ord(c) not in has and c not in _IGNORABLE | _DRAWN}):
             found[desk.file, desk.row, character] = replace(
-                finding("glyph-missing", desk.file, desk.row, number, character=character,
-                        codepoint=f"U+{ord(character):04X}"),
-                cell=headings.get(number, ""))
+                finding(
+                    "glyph-missing",
+                    desk.file,
+                    desk.row,
+                    number,
+                    character=character,
+                    codepoint=f"U+{ord(character):04X}",
+                ),
+                cell=headings.get(number, ""),
+            )
 
 
 def _scan(found: dict, file: str, shown: str, has: frozenset[int]) -> None:
@@ -106,7 +126,14 @@ def _scan(found: dict, file: str, shown: str, has: frozenset[int]) -> None:
     for number, line in enumerate(shown.split("\n"), 1):
         for column, character in enumerate(line, 1):
             if character in wanting:
-                found.setdefault((file, number, character), finding(
-                    "glyph-missing", file, number, column, character=character,
-                    codepoint=f"U+{ord(character):04X}"))
-
+                found.setdefault(
+                    (file, number, character),
+                    finding(
+                        "glyph-missing",
+                        file,
+                        number,
+                        column,
+                        character=character,
+                        codepoint=f"U+{ord(character):04X}",
+                    ),
+                )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Iterator
+from typing import IO
 
 _BYTE = 1 << 20  # the byte that Windows locks: what stands before it stays readable
 _HELD = (errno.EACCES, errno.EDEADLK, 0)  # what Windows says of a byte that another has locked; 0 is Wine's

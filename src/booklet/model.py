@@ -6,12 +6,12 @@ Lengths are in mm unless a name says otherwise. Nothing here reads, writes or de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Mapping
+from typing import Any
 
 from booklet.request import Flip, Form, Ink, Script, Size
-
 
 ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
 BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
@@ -376,14 +376,12 @@ class Refused:
 class Branding:
     """The desk's own words, colours and pictures. Empty strings are things not said.
 
-    ``name`` and the other per-script fields map a :class:`Script` value to text;
-    text from a desk is never converted between scripts.
-    ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width`` and
-    ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides.
-    ``files`` are the desk's file and those it extends; ``places`` says where a key stands
-    (file, line, column). ``row`` is that of a desk in a table, 0 where ``file`` is its own.
-    ``review`` is who is asked to review, which signs nothing; ``signoff_files`` are its records of
-    signatures, whether they can be read or not.
+    ``name`` and the other per-script fields map a :class:`Script` value to text; text from a desk is never
+    converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``
+    and ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides. ``files`` are the
+    desk's file and those it extends; ``places`` says where a key stands (file, line, column). ``row`` is that
+    of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked to review, which signs
+    nothing; ``signoff_files`` are its records of signatures, whether they can be read or not.
     """
 
     id: str
@@ -570,12 +568,11 @@ class Layout:
 class Sources:
     """Everything a build reads, read once. ``raw`` holds each text file's whole content by name.
 
-    ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that
-    can't be built for, which keep nobody else waiting. ``signoffs`` are the records of signatures by
-    file; desks share them. Of a table of desks ``raw`` has a line for
-    each row, tabs between its cells, and ``headings`` what its columns are called, by number.
-    ``unread`` are files of the guide that couldn't be read as they were meant: then nothing is built, and
-    only what doesn't rest on them can be found fault with.
+    ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that can't be built
+    for, which keep nobody else waiting. ``signoffs`` are the records of signatures by file; desks share them.
+    Of a table of desks ``raw`` has a line for each row, tabs between its cells, and ``headings`` what its
+    columns are called, by number. ``unread`` are files of the guide that couldn't be read as they were meant:
+    then nothing is built, and only what doesn't rest on them can be found fault with.
     """
 
     guide: Guide

@@ -38,8 +38,13 @@ class NewDesk:
     logo: Path | None = None
 
 
-def gathered(given: Mapping[str, str | None], folder: Path, force: bool, ask: Callable[[str], str] | None,
-             tell: Callable[[Finding], None]) -> tuple[NewDesk | None, list[Finding]]:
+def gathered(
+    given: Mapping[str, str | None],
+    folder: Path,
+    force: bool,
+    ask: Callable[[str], str] | None,
+    tell: Callable[[Finding], None],
+) -> tuple[NewDesk | None, list[Finding]]:
     """The desk that answers describe, for a file in ``folder``; None where one of them won't do.
 
     ``given`` holds answers by key; ``ask`` gets those that are missing or won't do, with ``tell``
@@ -87,8 +92,9 @@ def written(desk: NewDesk, lang: str) -> list[Finding]:
             write_file(desk.path.parent / desk.answers["logo"], desk.logo.read_bytes())
         write_file(desk.path, as_yaml(desk.answers, lang).encode("utf-8"))
     except OSError as fault:
-        return [finding("write-failed", f"{desk.path.parent.name}/{desk.path.name}",
-                        reason=fault.strerror or "?")]
+        return [
+            finding("write-failed", f"{desk.path.parent.name}/{desk.path.name}", reason=fault.strerror or "?")
+        ]
     return []
 
 
@@ -145,8 +151,11 @@ def _answer(key: str, typed: str, folder: Path) -> tuple[str, Path | None, list[
     elif key in ("name", "address", "hours"):
         text = "\n".join(part.strip() for part in re.split(r"[|｜\n]", text) if part.strip())
     told = [finding(code, codepoint=sign) for code, sign in strays]
-    return text, outside, told + (
-        answer_findings(key, text, outside.parent if outside else folder) if text else [])
+    return (
+        text,
+        outside,
+        told + (answer_findings(key, text, outside.parent if outside else folder) if text else []),
+    )
 
 
 def _logo(text: str, folder: Path) -> tuple[str, Path | None]:
@@ -155,8 +164,11 @@ def _logo(text: str, folder: Path) -> tuple[str, Path | None]:
     for path in (Path(text).expanduser(), Path(text.replace("\\ ", " ")).expanduser()) if text else ():
         if path.is_file():
             inside = path.resolve().is_relative_to(folder.resolve())
-            return (path.resolve().relative_to(folder.resolve()).as_posix(), None) if inside else (
-                path.name, path.absolute())
+            return (
+                (path.resolve().relative_to(folder.resolve()).as_posix(), None)
+                if inside
+                else (path.name, path.absolute())
+            )
     return text, None
 
 
@@ -169,4 +181,6 @@ def _id_findings(id_: str, folder: Path, force: bool) -> list[Finding]:
 
 def _there(id_: str, folder: Path) -> Path | None:
     """The desk's file that has this id already, capitals or not."""
-    return next((path for path in sorted(folder.glob("*.y*ml")) if path.stem.casefold() == id_.casefold()), None)
+    return next(
+        (path for path in sorted(folder.glob("*.y*ml")) if path.stem.casefold() == id_.casefold()), None
+    )

@@ -19,7 +19,8 @@ _SOON = 3  # seconds; a program that has not failed by then is taken to be showi
 
 
 def quoted(path: str, windows: bool = os.name == "nt") -> str:
-    """A path as it can be typed or pasted into a terminal: in quotation marks where it would be read as several words."""
+    """A path as it can be typed or pasted into a terminal: in quotation marks where it would be read as
+    several words."""
     if re.fullmatch(r"[\w.:\\/~-]+" if windows else r"[\w.:/@%+=,-]+", path):
         return path
     return f'"{path}"' if windows or not re.search(r'[$`"\\!]', path) else shlex.quote(path)
@@ -40,9 +41,14 @@ def opened(path: Path, project: Path) -> bool:
     if not program or not (sys.platform == "darwin" or has_display(os.environ)):
         return False
     try:
-        child = subprocess.Popen([program, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL, start_new_session=True,
-                                 env=without_libraries(os.environ, project))
+        child = subprocess.Popen(
+            [program, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=without_libraries(os.environ, project),
+        )
     except OSError:
         return False
     try:
@@ -60,7 +66,11 @@ def without_libraries(environ: Mapping[str, str], project: Path) -> dict[str, st
     """The environment that this process was started with, before .venv's libraries were put in front."""
     made = dict(environ)
     for name in _SEARCH_PATHS:
-        left = [folder for folder in made.pop(name, "").split(":") if folder and project not in Path(folder).parents]
+        left = [
+            folder
+            for folder in made.pop(name, "").split(":")
+            if folder and project not in Path(folder).parents
+        ]
         if left:
             made[name] = ":".join(left)
     return made

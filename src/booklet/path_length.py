@@ -12,17 +12,28 @@ import os
 from pathlib import Path
 
 MOST = 259  # characters
-LONGEST = 130  # those of the longest path that set-up makes, from .venv on (122 on Windows), and some to spare
+LONGEST = (
+    130  # those of the longest path that set-up makes, from .venv on (122 on Windows), and some to spare
+)
 _NO_SUCH_PATH, _NAME_TOO_LONG = 3, 206  # what Windows itself says
 
 
 def refused_length(fault: OSError) -> int:
     """The length of the path that ``fault`` speaks of, if that is why the system refused it; else 0."""
-    length = max((len(os.fsdecode(name)) for name in (fault.filename, fault.filename2)
-                  if isinstance(name, (str, bytes, os.PathLike))), default=0)
+    length = max(
+        (
+            len(os.fsdecode(name))
+            for name in (fault.filename, fault.filename2)
+            if isinstance(name, (str, bytes, os.PathLike))
+        ),
+        default=0,
+    )
     told = fault.errno == errno.ENAMETOOLONG or getattr(fault, "winerror", None) == _NAME_TOO_LONG
-    hidden = os.name == "nt" and length > MOST and (
-        fault.errno == errno.ENOENT or getattr(fault, "winerror", None) == _NO_SUCH_PATH)
+    hidden = (
+        os.name == "nt"
+        and length > MOST
+        and (fault.errno == errno.ENOENT or getattr(fault, "winerror", None) == _NO_SUCH_PATH)
+    )
     return length if told or hidden else 0
 
 

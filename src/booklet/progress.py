@@ -19,8 +19,8 @@ _BAR = 20  # columns; fewer where the terminal is narrow
 
 @dataclass(frozen=True)
 class Step:
-    """``done`` of so many parts of a ``stage``; ``name`` is the last one's, ``left`` the seconds that the rest
-    will take (None: nobody knows yet), ``gone`` those since the stage began.
+    """``done`` of so many parts of a ``stage``; ``name`` is the last one's, ``left`` the seconds that the
+    rest will take (None: nobody knows yet), ``gone`` those since the stage began.
 
     ``first``: nothing was built here before, so that nothing is ready from then.
     """

@@ -80,13 +80,18 @@ def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[
     made = []
     for fact in sources.ledger.facts.values():
         holding = [entry for entry in built if fact.id in entry.get("facts", {})]
-        made.append(Entry(
-            fact, state(fact, sources.today), tuple(s for s in every if fact.id in s.facts),
-            tuple(f.id for f in sources.ledger.facts.values() if fact.id in f.inferred_from),
-            tuple(entry["path"] for entry in holding),
-            tuple(e["path"] for e in holding if e["facts"][fact.id] != digest(fact)),
-            tuple(_signed(fact, sources)),
-            tuple(r for r in sources.ledger.remarks if fact.id in r.facts)))
+        made.append(
+            Entry(
+                fact,
+                state(fact, sources.today),
+                tuple(s for s in every if fact.id in s.facts),
+                tuple(f.id for f in sources.ledger.facts.values() if fact.id in f.inferred_from),
+                tuple(entry["path"] for entry in holding),
+                tuple(e["path"] for e in holding if e["facts"][fact.id] != digest(fact)),
+                tuple(_signed(fact, sources)),
+                tuple(r for r in sources.ledger.remarks if fact.id in r.facts),
+            )
+        )
     return tuple(made)
 
 
@@ -105,12 +110,19 @@ def sentences(sources: Sources) -> tuple[Cited, ...]:
     for sentence in read(sources):
         if not sentence.facts:
             continue
-        whole = sentence.kind in (ENTRY, ITEM)  # a hotline's five texts, an item's note: one thing to a reader
-        key = (sentence.file, sentence.kind, sentence.block) if whole else (sentence.file, *sentence.place(),
-                                                                             sentence.text)
+        whole = sentence.kind in (
+            ENTRY,
+            ITEM,
+        )  # a hotline's five texts, an item's note: one thing to a reader
+        key = (
+            (sentence.file, sentence.kind, sentence.block)
+            if whole
+            else (sentence.file, *sentence.place(), sentence.text)
+        )
         if key not in made:
-            made[key] = Cited(sentence.file, sentence.place()[0], _shown(sentence, whole), sentence.facts,
-                              sentence.kind)
+            made[key] = Cited(
+                sentence.file, sentence.place()[0], _shown(sentence, whole), sentence.facts, sentence.kind
+            )
     return tuple(made.values())
 
 
@@ -126,6 +138,9 @@ def _signed(fact: Fact, sources: Sources) -> Iterable[Signed]:
     seen = seen_of(fact)
     for desk in sources.brandings:
         for record in sources.signoffs_of(desk):  # for the fact as it is, in a piece that was not withdrawn
-            if record.facts.get(fact.id) == seen and (fact.confidence not in NEEDS_SIGNATURE or fact.id in record.one_by_one) \
-                    and any(fact.id in piece.facts for piece in record.pieces if not piece.withdrawn):
+            if (
+                record.facts.get(fact.id) == seen
+                and (fact.confidence not in NEEDS_SIGNATURE or fact.id in record.one_by_one)
+                and any(fact.id in piece.facts for piece in record.pieces if not piece.withdrawn)
+            ):
                 yield Signed(record.reviewer, record.date, record.due, desk.id)

@@ -36,9 +36,21 @@ def entry(file: File, sha256: str, title: str, found: Sequence[Finding]) -> dict
     """What the report keeps of a file: path, hash, verdict, answers, and what was told of its piece."""
     verdict = max((answer.verdict.value for answer in file.answers), key=_ORDER.index, default=_ORDER[0])
     return {
-        "path": file.path, "sha256": sha256, "title": title, "form": file.form.value, "verdict": verdict,
-        "answers": [{"question": a.question, "verdict": a.verdict.value, "measured": a.measured,
-                     "limit": a.limit, "page": a.page} for a in file.answers],
+        "path": file.path,
+        "sha256": sha256,
+        "title": title,
+        "form": file.form.value,
+        "verdict": verdict,
+        "answers": [
+            {
+                "question": a.question,
+                "verdict": a.verdict.value,
+                "measured": a.measured,
+                "limit": a.limit,
+                "page": a.page,
+            }
+            for a in file.answers
+        ],
         **({"signoff": dict(file.record["signoff"])} if "signoff" in file.record else {}),
         "findings": [{"code": f.code, "zh": f.as_text("zh"), "en": f.as_text("en")} for f in found],
     }
@@ -47,13 +59,20 @@ def entry(file: File, sha256: str, title: str, found: Sequence[Finding]) -> dict
 def as_html(desk: str, entries: Sequence[Mapping[str, Any]]) -> str:
     """A desk's report as a page that needs nothing beside it: Chinese, with the English below."""
     counts = {verdict: sum(e["verdict"] == verdict for e in entries) for verdict in _ORDER}
-    parts = [f'<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8"><title>{_both("report_title")}'
-             f' · {html.escape(desk)}</title><style>{_STYLE}</style></head><body>',
-             f"<h1>{phrase('report_title', 'zh')} <span class=\"en\">{phrase('report_title', 'en')}</span></h1>",
-             f"<p>{html.escape(desk)}</p><p>"]
-    parts += [f'<span class="verdict {verdict}">{phrase(f"verdict_{verdict}", "zh")} {counts[verdict]}</span> '
-              for verdict in _ORDER if counts[verdict]]
-    parts.append(f"</p><p>{phrase('report_how', 'zh')}<br><span class=\"en\">{phrase('report_how', 'en')}</span></p>")
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8"><title>{_both("report_title")}'
+        f" · {html.escape(desk)}</title><style>{_STYLE}</style></head><body>",
+        f'<h1>{phrase("report_title", "zh")} <span class="en">{phrase("report_title", "en")}</span></h1>',
+        f"<p>{html.escape(desk)}</p><p>",
+    ]
+    parts += [
+        f'<span class="verdict {verdict}">{phrase(f"verdict_{verdict}", "zh")} {counts[verdict]}</span> '
+        for verdict in _ORDER
+        if counts[verdict]
+    ]
+    parts.append(
+        f'</p><p>{phrase("report_how", "zh")}<br><span class="en">{phrase("report_how", "en")}</span></p>'
+    )
     worst_first = sorted(entries, key=lambda e: (-_ORDER.index(e["verdict"]), e["path"]))
     for title, files in groupby(worst_first, key=lambda e: e["title"]):
         parts.append(f"<h2>{html.escape(title)}</h2>")
@@ -64,20 +83,27 @@ def as_html(desk: str, entries: Sequence[Mapping[str, Any]]) -> str:
 def _file(file: Mapping[str, Any]) -> str:
     verdict = file["verdict"]
     rows = "".join(_row(answer) for answer in file["answers"])
-    told = "".join(f'<li>{html.escape(f["zh"])}<br><span class="en">{html.escape(f["en"])}</span></li>'
-                   for f in file["findings"])
+    told = "".join(
+        f'<li>{html.escape(f["zh"])}<br><span class="en">{html.escape(f["en"])}</span></li>'
+        for f in file["findings"]
+    )
     opened = " open" if verdict != Verdict.GOOD.value else ""
-    return (f'<details{opened}><summary><span class="verdict {verdict}">{phrase(f"verdict_{verdict}", "zh")}</span> '
-            f'<a href="{html.escape(_address(file["path"]))}">{html.escape(file["path"])}</a></summary>'
-            + (f"<ul>{told}</ul>" if told else "") + f"<table>{rows}</table></details>")
+    return (
+        f'<details{opened}><summary><span class="verdict {verdict}">{phrase(f"verdict_{verdict}", "zh")}</span> '
+        f'<a href="{html.escape(_address(file["path"]))}">{html.escape(file["path"])}</a></summary>'
+        + (f"<ul>{told}</ul>" if told else "")
+        + f"<table>{rows}</table></details>"
+    )
 
 
 def _row(answer: Mapping[str, Any]) -> str:
     page = f"p. {answer['page']}" if answer["page"] else ""
     question = f"question_{answer['question']}"
-    return (f"<tr><th>{phrase(question, 'zh')}<br><span class=\"en\">{phrase(question, 'en')}</span></th>"
-            f"<td>{html.escape(answer['measured'])}</td><td>{html.escape(answer['limit'])}</td><td>{page}</td>"
-            f"<td class=\"{answer['verdict']}\">{phrase('answer_' + answer['verdict'], 'zh')}</td></tr>")
+    return (
+        f'<tr><th>{phrase(question, "zh")}<br><span class="en">{phrase(question, "en")}</span></th>'
+        f"<td>{html.escape(answer['measured'])}</td><td>{html.escape(answer['limit'])}</td><td>{page}</td>"
+        f'<td class="{answer["verdict"]}">{phrase("answer_" + answer["verdict"], "zh")}</td></tr>'
+    )
 
 
 def _both(name: str) -> str:

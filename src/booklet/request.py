@@ -53,15 +53,14 @@ class Flip(str, Enum):
 class Request:
     """What is asked for. ``out`` None means: check everything, write nothing.
 
-    ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece
-    that is not reviewed and in date on that day. ``forms`` are the kinds of file wanted,
-    ``flip`` how the desk's printer turns a sheet; ``full`` runs the validators over reading files,
-    and asks the files that earlier builds left in ``built`` again;
-    ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit`` (MB) are those
-    of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit.
-    ``scheduler`` is the address of the Dask cluster that does the work; empty: this machine.
-    ``force`` builds what is up to date too. ``pages`` False: only files are looked at. ``table`` (of which ``sheet``) is a table of desks over
-    the first of ``brandings``.
+    ``today`` (ISO) is the day that reviews are held against; ``release`` refuses every piece that is not
+    reviewed and in date on that day. ``forms`` are the kinds of file wanted, ``flip`` how the desk's printer
+    turns a sheet; ``full`` runs the validators over reading files, and asks the files that earlier builds
+    left in ``built`` again; ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit``
+    (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
+    is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
+    date too. ``pages`` False: only files are looked at. ``table`` (of which ``sheet``) is a table of desks
+    over the first of ``brandings``.
     """
 
     root: Path

@@ -1,4 +1,5 @@
-"""The next twelve months of reviews: what falls due, ends or begins, what to watch, how much it touches. Pure.
+"""The next twelve months of reviews: what falls due, ends or begins, what to watch, how much it touches.
+Pure.
 
 Not here: what is past its date already (``facts.due``).
 """
@@ -45,8 +46,9 @@ class Month:
     pieces: int = 0
 
 
-def calendar(sources: Sources, printed: Mapping[str, frozenset[str]],
-             desks: Mapping[str, frozenset[str]]) -> tuple[Month, ...]:
+def calendar(
+    sources: Sources, printed: Mapping[str, frozenset[str]], desks: Mapping[str, frozenset[str]]
+) -> tuple[Month, ...]:
     """The months from the sources' day on, a year of them; empty ones too.
 
     ``printed`` are the pieces that print a fact, ``desks`` those of a desk, by id.
@@ -56,20 +58,37 @@ def calendar(sources: Sources, printed: Mapping[str, frozenset[str]],
     used = cited(sources)
     facts = {fact.id: fact for fact in sources.ledger.facts.values() if fact.id in used}
     events = [e for fact in facts.values() for e in _of_fact(fact, len(printed.get(fact.id, ())))]
-    events += [Event(DESK, due, desk.id, len(desks.get(desk.id, ()))) for desk in sources.brandings
-               for due in dict.fromkeys(record.due for record in sources.signoffs_of(desk)
-                                        if not all(piece.withdrawn for piece in record.pieces))]
-    inside = sorted((e for e in events if today.isoformat()[:len(e.date)] <= e.date <= end.isoformat()[:len(e.date)]),
-                    key=lambda e: (e.date, _KINDS.index(e.kind)))
+    events += [
+        Event(DESK, due, desk.id, len(desks.get(desk.id, ())))
+        for desk in sources.brandings
+        for due in dict.fromkeys(
+            record.due
+            for record in sources.signoffs_of(desk)
+            if not all(piece.withdrawn for piece in record.pieces)
+        )
+    ]
+    inside = sorted(
+        (e for e in events if today.isoformat()[: len(e.date)] <= e.date <= end.isoformat()[: len(e.date)]),
+        key=lambda e: (e.date, _KINDS.index(e.kind)),
+    )
     months = []
     for n in range(13):
         year, month = divmod(today.year * 12 + today.month - 1 + n, 12)
         name = f"{year}-{month + 1:02}"
         own = tuple(e for e in inside if e.date.startswith(name))
         if n < 12 or own:
-            months.append(Month(name, own, tuple(_watch(facts[e.id] for e in own if e.kind == DUE)),
-                                len(frozenset().union(*(
-                                    (desks if e.kind == DESK else printed).get(e.id, frozenset()) for e in own)))))
+            months.append(
+                Month(
+                    name,
+                    own,
+                    tuple(_watch(facts[e.id] for e in own if e.kind == DUE)),
+                    len(
+                        frozenset().union(
+                            *((desks if e.kind == DESK else printed).get(e.id, frozenset()) for e in own)
+                        )
+                    ),
+                )
+            )
     return tuple(months)
 
 
@@ -88,7 +107,9 @@ def _of_fact(fact: Fact, pieces: int) -> Iterator[Event]:
         for year, month, day, part in _DATED.findall(text):
             number = int(month) if month else _PART[part]
             if 1 <= number <= 12:
-                yield Event(WATCHED, f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""), fact.id, pieces, text)
+                yield Event(
+                    WATCHED, f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""), fact.id, pieces, text
+                )
 
 
 def _watch(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -101,8 +122,15 @@ def _watch(facts: Iterable[Fact]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def as_records(months: Iterable[Month]) -> list[dict[str, Any]]:
     """The calendar as plain data."""
-    return [{"month": m.month, "pieces": m.pieces, "events": [asdict(e) for e in m.events],
-             "watch": [{"text": text, "facts": list(ids)} for text, ids in m.watch]} for m in months]
+    return [
+        {
+            "month": m.month,
+            "pieces": m.pieces,
+            "events": [asdict(e) for e in m.events],
+            "watch": [{"text": text, "facts": list(ids)} for text, ids in m.watch],
+        }
+        for m in months
+    ]
 
 
 def lines(months: Iterable[Month], today: str, lang: str, columns: int) -> Iterator[str]:
@@ -121,12 +149,16 @@ def lines(months: Iterable[Month], today: str, lang: str, columns: int) -> Itera
             head = phrase(f"calendar_{kind}", lang, date=day, count=len(events))
             yield from _indented(head + "　".join(f"{e.id}({e.pieces})" for e in events), columns)
         for event in (e for e in month.events if e.kind == WATCHED):
-            yield from _indented(phrase("calendar_watched", lang, date=event.date, id=event.id, text=event.text), columns)
+            yield from _indented(
+                phrase("calendar_watched", lang, date=event.date, id=event.id, text=event.text), columns
+            )
         if month.watch:
             yield phrase("calendar_watch", lang)
             for text, ids in month.watch:
-                yield from (("    " if i else "  · ") + line for i, line in enumerate(
-                    wrapped(f"{text}（{'、'.join(ids)}）", columns - 4)))
+                yield from (
+                    ("    " if i else "  · ") + line
+                    for i, line in enumerate(wrapped(f"{text}（{'、'.join(ids)}）", columns - 4))
+                )
 
 
 def _indented(text: str, columns: int) -> Iterator[str]:

@@ -1,17 +1,18 @@
 """Traditional text to Simplified, by OpenCC's ``tw2s`` and a list of exceptions.
 
-``tw2s`` changes characters, not vocabulary: the source is written in mainland
-words already, and the vocabulary conversions (``…p``) would turn 程序 into 程式.
-Quotation marks follow the script: 「」『』 in Traditional, “ ” ‘ ’ in Simplified
-(GB/T 15834-2011 §4.8). Text between :data:`KEEP` and :data:`END` is left alone.
+``tw2s`` changes characters, not vocabulary: the source is written in mainland words already, and the
+vocabulary conversions (``…p``) would turn 程序 into 程式. Quotation marks follow the script: 「」『』 in
+Traditional, “ ” ‘ ’ in Simplified (GB/T 15834-2011 §4.8). Text between :data:`KEEP` and :data:`END` is left
+alone.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Mapping
+from typing import Any
 
 from booklet.model import Script
 
@@ -48,11 +49,14 @@ def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     text = _ALTERNATIVES.sub(lambda m: keep(m[2]), text)
     exceptions = {**_TERMS, **protected}
     terms = re.compile("|".join(re.escape(t) for t in sorted(exceptions, key=len, reverse=True)))
-    text = "".join(part if i % 2 else terms.sub(lambda m: keep(exceptions[m[0]]), part)
-                   for i, part in enumerate(re.split(f"({KEEP}.*?{END})", text, flags=re.S)))
+    text = "".join(
+        part if i % 2 else terms.sub(lambda m: keep(exceptions[m[0]]), part)
+        for i, part in enumerate(re.split(f"({KEEP}.*?{END})", text, flags=re.S))
+    )
     pieces = _KEPT.split(text)
-    return "".join(piece if i % 2 else _tw2s().convert(piece).translate(_QUOTES)
-                   for i, piece in enumerate(pieces))
+    return "".join(
+        piece if i % 2 else _tw2s().convert(piece).translate(_QUOTES) for i, piece in enumerate(pieces)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -61,5 +65,6 @@ def _tw2s() -> Any:
 
     # the path as the file system's own bytes: a ``str`` becomes UTF-8, which in another locale
     # (zh_CN.GBK) is another folder's name, or can't be made of what isn't UTF-8
-    return opencc.OpenCC(os.fsencode(os.path.join(
-        os.path.dirname(opencc.__file__), "clib", "share", "opencc", "tw2s.json")))
+    return opencc.OpenCC(
+        os.fsencode(os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc", "tw2s.json"))
+    )

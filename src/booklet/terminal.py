@@ -12,12 +12,14 @@ _UNIT = re.compile(r"[!-~]+|.", re.DOTALL)  # a Latin word or an address stays w
 
 def width(text: str) -> int:
     """The columns that a text takes in a terminal."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-               for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """The text in lines of ``most`` columns: broken between characters, not before a closing mark nor after an opening one.
+    """The text in lines of ``most`` columns: broken between characters, not before a closing mark nor after
+    an opening one.
 
     What can't be broken, such as a long address, is a line of its own, however long.
     """

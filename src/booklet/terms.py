@@ -20,10 +20,15 @@ def uses(text: str, term: str, longer: Iterable[str] = ()) -> bool:
 def explained(term: str, near: str) -> bool:
     """Whether a text says what a term is: ``X，就是…``, ``X是…``, ``叫「X」``, ``X（…）``, ``X｜…``."""
     word = rf"「?{re.escape(term)}」?"
-    return bool(re.search(
-        rf"{word}[，：、]?(?:也就|也|就)?(?:即|叫|指|是(?!不是|否|真)|的意思)"
-        rf"|(?:叫|叫做|簡稱|稱為|就是){word}|{word}[^，。；（\n]{{0,4}}（[^）]{{2,}}）|（[^）]*{word}[^）]*）"
-        rf"|^{word}[^，。\n]{{0,3}}\n", near, re.MULTILINE))
+    return bool(
+        re.search(
+            rf"{word}[，：、]?(?:也就|也|就)?(?:即|叫|指|是(?!不是|否|真)|的意思)"
+            rf"|(?:叫|叫做|簡稱|稱為|就是){word}|{word}[^，。；（\n]{{0,4}}（[^）]{{2,}}）|（[^）]*{word}[^）]*）"
+            rf"|^{word}[^，。\n]{{0,3}}\n",
+            near,
+            re.MULTILINE,
+        )
+    )
 
 
 def unexplained(text: str, terms: Sequence[str], known: str = "") -> tuple[str, ...]:

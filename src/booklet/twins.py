@@ -8,8 +8,8 @@ the conversion itself (``script``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 from booklet.model import Script, Sources
 from booklet.script import in_script
@@ -17,10 +17,34 @@ from booklet.script import in_script
 # Traditional characters that the 简化字总表 (1986) and 通用规范汉字表 (2013) give, by sense or
 # reading, more than one form of.
 READINGS = {
-    "乾": "干乾", "著": "着著", "於": "于於", "餘": "余馀", "瞭": "了瞭", "藉": "借藉", "覆": "复覆",
-    "徵": "征徵", "鍾": "钟锺", "夥": "伙夥", "剋": "克剋", "沈": "沉沈", "閤": "合阁", "彷": "仿彷",
-    "甯": "宁甯", "祇": "只祇", "迴": "回迴", "蘋": "苹蘋", "畫": "画划", "鬱": "郁鬱", "讎": "仇雠",
-    "捨": "舍捨", "昇": "升昇", "係": "系係", "伙": "伙夥", "摺": "折摺", "雇": "雇僱", "阪": "阪坂",
+    "乾": "干乾",
+    "著": "着著",
+    "於": "于於",
+    "餘": "余馀",
+    "瞭": "了瞭",
+    "藉": "借藉",
+    "覆": "复覆",
+    "徵": "征徵",
+    "鍾": "钟锺",
+    "夥": "伙夥",
+    "剋": "克剋",
+    "沈": "沉沈",
+    "閤": "合阁",
+    "彷": "仿彷",
+    "甯": "宁甯",
+    "祇": "只祇",
+    "迴": "回迴",
+    "蘋": "苹蘋",
+    "畫": "画划",
+    "鬱": "郁鬱",
+    "讎": "仇雠",
+    "捨": "舍捨",
+    "昇": "升昇",
+    "係": "系係",
+    "伙": "伙夥",
+    "摺": "折摺",
+    "雇": "雇僱",
+    "阪": "阪坂",
 }
 _CONTEXT = 6  # characters shown on either side
 
@@ -52,6 +76,7 @@ def choices(sources: Sources) -> Iterator[Choice]:
             for match in wanted.finditer(line):
                 start, end = max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT
                 # the conversion keeps lengths but for {a||b} alternatives; then show the line's head
-                simplified = made[start:end] if len(made) == len(line) else made[:2 * _CONTEXT]
-                yield Choice(file, number, match.start() + 1, match[0], READINGS[match[0]],
-                             line[start:end], simplified)
+                simplified = made[start:end] if len(made) == len(line) else made[: 2 * _CONTEXT]
+                yield Choice(
+                    file, number, match.start() + 1, match[0], READINGS[match[0]], line[start:end], simplified
+                )

@@ -10,10 +10,11 @@ import json
 import os
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from booklet.findings import Finding, finding
 from booklet.locks import Held, exclusive
@@ -71,25 +72,37 @@ def write_file(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str] | None,
-                  shown: str) -> list[Finding]:
+def write_results(
+    folder: Path, results: Iterable[Result], wanted: frozenset[str] | None, shown: str
+) -> list[Finding]:
     """Writes a desk's finished files under ``folder`` and brings its manifest up to date.
 
-    ``wanted`` holds the paths that a whole build would make: listed files that are not
-    among them are removed (None: nothing is), but for sign-off sheets. Entries of editions not
-    built this time stay as they are.
-    What is listed has its hash at every moment: the manifest gives a file up before it is touched
-    (and names it ``unfinished``), and takes it in again when it is whole.
-    ``shown`` is the folder's name in findings. Findings: ``write-failed``, ``write-path-long``, ``manifest-unreadable``.
+    ``wanted`` holds the paths that a whole build would make: listed files that are not among them are removed
+    (None: nothing is), but for sign-off sheets. Entries of editions not built this time stay as they are.
+    What is listed has its hash at every moment: the manifest gives a file up before it is touched (and names
+    it ``unfinished``), and takes it in again when it is whole. ``shown`` is the folder's name in findings.
+    Findings: ``write-failed``, ``write-path-long``, ``manifest-unreadable``.
     """
     _sweep(folder)
     entries, unfinished, found = _read(folder, shown)
-    gone = set() if wanted is None else {path for path in (*entries, *unfinished) if path not in wanted
-                                         and not path.startswith(f"{SHEETS}/")}
-    kept = {path: entry for path, entry in entries.items()
-            if path not in gone and os.path.isfile(folder / path)}
-    new = [(file, hashlib.sha256(file.pdf).hexdigest())
-           for result in results for file in result.files if not result.kept]
+    gone = (
+        set()
+        if wanted is None
+        else {
+            path
+            for path in (*entries, *unfinished)
+            if path not in wanted and not path.startswith(f"{SHEETS}/")
+        }
+    )
+    kept = {
+        path: entry for path, entry in entries.items() if path not in gone and os.path.isfile(folder / path)
+    }
+    new = [
+        (file, hashlib.sha256(file.pdf).hexdigest())
+        for result in results
+        for file in result.files
+        if not result.kept
+    ]
     changed = [(file, hash_) for file, hash_ in new if not _is_there(folder, file.path, hash_)]
     given_up = {file.path: kept.pop(file.path, None) for file, _ in changed}
     for file, hash_ in new:
@@ -109,8 +122,11 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
                 kept[file.path] = before
         else:
             kept[file.path] = _entry(file, hash_)
-    left = {path for path in (*unfinished, *given_up) if path not in kept and path not in gone
-            and os.path.isfile(folder / path)}
+    left = {
+        path
+        for path in (*unfinished, *given_up)
+        if path not in kept and path not in gone and os.path.isfile(folder / path)
+    }
     for path in gone:
         try:
             (folder / path).unlink(missing_ok=True)
@@ -124,19 +140,25 @@ def write_results(folder: Path, results: Iterable[Result], wanted: frozenset[str
     return found
 
 
-def write_report(folder: Path, new: Iterable[Mapping[str, Any]],
-                 page: Callable[[list[Mapping[str, Any]]], str], shown: str) -> list[Finding]:
+def write_report(
+    folder: Path, new: Iterable[Mapping[str, Any]], page: Callable[[list[Mapping[str, Any]]], str], shown: str
+) -> list[Finding]:
     """Brings a desk's preflight report up to date: ``preflight.json``, and as a ``page`` of HTML.
 
     ``new`` are entries with ``path`` and ``sha256``; what the report has of other files stays for
     as long as the manifest lists the very same bytes. Findings: ``write-failed``.
     """
     hashes = {path: entry.get("sha256") for path, entry in _read(folder, shown)[0].items()}
-    entries = {entry["path"]: entry for entry in (*_reported(folder), *new)
-               if hashes.get(entry["path"]) == entry["sha256"]}
+    entries = {
+        entry["path"]: entry
+        for entry in (*_reported(folder), *new)
+        if hashes.get(entry["path"]) == entry["sha256"]
+    }
     kept = [entries[path] for path in sorted(entries)]
-    made = {REPORT: json.dumps({"version": REPORT_VERSION, "files": kept}, ensure_ascii=False, indent=1) + "\n",
-            REPORT_PAGE: page(kept)}
+    made = {
+        REPORT: json.dumps({"version": REPORT_VERSION, "files": kept}, ensure_ascii=False, indent=1) + "\n",
+        REPORT_PAGE: page(kept),
+    }
     found = []
     for name, text in made.items():
         data = text.encode("utf-8")
@@ -152,8 +174,11 @@ def _reported(folder: Path) -> list[dict[str, Any]]:
     """The entries of the report that is there; none where it can't be read: it is made anew."""
     try:
         data = json.loads((folder / REPORT).read_text("utf-8"))
-        return [entry for entry in data["files"] if entry["path"] and entry["sha256"]
-                and data["version"] == REPORT_VERSION]
+        return [
+            entry
+            for entry in data["files"]
+            if entry["path"] and entry["sha256"] and data["version"] == REPORT_VERSION
+        ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
 
@@ -162,8 +187,9 @@ def entries_of(folder: Path) -> dict[str, Mapping[str, Any]]:
     """What a desk's manifest lists and its preflight report tells of, by path; nothing where
     one of them can't be read."""
     told = {entry["path"]: entry["sha256"] for entry in _reported(folder)}
-    return {path: entry for path, entry in _read(folder, "")[0].items()
-            if told.get(path) == entry.get("sha256")}
+    return {
+        path: entry for path, entry in _read(folder, "")[0].items() if told.get(path) == entry.get("sha256")
+    }
 
 
 def remember(out: Path, name: str, data: Any) -> None:
@@ -216,9 +242,18 @@ def _is_there(folder: Path, path: str, hash_: str) -> bool:
 
 def _list(folder: Path, entries: Mapping[str, Any], unfinished: Iterable[str]) -> None:
     """Writes the manifest, unless it says just this already."""
-    text = json.dumps({"version": VERSION, "files": [entries[path] for path in sorted(entries)],
-                       **({"unfinished": sorted(unfinished)} if unfinished else {})},
-                      ensure_ascii=False, indent=1).encode() + b"\n"
+    text = (
+        json.dumps(
+            {
+                "version": VERSION,
+                "files": [entries[path] for path in sorted(entries)],
+                **({"unfinished": sorted(unfinished)} if unfinished else {}),
+            },
+            ensure_ascii=False,
+            indent=1,
+        ).encode()
+        + b"\n"
+    )
     path = folder / MANIFEST
     if not _is_there(folder, MANIFEST, hashlib.sha256(text).hexdigest()):
         write_file(path, text)
@@ -235,9 +270,11 @@ def write_table(out: Path, data: bytes) -> list[Finding]:
 
 def listed(out: Path) -> list[dict[str, Any]]:
     """Everything the manifests under ``out`` list, each path with its desk's folder before it."""
-    return [{**entry, "path": f"{manifest.parent.name}/{path}"}
-            for manifest in sorted(out.glob(f"*/{MANIFEST}"))
-            for path, entry in sorted(_read(manifest.parent, "")[0].items())]
+    return [
+        {**entry, "path": f"{manifest.parent.name}/{path}"}
+        for manifest in sorted(out.glob(f"*/{MANIFEST}"))
+        for path, entry in sorted(_read(manifest.parent, "")[0].items())
+    ]
 
 
 WHOLE, ALTERED, GONE, STRAY, BROKEN = "whole", "altered", "gone", "stray", "broken"
@@ -310,8 +347,11 @@ def _read(folder: Path, shown: str) -> tuple[dict[str, Mapping[str, Any]], list[
         data = json.loads(path.read_text("utf-8"))
         if data["version"] not in _READABLE:
             raise ValueError(data["version"])
-        return ({entry["path"]: entry for entry in data["files"] if _inside(entry["path"])},
-                [path for path in data.get("unfinished", ()) if _inside(path)], [])
+        return (
+            {entry["path"]: entry for entry in data["files"] if _inside(entry["path"])},
+            [path for path in data.get("unfinished", ()) if _inside(path)],
+            [],
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}, [], [finding("manifest-unreadable", f"{shown}/{MANIFEST}")]
 

@@ -5,8 +5,8 @@ inside it, with the native libraries within reach. Everything set-up makes lies 
 project's folder; the system is never changed. Needs the standard library only, because
 nothing else is installed yet. docs/setup.md tells the whole story.
 
-This module is all that a start needs when ``.venv`` is ready, and stays light;
-``setting_up`` is imported when there is something to do. Not here: what a build does.
+This module is all that a start needs when ``.venv`` is ready, and stays light; ``setting_up`` is imported
+when there is something to do. Not here: what a build does.
 """
 
 from __future__ import annotations
@@ -53,4 +53,5 @@ def is_inside(root: Path) -> bool:
     Forgets the mark it goes by, so that a build.py started from here starts afresh.
     """
     return os.environ.pop(STARTED, "") == "1" and os.path.realpath(sys.prefix) == os.path.realpath(
-        root / ".venv")
+        root / ".venv"
+    )

@@ -30,16 +30,36 @@ def fetch(job: Job, names: Sequence[str]) -> None:
     """
     by_hand = [_BY_HAND.get(name, name) for name in names]
     if not shutil.which("dpkg-deb"):
-        raise Stopped("setup-apt-failed", reason="dpkg-deb: command not found", log=LOG, packages=" ".join(by_hand))
+        raise Stopped(
+            "setup-apt-failed", reason="dpkg-deb: command not found", log=LOG, packages=" ".join(by_hand)
+        )
     state = job.scratch / "apt"
     for folder in ("lists/partial", "cache/archives/partial"):
         (state / folder).mkdir(parents=True)
-    apt = ["apt-get", "-y", "-o", f"Dir::State={state}", "-o", f"Dir::State::lists={state}/lists",
-           "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", f"Dir::Cache={state}/cache",
-           "-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User=", "-o", "Acquire::Languages=none",
-           "-o", "APT::Keep-Downloaded-Packages=true"]
+    apt = [
+        "apt-get",
+        "-y",
+        "-o",
+        f"Dir::State={state}",
+        "-o",
+        f"Dir::State::lists={state}/lists",
+        "-o",
+        "Dir::State::status=/var/lib/dpkg/status",
+        "-o",
+        f"Dir::Cache={state}/cache",
+        "-o",
+        "Debug::NoLocking=1",
+        "-o",
+        "APT::Sandbox::User=",
+        "-o",
+        "Acquire::Languages=none",
+        "-o",
+        "APT::Keep-Downloaded-Packages=true",
+    ]
     updated = _run(job, "apt-get update", [*apt, "update"])
-    ran = _run(job, "apt-get install", [*apt, "install", "--download-only", "--no-install-recommends", *names])
+    ran = _run(
+        job, "apt-get install", [*apt, "install", "--download-only", "--no-install-recommends", *names]
+    )
     if ran.code:
         raise explain_apt(updated.said, ran.said, ran.code, by_hand, Reach.of(os.environ, job.root))
     unpacked = job.scratch / "unpacked"
@@ -56,8 +76,11 @@ def _run(job: Job, name: str, command: Sequence[str]) -> Ran:
 
 def keep_libraries(unpacked: Path, kept: Path) -> None:
     """Moves the shared libraries into one flat folder, so that one search path does."""
-    found = [path for pattern in ("lib/*/*.so*", "usr/lib/*/*.so*", "lib/*.so*", "usr/lib/*.so*")
-             for path in sorted(unpacked.glob(pattern))]
+    found = [
+        path
+        for pattern in ("lib/*/*.so*", "usr/lib/*/*.so*", "lib/*.so*", "usr/lib/*.so*")
+        for path in sorted(unpacked.glob(pattern))
+    ]
     if found:
         kept.mkdir()
     for path in found:

@@ -9,17 +9,34 @@ from collections.abc import Mapping
 # The libraries that WeasyPrint opens when it is imported, as each system names them. Without the last
 # it only warns, and a warning of the typesetter's stops a piece: nothing could be built.
 LIBRARIES = {
-    "linux": ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0",
-              "libfontconfig.so.1", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"),
-    "darwin": ("libgobject-2.0.0.dylib", "libpango-1.0.dylib", "libharfbuzz.0.dylib",
-               "libfontconfig.1.dylib", "libpangoft2-1.0.dylib", "libharfbuzz-subset.0.dylib"),
-    "win32": ("gobject-2.0-0.dll", "pango-1.0-0.dll", "harfbuzz.dll", "fontconfig-1.dll",
-              "pangoft2-1.0-0.dll", "harfbuzz-subset.dll"),
+    "linux": (
+        "libgobject-2.0.so.0",
+        "libpango-1.0.so.0",
+        "libharfbuzz.so.0",
+        "libfontconfig.so.1",
+        "libpangoft2-1.0.so.0",
+        "libharfbuzz-subset.so.0",
+    ),
+    "darwin": (
+        "libgobject-2.0.0.dylib",
+        "libpango-1.0.dylib",
+        "libharfbuzz.0.dylib",
+        "libfontconfig.1.dylib",
+        "libpangoft2-1.0.dylib",
+        "libharfbuzz-subset.0.dylib",
+    ),
+    "win32": (
+        "gobject-2.0-0.dll",
+        "pango-1.0-0.dll",
+        "harfbuzz.dll",
+        "fontconfig-1.dll",
+        "pangoft2-1.0-0.dll",
+        "harfbuzz-subset.dll",
+    ),
 }
 
 
-def missing_libraries(platform: str = sys.platform,
-                      environ: Mapping[str, str] = os.environ) -> list[str]:
+def missing_libraries(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> list[str]:
     """The libraries WeasyPrint needs that this process can't load; empty if all is well."""
     kept = []
     if platform == "win32":

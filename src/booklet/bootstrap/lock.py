@@ -98,8 +98,10 @@ def _holders(held: TextIO) -> list[Holder]:
     """What is written in the lock: the set-up, and the program it ran last, if any."""
     try:
         held.seek(0)
-        return [Holder(int(pid), str(began), str(name), float(since))
-                for pid, began, name, since in json.loads(held.read(2000))]
+        return [
+            Holder(int(pid), str(began), str(name), float(since))
+            for pid, began, name, since in json.loads(held.read(2000))
+        ]
     except (OSError, ValueError, TypeError):
         return []
 
@@ -123,8 +125,13 @@ def _tell(held: TextIO, tell: Teller, told: str, waited: float) -> str:
     who = _present(held)
     if who is _NOBODY and waited < 2:  # whoever has just taken the lock hasn't written yet
         return told
-    name = ("setup_waiting_unknown" if who is _NOBODY else
-            "setup_waiting_left" if who == _left(held) else "setup_waiting")
+    name = (
+        "setup_waiting_unknown"
+        if who is _NOBODY
+        else "setup_waiting_left"
+        if who == _left(held)
+        else "setup_waiting"
+    )
     if name != told:
         tell.say(name, **_words(who))
     else:
@@ -133,5 +140,8 @@ def _tell(held: TextIO, tell: Teller, told: str, waited: float) -> str:
 
 
 def _words(who: Holder) -> dict[str, object]:
-    return {"pid": who.pid or "?", "program": who.name or "?",
-            "since": time.strftime("%H:%M:%S", time.localtime(who.since)) if who.since else "?"}
+    return {
+        "pid": who.pid or "?",
+        "program": who.name or "?",
+        "since": time.strftime("%H:%M:%S", time.localtime(who.since)) if who.since else "?",
+    }

@@ -27,8 +27,11 @@ def find_pip(venv: Path) -> list[str]:
     import sysconfig
 
     python = str(python_of(venv.parent))
-    folders = [sysconfig.get_config_var("WHEEL_PKG_DIR"), "/usr/share/python-wheels",
-               venv / "tmp" / "unpacked" / "usr" / "share" / "python-wheels"]
+    folders = [
+        sysconfig.get_config_var("WHEEL_PKG_DIR"),
+        "/usr/share/python-wheels",
+        venv / "tmp" / "unpacked" / "usr" / "share" / "python-wheels",
+    ]
     ensurepip = importlib.util.find_spec("ensurepip")
     if ensurepip and ensurepip.origin:
         folders.insert(0, Path(ensurepip.origin).parent / "_bundled")
@@ -50,7 +53,9 @@ def self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
     (scratch / "pip/pip/_vendor/certifi/core.py").write_text(
         "from pathlib import Path\n\n\ndef where():\n"
         "    return str(Path(__file__).with_name('cacert.pem'))\n\n\ndef contents():\n"
-        "    return Path(where()).read_text('ascii')\n", "utf-8")
+        "    return Path(where()).read_text('ascii')\n",
+        "utf-8",
+    )
     return [*pip[:-1], str(scratch / "pip" / "pip")]
 
 
@@ -58,19 +63,54 @@ def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
     """Exactly the packages of a lock into ``.venv``. Raises ``Stopped`` with what kept pip from it."""
     environ = pip_environment(job.root, os.environ)
     # --no-compile: Python compiles what is used when it is first used, a third of it
-    ran = run(job, "pip install",
-              [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "--no-compile",
-               "--no-input", "--no-warn-script-location", "--disable-pip-version-check",
-               "--progress-bar", "off", "-r", str(lock_of(job.root, full))],
-              environ, "Collecting |Processing ", ascii_root=True)
+    ran = run(
+        job,
+        "pip install",
+        [
+            *pip,
+            "install",
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--no-deps",
+            "--no-compile",
+            "--no-input",
+            "--no-warn-script-location",
+            "--disable-pip-version-check",
+            "--progress-bar",
+            "off",
+            "-r",
+            str(lock_of(job.root, full)),
+        ],
+        environ,
+        "Collecting |Processing ",
+        ascii_root=True,
+    )
     if not ran.code:
         return
     more = ""
     if name := unfound(ran.said):  # pip tells what it was answered only when asked for all of it
-        more = run(job, "pip download", [
-            *pip, "download", "-vv", "--only-binary", ":all:", "--no-deps", "--no-input",
-            "--disable-pip-version-check", "--progress-bar", "off", "-d", str(job.scratch / "asked"), name],
-            environ, ascii_root=True).said
+        more = run(
+            job,
+            "pip download",
+            [
+                *pip,
+                "download",
+                "-vv",
+                "--only-binary",
+                ":all:",
+                "--no-deps",
+                "--no-input",
+                "--disable-pip-version-check",
+                "--progress-bar",
+                "off",
+                "-d",
+                str(job.scratch / "asked"),
+                name,
+            ],
+            environ,
+            ascii_root=True,
+        ).said
     raise explain_pip(ran.said + more, ran.code, Reach.of(environ, job.root))
 
 

@@ -13,16 +13,31 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_ADDRESSES = ("index-url", "extra-index-url", "no-index", "find-links", "proxy", "trusted-host", "cert",
-              "client-cert", "timeout", "default-timeout", "retries", "keyring-provider")
+_ADDRESSES = (
+    "index-url",
+    "extra-index-url",
+    "no-index",
+    "find-links",
+    "proxy",
+    "trusted-host",
+    "cert",
+    "client-cert",
+    "timeout",
+    "default-timeout",
+    "retries",
+    "keyring-provider",
+)
 SYSTEM = Path("/etc")
 _FILES = ("find-links", "cert", "client-cert")  # which may name a file from the current folder
 
 
 def without_own(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
     """``environ`` for a pip that reads no settings but the good ones of the user's."""
-    made = {name: value for name, value in environ.items()
-            if not name.upper().startswith(("PIP_", "_PIP_", "__PIP"))}
+    made = {
+        name: value
+        for name, value in environ.items()
+        if not name.upper().startswith(("PIP_", "_PIP_", "__PIP"))
+    }
     made["PIP_CONFIG_FILE"] = os.devnull  # pip's own sign for: no file at all
     for name, value in kept(environ, platform).items():
         made["PIP_" + name.upper().replace("-", "_")] = value
@@ -37,7 +52,9 @@ def kept(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, 
         for section, name, value in _read(path):
             if section in sections:
                 sections[section][name] = value
-    variables = {_plain(name[4:]): value for name, value in environ.items() if name.upper().startswith("PIP_")}
+    variables = {
+        _plain(name[4:]): value for name, value in environ.items() if name.upper().startswith("PIP_")
+    }
     merged = {**sections["global"], **sections["install"], **variables}
     return {name: _from_here(name, value) for name, value in merged.items() if name in _ADDRESSES and value}
 

@@ -13,8 +13,15 @@ STARTED = "BOOKLET_STARTED"  # tells the second start from the first
 
 # Of Python's own variables those that change how it writes. All others go: they would change what
 # is imported, or whether a warning stops the build.
-_PYTHON = ("PYTHONUTF8", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONHASHSEED",
-           "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONFAULTHANDLER")
+_PYTHON = (
+    "PYTHONUTF8",
+    "PYTHONIOENCODING",
+    "PYTHONUNBUFFERED",
+    "PYTHONHASHSEED",
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONPYCACHEPREFIX",
+    "PYTHONFAULTHANDLER",
+)
 
 
 def python_of(root: Path, platform: str = sys.platform) -> Path:
@@ -29,15 +36,17 @@ def packages_of(root: Path, platform: str = sys.platform) -> Path:
     return root / ".venv" / lib / "site-packages"
 
 
-def environment(root: Path, environ: Mapping[str, str],
-                platform: str = sys.platform) -> dict[str, str]:
+def environment(root: Path, environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
     """``environ`` with the native libraries of ``.venv`` findable and foreign Python settings gone.
 
     The system's loader reads these variables when a process starts, so they must be set
     before it does; then every library is found by its plain name, in child processes too.
     """
-    made = {name: value for name, value in environ.items()
-            if not name.upper().startswith("PYTHON") or name.upper() in _PYTHON}
+    made = {
+        name: value
+        for name, value in environ.items()
+        if not name.upper().startswith("PYTHON") or name.upper() in _PYTHON
+    }
     try:
         os.fsencode("编")
     except UnicodeError:  # a locale in which files can't have Chinese names
@@ -48,16 +57,18 @@ def environment(root: Path, environ: Mapping[str, str],
         # both are needed: names with a dot get no ".dll" added and are looked up in PATH
         made["PATH"] = _in_front(folders, made.get("PATH", ""), ";")
         made["WEASYPRINT_DLL_DIRECTORIES"] = _in_front(
-            folders, made.get("WEASYPRINT_DLL_DIRECTORIES", ""), ";")
+            folders, made.get("WEASYPRINT_DLL_DIRECTORIES", ""), ";"
+        )
     elif platform == "darwin":
         # the fallback path replaces the system's default, which has to be named again
         default = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
         made["DYLD_FALLBACK_LIBRARY_PATH"] = _in_front(
             [packages / "gstreamer_libs" / "lib", packages / "gstreamer_ext_runtime" / "lib"],
-            made.get("DYLD_FALLBACK_LIBRARY_PATH", default), ":")
+            made.get("DYLD_FALLBACK_LIBRARY_PATH", default),
+            ":",
+        )
     elif (root / ".venv" / "sys").is_dir():
-        made["LD_LIBRARY_PATH"] = _in_front(
-            [root / ".venv" / "sys"], made.get("LD_LIBRARY_PATH", ""), ":")
+        made["LD_LIBRARY_PATH"] = _in_front([root / ".venv" / "sys"], made.get("LD_LIBRARY_PATH", ""), ":")
     return made
 
 

@@ -24,8 +24,13 @@ def identity(pid: int) -> str:
         except OSError:
             return ""
         return "" if fields[0] in (b"Z", b"X") else fields[19].decode("ascii")  # Z: ended, not yet buried
-    done = subprocess.run(["ps", "-o", "stat=,lstart=", "-p", str(pid)], env={**os.environ, "LC_ALL": "C"},
-                          stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    done = subprocess.run(
+        ["ps", "-o", "stat=,lstart=", "-p", str(pid)],
+        env={**os.environ, "LC_ALL": "C"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
     state, _, began = done.stdout.decode("ascii", "replace").strip().partition(" ")
     return "" if state.startswith("Z") else began.strip()
 
@@ -42,7 +47,9 @@ def _windows_identity(pid: int) -> str:
     try:
         began, *others = (wintypes.FILETIME() for _ in range(4))
         ended = kernel.WaitForSingleObject(wintypes.HANDLE(handle), 0) == 0
-        known = kernel.GetProcessTimes(wintypes.HANDLE(handle), ctypes.byref(began), *map(ctypes.byref, others))
+        known = kernel.GetProcessTimes(
+            wintypes.HANDLE(handle), ctypes.byref(began), *map(ctypes.byref, others)
+        )
         return "" if ended or not known else f"{began.dwHighDateTime}.{began.dwLowDateTime}"
     finally:
         kernel.CloseHandle(wintypes.HANDLE(handle))

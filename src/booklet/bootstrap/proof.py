@@ -16,10 +16,35 @@ from booklet.bootstrap.telling import Stopped
 
 # What builds, each with the part of it that holds compiled code; WeasyPrint opens the native
 # libraries when it is imported. tests/test_setup_proof.py holds both lists against the sources.
-BUILDING = ("yaml", "jinja2", "markupsafe", "markdown", "opencc", "segno", "PIL.Image", "PIL.ImageCms", "lxml.etree",
-            "openpyxl", "et_xmlfile", "cffi", "brotli", "zopfli.zopfli", "fontTools.ttLib", "fontTools.subset",
-            "packaging.version", "webencodings", "tinycss2", "cssselect2", "tinyhtml5", "pydyf", "pyphen",
-            "weasyprint", "pikepdf", "pypdfium2", "zxingcpp")
+BUILDING = (
+    "yaml",
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "opencc",
+    "segno",
+    "PIL.Image",
+    "PIL.ImageCms",
+    "lxml.etree",
+    "openpyxl",
+    "et_xmlfile",
+    "cffi",
+    "brotli",
+    "zopfli.zopfli",
+    "fontTools.ttLib",
+    "fontTools.subset",
+    "packaging.version",
+    "webencodings",
+    "tinycss2",
+    "cssselect2",
+    "tinyhtml5",
+    "pydyf",
+    "pyphen",
+    "weasyprint",
+    "pikepdf",
+    "pypdfium2",
+    "zxingcpp",
+)
 VALIDATING = ("pytest", "hypothesis", "page", "pdfua", "opendataloader_pdf", "dask", "distributed")
 
 _TYPESETTER = "weasyprint"  # which opens the native libraries
@@ -42,13 +67,21 @@ def prove(job: Job, modules: Sequence[str]) -> None:
     """Imports ``modules`` in ``.venv``. Raises ``Stopped``: ``setup-no-libraries`` with the native
     libraries that aren't there, or ``setup-unusable`` with the first module that can't be used."""
     ran = _python(job, "import", _IMPORT, *modules)
-    began = [line.split()[1] for line in ran.said.splitlines() if line.startswith("import ") and line.count(" ") == 1]
+    began = [
+        line.split()[1]
+        for line in ran.said.splitlines()
+        if line.startswith("import ") and line.count(" ") == 1
+    ]
     failed = (began[-1] if began else "Python") if ran.code else ""
     if _TYPESETTER in modules and failed in ("", _TYPESETTER) and (missing := _missing_libraries(job)):
         raise Stopped("setup-no-libraries", libraries="、".join(missing))
     if failed:
-        raise Stopped("setup-unusable", name=failed, log=LOG,
-                      reason=signal_name(-ran.code) if ran.code < 0 else last_error(ran.said))
+        raise Stopped(
+            "setup-unusable",
+            name=failed,
+            log=LOG,
+            reason=signal_name(-ran.code) if ran.code < 0 else last_error(ran.said),
+        )
 
 
 def _missing_libraries(job: Job) -> list[str]:
@@ -58,5 +91,10 @@ def _missing_libraries(job: Job) -> list[str]:
 
 
 def _python(job: Job, name: str, *words: str) -> Ran:
-    return run(job, name, [str(python_of(job.root)), "-P", "-s", "-c", *words],
-               environment(job.root, os.environ), ascii_root=True)
+    return run(
+        job,
+        name,
+        [str(python_of(job.root)), "-P", "-s", "-c", *words],
+        environment(job.root, os.environ),
+        ascii_root=True,
+    )

@@ -46,14 +46,23 @@ class Ran:
     said: str
 
 
-def run(job: Job, name: str, command: Sequence[str], environ: Mapping[str, str],
-        counted: str = "", ascii_root: bool = False) -> Ran:
+def run(
+    job: Job,
+    name: str,
+    command: Sequence[str],
+    environ: Mapping[str, str],
+    counted: str = "",
+    ascii_root: bool = False,
+) -> Ran:
     """Runs ``command`` with its output in the log. ``name`` is what people call it; the lines that
     begin as ``counted`` says, if it does, are counted in the signs of life. With ``ascii_root`` the
     program is never told a name of the project's folder that isn't UTF-8."""
-    environ = {**environ, "PYTHONUNBUFFERED": "1",
-               "LC_ALL": "C.UTF-8",  # English, to be read by diagnosis
-               "TMPDIR": str(job.scratch)}  # not /tmp, which may be small
+    environ = {
+        **environ,
+        "PYTHONUNBUFFERED": "1",
+        "LC_ALL": "C.UTF-8",  # English, to be read by diagnosis
+        "TMPDIR": str(job.scratch),
+    }  # not /tmp, which may be small
     folder = job.scratch
     if ascii_root and not _is_utf8(str(job.root)):
         own, here = str(job.root), "/proc/self/cwd"  # Linux's name for wherever the process is
@@ -64,8 +73,15 @@ def run(job: Job, name: str, command: Sequence[str], environ: Mapping[str, str],
     keep = {"pass_fds": (job.held.fileno(),), "preexec_fn": ends_with_parent()} if os.name == "posix" else {}
     begun = job.log.stat().st_size if job.log.exists() else 0
     with open(job.log, "ab") as log:
-        child = subprocess.Popen(command, env=environ, cwd=folder, stdin=subprocess.DEVNULL,
-                                 stdout=log, stderr=subprocess.STDOUT, **keep)  # type: ignore[call-overload]
+        child = subprocess.Popen(
+            command,
+            env=environ,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            **keep,
+        )  # type: ignore[call-overload]
         try:
             note(job.held, name, child.pid)
             while True:
@@ -73,7 +89,9 @@ def run(job: Job, name: str, command: Sequence[str], environ: Mapping[str, str],
                     code = child.wait(0.3)
                     break
                 except subprocess.TimeoutExpired:
-                    count = re.findall(f"^(?:{counted})", _text(job.log, begun), re.MULTILINE) if counted else []
+                    count = (
+                        re.findall(f"^(?:{counted})", _text(job.log, begun), re.MULTILINE) if counted else []
+                    )
                     job.tell.beat("setup_fetched" if counted else "setup_beat", count=len(count))
         except BaseException:
             child.kill()

@@ -161,7 +161,11 @@ def make(job: Job) -> None:
     missing = missing_libraries() if sys.platform == "linux" else []  # elsewhere a wheel has them
     wanted = [*(apt.DEBIAN_LIBRARIES if missing else ()), *(() if pip else apt.DEBIAN_PIP)]
     if wanted and not apt.is_there():
-        raise Stopped("setup-no-libraries", libraries="、".join(missing)) if missing else Stopped("setup-no-pip")
+        raise (
+            Stopped("setup-no-libraries", libraries="、".join(missing))
+            if missing
+            else Stopped("setup-no-pip")
+        )
     of = 4 if wanted else 3
     if wanted:
         job.tell.say("setup_system", step=1, of=of)
@@ -203,7 +207,8 @@ def make_environment(venv: Path) -> None:
     (venv / "bin").mkdir()
     (venv / "bin" / "python").symlink_to(base)
     (venv / "pyvenv.cfg").write_bytes(
-        b"home = " + os.fsencode(base.parent) + b"\ninclude-system-site-packages = false\n")
+        b"home = " + os.fsencode(base.parent) + b"\ninclude-system-site-packages = false\n"
+    )
 
 
 def remove(folder: Path) -> None:

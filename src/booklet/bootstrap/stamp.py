@@ -20,8 +20,11 @@ _FULL = ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", 
 def wants_full(argv: Sequence[str]) -> bool:
     """Whether a command needs the full lock's packages: ``test``, ``check --full``, and what uses Dask."""
     verb = argv[0] if argv else ""
-    return verb in _FULL or (verb in ("check", "检查", "檢查") and "--full" in argv) or (
-        "--executor=dask" in argv or "--executor dask" in " ".join(argv))
+    return (
+        verb in _FULL
+        or (verb in ("check", "检查", "檢查") and "--full" in argv)
+        or ("--executor=dask" in argv or "--executor dask" in " ".join(argv))
+    )
 
 
 def is_ready(root: Path, full: bool = False) -> bool:
@@ -56,8 +59,15 @@ def stamp(lock: bytes, python: str) -> bytes:
 
 def interpreter() -> str:
     """Names the Python that runs, as exactly as compiled packages care: version, machine, place."""
-    return " ".join([sys.implementation.cache_tag or "", getattr(sys, "abiflags", ""),
-                     sys.platform, _machine(), sys.base_prefix])
+    return " ".join(
+        [
+            sys.implementation.cache_tag or "",
+            getattr(sys, "abiflags", ""),
+            sys.platform,
+            _machine(),
+            sys.base_prefix,
+        ]
+    )
 
 
 def python_name() -> str:

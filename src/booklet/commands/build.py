@@ -27,7 +27,8 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
-    """Builds into the output folder. The last line is the path of what to look at next, as it can be opened."""
+    """Builds into the output folder. The last line is the path of what to look at next, as it can be
+    opened."""
     return make(options, console, out_of(options))
 
 
@@ -47,8 +48,14 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         from booklet.pipeline.story import build
         from booklet.review_calendar import as_records, lines
 
-        outcome = build(request, console.progress, seen.inputs if seen else None, workers,
-                        lambda so_far: console.early(so_far.findings, so_far.desks if many else ()), console.finding)
+        outcome = build(
+            request,
+            console.progress,
+            seen.inputs if seen else None,
+            workers,
+            lambda so_far: console.early(so_far.findings, so_far.desks if many else ()),
+            console.finding,
+        )
     if any(f.code.startswith("usage-") for f in outcome.findings):
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
         return Exit.USAGE
@@ -56,16 +63,25 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         for fault in dict.fromkeys(outcome.faults):
             console.fault(fault)
     ahead = outcome.calendar if out is None and options.today else None
-    console.findings(outcome.findings, outcome.desks if many else (), None if ahead is None else as_records(ahead))
+    console.findings(
+        outcome.findings, outcome.desks if many else (), None if ahead is None else as_records(ahead)
+    )
     if not outcome.started:
         _not_begun(outcome, request, console, started)
     else:
         told = Told(outcome.findings, _lines(outcome, many))
         kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
-        _summary(told, console, out, started, "built_some" if 0 < kept < made else
-                 "up_to_date" if kept else "built")
+        _summary(
+            told,
+            console,
+            out,
+            started,
+            "built_some" if 0 < kept < made else "up_to_date" if kept else "built",
+        )
     written = _desk_table(outcome, console, out) if many and outcome.desks else []
-    for line in lines(ahead, request.today, console.lang, console.columns) if ahead and not console.json else ():
+    for line in (
+        lines(ahead, request.today, console.lang, console.columns) if ahead and not console.json else ()
+    ):
         console.say(line)
     if seen and outcome.started and not many:
         keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
@@ -74,8 +90,9 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     return worst([*outcome.findings, *written])
 
 
-def _last_line(options: argparse.Namespace, console: Console, out: Path | None, desks: Sequence[str],
-               many: bool = False) -> None:
+def _last_line(
+    options: argparse.Namespace, console: Console, out: Path | None, desks: Sequence[str], many: bool = False
+) -> None:
     """The path of what a person looks at next, alone on its line: a desk's preflight page, the table of
     many desks; failing these their folder. With ``--open`` it is shown."""
     from booklet.write import REPORT_PAGE, TABLE
@@ -112,8 +129,15 @@ def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Findin
     from booklet.write import write_table
 
     good = sum(map(result_table.is_good, outcome.desks))
-    console.say(phrase("desks_total" if out else "desks_checked", console.lang, total=len(outcome.desks),
-                       **{"built" if out else "good": good}, bad=len(outcome.desks) - good))
+    console.say(
+        phrase(
+            "desks_total" if out else "desks_checked",
+            console.lang,
+            total=len(outcome.desks),
+            **{"built" if out else "good": good},
+            bad=len(outcome.desks) - good,
+        )
+    )
     tried = sum(bool(desk.wanted) for desk in outcome.desks)
     if outcome.started and any(desk.read for desk in outcome.desks):
         console.say(phrase("checked_desks", console.lang, total=len(outcome.desks), tried=tried))
@@ -132,15 +156,26 @@ def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
 
     Of ``many`` desks each has its line in the table of results.
     """
-    made, kept, total = (sum(getattr(desk, name) for desk in outcome.desks)
-                         for name in ("pieces", "kept", "wanted"))
+    made, kept, total = (
+        sum(getattr(desk, name) for desk in outcome.desks) for name in ("pieces", "kept", "wanted")
+    )
     lines: list[tuple[str, dict[str, Any]]] = [
-        ("built", {"made": made, "total": total, "fresh": made - kept, "kept": kept})]
+        ("built", {"made": made, "total": total, "fresh": made - kept, "kept": kept})
+    ]
     for desk in outcome.desks if not many else ():
         lines.append(("built_folder", {"desk": desk.id}))
-        lines += [("built_line" if each.sheets else "built_line_press", {  # none where a print shop prints
-            "layout": each.layout, "count": each.pieces, "files": each.files, "sheets": each.sheets})
-            for each in desk.made]
+        lines += [
+            (
+                "built_line" if each.sheets else "built_line_press",
+                {  # none where a print shop prints
+                    "layout": each.layout,
+                    "count": each.pieces,
+                    "files": each.files,
+                    "sheets": each.sheets,
+                },
+            )
+            for each in desk.made
+        ]
     drafts = sum(desk.drafts for desk in outcome.desks)
     return (*lines, *([("drafts", {"count": drafts})] if drafts else []))
 

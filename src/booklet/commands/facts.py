@@ -1,4 +1,5 @@
-"""``facts``: the ledger's register: all of a fact, a table for a reviewer and back, how much rests on facts."""
+"""``facts``: the ledger's register: all of a fact, a table for a reviewer and back, how much rests on
+facts."""
 
 from __future__ import annotations
 
@@ -61,14 +62,31 @@ def _record(e: Any, file: str, remarks: str) -> dict[str, Any]:
     """A fact with all that rests on it, as plain data."""
     fact = e.fact
     return {
-        "id": fact.id, "state": e.state, "confidence": fact.confidence, "due": fact.due,
-        "statement": fact.statement, "file": file, "line": fact.line, "sources": [asdict(s) for s in fact.sources],
-        "seen": fact.seen, "seen_on": fact.seen_on, "in_force": fact.in_force, "expires": fact.expires,
-        "watch": fact.watch, "note": fact.note, "from": fact.inferred_from, "inferred": e.inferred,
-        "reviewer": fact.reviewer, "reviewed": fact.reviewed, "signed": [asdict(s) for s in e.signed],
+        "id": fact.id,
+        "state": e.state,
+        "confidence": fact.confidence,
+        "due": fact.due,
+        "statement": fact.statement,
+        "file": file,
+        "line": fact.line,
+        "sources": [asdict(s) for s in fact.sources],
+        "seen": fact.seen,
+        "seen_on": fact.seen_on,
+        "in_force": fact.in_force,
+        "expires": fact.expires,
+        "watch": fact.watch,
+        "note": fact.note,
+        "from": fact.inferred_from,
+        "inferred": e.inferred,
+        "reviewer": fact.reviewer,
+        "reviewed": fact.reviewed,
+        "signed": [asdict(s) for s in e.signed],
         "remarks": [{**asdict(r), "file": remarks} for r in e.remarks],
-        "sentences": [asdict(s) for s in e.sentences], "cited": e.cited, "printed": e.printed,
-        "recalled": e.recalled}
+        "sentences": [asdict(s) for s in e.sentences],
+        "cited": e.cited,
+        "printed": e.printed,
+        "recalled": e.recalled,
+    }
 
 
 def _export(options: argparse.Namespace, console: Console) -> Exit:
@@ -81,12 +99,20 @@ def _export(options: argparse.Namespace, console: Console) -> Exit:
         raise Usage(finding("usage-export-exists", path=options.export))
     facts, sentences, found = exported(request_of(options, None), out_of(options), path, console.lang)
     if console.json:
-        console.data({"file": shown(path), "facts": facts, "sentences": sentences,
-                      "findings": [f.as_record(console.lang) for f in found]})
+        console.data(
+            {
+                "file": shown(path),
+                "facts": facts,
+                "sentences": sentences,
+                "findings": [f.as_record(console.lang) for f in found],
+            }
+        )
         return worst(found)
     console.findings(found)
     if facts:
-        console.say(phrase("facts_exported", console.lang, path=shown(path), facts=facts, sentences=sentences))
+        console.say(
+            phrase("facts_exported", console.lang, path=shown(path), facts=facts, sentences=sentences)
+        )
     return worst(found)
 
 
@@ -101,8 +127,16 @@ def _import(options: argparse.Namespace, console: Console) -> Exit:
     new, returned, kept, found = imported(request, path)
     known = len(returned.remarks) - len(new)
     if console.json:
-        console.data({"file": kept, "remarks": [asdict(r) for r in new], "known": known, "agreed": returned.agreed,
-                      "absent": returned.absent, "findings": [f.as_record(console.lang) for f in found]})
+        console.data(
+            {
+                "file": kept,
+                "remarks": [asdict(r) for r in new],
+                "known": known,
+                "agreed": returned.agreed,
+                "absent": returned.absent,
+                "findings": [f.as_record(console.lang) for f in found],
+            }
+        )
         return worst(found)
     entries, file, _ = ledger(request, out_of(options)) if new else ((), "", ())
     places = {e.fact.id: f"{file}:{e.fact.line}" for e in entries}
@@ -112,8 +146,17 @@ def _import(options: argparse.Namespace, console: Console) -> Exit:
         if remark.read:
             console.say(phrase("remark_read", console.lang, text=remark.read))
     console.findings(found)
-    console.say(phrase("facts_imported" if new else "facts_imported_none", console.lang, count=len(new), path=kept,
-                       known=known, agreed=returned.agreed, absent=returned.absent))
+    console.say(
+        phrase(
+            "facts_imported" if new else "facts_imported_none",
+            console.lang,
+            count=len(new),
+            path=kept,
+            known=known,
+            agreed=returned.agreed,
+            absent=returned.absent,
+        )
+    )
     return worst(found)
 
 
@@ -127,16 +170,31 @@ def _coverage(options: argparse.Namespace, console: Console) -> Exit:
         console.findings(found)
         return worst(found)
     if console.json:
-        console.data({"files": made.files, **{kind: made.total(kind) for kind in kinds},
-                      "numbers_waived": made.numbers_waived, "total": made.total(),
-                      "uncited_at": [{"file": f, "line": n, "text": t} for f, n, t in made.uncited]})
+        console.data(
+            {
+                "files": made.files,
+                **{kind: made.total(kind) for kind in kinds},
+                "numbers_waived": made.numbers_waived,
+                "total": made.total(),
+                "uncited_at": [{"file": f, "line": n, "text": t} for f, n, t in made.uncited],
+            }
+        )
     else:
         for file, counts in made.files.items():
-            console.say(phrase("coverage_file", console.lang, file=file, total=sum(counts.values()), **counts))
+            console.say(
+                phrase("coverage_file", console.lang, file=file, total=sum(counts.values()), **counts)
+            )
         for file, line, text in made.uncited:
             console.say(f"    {file}:{line}  {text}")
         rest = made.total() - made.total(UNCITED)
-        console.say(phrase("coverage_total", console.lang, total=made.total(), numbers=made.numbers_waived,
-                           share=f"{100 * rest / made.total():.1f}" if made.total() else "—",
-                           **{kind: made.total(kind) for kind in kinds}))
+        console.say(
+            phrase(
+                "coverage_total",
+                console.lang,
+                total=made.total(),
+                numbers=made.numbers_waived,
+                share=f"{100 * rest / made.total():.1f}" if made.total() else "—",
+                **{kind: made.total(kind) for kind in kinds},
+            )
+        )
     return Exit.CONTENT if made.uncited else Exit.DONE

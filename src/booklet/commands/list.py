@@ -30,8 +30,12 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         console.findings(found)
         return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
     if console.json:
-        console.data([{"product": p.id, "layout": p.layout, "chapter": p.chapter or None,
-                       "title": title} for p, title in products])
+        console.data(
+            [
+                {"product": p.id, "layout": p.layout, "chapter": p.chapter or None, "title": title}
+                for p, title in products
+            ]
+        )
     else:
         for product, title in products:
             console.say(f"{product.id:<20} {title}")
@@ -48,16 +52,30 @@ def _why(options: argparse.Namespace, console: Console) -> Exit:
         console.findings(found)
         return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
     if console.json:
-        console.data([{"product": r.edition.product.id, "script": r.edition.script.value,
-                       "desk": r.edition.branding, "build": r.build, "why": r.why} for r in explained])
+        console.data(
+            [
+                {
+                    "product": r.edition.product.id,
+                    "script": r.edition.script.value,
+                    "desk": r.edition.branding,
+                    "build": r.build,
+                    "why": r.why,
+                }
+                for r in explained
+            ]
+        )
         return Exit.DONE
     lang = console.lang
     for desk, rows in groupby(explained, lambda r: r.edition.branding):
         console.say(f"{desk}{os.sep}")
         for r in rows:
-            names = [phrase(f"why_{w}", lang) if f"why_{w}" in PHRASES else phrase("why_file", lang, file=w)
-                     for w in r.why]
+            names = [
+                phrase(f"why_{w}", lang) if f"why_{w}" in PHRASES else phrase("why_file", lang, file=w)
+                for w in r.why
+            ]
             state = "why_build" if r.build else "why_same" if names else "why_current"
-            console.say(f"  {r.edition.product.id:<20} {r.edition.script.value}  " + phrase(
-                state, lang, reasons=phrase("why_join", lang).join(names)))
+            console.say(
+                f"  {r.edition.product.id:<20} {r.edition.script.value}  "
+                + phrase(state, lang, reasons=phrase("why_join", lang).join(names))
+            )
     return Exit.DONE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Sequence
 
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
@@ -15,8 +15,14 @@ from booklet.findings import Exit, Finding, phrase, worst
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     """Adds the verb's options."""
-    parser.add_argument("what", nargs="?", choices=("desk", "站点", "站點"), default="desk", metavar="desk",
-                     help=words("new_what"))
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("desk", "站点", "站點"),
+        default="desk",
+        metavar="desk",
+        help=words("new_what"),
+    )
     for key in ("name", "phone", "address", "hours", "colour", "logo", "id"):
         parser.add_argument(f"--{key}", metavar=key.upper(), help=words(f"new_{key}"))
     parser.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
@@ -53,8 +59,10 @@ def _proof(desk: Path, options: argparse.Namespace, console: Console) -> tuple[l
     out = out_of(options)
     parser = argparse.ArgumentParser()
     selection.arguments(parser, lambda name: name)
-    asked = parser.parse_args(["--branding", str(desk), "--guide", options.guide, "--form", "reading"],
-                              argparse.Namespace(root=options.root))
+    asked = parser.parse_args(
+        ["--branding", str(desk), "--guide", options.guide, "--form", "reading"],
+        argparse.Namespace(root=options.root),
+    )
     products, found = listing(request_of(asked, None))
     first = next((p for p, _ in products if p.layout == "checklist"), products[0][0] if products else None)
     if first is None:

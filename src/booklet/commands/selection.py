@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import glob
 import os
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Callable, Iterator, Sequence
 
 from booklet.findings import Finding, finding
 from booklet.request import Flip, Form, Ink, Request, Script, Size
@@ -23,35 +23,58 @@ class Usage(Exception):
         self.found = found
 
 
-def arguments(parser: argparse.ArgumentParser, words: Words, metavar: str = "PRODUCT", what: str = "products") -> None:
+def arguments(
+    parser: argparse.ArgumentParser, words: Words, metavar: str = "PRODUCT", what: str = "products"
+) -> None:
     """Adds to ``parser`` what names desks, pieces and forms; ``words`` gives the help of each."""
     parser.add_argument("products", nargs="*", metavar=metavar, help=words(what))
-    parser.add_argument("--script", action="append", choices=[s.value for s in Script],
-                        metavar="zh-Hant|zh-Hans", help=words("script"))
+    parser.add_argument(
+        "--script",
+        action="append",
+        choices=[s.value for s in Script],
+        metavar="zh-Hant|zh-Hans",
+        help=words("script"),
+    )
     parser.add_argument("--branding", action="append", metavar="FILE|ID", help=words("branding"))
     parser.add_argument("--desks", metavar="TABLE", help=words("desks"))
     parser.add_argument("--sheet", default="", metavar="NAME", help=words("sheet"))
     parser.add_argument("--guide", default="chapters", metavar="DIR", help=words("guide"))
-    parser.add_argument("--ink", choices=tuple(i.value for i in Ink), default="colour",
-                        metavar="colour|mono|press", help=words("ink"))
-    parser.add_argument("--form", choices=("reading", "office", "all"), default="all",
-                        metavar="reading|office|all", help=words("form"))
-    parser.add_argument("--flip", choices=[f.value for f in Flip], default="short",
-                        metavar="short|long", help=words("flip"))
-    parser.add_argument("--size", type=_size, default=Size.STANDARD,
-                        metavar="standard|large", help=words("size"))
+    parser.add_argument(
+        "--ink",
+        choices=tuple(i.value for i in Ink),
+        default="colour",
+        metavar="colour|mono|press",
+        help=words("ink"),
+    )
+    parser.add_argument(
+        "--form",
+        choices=("reading", "office", "all"),
+        default="all",
+        metavar="reading|office|all",
+        help=words("form"),
+    )
+    parser.add_argument(
+        "--flip", choices=[f.value for f in Flip], default="short", metavar="short|long", help=words("flip")
+    )
+    parser.add_argument(
+        "--size", type=_size, default=Size.STANDARD, metavar="standard|large", help=words("size")
+    )
     parser.add_argument("--marks", action="store_true", help=words("marks"))
-    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD",
-                        help=words("today"))
+    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=words("today"))
     parser.add_argument("--release", action="store_true", help=words("release"))
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help=words("jobs"))
-    parser.add_argument("--executor", choices=("processes", "dask"), default="processes",
-                        metavar="processes|dask", help=words("executor"))
+    parser.add_argument(
+        "--executor",
+        choices=("processes", "dask"),
+        default="processes",
+        metavar="processes|dask",
+        help=words("executor"),
+    )
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help=words("scheduler_address"))
-    parser.add_argument("--time-limit", type=_positive, default=0, metavar="SECONDS",
-                        help=words("time_limit"))
-    parser.add_argument("--memory-limit", type=_positive, default=0, metavar="MB",
-                        help=words("memory_limit"))
+    parser.add_argument(
+        "--time-limit", type=_positive, default=0, metavar="SECONDS", help=words("time_limit")
+    )
+    parser.add_argument("--memory-limit", type=_positive, default=0, metavar="MB", help=words("memory_limit"))
 
 
 _SIZES = {"標準": "standard", "标准": "standard", "大字": "large"}
@@ -81,16 +104,31 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
     desks = tuple(dict.fromkeys(_brandings(options.branding or ["default"], options.root)))
     if options.desks is not None and len(desks) > 1:
         raise Usage(finding("usage-one-base", count=len(desks)))
-    return Request(options.root, _guide(options), desks,
-                   tuple(options.products),
-                   tuple(s for s in Script if not options.script or s.value in options.script),
-                   out, options.jobs, Ink(options.ink), (options.size,), options.today or "", options.release,
-                   (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
-                   Flip(options.flip), getattr(options, "full", False), options.marks,
-                   options.time_limit, options.memory_limit, options.scheduler,
-                   getattr(options, "force", False),
-                   out_of(options) if getattr(options, "full", False) else None,
-                   _desk_file(options), options.sheet, not getattr(options, "no_pages", False))
+    return Request(
+        options.root,
+        _guide(options),
+        desks,
+        tuple(options.products),
+        tuple(s for s in Script if not options.script or s.value in options.script),
+        out,
+        options.jobs,
+        Ink(options.ink),
+        (options.size,),
+        options.today or "",
+        options.release,
+        (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
+        Flip(options.flip),
+        getattr(options, "full", False),
+        options.marks,
+        options.time_limit,
+        options.memory_limit,
+        options.scheduler,
+        getattr(options, "force", False),
+        out_of(options) if getattr(options, "full", False) else None,
+        _desk_file(options),
+        options.sheet,
+        not getattr(options, "no_pages", False),
+    )
 
 
 def _desk_file(options: argparse.Namespace) -> Path | None:

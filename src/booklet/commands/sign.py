@@ -80,9 +80,17 @@ def _show(what: Any, console: Console) -> None:
     """What would be signed: pieces, sentences, facts, what is signed one by one, what changed."""
     lang = console.lang
     lines = [line for piece in what.pieces for line in piece.lines]
-    console.say(phrase("sign_what", lang, pieces=len(what.pieces), lines=len({(line.text, line.facts) for line in lines}),
-                       legal=len({(line.text, line.facts) for line in lines if line.law}), facts=len(what.facts),
-                       desk="、".join(desk.id for desk in what.desks)))
+    console.say(
+        phrase(
+            "sign_what",
+            lang,
+            pieces=len(what.pieces),
+            lines=len({(line.text, line.facts) for line in lines}),
+            legal=len({(line.text, line.facts) for line in lines if line.law}),
+            facts=len(what.facts),
+            desk="、".join(desk.id for desk in what.desks),
+        )
+    )
     console.say("  " + "、".join(f"{piece.product.id} ({piece.script.value})" for piece in what.pieces))
     if what.one_by_one:
         console.say(phrase("sign_one_by_one", lang))
@@ -93,27 +101,45 @@ def _show(what: Any, console: Console) -> None:
     if what.changes:
         console.say(phrase("sign_changes", lang, count=len(what.changes)))
         for piece, change in what.changes[:_SHOWN]:
-            console.say(phrase("sign_change", lang, piece=f"{piece.product.id} ({piece.script.value})", place=change.place,
-                               old=change.old, new=change.new))
+            console.say(
+                phrase(
+                    "sign_change",
+                    lang,
+                    piece=f"{piece.product.id} ({piece.script.value})",
+                    place=change.place,
+                    old=change.old,
+                    new=change.new,
+                )
+            )
         if len(what.changes) > _SHOWN:
             console.say(phrase("sign_more", lang, count=len(what.changes) - _SHOWN))
 
 
-def _particulars(what: Any, options: argparse.Namespace, console: Console) -> tuple[str, str, str, str, str, Sequence[str]]:
+def _particulars(
+    what: Any, options: argparse.Namespace, console: Console
+) -> tuple[str, str, str, str, str, Sequence[str]]:
     """Reviewer, office, licence, date, due and the facts not signed for: given, or asked for."""
     known = what.desks[0].review
     if options.yes:
         if options.reviewer is None or options.due is None:
             raise Usage(finding("usage-arguments", reason="sign --yes --reviewer NAME --due YYYY-MM-DD"))
-        return (options.reviewer, options.office or "", options.licence or "", options.date or what.today, options.due,
-                _ids(options.without))
+        return (
+            options.reviewer,
+            options.office or "",
+            options.licence or "",
+            options.date or what.today,
+            options.due,
+            _ids(options.without),
+        )
     reviewer = _asked("reviewer", console, options.reviewer, known.reviewer if known else "")
     office = _asked("office", console, options.office, known.office if known else "")
     licence = _asked("licence", console, options.licence, known.licence if known else "")
     day = _asked_day("date", console, options.date, what.today)
     due = _asked_day("due", console, options.due, "")
     without = options.without or (_asked("without", console, None) if what.one_by_one else "")
-    console.say(phrase("sign_sum", console.lang, reviewer=reviewer, date=day, due=due, pieces=len(what.pieces)))
+    console.say(
+        phrase("sign_sum", console.lang, reviewer=reviewer, date=day, due=due, pieces=len(what.pieces))
+    )
     if _asked("yes", console, None).lower() not in ("y", "yes", "是", "好", "对", "對", "签", "簽"):
         raise KeyboardInterrupt
     return reviewer, office, licence, day, due, _ids(without)
@@ -152,15 +178,35 @@ def _withdrawn(options: argparse.Namespace, console: Console) -> Exit:
         if _asked("yes", console, None).lower() not in ("y", "yes", "是", "好", "对", "對"):
             raise KeyboardInterrupt
     request = request_of(options, None)
-    made, found = withdraw(request, (options.reviewer or "").strip(), options.date or options.today or date.today().isoformat())
+    made, found = withdraw(
+        request, (options.reviewer or "").strip(), options.date or options.today or date.today().isoformat()
+    )
     recall = [path for one in made for path in printed(out_of(options), one.file, one.pieces)]
     if console.json and made:
-        console.data([{"file": one.file, "reviewer": one.reviewer, "date": one.date, "pieces": [list(p) for p in one.pieces],
-                       "recall": printed(out_of(options), one.file, one.pieces)} for one in made])
+        console.data(
+            [
+                {
+                    "file": one.file,
+                    "reviewer": one.reviewer,
+                    "date": one.date,
+                    "pieces": [list(p) for p in one.pieces],
+                    "recall": printed(out_of(options), one.file, one.pieces),
+                }
+                for one in made
+            ]
+        )
     else:
         for one in made:
-            console.say(phrase("sign_withdrawn", console.lang, file=one.file, reviewer=one.reviewer, date=one.date,
-                               count=len(one.pieces)))
+            console.say(
+                phrase(
+                    "sign_withdrawn",
+                    console.lang,
+                    file=one.file,
+                    reviewer=one.reviewer,
+                    date=one.date,
+                    count=len(one.pieces),
+                )
+            )
         for path in recall:
             console.say(phrase("sign_recall", console.lang, path=path))
         if made and not recall:
@@ -176,19 +222,59 @@ def _listed(options: argparse.Namespace, console: Console) -> Exit:
 
     made, found = states(request_of(options, None), out_of(options))
     if console.json and not found:
-        console.data([{"file": one.record.file, "reviewer": one.record.reviewer, "date": one.record.date, "due": one.record.due,
-                       "good": one.good, "changed": one.changed, "withdrawn": one.withdrawn, "recall": one.recall,
-                       "changes": [{"piece": piece, "place": c.place, "old": c.old, "new": c.new, "file": c.file, "line": c.line}
-                                   for piece, c in one.changes]} for one in made])
+        console.data(
+            [
+                {
+                    "file": one.record.file,
+                    "reviewer": one.record.reviewer,
+                    "date": one.record.date,
+                    "due": one.record.due,
+                    "good": one.good,
+                    "changed": one.changed,
+                    "withdrawn": one.withdrawn,
+                    "recall": one.recall,
+                    "changes": [
+                        {
+                            "piece": piece,
+                            "place": c.place,
+                            "old": c.old,
+                            "new": c.new,
+                            "file": c.file,
+                            "line": c.line,
+                        }
+                        for piece, c in one.changes
+                    ],
+                }
+                for one in made
+            ]
+        )
         return worst(found)
     for one in made:
-        console.say(phrase("sign_record", console.lang, file=one.record.file, reviewer=one.record.reviewer,
-                           date=one.record.date, due=one.record.due, good=len(one.good)))
+        console.say(
+            phrase(
+                "sign_record",
+                console.lang,
+                file=one.record.file,
+                reviewer=one.record.reviewer,
+                date=one.record.date,
+                due=one.record.due,
+                good=len(one.good),
+            )
+        )
         for name, pieces in (("sign_changed_since", one.changed), ("sign_taken_back", one.withdrawn)):
             if pieces:
                 console.say(phrase(name, console.lang, pieces="、".join(pieces)))
         for piece, change in one.changes[:_SHOWN]:
-            console.say(phrase("sign_change", console.lang, piece=piece, place=change.place, old=change.old, new=change.new))
+            console.say(
+                phrase(
+                    "sign_change",
+                    console.lang,
+                    piece=piece,
+                    place=change.place,
+                    old=change.old,
+                    new=change.new,
+                )
+            )
         for path in one.recall:
             console.say(phrase("sign_recall", console.lang, path=path))
     if not made and not found:

@@ -24,8 +24,10 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         console.data([vars(c) for c in choices])
     else:
         for c in choices:
-            console.say(f"{c.file}:{c.line}:{c.column}: {c.character}（{'／'.join(c.readings)}）  "
-                        f"{c.traditional} → {c.simplified}")
+            console.say(
+                f"{c.file}:{c.line}:{c.column}: {c.character}（{'／'.join(c.readings)}）  "
+                f"{c.traditional} → {c.simplified}"
+            )
         console.say(phrase("twins", console.lang, count=len(choices)))
         console.findings(found)
     return worst(found)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import html as entities
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,8 +24,7 @@ from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
 from booklet.markup.reading_order import reading_order
-from booklet.model import (
-    BLEED, Branding, Chapter, Composed, Edition, Fact, Ink, Layout, Script, Sources)
+from booklet.model import BLEED, Branding, Chapter, Composed, Edition, Fact, Ink, Layout, Script, Sources
 from booklet.script import in_script, keep, without_kept
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
@@ -41,7 +41,9 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     desk = next(b for b in sources.brandings if b.id == edition.branding)
     made, found = _prepared(edition, desk, sources)
     standing = ledger_facts.standing(edition.review, made.cited, sources.today)
-    context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
+    context = made.context | _context(
+        edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing
+    )
     body, fault = _filled(made.layout, context)
     if fault:
         return None, [*found, fault]
@@ -51,10 +53,18 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
     expected = _expected(made.fragments, made.layout, made.chapters, context, edition.script, sources)
     logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
     assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
-    return Composed(text, title, expected, made.cited, standing,
-                    _must_carry(desk, made.layout, edition.script, sources), assets,
-                    telling(sources, made.chapters, edition.script) if made.layout.hides(desk) else (),
-                    context["discreet"], _carried(made.layout, made.cited, sources)), found
+    return Composed(
+        text,
+        title,
+        expected,
+        made.cited,
+        standing,
+        _must_carry(desk, made.layout, edition.script, sources),
+        assets,
+        telling(sources, made.chapters, edition.script) if made.layout.hides(desk) else (),
+        context["discreet"],
+        _carried(made.layout, made.cited, sources),
+    ), found
 
 
 def faults(edition: Edition, sources: Sources) -> list[Finding]:
@@ -67,12 +77,17 @@ def faults(edition: Edition, sources: Sources) -> list[Finding]:
         return _parts(_layout(edition, sources, desk), _chapter(edition, sources), sources)[2]
     made, found = _prepared(edition, desk, sources)
     standing = ledger_facts.standing(edition.review, made.cited, sources.today)
-    body, fault = _filled(made.layout, made.context | _context(
-        edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing))
+    body, fault = _filled(
+        made.layout,
+        made.context
+        | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing),
+    )
     return [*found, fault] if fault else [*found, *_left(body, found, made.layout, made.chapter, sources)]
 
 
-def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
+def as_written(
+    edition: Edition, desk: Branding, sources: Sources
+) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
     """The edition's sentences in its script, as (heading, text), without what a desk says of itself, and the
     facts it cites.
 
@@ -83,25 +98,44 @@ def as_written(edition: Edition, desk: Branding, sources: Sources) -> tuple[list
     made, _ = _prepared(edition, desk, sources)
     standing = ledger_facts.Standing(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
     standing = replace(standing, date=keep(standing.date), due=keep(standing.due))
-    context = made.context | _context(edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing)
+    context = made.context | _context(
+        edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing
+    )
     body, fault = _filled(made.layout, context)
     html = "" if fault else in_script(without_kept(body), edition.script, sources.guide.protected)
-    pictures = [("", f"{asset.name.rpartition('/')[2]} {hashlib.sha256(asset.data).hexdigest()[:12]}")
-                for asset in sources.assets if asset.name in html]
+    pictures = [
+        ("", f"{asset.name.rpartition('/')[2]} {hashlib.sha256(asset.data).hexdigest()[:12]}")
+        for asset in sources.assets
+        if asset.name in html
+    ]
     return reading_order(html) + pictures, made.cited
 
 
-def compose_sheet(layout: Layout, context: Mapping[str, Any], script: Script, title: str, sources: Sources) -> tuple[
-        Composed | None, list[Finding]]:
+def compose_sheet(
+    layout: Layout, context: Mapping[str, Any], script: Script, title: str, sources: Sources
+) -> tuple[Composed | None, list[Finding]]:
     """A page that is filled with ``context`` alone and handed to nobody, in a script.
 
     Text of the context is the guide's, in either script already; the layout's words are converted.
     Finding: ``layout-template``.
     """
     words = {key: in_script(word, script, sources.guide.protected) for key, word in layout.words.items()}
-    body, fault = _filled(layout, {**context, "words": words, "layout": layout, "script": script.value,
-                                   "family": FAMILIES[script], "colour": roles(SHEET_COLOUR), "bleed": 0, "file_title": title,
-                                   "standing": ledger_facts.Standing(ledger_facts.DRAFT), "discreet": False, "hidden": False})
+    body, fault = _filled(
+        layout,
+        {
+            **context,
+            "words": words,
+            "layout": layout,
+            "script": script.value,
+            "family": FAMILIES[script],
+            "colour": roles(SHEET_COLOUR),
+            "bleed": 0,
+            "file_title": title,
+            "standing": ledger_facts.Standing(ledger_facts.DRAFT),
+            "discreet": False,
+            "hidden": False,
+        },
+    )
     if fault:
         return None, [fault]
     return Composed(set_text(body), title, (), (), None, (), ()), []
@@ -123,11 +157,13 @@ def _prepared(edition: Edition, desk: Branding, sources: Sources) -> tuple[_Prep
     layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
     chapters = (chapter,) if chapter else sources.chapters
     context, fragments, found = _parts(layout, chapter, sources)
-    return _Prepared(layout, chapter, chapters, fragments, context, _cited(fragments, layout, chapters, sources)), found
+    return _Prepared(
+        layout, chapter, chapters, fragments, context, _cited(fragments, layout, chapters, sources)
+    ), found
 
 
 def _layout(edition: Edition, sources: Sources, desk: Branding | None) -> Layout:
-    layout = next(l for l in sources.layouts if l.id == edition.product.layout)
+    layout = next(layout for layout in sources.layouts if layout.id == edition.product.layout)
     return layout.form_for(edition.size, desk) if desk else layout
 
 
@@ -135,9 +171,11 @@ def _chapter(edition: Edition, sources: Sources) -> Chapter | None:
     return next((c for c in sources.chapters if c.id == edition.product.chapter), None)
 
 
-def _parts(layout: Layout, chapter: Chapter | None,
-           sources: Sources) -> tuple[dict[str, Any], list[Fragment], list[Finding]]:
-    """The author's texts that a piece prints: as its template takes them, as fragments, and what was found."""
+def _parts(
+    layout: Layout, chapter: Chapter | None, sources: Sources
+) -> tuple[dict[str, Any], list[Fragment], list[Finding]]:
+    """The author's texts that a piece prints: as its template takes them, as fragments, and what was
+    found."""
     chapters = (chapter,) if chapter else sources.chapters
     pictures = frozenset(asset.name for asset in sources.assets)
     found: list[Finding] = []
@@ -150,16 +188,22 @@ def _parts(layout: Layout, chapter: Chapter | None,
     if layout.panels and chapter:
         copy, copy_found = _panels(layout, chapter, pictures)
         found += copy_found
-        copy = {name: replace(panel, body=replace(panel.body, html=first.mark(panel.body.html)),
-                              foot=replace(panel.foot, html=first.mark(panel.foot.html)))
-                for name, panel in copy.items()}
+        copy = {
+            name: replace(
+                panel,
+                body=replace(panel.body, html=first.mark(panel.body.html)),
+                foot=replace(panel.foot, html=first.mark(panel.foot.html)),
+            )
+            for name, panel in copy.items()
+        }
         context["panels"] = copy
         fragments += [part for panel in copy.values() for part in (panel.body, panel.foot)]
     elif layout.copy == "chapter.md":
         flows = {}
         for each in chapters:
-            flows[each.id], flow_found = flow(each.texts[layout.copy], str(each.order), pictures,
-                                              f"guide/{each.id}/")
+            flows[each.id], flow_found = flow(
+                each.texts[layout.copy], str(each.order), pictures, f"guide/{each.id}/"
+            )
             found += flow_found
         context["flows"] = flows
         fragments += flows.values()
@@ -174,8 +218,7 @@ def _parts(layout: Layout, chapter: Chapter | None,
         found += copy_found
         fragments.append(context["copy"])
     elif layout.copy != "checklist.md":
-        context["copy"], copy_found = flow(chapter.texts[layout.copy], "", pictures,
-                                           f"guide/{chapter.id}/")
+        context["copy"], copy_found = flow(chapter.texts[layout.copy], "", pictures, f"guide/{chapter.id}/")
         found += copy_found
         fragments.append(context["copy"])
     return context, fragments, found
@@ -186,12 +229,17 @@ def _filled(layout: Layout, context: Mapping[str, Any]) -> tuple[str, Finding | 
     try:
         return _environment(layout).get_template(layout.template).render(context), None
     except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
-        return "", finding("layout-template", f"{layout.folder}/{layout.template}", getattr(fault, "lineno", 0) or 0,
-                           reason=f"{type(fault).__name__}: {fault}")
+        return "", finding(
+            "layout-template",
+            f"{layout.folder}/{layout.template}",
+            getattr(fault, "lineno", 0) or 0,
+            reason=f"{type(fault).__name__}: {fault}",
+        )
 
 
-def _left(body: str, found: list[Finding], layout: Layout, chapter: Chapter | None,
-          sources: Sources) -> list[Finding]:
+def _left(
+    body: str, found: list[Finding], layout: Layout, chapter: Chapter | None, sources: Sources
+) -> list[Finding]:
     """``mark-not-here`` for a mark that no one has turned into anything, unless it is told otherwise."""
     if (left := left_over(body)) and not any(f.code.startswith("mark-") for f in found):
         return [finding("mark-not-here", *_place(left, layout, chapter, sources), text=left)]
@@ -219,73 +267,116 @@ def _whole(layout: Layout) -> bool:
     return layout.scope == "guide" and layout.copy == "chapter.md"
 
 
-def _panels(layout: Layout, chapter: Chapter, pictures: frozenset[str]) -> tuple[
-        dict[str, PanelCopy], list[Finding]]:
+def _panels(
+    layout: Layout, chapter: Chapter, pictures: frozenset[str]
+) -> tuple[dict[str, PanelCopy], list[Finding]]:
     text = chapter.texts[layout.copy]
     made, found = panels(text, pictures, f"guide/{chapter.id}/")
     wanted = [panel.name for panel in layout.panels if panel.copy]
     if len(made) != len(wanted):
-        found.append(finding("panel-count", text.file, text.line, count=len(made),
-                             wanted=len(wanted)))
+        found.append(finding("panel-count", text.file, text.line, count=len(made), wanted=len(wanted)))
     return dict(zip(wanted, made)), found
 
 
-def _cited(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter, ...],
-           sources: Sources) -> tuple:
+def _cited(
+    fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter, ...], sources: Sources
+) -> tuple:
     ids = [id_ for fragment in fragments for id_ in fragment.facts]
     if layout.copy == "checklist.md" or _whole(layout):
-        ids += [id_ for c in chapters if c.checklist for group in c.checklist.groups
-                for item in group.items for id_ in item.facts]
+        ids += [
+            id_
+            for c in chapters
+            if c.checklist
+            for group in c.checklist.groups
+            for item in group.items
+            for id_ in item.facts
+        ]
     if _whole(layout):
-        ids += [id_ for holder in (*sources.guide.hotlines, *sources.guide.websites,
-                                   *sources.guide.glossary) for id_ in holder.facts]
+        ids += [
+            id_
+            for holder in (*sources.guide.hotlines, *sources.guide.websites, *sources.guide.glossary)
+            for id_ in holder.facts
+        ]
     return ledger_facts.in_order(ids, sources.ledger)
 
 
-def _context(edition: Edition, layout: Layout, desk: Branding, chapter: Chapter | None,
-             chapters: tuple[Chapter, ...], sources: Sources, cited: tuple,
-             standing: ledger_facts.Standing) -> dict[str, Any]:
+def _context(
+    edition: Edition,
+    layout: Layout,
+    desk: Branding,
+    chapter: Chapter | None,
+    chapters: tuple[Chapter, ...],
+    sources: Sources,
+    cited: tuple,
+    standing: ledger_facts.Standing,
+) -> dict[str, Any]:
     guide = sources.guide
     own = guide.texts.get(layout.copy) if not chapter else None
-    product = (f"{chapter.title}（{layout.names['kind']}）" if chapter
-               else own.title if own else layout.names.get("title") or guide.title)
+    product = (
+        f"{chapter.title}（{layout.names['kind']}）"
+        if chapter
+        else own.title
+        if own
+        else layout.names.get("title") or guide.title
+    )
     return {
-        "guide": guide, "chapter": chapter, "chapters": chapters, "count": len(sources.chapters),
-        "layout": layout, "words": layout.words, "script": edition.script.value, "flip": edition.flip.value,
-        "family": FAMILIES[edition.script], "colour": roles(desk.colour, edition.ink, desk.accent),
+        "guide": guide,
+        "chapter": chapter,
+        "chapters": chapters,
+        "count": len(sources.chapters),
+        "layout": layout,
+        "words": layout.words,
+        "script": edition.script.value,
+        "flip": edition.flip.value,
+        "family": FAMILIES[edition.script],
+        "colour": roles(desk.colour, edition.ink, desk.accent),
         "bleed": BLEED if edition.ink is Ink.PRESS else 0,
         "desk": desk_context(desk, edition.script, edition.ink),
-        "standing": replace(standing, reviewer=keep(standing.reviewer),
-                            office=keep(standing.office), licence=keep(standing.licence)),
+        "standing": replace(
+            standing,
+            reviewer=keep(standing.reviewer),
+            office=keep(standing.office),
+            licence=keep(standing.licence),
+        ),
         "hotlines": [h for h in guide.hotlines if h.everywhere],
-        "facts": cited, "sources_line": ledger_facts.compact(cited), "title": product,
+        "facts": cited,
+        "sources_line": ledger_facts.compact(cited),
+        "title": product,
         "file_title": neutral_title(layout, desk, chapter, edition.script) if layout.hides(desk) else product,
         **outside_of(layout, desk, telling(sources, chapters, Script.HANT), edition.script),
-        "industry": [f.id for f in cited
-                     if any(s.kind in ("guidance", "standard") for s in f.sources)],
+        "industry": [f.id for f in cited if any(s.kind in ("guidance", "standard") for s in f.sources)],
     }
 
 
-def _expected(fragments: list[Fragment], layout: Layout, chapters: tuple[Chapter, ...],
-              context: Mapping[str, Any], script: Script, sources: Sources) -> tuple[str, ...]:
+def _expected(
+    fragments: list[Fragment],
+    layout: Layout,
+    chapters: tuple[Chapter, ...],
+    context: Mapping[str, Any],
+    script: Script,
+    sources: Sources,
+) -> tuple[str, ...]:
     """Every sentence the author wrote for this edition, in its script."""
     html = [fragment.html for fragment in fragments]
     if layout.panels and layout.copy:
-        html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>"
-                 for panel in context["panels"].values()]
+        html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>" for panel in context["panels"].values()]
         html += [f"<p>{entities.escape(line)}</p>" for c in chapters for line in (*c.cover, *c.reply)]
     if layout.copy == "checklist.md" or _whole(layout):
         for checklist in (c.checklist for c in chapters if c.checklist):
-            html += [f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
-                     for group in checklist.groups for item in group.items]
+            html += [
+                f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
+                for group in checklist.groups
+                for item in group.items
+            ]
     if not layout.panels and (layout.scope == "chapter" or _whole(layout)):
         html += [f"<p>{c.title}</p>" for c in chapters]
     whole = in_script("".join(html), script, sources.guide.protected)
     return tuple(dict.fromkeys(sentences(whole)))
 
 
-def _must_carry(desk: Branding, layout: Layout, script: Script,
-                sources: Sources) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _must_carry(
+    desk: Branding, layout: Layout, script: Script, sources: Sources
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What every piece prints, whoever made its layout: (what, wordings, one of which must be there)."""
     guide = sources.guide
     if not layout.handed_out:
@@ -312,7 +403,9 @@ def _must_carry(desk: Branding, layout: Layout, script: Script,
 def _carried(layout: Layout, cited: tuple[Fact, ...], sources: Sources) -> tuple[Fact, ...]:
     """The facts of the hotlines that every piece for readers prints, but for those it cites."""
     ids = [id_ for hotline in sources.guide.hotlines if hotline.everywhere for id_ in hotline.facts]
-    return tuple(fact for fact in ledger_facts.in_order(ids, sources.ledger) if layout.handed_out and fact not in cited)
+    return tuple(
+        fact for fact in ledger_facts.in_order(ids, sources.ledger) if layout.handed_out and fact not in cited
+    )
 
 
 def _environment(layout: Layout) -> Any:
@@ -322,12 +415,19 @@ def _environment(layout: Layout) -> Any:
 @lru_cache(maxsize=16)
 def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
     from jinja2 import DictLoader, Environment, StrictUndefined
-    environment = Environment(loader=DictLoader(dict(templates)), undefined=StrictUndefined, bytecode_cache=_compiled(),
-                              autoescape=lambda name: bool(name) and name.endswith(".html"),
-                              trim_blocks=True, lstrip_blocks=True)
+
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        bytecode_cache=_compiled(),
+        autoescape=lambda name: bool(name) and name.endswith(".html"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["fragment"] = lambda fragment: Markup(fragment.html)
     environment.globals["qr"] = lambda content, size, title: Markup(
-        qr_svg(content, size, entities.escape(title)))
+        qr_svg(content, size, entities.escape(title))
+    )
     environment.globals["checklist_label"] = checklist_label
     return environment
 
@@ -366,5 +466,3 @@ def checklist_label(label: str) -> dict[str, str]:
     if text and len(last) <= 2:
         return {"kind": "unit", "text": text, "unit": last}
     return {"kind": "line", "text": label, "unit": ""}
-
-

@@ -10,13 +10,25 @@ from booklet.colour import ALARM, DISPLAY_CONTRAST, PAPER, contrast, darkened, f
 from booklet.model import Ink
 
 INK = "#1c1b1a"
-FIXED = {"ink": INK, "soft": "#454341", "rule": "#5f5c59", "alarm": ALARM, "on_alarm": PAPER,
-         "paper": PAPER}
+FIXED = {"ink": INK, "soft": "#454341", "rule": "#5f5c59", "alarm": ALARM, "on_alarm": PAPER, "paper": PAPER}
 
 
-MONO = {"ink": INK, "soft": "#3d3d3d", "rule": INK, "alarm": "#000000", "on_alarm": PAPER,
-        "paper": PAPER, "solid": "#333333", "on": PAPER, "disp": INK, "accent": INK, "text": INK, "t1": "#f1f1f1",
-        "t2": "#d9d9d9", "bubble": "outline"}
+MONO = {
+    "ink": INK,
+    "soft": "#3d3d3d",
+    "rule": INK,
+    "alarm": "#000000",
+    "on_alarm": PAPER,
+    "paper": PAPER,
+    "solid": "#333333",
+    "on": PAPER,
+    "disp": INK,
+    "accent": INK,
+    "text": INK,
+    "t1": "#f1f1f1",
+    "t2": "#d9d9d9",
+    "bubble": "outline",
+}
 
 
 def roles(brand: str, ink: Ink = Ink.COLOUR, accent: str = "") -> dict[str, str]:

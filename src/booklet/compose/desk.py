@@ -5,7 +5,8 @@ Not here: where they are printed (the layouts), what may be written (``load``).
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from booklet.model import Asset, Branding, Ink, Script
 from booklet.script import keep
@@ -29,6 +30,7 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
     much to print, ``extended`` that the number is a long one; ``marks`` are the desk's version and
     print run; ``local`` the authorities it named.
     """
+
     def lines(value: Mapping[str, tuple[str, ...]]) -> list[str]:
         return [keep(line) for line in value.get(script.value, ())]
 
@@ -38,30 +40,48 @@ def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
     logo, name = logo_of(desk, ink), desk.name.get(script.value, ())
     length = sum(map(len, name))
     said: dict[str, Any] = {
-        "name": lines(desk.name), "long": length > LONG, "longest": length > LONGEST,
-        "tagline": line(desk.tagline), "phone": keep(_unbroken(desk.phone)), "extended": len(desk.phone) > EXTENDED, "web": keep(desk.web),
+        "name": lines(desk.name),
+        "long": length > LONG,
+        "longest": length > LONGEST,
+        "tagline": line(desk.tagline),
+        "phone": keep(_unbroken(desk.phone)),
+        "extended": len(desk.phone) > EXTENDED,
+        "web": keep(desk.web),
         "phones": [(line(phone.label), keep(_unbroken(phone.number))) for phone in desk.phones],
-        "address": lines(desk.address), "directions": lines(desk.directions),
-        "hours": lines(desk.hours), "languages": line(desk.languages),
-        "legal_aid": line(desk.legal_aid), "court": line(desk.court),
-        "police": line(desk.police), "regulator": line(desk.regulator),
-        "local": [said for said in map(line, (desk.legal_aid, desk.court, desk.police, desk.regulator)) if said],
+        "address": lines(desk.address),
+        "directions": lines(desk.directions),
+        "hours": lines(desk.hours),
+        "languages": line(desk.languages),
+        "legal_aid": line(desk.legal_aid),
+        "court": line(desk.court),
+        "police": line(desk.police),
+        "regulator": line(desk.regulator),
+        "local": [
+            said for said in map(line, (desk.legal_aid, desk.court, desk.police, desk.regulator)) if said
+        ],
         "footer": line(desk.footer),
         "marks": [part for part in (keep(desk.version), line(desk.print_run)) if part],
-        "logo": _address(logo), "logo_light": _address(desk.logo_light),
-        "logo_width": desk.logo_width, "logo_clear": desk.logo_clear,
+        "logo": _address(logo),
+        "logo_light": _address(desk.logo_light),
+        "logo_width": desk.logo_width,
+        "logo_clear": desk.logo_clear,
         "logo_wide": bool(logo) and desk.logo_width >= WIDE,
         "headings": desk.headings,
-        "codes": [{"kind": code.kind, "content": code.content, "shown": keep(code.shown)}
-                  for code in desk.codes],
-        "discreet": desk.discreet, "cover_title": lines(desk.cover_title),
+        "codes": [
+            {"kind": code.kind, "content": code.content, "shown": keep(code.shown)} for code in desk.codes
+        ],
+        "discreet": desk.discreet,
+        "cover_title": lines(desk.cover_title),
     }
     said["qr"] = desk.codes[0].content if desk.codes else ""
     said["qr_shown"] = keep(desk.codes[0].shown) if desk.codes else ""
     shown = {code.shown for code in desk.codes}
     said["web_line"] = "" if desk.web in shown else said["web"]  # a code has its address beside it
-    said["dense"] = sum(bool(said[key]) for key in ("tagline", "phone", "web_line", "languages")) + sum(
-        len(said[key]) for key in ("phones", "address", "directions", "hours")) > DENSE
+    said["dense"] = (
+        sum(bool(said[key]) for key in ("tagline", "phone", "web_line", "languages"))
+        + sum(len(said[key]) for key in ("phones", "address", "directions", "hours"))
+        > DENSE
+    )
     return said
 
 

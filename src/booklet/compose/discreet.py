@@ -29,15 +29,24 @@ def telling(sources: Sources, chapters: Iterable[Chapter], script: Script) -> tu
     """The words that tell what a guide is about: its titles, the questions of a piece's ``chapters``,
     and what the guide names (``telling``)."""
     guide = sources.guide
-    said = (guide.title, guide.series, "".join(guide.cover), *guide.telling, *(c.title for c in sources.chapters),
-            *(text for c in chapters for text in (c.question, "".join(c.cover))))
+    said = (
+        guide.title,
+        guide.series,
+        "".join(guide.cover),
+        *guide.telling,
+        *(c.title for c in sources.chapters),
+        *(text for c in chapters for text in (c.question, "".join(c.cover))),
+    )
     return tuple(dict.fromkeys(in_script(text, script, guide.protected) for text in said if text))
 
 
 def outside_of(layout: Layout, desk: Branding, words: Iterable[str], script: Script) -> dict[str, Any]:
     """What a template needs to know of its outside: ``discreet``; ``hidden`` (the file's title and bookmarks
-    are neutral); ``cover_title`` (lines); ``tells``,
-    whether a text (Traditional) would tell the subject there: whether it holds one of ``words``."""
-    return {"discreet": layout.neutral, "hidden": layout.hides(desk),
-            "cover_title": cover_lines(layout, desk, script) if desk.discreet else [],
-            "tells": lambda text: any(word in text for word in words)}
+    are neutral); ``cover_title`` (lines); ``tells``, whether a text (Traditional) would tell the subject
+    there: whether it holds one of ``words``."""
+    return {
+        "discreet": layout.neutral,
+        "hidden": layout.hides(desk),
+        "cover_title": cover_lines(layout, desk, script) if desk.discreet else [],
+        "tells": lambda text: any(word in text for word in words),
+    }

@@ -19,9 +19,11 @@ def qr_svg(content: str, size: float, title: str) -> str:
     matrix = segno.make(content, error="m", micro=False).matrix
     side = len(matrix) + 2 * QUIET_ZONE
     size = max(size, side * LEAST_MODULE)
-    return (f'<svg class="qr" data-content="{escape(content)}" style="width:{size:.2f}mm;height:{size:.2f}mm" '
-            f'viewBox="0 0 {side} {side}"><title>{title}</title>'
-            f'<path d="{"".join(_runs(matrix))}" fill="#000000"/></svg>')
+    return (
+        f'<svg class="qr" data-content="{escape(content)}" style="width:{size:.2f}mm;height:{size:.2f}mm" '
+        f'viewBox="0 0 {side} {side}"><title>{title}</title>'
+        f'<path d="{"".join(_runs(matrix))}" fill="#000000"/></svg>'
+    )
 
 
 def _runs(matrix):

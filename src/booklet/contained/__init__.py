@@ -12,16 +12,28 @@ import multiprocessing
 import pickle
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 from booklet.contained import warden
 from booklet.contained.death import Death, Fault, how
 from booklet.contained.warden import Answer, again
 
-__all__ = ["Contained", "Death", "Fault", "Idle", "Limits", "NotStarted", "OverMemory", "OverTime",
-           "WorkerDied", "again", "result_of"]
+__all__ = [
+    "Contained",
+    "Death",
+    "Fault",
+    "Idle",
+    "Limits",
+    "NotStarted",
+    "OverMemory",
+    "OverTime",
+    "WorkerDied",
+    "again",
+    "result_of",
+]
 
 _HEARING = 0.5  # s at most until Ctrl-C is heard
 
@@ -60,8 +72,13 @@ class NotStarted(Exception):
     """The processes could not be made ready for any work; the argument is the ``Fault``."""
 
 
-_FAULTS = {Answer.OVER_TIME: OverTime, Answer.IDLE: Idle, Answer.OVER_MEMORY: OverMemory,
-           Answer.DIED: WorkerDied, Answer.NOT_STARTED: NotStarted}
+_FAULTS = {
+    Answer.OVER_TIME: OverTime,
+    Answer.IDLE: Idle,
+    Answer.OVER_MEMORY: OverMemory,
+    Answer.DIED: WorkerDied,
+    Answer.NOT_STARTED: NotStarted,
+}
 
 
 def result_of(future: Future) -> Any:
@@ -74,13 +91,19 @@ def result_of(future: Future) -> Any:
 class Contained(Executor):
     """At most ``jobs`` processes, each begun with ``start(*arguments)``.
 
-    ``limits`` gives the limits of a call from its arguments; it may be set later, before work is given. On Linux the processes are forked
-    from one in which ``start`` has run; elsewhere each runs it anew. ``forks`` overrules that.
-    Leaving the ``with`` block by an exception stops all work at once.
+    ``limits`` gives the limits of a call from its arguments; it may be set later, before work is given. On
+    Linux the processes are forked from one in which ``start`` has run; elsewhere each runs it anew. ``forks``
+    overrules that. Leaving the ``with`` block by an exception stops all work at once.
     """
 
-    def __init__(self, jobs: int, limits: Callable[..., Limits],
-                 start: Callable[..., Any], arguments: tuple = (), forks: bool | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        limits: Callable[..., Limits],
+        start: Callable[..., Any],
+        arguments: tuple = (),
+        forks: bool | None = None,
+    ) -> None:
         if forks is None:  # a fork takes the locks of other threads along, for ever locked
             forks = sys.platform == "linux" and threading.active_count() == 1
         self.limits = limits
@@ -104,7 +127,8 @@ class Contained(Executor):
     def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
         """The future of ``fn(*args, **kwargs)``, which are pickled now.
 
-        It raises what ``fn`` raises, or ``OverTime``, ``Idle``, ``OverMemory``, ``WorkerDied``, ``NotStarted``.
+        It raises what ``fn`` raises, or ``OverTime``, ``Idle``, ``OverMemory``, ``WorkerDied``,
+        ``NotStarted``.
         """
         limits, work = self.limits(*args, **kwargs), pickle.dumps((fn, args, kwargs))
         future: Future = Future()

@@ -53,12 +53,17 @@ def _windows(handle: int) -> Reading:
 
 def _posix(pid: int) -> Reading:
     """``ps`` of POSIX: state, and computed time as ``[[DD-]HH:]MM:SS[.cc]``."""
-    told = subprocess.run(["ps", "-o", "state=", "-o", "time=", "-p", str(pid)], capture_output=True,
-                          text=True, timeout=10, check=True).stdout.split()
+    told = subprocess.run(
+        ["ps", "-o", "state=", "-o", "time=", "-p", str(pid)],
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=True,
+    ).stdout.split()
     days, _, clock = told[1].rpartition("-")
     seconds = float(days or 0) * 86400
     for power, part in enumerate(reversed(clock.split(":"))):
-        seconds += float(part) * 60 ** power
+        seconds += float(part) * 60**power
     return Reading(seconds, told[0].startswith("R"))
 
 

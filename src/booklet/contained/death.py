@@ -73,5 +73,4 @@ def fault(raised: BaseException) -> Fault:
     """The exception as plain text; ``where`` is the file and line that raised it."""
     frames = traceback.extract_tb(raised.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return Fault(f"{type(raised).__name__}: {raised}", where,
-                 "".join(traceback.format_exception(raised)))
+    return Fault(f"{type(raised).__name__}: {raised}", where, "".join(traceback.format_exception(raised)))

@@ -15,10 +15,11 @@ import signal
 import sys
 import time
 from collections import deque
+from collections.abc import Callable, Iterable
 from enum import Enum
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any
 
 from booklet.contained.clock import Stopwatch
 from booklet.contained.death import Fault, fault, how, killed_for_memory
@@ -58,7 +59,11 @@ class _Worker:
         """Counts from now on."""
         limits = (self.seconds, self.idle) if self.ready else (STARTING, STARTING)
         now, self.often = time.monotonic(), min(OFTEN, *(limit / 4 for limit in limits))
-        self.watch, self.limits, self.look_at = Stopwatch(self.process, now, self.often), limits, now + self.often
+        self.watch, self.limits, self.look_at = (
+            Stopwatch(self.process, now, self.often),
+            limits,
+            now + self.often,
+        )
 
     def late(self) -> tuple[Answer, float] | None:
         """Whether it has computed, or waited for nothing, beyond its limits; looked at when it is time to."""
@@ -72,13 +77,19 @@ class _Worker:
         return (Answer.IDLE, self.watch.idle) if self.watch.idle > self.limits[1] else None
 
 
-def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tuple, forks: bool,
-          strange: tuple[Connection, ...]) -> None:
+def watch(
+    asker: Connection,
+    jobs: int,
+    start: Callable[..., Any],
+    arguments: tuple,
+    forks: bool,
+    strange: tuple[Connection, ...],
+) -> None:
     """Serves ``asker`` until it closes, stops or is gone.
 
-    It sends (number, seconds, idle seconds, bytes, pickled call) and gets (number, ``Answer``, data), or sends
-    (``SHARE``, pickled call) before there are workers.
-    ``strange`` are the asker's own ends of pipes, which a forked process must not keep open.
+    It sends (number, seconds, idle seconds, bytes, pickled call) and gets (number, ``Answer``, data), or
+    sends (``SHARE``, pickled call) before there are workers. ``strange`` are the asker's own ends of pipes,
+    which a forked process must not keep open.
     """
     not_started: Fault | None = None
     if forks:
@@ -96,7 +107,9 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
         while waiting or not closing or any(w.number for w in workers):
             while waiting:
                 try:
-                    worker = _free(workers, jobs, context, start, arguments, forks, asker, shared, not_started)
+                    worker = _free(
+                        workers, jobs, context, start, arguments, forks, asker, shared, not_started
+                    )
                 except Exception as raised:  # the system gives no further process: those there are do it all
                     jobs, worker = len(workers), None
                     while waiting and not jobs:
@@ -106,8 +119,10 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
                 _give(worker, *waiting.popleft())
             busy = [w for w in workers if w.number]
             limit = min((w.look_at for w in busy), default=None)
-            ready = wait([w.connection for w in busy] + ([] if closing else [asker]),
-                         None if limit is None else max(0.0, limit - time.monotonic()))
+            ready = wait(
+                [w.connection for w in busy] + ([] if closing else [asker]),
+                None if limit is None else max(0.0, limit - time.monotonic()),
+            )
             if asker in ready:
                 message = asker.recv()
                 if message == STOP:
@@ -129,8 +144,11 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
                     continue
                 asker.send((worker.number, *answer))
                 worker.number, worker.done = 0, worker.done + 1
-                if not worker.process.is_alive() or worker.done == LASTING or answer[0] not in (
-                        Answer.DONE, Answer.RAISED, Answer.NOT_STARTED):
+                if (
+                    not worker.process.is_alive()
+                    or worker.done == LASTING
+                    or answer[0] not in (Answer.DONE, Answer.RAISED, Answer.NOT_STARTED)
+                ):
                     _end(worker)
                     workers.remove(worker)
     except (EOFError, OSError):  # nobody is there any more to hear
@@ -143,9 +161,17 @@ def watch(asker: Connection, jobs: int, start: Callable[..., Any], arguments: tu
         asker.close()
 
 
-def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., Any],
-          arguments: tuple, forks: bool, asker: Connection, shared: list[bytes],
-          not_started: Fault | None) -> _Worker | None:
+def _free(
+    workers: list[_Worker],
+    jobs: int,
+    context: Any,
+    start: Callable[..., Any],
+    arguments: tuple,
+    forks: bool,
+    asker: Connection,
+    shared: list[bytes],
+    not_started: Fault | None,
+) -> _Worker | None:
     """A worker that has nothing to do, a new one if there may be more; None if all are busy."""
     for worker in workers:
         if not worker.number:
@@ -154,9 +180,18 @@ def _free(workers: list[_Worker], jobs: int, context: Any, start: Callable[..., 
         return None
     ours, theirs = multiprocessing.Pipe()
     strange = (asker, ours, *(w.connection for w in workers)) if forks else ()
-    process = context.Process(target=_work, daemon=True, args=(
-        theirs, None if forks else start, () if forks else arguments, strange, () if forks else tuple(shared),
-        not_started))
+    process = context.Process(
+        target=_work,
+        daemon=True,
+        args=(
+            theirs,
+            None if forks else start,
+            () if forks else arguments,
+            strange,
+            () if forks else tuple(shared),
+            not_started,
+        ),
+    )
     process.start()
     theirs.close()
     workers.append(_Worker(process, ours))
@@ -209,8 +244,14 @@ def again() -> None:
         asker.send((Answer.AGAIN, ""))
 
 
-def _work(asker: Connection, start: Callable[..., Any] | None, arguments: tuple,
-          strange: Iterable[Connection], shared: Iterable[bytes], not_started: Fault | None) -> None:
+def _work(
+    asker: Connection,
+    start: Callable[..., Any] | None,
+    arguments: tuple,
+    strange: Iterable[Connection],
+    shared: Iterable[bytes],
+    not_started: Fault | None,
+) -> None:
     """Does one piece of work after another, until the pipe ends."""
     global _at_work
     _quiet()
@@ -288,7 +329,9 @@ def _limit_computing(seconds: float | None) -> None:
 
 
 _SPARE = 4  # times the limit
-_TICKS = -8  # Linux's clock of this process's ticks, by which RLIMIT_CPU is held (posix-cpu-timers.c, CPUCLOCK_PROF)
+_TICKS = (
+    -8
+)  # Linux's clock of this process's ticks, by which RLIMIT_CPU is held (posix-cpu-timers.c, CPUCLOCK_PROF)
 
 
 def _ticked() -> float:

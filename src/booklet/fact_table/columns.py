@@ -27,10 +27,35 @@ class Column:
 
 
 VERDICT = Column("verdict", 9, ("结论", "結論", "结果", "verdict", "decision"), True)
-REMARK = Column("remark", 40, ("意见", "意見", "修改意见", "修改意見", "律师意见", "律師意見", "批注", "备注", "備註", "评论",
-                               "建议", "建議", "remark", "remarks", "comment", "comments", "note", "notes"), True)
+REMARK = Column(
+    "remark",
+    40,
+    (
+        "意见",
+        "意見",
+        "修改意见",
+        "修改意見",
+        "律师意见",
+        "律師意見",
+        "批注",
+        "备注",
+        "備註",
+        "评论",
+        "建议",
+        "建議",
+        "remark",
+        "remarks",
+        "comment",
+        "comments",
+        "note",
+        "notes",
+    ),
+    True,
+)
 DATE = Column("date", 12, ("日期", "审核日期", "复核日期", "date"), True)
-NAME = Column("name", 12, ("姓名", "名字", "律师", "律師", "复核人", "审核人", "签名", "name", "reviewer"), True)
+NAME = Column(
+    "name", 12, ("姓名", "名字", "律师", "律師", "复核人", "审核人", "签名", "name", "reviewer"), True
+)
 CODE = Column("code", 20, ("核对码", "核對碼", "code"))
 ID = Column("id", 7, ("编号", "編號", "事实编号", "事實編號", "事实", "id", "fact"))
 STATEMENT = Column("statement", 46, ("说法", "說法", "事实内容", "内容", "statement"))
@@ -39,9 +64,25 @@ FILE = Column("file", 28, ("文件", "檔案", "file"))
 LINE = Column("line", 6, ("行", "行号", "行號", "line"))
 FACTS = Column("facts", 12, ("依据", "依據", "facts"))
 
-OF_FACTS = (ID, STATEMENT, Column("sources", 34), VERDICT, REMARK, DATE, NAME, Column("confidence", 16),
-            Column("seen_on", 12), Column("in_force", 12), Column("expires", 12), Column("due", 12),
-            Column("watch", 30), Column("note", 30), Column("seen", 40), Column("cited", 30), CODE)
+OF_FACTS = (
+    ID,
+    STATEMENT,
+    Column("sources", 34),
+    VERDICT,
+    REMARK,
+    DATE,
+    NAME,
+    Column("confidence", 16),
+    Column("seen_on", 12),
+    Column("in_force", 12),
+    Column("expires", 12),
+    Column("due", 12),
+    Column("watch", 30),
+    Column("note", 30),
+    Column("seen", 40),
+    Column("cited", 30),
+    CODE,
+)
 OF_SENTENCES = (Column("pieces", 20), FILE, LINE, SENTENCE, FACTS, VERDICT, REMARK, DATE, NAME, CODE)
 _EVERY = tuple(dict.fromkeys((*OF_FACTS, *OF_SENTENCES)))
 NUMBERED = frozenset({"序号", "序號", "no", "no.", "#"})  # columns that number the rows and say nothing
@@ -53,8 +94,11 @@ def bare(heading: str) -> str:
     return re.sub(r"[\s_*:：-]+", "", text)
 
 
-_NAMES = {bare(name): column for column in _EVERY
-          for name in (*column.names, *(column.heading(lang) for lang in ("zh", "en")))}
+_NAMES = {
+    bare(name): column
+    for column in _EVERY
+    for name in (*column.names, *(column.heading(lang) for lang in ("zh", "en")))
+}
 
 
 def column_of(heading: str) -> Column | None:

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from booklet.facts import digest
 from booklet.fact_table.columns import OF_FACTS, OF_SENTENCES
 from booklet.fact_text import sources_of
+from booklet.facts import digest
 from booklet.findings import phrase
 from booklet.model import Fact, Script
 from booklet.register import Cited, Entry
@@ -37,18 +37,35 @@ def code_of_sentence(cited: Cited) -> str:
     return "S-" + hashlib.sha256(f"{cited.file}\n{cited.text}".encode()).hexdigest()[:12]
 
 
-def tables(entries: Sequence[Entry], cited: Sequence[Cited], pieces: Mapping[str, Sequence[str]], script: Script,
-           protected: Mapping[str, str], lang: str) -> Tables:
+def tables(
+    entries: Sequence[Entry],
+    cited: Sequence[Cited],
+    pieces: Mapping[str, Sequence[str]],
+    script: Script,
+    protected: Mapping[str, str],
+    lang: str,
+) -> Tables:
     """One row for each entry, and one for each sentence of ``cited``; texts in ``script``, ``pieces``
     by file (none: every piece)."""
+
     def said(text: str) -> str:
         return in_script(text, script, protected)
 
-    facts = [_fact(entry, lang) | {key: said(text) for key, text in _words(entry, lang).items()}
-             for entry in entries]
-    rows = [{"pieces": "\n".join(pieces.get(c.file) or [phrase("pieces_all", lang)]), "file": c.file,
-             "line": str(c.line), "sentence": said(c.text), "facts": "、".join(c.facts),
-             "code": code_of_sentence(c)} for c in cited]
+    facts = [
+        _fact(entry, lang) | {key: said(text) for key, text in _words(entry, lang).items()}
+        for entry in entries
+    ]
+    rows = [
+        {
+            "pieces": "\n".join(pieces.get(c.file) or [phrase("pieces_all", lang)]),
+            "file": c.file,
+            "line": str(c.line),
+            "sentence": said(c.text),
+            "facts": "、".join(c.facts),
+            "code": code_of_sentence(c),
+        }
+        for c in cited
+    ]
     return Tables(tuple(_filled(OF_FACTS, facts, lang)), tuple(_filled(OF_SENTENCES, rows, lang)))
 
 
@@ -61,15 +78,27 @@ def _filled(columns, rows: Iterable[Row], lang: str) -> Iterable[tuple[str, ...]
 def _words(entry: Entry, lang: str) -> dict[str, str]:
     """The cells whose words are the guide's."""
     fact = entry.fact
-    return {"statement": fact.statement, "sources": "\n".join(sources_of(fact, lang)),
-            "watch": "\n".join(fact.watch), "note": fact.note, "cited": _listed(entry.sentences, lang)}
+    return {
+        "statement": fact.statement,
+        "sources": "\n".join(sources_of(fact, lang)),
+        "watch": "\n".join(fact.watch),
+        "note": fact.note,
+        "cited": _listed(entry.sentences, lang),
+    }
 
 
 def _fact(entry: Entry, lang: str) -> dict[str, str]:
     fact = entry.fact
-    return {"id": fact.id, "confidence": f"{fact.confidence} {phrase(f'confidence_{fact.confidence}', lang)}",
-            "seen_on": fact.seen_on, "in_force": fact.in_force, "expires": fact.expires, "due": fact.due,
-            "seen": "\n".join(fact.seen), "code": code_of_fact(fact)}
+    return {
+        "id": fact.id,
+        "confidence": f"{fact.confidence} {phrase(f'confidence_{fact.confidence}', lang)}",
+        "seen_on": fact.seen_on,
+        "in_force": fact.in_force,
+        "expires": fact.expires,
+        "due": fact.due,
+        "seen": "\n".join(fact.seen),
+        "code": code_of_fact(fact),
+    }
 
 
 def _listed(sentences: Sequence[Cited], lang: str) -> str:

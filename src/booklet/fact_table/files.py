@@ -13,7 +13,9 @@ from booklet.fact_table.columns import DATE, OF_FACTS, OF_SENTENCES, VERDICT, Co
 from booklet.fact_table.export import Tables
 from booklet.findings import phrase
 
-_NUMBER_LIKE = re.compile(r"[-+.,:/%年月日\d\s]+|\d+[eE]\d+")  # what a spreadsheet program would take for another thing
+_NUMBER_LIKE = re.compile(
+    r"[-+.,:/%年月日\d\s]+|\d+[eE]\d+"
+)  # what a spreadsheet program would take for another thing
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _MOMENT = "2000-01-01T00:00:00Z"  # of a workbook's making: the same rows make the same bytes
 VERDICTS = ("agree", "change", "delete")
@@ -69,8 +71,11 @@ def _fill(sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[str]], 
     letters = {column.key: get_column_letter(at) for at, column in enumerate(columns, 1)}
     for column in columns:
         sheet.column_dimensions[letters[column.key]].width = column.width
-    choice = DataValidation(type="list", formula1='"%s"' % ",".join(
-        phrase(f"verdict_of_{verdict}", lang) for verdict in VERDICTS), allow_blank=True)
+    choice = DataValidation(
+        type="list",
+        formula1='"{}"'.format(",".join(phrase(f"verdict_of_{verdict}", lang) for verdict in VERDICTS)),
+        allow_blank=True,
+    )
     choice.error, choice.errorTitle = phrase("verdict_wanted", lang), phrase("column_verdict", lang)
     choice.showErrorMessage, choice.errorStyle = True, "warning"  # another word may be meant
     if len(rows) > 1:
@@ -86,7 +91,10 @@ def _fill(sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[str]], 
 def _timeless(data: bytes) -> bytes:
     """A workbook's bytes without the moment of its making."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as kept:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as made,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as kept,
+    ):
         for part in sorted(made.namelist()):
             content = made.read(part)
             if part == "docProps/core.xml":

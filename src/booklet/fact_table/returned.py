@@ -16,8 +16,23 @@ from functools import cached_property
 from pathlib import Path
 
 from booklet.fact_table.columns import (
-    CODE, DATE, FACTS, FILE, ID, LINE, NAME, NUMBERED, REMARK, SENTENCE, STATEMENT, VERDICT, Column, bare, column_of,
-    heading_row)
+    CODE,
+    DATE,
+    FACTS,
+    FILE,
+    ID,
+    LINE,
+    NAME,
+    NUMBERED,
+    REMARK,
+    SENTENCE,
+    STATEMENT,
+    VERDICT,
+    Column,
+    bare,
+    column_of,
+    heading_row,
+)
 from booklet.fact_table.export import code_of_fact, code_of_sentence
 from booklet.findings import Finding, finding
 from booklet.load.cell_faults import fault_of, iso_day
@@ -29,10 +44,18 @@ from booklet.model import Fact, Remark, Script, Sources
 from booklet.register import Cited, sentences
 from booklet.script import in_script
 
-_VERDICTS = {"agree": "agree", "change": "change", "delete": "delete", "ok": "agree", "yes": "agree",
-             **dict.fromkeys(("同意", "可以", "无意见", "無意見", "没问题", "沒問題", "无误", "無誤", "√", "✓", "✔"), "agree"),
-             **dict.fromkeys(("修改", "要改", "需修改", "需改", "应修改", "改"), "change"),
-             **dict.fromkeys(("删除", "刪除", "删去", "刪去", "删", "刪"), "delete")}
+_VERDICTS = {
+    "agree": "agree",
+    "change": "change",
+    "delete": "delete",
+    "ok": "agree",
+    "yes": "agree",
+    **dict.fromkeys(
+        ("同意", "可以", "无意见", "無意見", "没问题", "沒問題", "无误", "無誤", "√", "✓", "✔"), "agree"
+    ),
+    **dict.fromkeys(("修改", "要改", "需修改", "需改", "应修改", "改"), "change"),
+    **dict.fromkeys(("删除", "刪除", "删去", "刪去", "删", "刪"), "delete"),
+}
 _LIKE = 0.6  # of difflib's ratio: an edited sentence, not another one
 _FIRST_DAY = date(1899, 12, 30)  # from which spreadsheet programs count days
 
@@ -87,14 +110,21 @@ class _Known:
         if text not in self._forms:
             self._forms[text] = _plain(text), _plain(in_script(text, Script.HANS, self._protected))
         cell = _plain(cell)
-        return any(cell == form or "?" in cell and len(cell) == len(form) and all(
-            a == b or a == "?" for a, b in zip(cell, form)) for form in self._forms[text])
+        return any(
+            cell == form
+            or "?" in cell
+            and len(cell) == len(form)
+            and all(a == b or a == "?" for a, b in zip(cell, form))
+            for form in self._forms[text]
+        )
 
     def likeness(self, cell: str, text: str) -> float:
         """How much of a text a cell still has, 0 to 1."""
         self.same(cell, text)
-        return max(difflib.SequenceMatcher(None, _plain(cell), form, autojunk=False).ratio()
-                   for form in self._forms[text])
+        return max(
+            difflib.SequenceMatcher(None, _plain(cell), form, autojunk=False).ratio()
+            for form in self._forms[text]
+        )
 
     @cached_property
     def codes(self) -> Mapping[str, Cited]:
@@ -171,18 +201,36 @@ class _Reader:
         for number, heading in self.other.items():
             count = sum(number in self.grid.rows[row] for row in rows)
             if count and bare(heading) not in NUMBERED:
-                self.found.append(replace(finding(
-                    "remark-column-ignored", self.grid.file, self.top, number, count=count,
-                    heading=heading or letter(number)), cell=heading or letter(number)))
+                self.found.append(
+                    replace(
+                        finding(
+                            "remark-column-ignored",
+                            self.grid.file,
+                            self.top,
+                            number,
+                            count=count,
+                            heading=heading or letter(number),
+                        ),
+                        cell=heading or letter(number),
+                    )
+                )
 
     def _said(self, row: int) -> tuple[str, str]:
         """A row's verdict and remark; a verdict that is none of those is the remark's beginning."""
-        cells = [(n, self.grid.rows[row][n]) for column in (VERDICT, REMARK) for n in self.columns.get(column, ())
-                 if n in self.grid.rows[row]]
+        cells = [
+            (n, self.grid.rows[row][n])
+            for column in (VERDICT, REMARK)
+            for n in self.columns.get(column, ())
+            if n in self.grid.rows[row]
+        ]
         for number, cell in cells:
             if fault := fault_of(cell, Plain(), False):
-                self.found.append(replace(finding(fault[0], self.grid.file, row, number, **fault[1]),
-                                          cell=self.heads.get(number, "")))
+                self.found.append(
+                    replace(
+                        finding(fault[0], self.grid.file, row, number, **fault[1]),
+                        cell=self.heads.get(number, ""),
+                    )
+                )
         typed = self.text(row, VERDICT)
         verdict = _VERDICTS.get(unicodedata.normalize("NFKC", typed).strip(" 。.！!").lower(), "")
         return verdict, "\n".join(filter(None, ("" if verdict else typed, self.text(row, REMARK))))
@@ -215,11 +263,15 @@ class _Reader:
         if not (typed or read or code):
             self.found.append(self.at(row, ID, "remark-fact-unknown", id="—"))
             return None
-        owner = next((f for f in self.known.facts.values() if read and self.known.same(read, f.statement)), None)
+        owner = next(
+            (f for f in self.known.facts.values() if read and self.known.same(read, f.statement)), None
+        )
         named = self._named(typed)
         rival = next((f for f in (owner, named) if fact and f and f.id != fact.id), None)
         if rival:
-            self.found.append(self.at(row, ID, "remark-fact-other", id=typed or fact.id, one=fact.id, other=rival.id))
+            self.found.append(
+                self.at(row, ID, "remark-fact-other", id=typed or fact.id, one=fact.id, other=rival.id)
+            )
             return None
         if owner and fact is None:
             fact, edited = owner, False
@@ -233,11 +285,24 @@ class _Reader:
             self.found.append(self.at(row, CODE, "remark-changed", id=fact.id))
             edited = False  # whose words the cell has can't be told
         if edited and self._another(read, fact):
-            self.found.append(self.at(row, STATEMENT, "remark-fact-other", id=typed or fact.id, one=fact.id,
-                                      other=self._another(read, fact)))
+            self.found.append(
+                self.at(
+                    row,
+                    STATEMENT,
+                    "remark-fact-other",
+                    id=typed or fact.id,
+                    one=fact.id,
+                    other=self._another(read, fact),
+                )
+            )
             return None
-        return Remark((fact.id,), remark, verdict or ("change" if edited else ""), read if edited else "",
-                      fact.statement if edited or not read else read)
+        return Remark(
+            (fact.id,),
+            remark,
+            verdict or ("change" if edited else ""),
+            read if edited else "",
+            fact.statement if edited or not read else read,
+        )
 
     def _named(self, typed: str) -> Fact | None:
         """The fact that an id means: ``f5``, ``Ｆ05``, ``FO5`` and ``F05。`` are F05."""
@@ -245,15 +310,24 @@ class _Reader:
         if plain in self.known.facts:
             return self.known.facts[plain]
         digits = plain[1:].replace("O", "0").replace("I", "1").replace("L", "1")
-        match = [id_ for id_ in self.known.facts if plain[:1] == id_[:1] and digits.isdecimal()
-                 and int(id_[1:]) == int(digits)]
+        match = [
+            id_
+            for id_ in self.known.facts
+            if plain[:1] == id_[:1] and digits.isdecimal() and int(id_[1:]) == int(digits)
+        ]
         return self.known.facts[match[0]] if len(match) == 1 else None
 
     def _another(self, read: str, fact: Fact) -> str:
         """The fact that an edited statement is much nearer to than to its row's."""
         own = self.known.likeness(read, fact.statement)
-        best, id_ = max(((self.known.likeness(read, f.statement), f.id) for f in self.known.facts.values()
-                         if f.id != fact.id), default=(0.0, ""))
+        best, id_ = max(
+            (
+                (self.known.likeness(read, f.statement), f.id)
+                for f in self.known.facts.values()
+                if f.id != fact.id
+            ),
+            default=(0.0, ""),
+        )
         return id_ if own < _LIKE < best else ""
 
     # --- of a sentence -----------------------------------------------------------
@@ -276,20 +350,35 @@ class _Reader:
             if not (verdict or remark):
                 return None  # the guide's words have changed, not the reviewer's
             edited = False
-        return Remark(cited.facts, remark, verdict or ("change" if edited else ""), read if edited else "",
-                      cited.text if edited or not read else read, cited.place)
+        return Remark(
+            cited.facts,
+            remark,
+            verdict or ("change" if edited else ""),
+            read if edited else "",
+            cited.text if edited or not read else read,
+            cited.place,
+        )
 
     def _same(self, row: int, read: str) -> Cited | None:
-        """The sentence with these words, nearest to where the row says it stands; in its file, if it says one."""
+        """The sentence with these words, nearest to where the row says it stands; in its file, if it says
+        one."""
         file = self.text(row, FILE)
-        return self._nearest(row, [s for s in self.known.sentences
-                                   if read and file in ("", s.file) and self.known.same(read, s.text)])
+        return self._nearest(
+            row,
+            [
+                s
+                for s in self.known.sentences
+                if read and file in ("", s.file) and self.known.same(read, s.text)
+            ],
+        )
 
     def _near(self, row: int, read: str) -> Cited | None:
         """The sentence that an edited one was, in the row's file and with the row's facts."""
         facts = set(re.findall(r"[A-Z]\d{1,3}", self.text(row, FACTS)))
         file = self.text(row, FILE)
-        likely = [s for s in self.known.sentences if file in ("", s.file) and (not facts or facts & set(s.facts))]
+        likely = [
+            s for s in self.known.sentences if file in ("", s.file) and (not facts or facts & set(s.facts))
+        ]
         scored = [(self.known.likeness(read, s.text), s) for s in likely]
         best = max((score for score, _ in scored), default=0)
         return self._nearest(row, [s for score, s in scored if score == best >= _LIKE])

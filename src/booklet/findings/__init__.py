@@ -1,18 +1,17 @@
 """What a stage has to say to the person at the keyboard.
 
-A stage returns findings, it never prints them. A finding knows its code and the
-values for its place-holders; the words, in Chinese and in English, are in
-:mod:`booklet.findings.catalogue` and nowhere else.
+A stage returns findings, it never prints them. A finding knows its code and the values for its place-holders;
+the words, in Chinese and in English, are in :mod:`booklet.findings.catalogue` and nowhere else.
 
-This package needs the standard library only: set-up uses it before anything is
-installed. It does not decide what happens next; that is the command's business.
+This package needs the standard library only: set-up uses it before anything is installed. It does not decide
+what happens next; that is the command's business.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Mapping
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
@@ -40,9 +39,9 @@ class Exit(int, Enum):
 class Finding:
     """One thing found: where, what, and (from the catalogue) how to mend it.
 
-    ``file`` is relative to the project folder, with ``/``; ``line`` and
-    ``column`` start at 1 and are 0 where they mean nothing. In a table ``line`` and
-    ``column`` count rows and columns, and ``cell`` is the column's heading.
+    ``file`` is relative to the project folder, with ``/``; ``line`` and ``column`` start at 1 and are 0 where
+    they mean nothing. In a table ``line`` and ``column`` count rows and columns, and ``cell`` is the column's
+    heading.
     """
 
     code: str
@@ -91,8 +90,9 @@ class Finding:
         hint = self.hint(lang)
         if hint:
             mark = phrase("hint", lang)
-            lines += [("    " + mark if not i else "      ") + text
-                      for i, text in enumerate(hint.splitlines())]
+            lines += [
+                ("    " + mark if not i else "      ") + text for i, text in enumerate(hint.splitlines())
+            ]
         return "\n".join(lines)
 
 
@@ -100,8 +100,9 @@ def finding(code: str, file: str = "", line: int = 0, column: int = 0, **values:
     """A finding by its catalogue code; ``values`` fill the place-holders of its words."""
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")
-    return Finding(code, file, line, column,
-                   tuple(sorted((key, str(value)) for key, value in values.items())))
+    return Finding(
+        code, file, line, column, tuple(sorted((key, str(value)) for key, value in values.items()))
+    )
 
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:
@@ -113,6 +114,6 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format(**{"command": command(), **values})
 
 
-def worst(findings: "list[Finding] | tuple[Finding, ...]") -> Exit:
+def worst(findings: list[Finding] | tuple[Finding, ...]) -> Exit:
     """The exit code that a list of content findings calls for."""
     return Exit.CONTENT if any(f.severity is Severity.ERROR for f in findings) else Exit.DONE

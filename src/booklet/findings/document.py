@@ -26,9 +26,11 @@ def as_markdown() -> str:
 
 
 def _section(code: str, entry: Entry) -> str:
-    return (f"\n## {code}\n\n{entry.severity}\n\n"
-            f"- {_shown(entry.message['zh'])}\n  - {_shown(entry.hint['zh'])}\n"
-            f"- {_shown(entry.message['en'])}\n  - {_shown(entry.hint['en'])}\n")
+    return (
+        f"\n## {code}\n\n{entry.severity}\n\n"
+        f"- {_shown(entry.message['zh'])}\n  - {_shown(entry.hint['zh'])}\n"
+        f"- {_shown(entry.message['en'])}\n  - {_shown(entry.hint['en'])}\n"
+    )
 
 
 def _shown(words: str) -> str:

@@ -16,9 +16,26 @@ from booklet.findings import Finding, phrase
 SHOWN = 3  # findings of one cause, or causes of one kind, that are shown in full where there are more
 PLACES = 8  # places that are named beside the first
 KINDS = 10  # causes of one kind in one file, beyond which the rest is told in one line each
-_PLACES = frozenset(("piece", "page", "pages", "count", "length", "lines", "rows", "characters", "over", "amount",
-                     "rest", "edge", "ppi"))  # values that measure, or say where
-_ANYWHERE = frozenset(("fact-unknown", "fact-unverified", "glyph-missing", "lint-hotline"))  # the file is no cause
+_PLACES = frozenset(
+    (
+        "piece",
+        "page",
+        "pages",
+        "count",
+        "length",
+        "lines",
+        "rows",
+        "characters",
+        "over",
+        "amount",
+        "rest",
+        "edge",
+        "ppi",
+    )
+)  # values that measure, or say where
+_ANYWHERE = frozenset(
+    ("fact-unknown", "fact-unverified", "glyph-missing", "lint-hotline")
+)  # the file is no cause
 _WIDE = 24  # characters of a value in a list of many
 
 
@@ -54,7 +71,7 @@ def folded(found: Sequence[Finding], lang: str, desks: Sequence[Any] = ()) -> It
             yield from _of_cause(group, lang)
         *last, end = _of_cause(shown[-1], lang)
         yield from last
-        rest = groups[len(shown):]
+        rest = groups[len(shown) :]
         notes = [end.note, _listed(rest, lang)] if rest else [end.note]
         yield Told(end.finding, "", "\n".join(filter(None, notes)))
 
@@ -73,8 +90,13 @@ def _of_cause(every: Sequence[Finding], lang: str) -> list[Told]:
         return [Told(f) for f in every]
     first, rest = every[0], every[1:]
     places = list(dict.fromkeys(place(f, first.file, lang) for f in rest))
-    note = phrase("same_cause", lang, count=len(every), places=phrase("comma", lang).join(places[:PLACES]),
-                  more="…" if len(places) > PLACES else "")
+    note = phrase(
+        "same_cause",
+        lang,
+        count=len(every),
+        places=phrase("comma", lang).join(places[:PLACES]),
+        more="…" if len(places) > PLACES else "",
+    )
     return [Told(first, "", note)]
 
 
@@ -83,7 +105,9 @@ def _listed(groups: Sequence[Sequence[Finding]], lang: str) -> str:
     varying = {name for group in groups for name, _ in set(group[0].values) ^ set(groups[0][0].values)}
     lines = [phrase("same_kind", lang, count=len(groups), places=sum(map(len, groups)))]
     for group in groups:
-        words = " ".join(_short(value) for name, value in group[0].values if name in varying and name not in _PLACES)
+        words = " ".join(
+            _short(value) for name, value in group[0].values if name in varying and name not in _PLACES
+        )
         times = f" ×{len(group)}" if len(group) > 1 else ""
         lines.append(f"      {place(group[0], '', lang)}{times}  {words}".rstrip())
     return "\n".join(lines)
@@ -101,21 +125,26 @@ def place(f: Finding, but: str, lang: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _WIDE else text[:_WIDE - 1] + "…"
+    return text if len(text) <= _WIDE else text[: _WIDE - 1] + "…"
 
 
 # --- desks ----------------------------------------------------------------------------
 
 
-def _of_desks(every: Sequence[Finding], owners: dict[Finding, list[Any]], named: bool, lang: str) -> Iterable[Told]:
+def _of_desks(
+    every: Sequence[Finding], owners: dict[Finding, list[Any]], named: bool, lang: str
+) -> Iterable[Told]:
     having = {(desk.id, desk.row) for f in every for desk in owners[f]}
     shown = every[:SHOWN]
     told = {(owners[f][0].id, owners[f][0].row) for f in shown}
     for i, f in enumerate(shown, 1):
         first = owners[f][0]
         others = len(having - told)
-        note = phrase("desks_same", lang, count=others, places=_desk_places(every[len(shown):], lang)) if (
-            i == len(shown) and others) else ""
+        note = (
+            phrase("desks_same", lang, count=others, places=_desk_places(every[len(shown) :], lang))
+            if (i == len(shown) and others)
+            else ""
+        )
         yield Told(f, first.id if f.file != first.file and named else "", note)
 
 
@@ -123,9 +152,15 @@ def _desk_places(rest: Sequence[Finding], lang: str) -> str:
     """The places of those that aren't shown, as far as a line holds them."""
     if not rest:
         return ""
-    places = list(dict.fromkeys(place(f, rest[0].file, lang) if f.line else f.file or place(f, "", lang) for f in rest))
-    return phrase("in_places", lang, places=phrase("comma", lang).join(places[:PLACES]),
-                  more="…" if len(places) > PLACES else "")
+    places = list(
+        dict.fromkeys(place(f, rest[0].file, lang) if f.line else f.file or place(f, "", lang) for f in rest)
+    )
+    return phrase(
+        "in_places",
+        lang,
+        places=phrase("comma", lang).join(places[:PLACES]),
+        more="…" if len(places) > PLACES else "",
+    )
 
 
 def _desk_cause(f: Finding) -> tuple:

@@ -1,7 +1,7 @@
 """A typeset edition to its finished files, one for each form (pikepdf); deterministic bytes.
 
-``reading``: page by page, with bookmarks and a structure that can be read aloud. ``office``: on the sheets of a desk's
-printer; no links, no tags, and no claim to be read aloud. Knows sheets and panels, not products.
+``reading``: page by page, with bookmarks and a structure that can be read aloud. ``office``: on the sheets of
+a desk's printer; no links, no tags, and no claim to be read aloud. Knows sheets and panels, not products.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from booklet.model import Flip, Form, Layout, Typeset
 __all__ = ["finish", "sheet_sides"]
 
 
-def finish(typeset: Typeset, layout: Layout, form: Form, title: str, language: str,
-           flip: Flip = Flip.SHORT) -> bytes:
+def finish(
+    typeset: Typeset, layout: Layout, form: Form, title: str, language: str, flip: Flip = Flip.SHORT
+) -> bytes:
     """The PDF of one form.
 
     ``language`` is a BCP 47 tag for the document's catalog; ``flip`` is how the printer turns
@@ -65,6 +66,11 @@ def _saved(made: Any) -> bytes:
         del made.trailer["/ID"]
     out = io.BytesIO()
     pikepdf.settings.set_flate_compression_level(9)
-    made.save(out, deterministic_id=True, linearize=False, recompress_flate=True,
-              object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    made.save(
+        out,
+        deterministic_id=True,
+        linearize=False,
+        recompress_flate=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
     return out.getvalue()

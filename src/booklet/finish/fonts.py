@@ -58,8 +58,8 @@ def trimmed(font: bytes, used: Iterable[int]) -> bytes:
     if font[:4] not in _TRUETYPE:
         return font
     count = struct.unpack(">H", font[4:6])[0]
-    records = [struct.unpack(">4sIII", font[12 + 16 * i:28 + 16 * i]) for i in range(count)]
-    tables = {tag: font[start:start + size] for tag, _, start, size in records if tag in NEEDED}
+    records = [struct.unpack(">4sIII", font[12 + 16 * i : 28 + 16 * i]) for i in range(count)]
+    tables = {tag: font[start : start + size] for tag, _, start, size in records if tag in NEEDED}
     if not {b"glyf", b"loca", b"hmtx", b"hhea", b"maxp", b"head"} <= set(tables):
         return font
     return _assembled(font[:4], _with_glyphs(tables, set(used)))
@@ -78,7 +78,9 @@ def _with_glyphs(tables: dict[bytes, bytes], used: set[int]) -> dict[bytes, byte
         glyf += outline + bytes(-len(outline) % 4)
     places += struct.pack(">I", len(glyf))
     return tables | {
-        b"glyf": bytes(glyf), b"loca": bytes(places), b"hmtx": bytes(widths),
+        b"glyf": bytes(glyf),
+        b"loca": bytes(places),
+        b"hmtx": bytes(widths),
         b"head": tables[b"head"][:50] + struct.pack(">h", 1) + tables[b"head"][52:],
         b"hhea": tables[b"hhea"][:34] + struct.pack(">H", number),
         b"maxp": tables[b"maxp"][:4] + struct.pack(">H", number) + tables[b"maxp"][6:],
@@ -95,7 +97,7 @@ def _outlines(tables: dict[bytes, bytes], used: set[int]) -> dict[int, bytes]:
         glyph = waiting.pop()
         if width * (glyph + 2) <= len(tables[b"loca"]):
             start, end = struct.unpack_from(form, tables[b"loca"], width * glyph)
-            outlines[glyph] = tables[b"glyf"][unit * start:unit * end]
+            outlines[glyph] = tables[b"glyf"][unit * start : unit * end]
             waiting |= set(_components(outlines[glyph])) - set(outlines)
     return outlines
 
@@ -103,9 +105,9 @@ def _outlines(tables: dict[bytes, bytes], used: set[int]) -> dict[int, bytes]:
 def _metric(hmtx: bytes, glyph: int, metrics: int) -> bytes:
     """A glyph's advance and left side bearing; the last advance serves all that follow it."""
     if glyph < metrics:
-        return hmtx[4 * glyph:4 * glyph + 4]
+        return hmtx[4 * glyph : 4 * glyph + 4]
     bearing = 4 * metrics + 2 * (glyph - metrics)
-    return hmtx[4 * metrics - 4:4 * metrics - 2] + hmtx[bearing:bearing + 2]
+    return hmtx[4 * metrics - 4 : 4 * metrics - 2] + hmtx[bearing : bearing + 2]
 
 
 def _components(outline: bytes) -> Iterator[int]:
@@ -114,18 +116,20 @@ def _components(outline: bytes) -> Iterator[int]:
         return
     at, flags = 10, _MORE
     while flags & _MORE:
-        flags, glyph = struct.unpack(">HH", outline[at:at + 4])
+        flags, glyph = struct.unpack(">HH", outline[at : at + 4])
         yield glyph
-        at += 4 + (4 if flags & _WORDS else 2) + (
-            2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0)
+        at += (
+            4
+            + (4 if flags & _WORDS else 2)
+            + (2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0)
+        )
 
 
 def _assembled(version: bytes, tables: dict[bytes, bytes]) -> bytes:
     """The font file of these tables, in the order of their tags."""
     tables = {**tables, b"head": tables[b"head"][:8] + bytes(4) + tables[b"head"][12:]}
     power = len(tables).bit_length() - 1
-    head = version + struct.pack(">4H", len(tables), 16 << power, power,
-                                 16 * len(tables) - (16 << power))
+    head = version + struct.pack(">4H", len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
     start, body, head_at = 12 + 16 * len(tables), b"", 0
     for tag, data in sorted(tables.items()):
         if tag == b"head":
@@ -134,7 +138,7 @@ def _assembled(version: bytes, tables: dict[bytes, bytes]) -> bytes:
         body += data + bytes(-len(data) % 4)
     made = head + body
     adjustment = (0xB1B0AFBA - _checksum(made)) & 0xFFFFFFFF
-    return made[:head_at + 8] + struct.pack(">I", adjustment) + made[head_at + 12:]
+    return made[: head_at + 8] + struct.pack(">I", adjustment) + made[head_at + 12 :]
 
 
 def _checksum(data: bytes) -> int:

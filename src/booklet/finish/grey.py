@@ -116,8 +116,11 @@ def _picture(image: Any) -> None:
         return
     picture = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
     light = picture.convert("L")
-    apart = picture.convert("HSV").getchannel("S").point(
-        lambda s: max(0, min(255, round((s / 255 - _COLOURED) * 4 * 255))))
+    apart = (
+        picture.convert("HSV")
+        .getchannel("S")
+        .point(lambda s: max(0, min(255, round((s / 255 - _COLOURED) * 4 * 255))))
+    )
     made = Image.composite(light.point(lambda v: round(v * DARKEST_PALE)), light, apart)
     for key in ("/DecodeParms", "/Decode", "/Intent", "/Mask"):
         if key in image:

@@ -48,9 +48,19 @@ def folded(layout: Layout, names: tuple[str, ...]) -> tuple[Side, ...]:
     ``names`` are the pages' names in reading order: a panel is a page.
     """
     sizes = {panel.name: panel.trim for panel in layout.panels}
-    return tuple(Side(side.trim, tuple(
-        Placed(names.index(p.panel), p.x, p.y, sizes[p.panel].width, sizes[p.panel].height, p.rotated)
-        for p in side.placements), side.folds, side.folds_across, side.cuts) for side in layout.sides)
+    return tuple(
+        Side(
+            side.trim,
+            tuple(
+                Placed(names.index(p.panel), p.x, p.y, sizes[p.panel].width, sizes[p.panel].height, p.rotated)
+                for p in side.placements
+            ),
+            side.folds,
+            side.folds_across,
+            side.cuts,
+        )
+        for side in layout.sides
+    )
 
 
 def bound(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
@@ -74,10 +84,19 @@ def bound(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
             creep = i * binding.paper if nested > FLAT else 0.0
             outer, inner = start + count - 1 - 2 * i, start + 2 * i
             for left, right in ((outer, inner), (inner + 1, outer - 1)):
-                sides.append(Side(sheet, tuple(page for page in (
-                    Placed(left, middle - trim.width, top, trim.width, trim.height, shift=creep),
-                    Placed(right, middle, top, trim.width, trim.height, shift=-creep),
-                ) if page.page < pages)))
+                sides.append(
+                    Side(
+                        sheet,
+                        tuple(
+                            page
+                            for page in (
+                                Placed(left, middle - trim.width, top, trim.width, trim.height, shift=creep),
+                                Placed(right, middle, top, trim.width, trim.height, shift=-creep),
+                            )
+                            if page.page < pages
+                        ),
+                    )
+                )
     return tuple(sides)
 
 
@@ -87,8 +106,10 @@ def turned(sides: tuple[Side, ...], flip: Flip) -> tuple[Side, ...]:
     A sheet lying across that is turned over its long edge (an upright one over its short
     edge) gets its back rotated by half a turn.
     """
-    return tuple(_half_turn(side) if number % 2 and (flip is Flip.LONG) == _lies(side.trim) else side
-                 for number, side in enumerate(sides))
+    return tuple(
+        _half_turn(side) if number % 2 and (flip is Flip.LONG) == _lies(side.trim) else side
+        for number, side in enumerate(sides)
+    )
 
 
 def _lies(trim: Trim) -> bool:
@@ -99,8 +120,13 @@ def _half_turn(side: Side) -> Side:
     width, height = side.trim.width, side.trim.height
     return Side(
         side.trim,
-        tuple(replace(p, x=width - p.x - p.width, y=height - p.y - p.height,
-                      rotated=not p.rotated, shift=-p.shift) for p in side.placed),
+        tuple(
+            replace(
+                p, x=width - p.x - p.width, y=height - p.y - p.height, rotated=not p.rotated, shift=-p.shift
+            )
+            for p in side.placed
+        ),
         tuple(width - x for x in reversed(side.folds)),
         tuple(height - y for y in reversed(side.folds_across)),
-        tuple(Cut(width - c.to, height - c.y, width - c.x) for c in side.cuts))
+        tuple(Cut(width - c.to, height - c.y, width - c.x) for c in side.cuts),
+    )

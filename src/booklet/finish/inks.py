@@ -27,7 +27,7 @@ class ProfileUnusable(ValueError):
 
 
 @lru_cache(maxsize=4)
-def inks_of(profile: bytes, limit: float) -> "Inks":
+def inks_of(profile: bytes, limit: float) -> Inks:
     """The conversion for a profile and a total ink limit in per cent; made once a process."""
     return Inks(profile, limit)
 
@@ -46,8 +46,8 @@ class Inks:
             self._seen = ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent)
             self._wanted = ImageCms.buildTransform(screen, lab, "RGB", "LAB", intent)
             self._separated = ImageCms.buildTransform(
-                screen, press, "RGB", "CMYK", intent,
-                flags=ImageCms.Flags.BLACKPOINTCOMPENSATION)
+                screen, press, "RGB", "CMYK", intent, flags=ImageCms.Flags.BLACKPOINTCOMPENSATION
+            )
         except (ImageCms.PyCMSError, OSError, TypeError, ValueError) as fault:
             raise ProfileUnusable(str(fault)) from fault
         self._known: dict[tuple[int, int, int], Ink4] = {}
@@ -70,19 +70,34 @@ class Inks:
             return 0, 0, 0, self._black_for(wanted[0])
         if not self._grid:
             steps = range(0, 101, _STEP)
-            points = sorted({(*_without(absent, one, other), k) for absent in range(3)
-                             for one in steps for other in steps for k in steps
-                             if one + other + k <= self.limit})
+            points = sorted(
+                {
+                    (*_without(absent, one, other), k)
+                    for absent in range(3)
+                    for one in steps
+                    for other in steps
+                    for k in steps
+                    if one + other + k <= self.limit
+                }
+            )
             self._grid = list(zip(points, self._appearance(points)))
         pale = wanted[0] >= _PALE
-        near = min((entry for entry in self._grid if not (pale and entry[0][3])),
-                   key=lambda entry: _distance(entry[1], wanted))[0]
-        spans = [range(max(0, c - _STEP + 1), min(100, c + _STEP - 1) + 1) if c else (0,)
-                 for c in near]
-        fine = [(c, m, y, k) for c in spans[0] for m in spans[1] for y in spans[2]
-                for k in spans[3] if c + m + y + k <= self.limit]
-        made = min(zip(fine, self._appearance(fine)),
-                   key=lambda entry: (_distance(entry[1], wanted), entry[0]))[0]
+        near = min(
+            (entry for entry in self._grid if not (pale and entry[0][3])),
+            key=lambda entry: _distance(entry[1], wanted),
+        )[0]
+        spans = [range(max(0, c - _STEP + 1), min(100, c + _STEP - 1) + 1) if c else (0,) for c in near]
+        fine = [
+            (c, m, y, k)
+            for c in spans[0]
+            for m in spans[1]
+            for y in spans[2]
+            for k in spans[3]
+            if c + m + y + k <= self.limit
+        ]
+        made = min(
+            zip(fine, self._appearance(fine)), key=lambda entry: (_distance(entry[1], wanted), entry[0])
+        )[0]
         return made if made[3] <= _BLACKEST else (0, 0, 0, 100)
 
     def _black_for(self, lightness: float) -> int:
@@ -95,8 +110,7 @@ class Inks:
         """CIELAB of ink amounts in per cent, relative to the paper."""
         return self._lab(self._seen, "CMYK", [tuple(round(c * 2.55) for c in ink) for ink in inks])
 
-    def _lab(self, transform: Any, mode: str, colours: list[tuple[int, ...]]) -> list[
-            tuple[float, ...]]:
+    def _lab(self, transform: Any, mode: str, colours: list[tuple[int, ...]]) -> list[tuple[float, ...]]:
         from PIL import Image, ImageCms
 
         image = Image.frombytes(mode, (len(colours), 1), bytes(c for colour in colours for c in colour))
@@ -119,13 +133,14 @@ class Inks:
         image = image.convert("RGB")
         if profile:
             try:
-                image = ImageCms.profileToProfile(image, io.BytesIO(profile),
-                                                  ImageCms.createProfile("sRGB"))
+                image = ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"))
             except ImageCms.PyCMSError:  # taken for sRGB, as browsers do
                 pass
         bands = image.split()
-        if all(ImageChops.difference(bands[i], bands[j]).getextrema()[1] <= 6
-               for i, j in ((0, 1), (1, 2), (0, 2))):
+        if all(
+            ImageChops.difference(bands[i], bands[j]).getextrema()[1] <= 6
+            for i, j in ((0, 1), (1, 2), (0, 2))
+        ):
             return image.convert("L").point(self._greys())
         return image.filter(self._table())
 
@@ -144,10 +159,11 @@ class Inks:
             steps = [round(255 * i / (_CUBE - 1)) for i in range(_CUBE)]
             colours = bytes(c for b in steps for g in steps for r in steps for c in (r, g, b))
             inks = ImageCms.applyTransform(
-                Image.frombytes("RGB", (_CUBE ** 2, _CUBE), colours), self._separated).tobytes()
+                Image.frombytes("RGB", (_CUBE**2, _CUBE), colours), self._separated
+            ).tobytes()
             table: list[float] = []
             for i in range(0, len(inks), 4):
-                table += self._held(*(value / 255 for value in inks[i:i + 4]))
+                table += self._held(*(value / 255 for value in inks[i : i + 4]))
             self._cube = ImageFilter.Color3DLUT(_CUBE, table, 4, "CMYK", _copy_table=False)
         return self._cube
 

@@ -18,10 +18,9 @@ def even_numbers(document: Any) -> None:
     import pikepdf
 
     streams = [page.obj.Contents for page in document.pages if "/Contents" in page.obj]
-    streams += [o for o in document.objects
-                if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
+    streams += [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
     for each in streams:
-        for stream in (each if isinstance(each, pikepdf.Array) else (each,)):
+        for stream in each if isinstance(each, pikepdf.Array) else (each,):
             before = stream.read_bytes()
             after = evened(before)
             if after != before:
@@ -30,5 +29,4 @@ def even_numbers(document: Any) -> None:
 
 def evened(content: bytes) -> bytes:
     """A content stream with ``132.`` written ``132``; lines with literal strings stay as they are."""
-    return b"\n".join(line if b"(" in line else _WHOLE.sub(rb"\1", line)
-                      for line in content.split(b"\n"))
+    return b"\n".join(line if b"(" in line else _WHOLE.sub(rb"\1", line) for line in content.split(b"\n"))

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from typing import Any, Sequence
+from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 from booklet.finish.fonts import trimmed_fonts
@@ -30,8 +31,15 @@ _ROOT_KEYS = {"/Type", "/Pages"}
 _REGISTERED = ("FOGRA", "CGATS", "IFRA", "JC200", "JCN", "JCW")  # names of the ICC's own list
 
 
-def press(typeset: Typeset, layout: Layout, profile: PressProfile, title: str, language: str,
-          date: str, marks: bool = False) -> bytes:
+def press(
+    typeset: Typeset,
+    layout: Layout,
+    profile: PressProfile,
+    title: str,
+    language: str,
+    date: str,
+    marks: bool = False,
+) -> bytes:
     """The pages as PDF/X-4: a pure function of its arguments, the same bytes each time.
 
     ``typeset`` has pages with :data:`~booklet.model.BLEED` around them; ``date`` (ISO) is the
@@ -65,8 +73,13 @@ def press(typeset: Typeset, layout: Layout, profile: PressProfile, title: str, l
         trimmed_fonts(made)
         even_numbers(made)
         out = io.BytesIO()
-        made.save(out, deterministic_id=True, linearize=False, force_version="1.6",
-                  object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        made.save(
+            out,
+            deterministic_id=True,
+            linearize=False,
+            force_version="1.6",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
     return out.getvalue()
 
 
@@ -92,8 +105,11 @@ def flat(made: Any, pages: Any, names: tuple[str, ...], side: SheetSide) -> None
         left, right = _reach(x, x + panel[0], width)
         bottom, top = _reach(y, y + panel[1], height)
         area = " ".join(f"{v * POINT:.4f}" for v in (left, bottom, right - left, top - bottom))
-        matrix = (f"-1 0 0 -1 {(x + panel[0]) * POINT:.4f} {(y + panel[1]) * POINT:.4f}" if placement.rotated
-                  else f"1 0 0 1 {x * POINT:.4f} {y * POINT:.4f}")
+        matrix = (
+            f"-1 0 0 -1 {(x + panel[0]) * POINT:.4f} {(y + panel[1]) * POINT:.4f}"
+            if placement.rotated
+            else f"1 0 0 1 {x * POINT:.4f} {y * POINT:.4f}"
+        )
         drawn.append(f"q {area} re W n {matrix} cm {name} Do Q")
     sheet.Resources = pikepdf.Dictionary(XObject=forms)
     sheet.contents_add("\n".join(drawn).encode("ascii"))
@@ -110,8 +126,9 @@ def _boxes(page: Any, width: float, height: float) -> None:
     import pikepdf
 
     def box(around: float) -> Any:
-        return pikepdf.Array([round(v * POINT, 4) + 0 for v in (
-            -around, -around, width + around, height + around)])
+        return pikepdf.Array(
+            [round(v * POINT, 4) + 0 for v in (-around, -around, width + around, height + around)]
+        )
 
     for key in ("/CropBox", "/ArtBox"):
         if key in page:
@@ -146,8 +163,7 @@ def _marked(page: Any, folds: Sequence[float]) -> None:
     page.contents_add(b"q", prepend=True)
     page.contents_add("\n".join(["Q", *lines, "Q"]).encode("ascii"))
     slug = _SLUG * POINT
-    page.obj.MediaBox = pikepdf.Array([round(v, 4) for v in (
-        -slug, -slug, width + slug, height + slug)])
+    page.obj.MediaBox = pikepdf.Array([round(v, 4) for v in (-slug, -slug, width + slug, height + slug)])
 
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> str:
@@ -161,9 +177,12 @@ def _intent(made: Any, profile: PressProfile) -> Any:
     stream = made.make_stream(profile.data)
     stream.N, stream.Alternate = 4, pikepdf.Name.DeviceCMYK
     intent = pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX,
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFX,
         OutputConditionIdentifier=pikepdf.String(profile.condition),
-        Info=pikepdf.String(profile.condition), DestOutputProfile=stream)
+        Info=pikepdf.String(profile.condition),
+        DestOutputProfile=stream,
+    )
     if profile.condition.upper().startswith(_REGISTERED):
         intent.RegistryName = pikepdf.String("http://www.color.org")
     return made.make_indirect(intent)
@@ -175,14 +194,21 @@ def _described(made: Any, title: str, date: str, digest: str) -> None:
 
     stamp = f"{date}T00:00:00Z"
     day = f"D:{date.replace('-', '')}000000Z"
-    made.trailer.Info = made.make_indirect(pikepdf.Dictionary(
-        Title=pikepdf.String(title), Producer=pikepdf.String("booklet"),
-        Creator=pikepdf.String("booklet"), CreationDate=pikepdf.String(day),
-        ModDate=pikepdf.String(day), GTS_PDFXVersion=pikepdf.String("PDF/X-4"),
-        Trapped=pikepdf.Name("/False")))
+    made.trailer.Info = made.make_indirect(
+        pikepdf.Dictionary(
+            Title=pikepdf.String(title),
+            Producer=pikepdf.String("booklet"),
+            Creator=pikepdf.String("booklet"),
+            CreationDate=pikepdf.String(day),
+            ModDate=pikepdf.String(day),
+            GTS_PDFXVersion=pikepdf.String("PDF/X-4"),
+            Trapped=pikepdf.Name("/False"),
+        )
+    )
     identity = uuid.uuid5(uuid.NAMESPACE_OID, digest)
-    made.Root.Metadata = made.make_stream(_XMP.format(
-        title=escape(title), stamp=stamp, identity=identity).encode("utf-8"))
+    made.Root.Metadata = made.make_stream(
+        _XMP.format(title=escape(title), stamp=stamp, identity=identity).encode("utf-8")
+    )
     made.Root.Metadata.Type = pikepdf.Name.Metadata
     made.Root.Metadata.Subtype = pikepdf.Name.XML
 

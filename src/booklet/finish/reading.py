@@ -46,7 +46,8 @@ def accessible(document: Any, title: str, language: str) -> None:
     document.docinfo["/Title"] = title
     document.docinfo["/Producer"] = PRODUCER
     metadata = document.make_stream(
-        _XMP.format(title=escape(title), language=language, producer=PRODUCER).encode("utf-8"))
+        _XMP.format(title=escape(title), language=language, producer=PRODUCER).encode("utf-8")
+    )
     metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
     document.Root.Metadata = metadata
 
@@ -73,9 +74,13 @@ def _one_link(document: Any, node: Node) -> None:
         _one_link(document, kid)
     links = [k for k in node.kids if isinstance(k, Annotation)]
     for number, link in enumerate(links):
-        if any(other.page == link.page and _within(link.of.Rect, other.of.Rect)
-               and (other.of.Rect != link.of.Rect or links.index(other) < number)
-               for other in links if other is not link):
+        if any(
+            other.page == link.page
+            and _within(link.of.Rect, other.of.Rect)
+            and (other.of.Rect != link.of.Rect or links.index(other) < number)
+            for other in links
+            if other is not link
+        ):
             node.kids = [kid for kid in node.kids if kid is not link]
             annotations = document.pages[link.page].obj.Annots
             for index in reversed(range(len(annotations))):
@@ -87,12 +92,12 @@ def _within(inner: Any, outer: Any) -> bool:
     a, b = ([float(v) for v in box] for box in (inner, outer))
     a, b = ([min(r[0], r[2]), min(r[1], r[3]), max(r[0], r[2]), max(r[1], r[3])] for r in (a, b))
     slack = 2.0  # points: a line's box is a little higher than its block
-    return (a[0] >= b[0] - slack and a[1] >= b[1] - slack
-            and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
+    return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
 
 
 def readable(made: Any) -> None:
     """Takes the characters that steer line breaking out of an open document's bookmarks."""
+
     def clean(items: Any) -> None:
         for item in items:
             item.title = re.sub("[\u2060\u200b]", "", item.title).replace("\u00a0", " ")

@@ -10,7 +10,8 @@ that no white shows around it where the plates don't meet.
 from __future__ import annotations
 
 import zlib
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from booklet.finish.inks import Inks
 
@@ -30,7 +31,7 @@ def recolour(pdf: Any, inks: Inks) -> None:
     for resources in (h.get("/Resources") for h in found):
         if resources is None:
             continue
-        for name, image in dict(resources.get("/XObject", {})).items():
+        for image in dict(resources.get("/XObject", {})).values():
             if image.get("/Subtype") == "/Image" and image.objgen not in done:
                 done.add(image.objgen)
                 _picture(image, inks)
@@ -42,8 +43,8 @@ def recolour(pdf: Any, inks: Inks) -> None:
     for holder in found:
         if transparent and (holder.get("/Group") is not None or holder.get("/Type") == "/Page"):
             holder.Group = pikepdf.Dictionary(
-                Type=pikepdf.Name.Group, S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK,
-                I=True)
+                Type=pikepdf.Name.Group, S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK, I=True
+            )
         elif "/Group" in holder:
             del holder.Group  # all is opaque: the same picture, and nothing to flatten
 
@@ -59,10 +60,8 @@ def holders(pdf: Any) -> Iterator[Any]:
         seen.add(holder.objgen)
         yield holder
         resources = holder.get("/Resources", {})
-        waiting += [o for o in dict(resources.get("/XObject", {})).values()
-                    if o.get("/Subtype") == "/Form"]
-        waiting += [o for o in dict(resources.get("/Pattern", {})).values()
-                    if o.get("/PatternType") == 1]
+        waiting += [o for o in dict(resources.get("/XObject", {})).values() if o.get("/Subtype") == "/Form"]
+        waiting += [o for o in dict(resources.get("/Pattern", {})).values() if o.get("/PatternType") == 1]
 
 
 def _rewrite(pdf: Any, holder: Any, inks: Inks) -> None:
@@ -71,8 +70,7 @@ def _rewrite(pdf: Any, holder: Any, inks: Inks) -> None:
 
     page = holder.get("/Type") == "/Page"
     writer = _Writer(holder.get("/Resources", pikepdf.Dictionary()), inks)
-    for operands, operator in pikepdf.parse_content_stream(
-            pikepdf.Page(holder) if page else holder):
+    for operands, operator in pikepdf.parse_content_stream(pikepdf.Page(holder) if page else holder):
         writer.take(list(operands), str(operator))
     data = pikepdf.unparse_content_stream(writer.out)
     if page:
@@ -85,7 +83,8 @@ def _rewrite(pdf: Any, holder: Any, inks: Inks) -> None:
             resources.ExtGState = pikepdf.Dictionary()
         for name, on in ((_OVER, True), (_KNOCK, False)):
             resources.ExtGState[name] = pikepdf.Dictionary(
-                Type=pikepdf.Name.ExtGState, OP=False, op=on, OPM=1 if on else 0)
+                Type=pikepdf.Name.ExtGState, OP=False, op=on, OPM=1 if on else 0
+            )
 
 
 class _Writer:
@@ -143,8 +142,7 @@ class _Writer:
         if small == "cs":
             space = str(operands[0])
             space = str(self.spaces[space]) if is_name(self.spaces.get(space)) else space
-            self.state = (fill_space, space, black, over) if stroke else (
-                space, stroke_space, False, over)
+            self.state = (fill_space, space, black, over) if stroke else (space, stroke_space, False, over)
             if space in _DEVICE:  # chosen anew with each colour; where none follows, it is black
                 self.put("K" if stroke else "k", 0, 0, 0, 1)
                 return True
@@ -157,8 +155,7 @@ class _Writer:
         if small not in ("rg", "g", "k"):
             return False
         values = [float(v) for v in operands]
-        made = (tuple(values) if small == "k"
-                else self.inks.flat(*(values if small == "rg" else values * 3)))
+        made = tuple(values) if small == "k" else self.inks.flat(*(values if small == "rg" else values * 3))
         self.put("K" if stroke else "k", *(round(v, 4) for v in made))
         if stroke:
             self.state = (fill_space, "/DeviceCMYK", black, over)
@@ -236,8 +233,11 @@ def _is_transparent(holder: Any) -> bool:
     """Whether anything that a page, form or pattern uses lets what lies beneath show through."""
     resources = holder.get("/Resources", {})
     for state in dict(resources.get("/ExtGState", {})).values():
-        if (float(state.get("/ca", 1)) < 1 or float(state.get("/CA", 1)) < 1
-                or state.get("/SMask", "/None") != "/None"
-                or state.get("/BM", "/Normal") not in ("/Normal", "/Compatible")):
+        if (
+            float(state.get("/ca", 1)) < 1
+            or float(state.get("/CA", 1)) < 1
+            or state.get("/SMask", "/None") != "/None"
+            or state.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
+        ):
             return True
     return any("/SMask" in image for image in dict(resources.get("/XObject", {})).values())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from booklet.finish.imposition import Placed, Side
 from booklet.model import Trim
@@ -79,10 +80,19 @@ def fold_marks(side: Side) -> str:
     """
     width, height = side.trim.width, side.trim.height
     far, near = SAFE, SAFE + _MARK
-    lines = [line for x in side.folds for line in (
-        _line(x, height - far, x, height - near), _line(x, far, x, near))]
-    lines += [line for y in side.folds_across for line in (
-        _line(far, height - y, near, height - y), _line(width - far, height - y, width - near, height - y))]
+    lines = [
+        line
+        for x in side.folds
+        for line in (_line(x, height - far, x, height - near), _line(x, far, x, near))
+    ]
+    lines += [
+        line
+        for y in side.folds_across
+        for line in (
+            _line(far, height - y, near, height - y),
+            _line(width - far, height - y, width - near, height - y),
+        )
+    ]
     cuts = [_line(cut.x, height - cut.y, cut.to, height - cut.y) for cut in side.cuts]
     if cuts:
         lines += [_DASH, *cuts]

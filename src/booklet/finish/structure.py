@@ -8,20 +8,45 @@ their scope, and loose text a paragraph (ISO 32000-1 §14.8.4, ISO 14289-1 §7).
 
 from __future__ import annotations
 
-from typing import Iterator, Union
+from collections.abc import Iterator
 
 from booklet.finish.tagged import Annotation, Content, Node
 
 # what a reader is told of; everything else is a wrapper
-_KEPT = {"Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-         "Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption", "Figure", "Link",
-         "BlockQuote", "Part", "Art", "Note"}
+_KEPT = {
+    "Document",
+    "Sect",
+    "P",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "THead",
+    "TBody",
+    "TFoot",
+    "TR",
+    "TH",
+    "TD",
+    "Caption",
+    "Figure",
+    "Link",
+    "BlockQuote",
+    "Part",
+    "Art",
+    "Note",
+}
 # hold paragraphs, never text of their own
 _GROUPS = {"Document", "Sect", "Part", "Art", "BlockQuote", "Div"}
-_BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Sect", "Part", "Art",
-           "BlockQuote", "Note"}
+_BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Sect", "Part", "Art", "BlockQuote", "Note"}
 _TAGS = {"dt": "Lbl", "dd": "LBody"}
-Kid = Union[Node, Content, Annotation]
+Kid = Node | Content | Annotation
 
 
 def put_right(root: Node) -> Node:
@@ -69,8 +94,11 @@ def _types(node: Node) -> None:
     """Structure types from the HTML elements rather than from their boxes."""
     for kid in (k for k in node.kids if isinstance(k, Node)):
         tag = kid.origin.get("Tag", "")
-        kid.type = kid.origin.get("As") or _TAGS.get(tag) or (
-            "LI" if tag == "li" else "Span" if kid.type in ("LI", "LBody") else kid.type)
+        kid.type = (
+            kid.origin.get("As")
+            or _TAGS.get(tag)
+            or ("LI" if tag == "li" else "Span" if kid.type in ("LI", "LBody") else kid.type)
+        )
         _types(kid)
 
 
@@ -134,8 +162,7 @@ def _says(node: Node) -> bool:
 
 
 def _has_blocks(node: Node) -> bool:
-    return any(isinstance(kid, Node) and (kid.type in _BLOCKS or _has_blocks(kid))
-               for kid in node.kids)
+    return any(isinstance(kid, Node) and (kid.type in _BLOCKS or _has_blocks(kid)) for kid in node.kids)
 
 
 def _bodies(node: Node) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Iterable, Iterator, Mapping
+from typing import Any
 
 ORIGIN = "/BookletOrigin"  # what typeset.origins notes
 
@@ -79,8 +80,11 @@ def _node(element: Any, pages: Mapping[Any, int], page: int) -> Node:
 
 def _origin(element: Any) -> dict[str, Any]:
     note = element.get(ORIGIN)
-    return {} if note is None else {
-        str(key)[1:]: int(value) if str(key) == "/N" else str(value) for key, value in note.items()}
+    return (
+        {}
+        if note is None
+        else {str(key)[1:]: int(value) if str(key) == "/N" else str(value) for key, value in note.items()}
+    )
 
 
 def write(document: Any, root: Node) -> None:
@@ -96,8 +100,11 @@ def write(document: Any, root: Node) -> None:
     for number, page in enumerate(document.pages):
         mine = {c.mcid: owner for c, owner in owners.items() if c.page == number}
         numbers.append(number)
-        numbers.append(document.make_indirect(pikepdf.Array(
-            [mine.get(mcid) for mcid in range(max(mine, default=-1) + 1)])))
+        numbers.append(
+            document.make_indirect(
+                pikepdf.Array([mine.get(mcid) for mcid in range(max(mine, default=-1) + 1)])
+            )
+        )
         page.obj.StructParents = number
         page.obj.Tabs = pikepdf.Name.S
     for number, (annotation, owner) in enumerate(linked, len(document.pages)):
@@ -110,12 +117,14 @@ def write(document: Any, root: Node) -> None:
     document.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def _write(document: Any, node: Node, parent: Any, owners: dict[Content, Any],
-           linked: list[tuple[Annotation, Any]]) -> Any:
+def _write(
+    document: Any, node: Node, parent: Any, owners: dict[Content, Any], linked: list[tuple[Annotation, Any]]
+) -> Any:
     import pikepdf
 
-    element = document.make_indirect(pikepdf.Dictionary(
-        Type=pikepdf.Name.StructElem, S=pikepdf.Name("/" + node.type), P=parent))
+    element = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name("/" + node.type), P=parent)
+    )
     home = next((k.page for k in node.kids if not isinstance(k, Node)), None)
     if home is not None:
         element.Pg = document.pages[home].obj
@@ -133,12 +142,16 @@ def _write(document: Any, node: Node, parent: Any, owners: dict[Content, Any],
             kids.append(_write(document, kid, element, owners, linked))
         elif isinstance(kid, Content):
             owners[kid] = element
-            kids.append(kid.mcid if kid.page == home else pikepdf.Dictionary(
-                Type=pikepdf.Name.MCR, Pg=document.pages[kid.page].obj, MCID=kid.mcid))
+            kids.append(
+                kid.mcid
+                if kid.page == home
+                else pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=document.pages[kid.page].obj, MCID=kid.mcid)
+            )
         else:
             linked.append((kid, element))
-            kids.append(pikepdf.Dictionary(
-                Type=pikepdf.Name.OBJR, Obj=kid.of, Pg=document.pages[kid.page].obj))
+            kids.append(
+                pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=kid.of, Pg=document.pages[kid.page].obj)
+            )
     element.K = kids
     return element
 
@@ -157,8 +170,7 @@ def _attributes(node: Node) -> list[Any]:
         if len(table) > 1:
             made.append(table)
     if node.numbering:
-        made.append(pikepdf.Dictionary(O=pikepdf.Name.List,
-                                       ListNumbering=pikepdf.Name("/" + node.numbering)))
+        made.append(pikepdf.Dictionary(O=pikepdf.Name.List, ListNumbering=pikepdf.Name("/" + node.numbering)))
     if node.box:
         made.append(pikepdf.Dictionary(O=pikepdf.Name.Layout, BBox=pikepdf.Array(node.box)))
     return made
@@ -175,10 +187,14 @@ def as_artifacts(document: Any, kept: Iterable[Content]) -> None:
         for instruction in instructions:
             if str(instruction.operator) == "BDC":
                 properties = instruction.operands[1]
-                if (isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
-                        and Content(number, int(properties.MCID)) not in told):
+                if (
+                    isinstance(properties, pikepdf.Dictionary)
+                    and "/MCID" in properties
+                    and Content(number, int(properties.MCID)) not in told
+                ):
                     instruction = pikepdf.ContentStreamInstruction(
-                        [pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
+                        [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
+                    )
                     changed = True
             made.append(instruction)
         if changed:

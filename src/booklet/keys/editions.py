@@ -11,17 +11,41 @@ from typing import Any
 from booklet import citation, facts
 from booklet.findings import Finding
 from booklet.model import (
-    Asset, Branding, Chapter, Composed, Edition, Form, Ink, Layout, SignedPiece, SignOff, Sources)
+    Asset,
+    Branding,
+    Chapter,
+    Composed,
+    Edition,
+    Form,
+    Ink,
+    Layout,
+    SignedPiece,
+    SignOff,
+    Sources,
+)
 
 _CHAPTER, _CHECKLIST = "chapter.md", "checklist.md"
 OPTIONS, DAY, CHAPTERS, SIGNATURES = "options", "day", "chapters", "signatures"  # parts that are no file
-_WORDING = ("templates", "large", "discreet", "file", "folder", "template", "style", "default", "copy", "names", "words")
+_WORDING = (
+    "templates",
+    "large",
+    "discreet",
+    "file",
+    "folder",
+    "template",
+    "style",
+    "default",
+    "copy",
+    "names",
+    "words",
+)
 # of a desk's record: where it was read, and what concerns a few of its pieces only
 _ELSEWHERE = ("file", "files", "places", "row", "signoff_files", "review")
 
 
-def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Form],
-          machine: Mapping[str, str]) -> dict[str, str]:
+def parts(
+    edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Form], machine: Mapping[str, str]
+) -> dict[str, str]:
     """A hash for each thing that the edition may print or be shaped by, under its name.
 
     Names are files where there is one, else ``options``, ``day`` (what is overdue), ``chapters``
@@ -31,32 +55,50 @@ def parts(edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Fo
     desk = next(b for b in sources.brandings if b.id == edition.branding)
     chapters = [c for c in sources.chapters if edition.product.chapter in ("", c.id)]
     printed = _printed(layout)
-    texts = [guide.file, *(text.body.file for text in guide.texts.values()),
-             *(text.file for chapter in chapters for name, text in chapter.texts.items() if name in printed)]
+    texts = [
+        guide.file,
+        *(text.body.file for text in guide.texts.values()),
+        *(text.file for chapter in chapters for name, text in chapter.texts.items() if name in printed),
+    ]
     cited = _cited(chapters, texts, sources)
     made = {file: _hash(sources.raw.get(file, "")) for file in texts}
     made[CHAPTERS] = _hash([(c.id, c.order, c.title) for c in sources.chapters])
     made[sources.ledger.file] = _hash([replace(fact, line=0) for fact in cited])
     made |= _of_layout(layout)
-    made |= {f"{guide.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
-             for a in sources.assets if not edition.product.chapter or _in_chapter(a, chapters)}
+    made |= {
+        f"{guide.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
+        for a in sources.assets
+        if not edition.product.chapter or _in_chapter(a, chapters)
+    }
     made[desk.file] = _of_desk(desk)
-    made |= {f"{desk.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
-             for a in _pictures(desk)}
+    made |= {
+        f"{desk.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a) for a in _pictures(desk)
+    }
     if edition.ink is Ink.PRESS and desk.press:
-        made[desk.press.file] = _hash([desk.press.condition, desk.press.ink_limit,
-                                       hashlib.sha256(desk.press.data).hexdigest()])
-    made[DAY] = _hash([[fact.id for fact in cited if facts.is_stale(fact, sources.today)],
-                       [signoff.due < sources.today for signoff, _ in signed_for(edition, desk, sources)]])
-    made[SIGNATURES] = _hash([(signoff.digest, signoff.file) for signoff, _ in signed_for(edition, desk, sources)])
+        made[desk.press.file] = _hash(
+            [desk.press.condition, desk.press.ink_limit, hashlib.sha256(desk.press.data).hexdigest()]
+        )
+    made[DAY] = _hash(
+        [
+            [fact.id for fact in cited if facts.is_stale(fact, sources.today)],
+            [signoff.due < sources.today for signoff, _ in signed_for(edition, desk, sources)],
+        ]
+    )
+    made[SIGNATURES] = _hash(
+        [(signoff.digest, signoff.file) for signoff, _ in signed_for(edition, desk, sources)]
+    )
     made[OPTIONS] = _hash(_options(edition, forms))
     return made | machine
 
 
 def signed_for(edition: Edition, desk: Branding, sources: Sources) -> list[tuple[SignOff, SignedPiece]]:
     """The signatures that were given for an edition's piece in its script, the latest first."""
-    given = [(signoff, piece) for signoff in sources.signoffs_of(desk) for piece in signoff.pieces
-             if (piece.product, piece.script) == (edition.product.id, edition.script.value)]
+    given = [
+        (signoff, piece)
+        for signoff in sources.signoffs_of(desk)
+        for piece in signoff.pieces
+        if (piece.product, piece.script) == (edition.product.id, edition.script.value)
+    ]
     return sorted(given, key=lambda pair: (pair[0].date, pair[0].due, pair[0].file), reverse=True)
 
 
@@ -67,8 +109,16 @@ def _printed(layout: Layout) -> set[str]:
     return {_CHAPTER, layout.copy} | ({_CHECKLIST} if whole or layout.copy == _CHECKLIST else set())
 
 
-def composition(edition: Edition, composed: Composed, found: Sequence[Finding], layout: Layout,
-                forms: Sequence[Form], paths: Sequence[str], source: str, sources: Sources) -> str:
+def composition(
+    edition: Edition,
+    composed: Composed,
+    found: Sequence[Finding],
+    layout: Layout,
+    forms: Sequence[Form],
+    paths: Sequence[str],
+    source: str,
+    sources: Sources,
+) -> str:
     """The hash of all that an edition's files are made from, but for ``machine``.
 
     ``composed`` and ``found`` are what ``compose`` gave, ``paths`` where the files go; ``source``
@@ -77,16 +127,34 @@ def composition(edition: Edition, composed: Composed, found: Sequence[Finding], 
     desk = next(b for b in sources.brandings if b.id == edition.branding)
     press = desk.press if edition.ink is Ink.PRESS else None
     droppable = [text for text in _every_text(sources) if text.file == source and text.drops]
-    return _hash([
-        composed.html, composed.title, composed.sentences, composed.must_carry, composed.standing,
-        [edition.review.file, edition.review.digest] if edition.review else [],
-        [(fact.id, facts.digest(fact)) for fact in (*composed.facts, *composed.carried)],
-        [(asset.name, _of_asset(asset)) for asset in composed.assets if _shown(asset.name, composed.html)],
-        _record(layout, _WORDING), list(paths), list(found), droppable,
-        edition.product.id, edition.script.value, edition.size.value, edition.ink.value,
-        _options(edition, forms),
-        [press.condition, press.ink_limit, hashlib.sha256(press.data).hexdigest(),
-         sources.guide.law_date] if press else []])
+    return _hash(
+        [
+            composed.html,
+            composed.title,
+            composed.sentences,
+            composed.must_carry,
+            composed.standing,
+            [edition.review.file, edition.review.digest] if edition.review else [],
+            [(fact.id, facts.digest(fact)) for fact in (*composed.facts, *composed.carried)],
+            [
+                (asset.name, _of_asset(asset))
+                for asset in composed.assets
+                if _shown(asset.name, composed.html)
+            ],
+            _record(layout, _WORDING),
+            list(paths),
+            list(found),
+            droppable,
+            edition.product.id,
+            edition.script.value,
+            edition.size.value,
+            edition.ink.value,
+            _options(edition, forms),
+            [press.condition, press.ink_limit, hashlib.sha256(press.data).hexdigest(), sources.guide.law_date]
+            if press
+            else [],
+        ]
+    )
 
 
 def _shown(name: str, html: str) -> bool:
@@ -96,8 +164,11 @@ def _shown(name: str, html: str) -> bool:
 
 def _options(edition: Edition, forms: Sequence[Form]) -> list:
     """What was asked for, as far as it makes a difference to these forms."""
-    return [[form.value for form in forms], edition.flip.value if Form.OFFICE in forms else "",
-            edition.marks and edition.ink is Ink.PRESS]
+    return [
+        [form.value for form in forms],
+        edition.flip.value if Form.OFFICE in forms else "",
+        edition.marks and edition.ink is Ink.PRESS,
+    ]
 
 
 def _cited(chapters: Iterable[Chapter], texts: Iterable[str], sources: Sources) -> list[Any]:
@@ -105,23 +176,34 @@ def _cited(chapters: Iterable[Chapter], texts: Iterable[str], sources: Sources) 
     guide = sources.guide
     ids = {id_ for file in texts for id_ in _marks(sources.raw.get(file, ""))}
     ids |= {id_ for holder in (*guide.hotlines, *guide.websites, *guide.glossary) for id_ in holder.facts}
-    ids |= {id_ for chapter in chapters if chapter.checklist for group in chapter.checklist.groups
-            for item in group.items for id_ in item.facts}
+    ids |= {
+        id_
+        for chapter in chapters
+        if chapter.checklist
+        for group in chapter.checklist.groups
+        for item in group.items
+        for id_ in item.facts
+    }
     return [fact for id_, fact in sources.ledger.facts.items() if id_ in ids]
 
 
 def _every_text(sources: Sources) -> list[Any]:
-    return [*(titled.body for titled in sources.guide.texts.values()),
-            *(text for chapter in sources.chapters for text in chapter.texts.values())]
+    return [
+        *(titled.body for titled in sources.guide.texts.values()),
+        *(text for chapter in sources.chapters for text in chapter.texts.values()),
+    ]
 
 
 def _of_layout(layout: Layout) -> dict[str, str]:
     """A layout's parts: each file it may take in, and what ``layout.yaml`` says."""
     base = layout.folder.rpartition("/")[0]
-    made = {f"{base}/{name}" if name.startswith("base/") else f"{layout.folder}/{name}": _hash(text)
-            for name, text in layout.templates.items()}
+    made = {
+        f"{base}/{name}" if name.startswith("base/") else f"{layout.folder}/{name}": _hash(text)
+        for name, text in layout.templates.items()
+    }
     made[f"{layout.folder}/layout.yaml"] = _hash(
-        [_record(layout, ("templates", "large", "discreet", "file", "folder", "default")), layout.zoom])
+        [_record(layout, ("templates", "large", "discreet", "file", "folder", "default")), layout.zoom]
+    )
     return made
 
 
@@ -141,8 +223,9 @@ def _in_chapter(asset: Asset, chapters: Iterable[Chapter]) -> bool:
 
 def _record(record: Any, without: Sequence[str]) -> list[tuple[str, Any]]:
     """A record's fields: a field added one day is in the key without anybody thinking of it."""
-    return [(field.name, getattr(record, field.name)) for field in fields(record)
-            if field.name not in without]
+    return [
+        (field.name, getattr(record, field.name)) for field in fields(record) if field.name not in without
+    ]
 
 
 @lru_cache(maxsize=256)

@@ -21,9 +21,13 @@ CODE, FONTS, PACKAGES = "code", "fonts", "packages"  # what all editions depend 
 PROGRAM = Path(__file__).parents[1]
 _LOCK = "requirements.lock"
 _NAMED = (".yaml", ".yml", ".svg", ".png", ".jpg", ".jpeg", ".icc", ".icm")  # what a desk may name
-_VALUE = re.compile(r"""(?:^\s*(?:-\s+)?[\w-]+:|[{,]\s*[\w-]+:|^\s*-)\s*["']?([^"'#{}\[\],\n]+)""", re.MULTILINE)
+_VALUE = re.compile(
+    r"""(?:^\s*(?:-\s+)?[\w-]+:|[{,]\s*[\w-]+:|^\s*-)\s*["']?([^"'#{}\[\],\n]+)""", re.MULTILINE
+)
 _YAML = (".yaml", ".yml")
-SIGNOFFS = "signoffs"  # the folder beside a desk's file that has its sign-off records, in a folder of its name
+SIGNOFFS = (
+    "signoffs"  # the folder beside a desk's file that has its sign-off records, in a folder of its name
+)
 
 Seen = Mapping[str, list]  # a large file's path: size, times, hash
 
@@ -64,9 +68,13 @@ def inputs(request: Request, digests: Digests) -> dict[str, str]:
     the mapping another one.
     """
     root = str(request.root)
-    paths = [*_walk(str(request.guide)), *_walk(os.path.join(root, "layouts")),
-             *_walk(os.path.join(root, "fonts"), (".ttf",)), *_walk(str(PROGRAM), (".py",)),
-             os.path.join(root, _LOCK)]
+    paths = [
+        *_walk(str(request.guide)),
+        *_walk(os.path.join(root, "layouts")),
+        *_walk(os.path.join(root, "fonts"), (".ttf",)),
+        *_walk(str(PROGRAM), (".py",)),
+        os.path.join(root, _LOCK),
+    ]
     for branding in request.brandings:
         paths += _of_desk(str(branding))
     if request.table:  # what its cells name lies in the base's folder
@@ -81,9 +89,11 @@ def machine(found: Mapping[str, str]) -> dict[str, str]:
     ``found`` is what :func:`inputs` gave. The packages are those of the lock, with this Python,
     whose own compression is part of a PDF's bytes.
     """
-    return {CODE: _hash([(n, h) for n, h in found.items() if n.endswith(".py")]),
-            FONTS: _hash([(n, h) for n, h in found.items() if n.endswith(".ttf")]),
-            PACKAGES: _hash([found.get(_LOCK, ""), sys.version])}
+    return {
+        CODE: _hash([(n, h) for n, h in found.items() if n.endswith(".py")]),
+        FONTS: _hash([(n, h) for n, h in found.items() if n.endswith(".ttf")]),
+        PACKAGES: _hash([found.get(_LOCK, ""), sys.version]),
+    }
 
 
 def _hash(items: list) -> str:
@@ -92,7 +102,7 @@ def _hash(items: list) -> str:
 
 def _name(path: str, root: str) -> str:
     inside = path.startswith(root + os.sep)
-    return (path[len(root) + 1:] if inside else path).replace(os.sep, "/")
+    return (path[len(root) + 1 :] if inside else path).replace(os.sep, "/")
 
 
 def _walk(folder: str, endings: tuple[str, ...] = ()) -> Iterator[str]:
@@ -111,7 +121,8 @@ def _walk(folder: str, endings: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _of_desk(path: str, depth: int = 9) -> Iterator[str]:
-    """A desk's file, its sign-off records, and every file that it names: pictures, profiles, desks it builds on.
+    """A desk's file, its sign-off records, and every file that it names: pictures, profiles, desks it builds
+    on.
 
     Whatever value of it is the name of a file counts, under whichever key.
     """

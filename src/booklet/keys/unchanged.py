@@ -44,8 +44,12 @@ def look(request: Request) -> tuple[Look, Told | None]:
     try:
         digests = Digests(kept["seen"] if kept else None)
         now = Look(inputs(request, digests), digests.settled)
-        same = (kept and kept["inputs"] == now.inputs and _same_day(kept, request)
-                and all(_of_file(request.out, path) == digest for path, digest in kept["outputs"].items()))
+        same = (
+            kept
+            and kept["inputs"] == now.inputs
+            and _same_day(kept, request)
+            and all(_of_file(request.out, path) == digest for path, digest in kept["outputs"].items())
+        )
         return now, _told(kept) if same else None
     except (KeyError, TypeError, ValueError, AttributeError):  # kept by another version
         digests = Digests()
@@ -60,15 +64,28 @@ def keep(request: Request, seen: Look, paths: Iterable[str], days: Sequence[str]
     """
     if request.out is None or any(f.severity is Severity.ERROR for f in told.findings):
         return
-    beside = [path.relative_to(request.out).as_posix() for pattern in _BESIDE
-              for path in request.out.glob(pattern) if not path.parent.name.startswith(".")]
-    remember(request.out, _file(request), {
-        "inputs": dict(seen.inputs), "seen": dict(seen.settled),
-        "outputs": {path: _of_file(request.out, path) for path in sorted({*paths, *beside})},
-        "today": _today(request), "days": list(days),
-        "dated": any(name == "today" for f in told.findings for name, _ in f.values),
-        "findings": [[f.code, f.file, f.line, f.column, [list(v) for v in f.values]] for f in told.findings],
-        "lines": [list(line) for line in told.lines]})
+    beside = [
+        path.relative_to(request.out).as_posix()
+        for pattern in _BESIDE
+        for path in request.out.glob(pattern)
+        if not path.parent.name.startswith(".")
+    ]
+    remember(
+        request.out,
+        _file(request),
+        {
+            "inputs": dict(seen.inputs),
+            "seen": dict(seen.settled),
+            "outputs": {path: _of_file(request.out, path) for path in sorted({*paths, *beside})},
+            "today": _today(request),
+            "days": list(days),
+            "dated": any(name == "today" for f in told.findings for name, _ in f.values),
+            "findings": [
+                [f.code, f.file, f.line, f.column, [list(v) for v in f.values]] for f in told.findings
+            ],
+            "lines": [list(line) for line in told.lines],
+        },
+    )
 
 
 def _same_day(kept: Mapping[str, Any], request: Request) -> bool:
@@ -78,9 +95,13 @@ def _same_day(kept: Mapping[str, Any], request: Request) -> bool:
 
 
 def _told(kept: Mapping[str, Any]) -> Told:
-    return Told(tuple(Finding(code, file, line, column, tuple((k, v) for k, v in values))
-                      for code, file, line, column, values in kept["findings"]),
-                tuple((name, dict(values)) for name, values in kept["lines"]))
+    return Told(
+        tuple(
+            Finding(code, file, line, column, tuple((k, v) for k, v in values))
+            for code, file, line, column, values in kept["findings"]
+        ),
+        tuple((name, dict(values)) for name, values in kept["lines"]),
+    )
 
 
 def _file(request: Request) -> str:

@@ -20,11 +20,16 @@ def lint(sources: Sources) -> list[Finding]:
     """All findings of the guide's wording, in the order of files and lines."""
     sentences = read(sources)
     found = [*citation_lint.check(sentences, sources), *plain_language.check(sentences, sources)]
-    texts = {file: text for file, text in sources.raw.items()
-             if file not in {desk.file for desk in sources.brandings}}
+    texts = {
+        file: text
+        for file, text in sources.raw.items()
+        if file not in {desk.file for desk in sources.brandings}
+    }
     order = {file: number for number, file in enumerate(sources.raw)}
-    return sorted(suppression.apply(found, texts),
-                  key=lambda f: (order.get(f.file, len(order)), f.line, f.column, f.code))
+    return sorted(
+        suppression.apply(found, texts),
+        key=lambda f: (order.get(f.file, len(order)), f.line, f.column, f.code),
+    )
 
 
 def read(sources: Sources) -> tuple[Sentence, ...]:

@@ -11,17 +11,7 @@ from functools import lru_cache
 
 from booklet.findings import Finding, finding
 from booklet.lint.numbers import Number, numbers, same
-from booklet.lint.sentences import (
-    CELL,
-    DONT,
-    ENTRY,
-    ITEM,
-    LABEL,
-    LEANING,
-    MADE_UP,
-    MESSAGE,
-    Sentence,
-)
+from booklet.lint.sentences import CELL, DONT, ENTRY, ITEM, LABEL, LEANING, MADE_UP, MESSAGE, Sentence
 from booklet.model import Fact, Sources
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
@@ -29,29 +19,40 @@ REPORTED = ("V3", "inference")  # confidence of what was not read in the law its
 _WHO = r"(?:法院|法官|警方|警察|公安|法律|律師|債主|對方|機構|公司|銀行|平台|家人|人員|你|他|他們)"
 _MAY = r"(?:只能|不能|無權|有權|必須|應當)"
 # wordings by which a sentence states law, what others published about it, or a crime
-_LAW = re.compile("|".join((
-    r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|不可以|權力",
-    r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑",
-    r"(?<!不)(?<!懷疑)是詐騙|騙術|是[^，。；]{0,4}陷阱|提示過|提醒過|不提供",
-    (r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
-    r"|《[^》]*法[^》]*》"),
-    r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|(?<!一)起算|上訴|終審|(?:起訴|追討)期限|時效|(?:會|都)中斷|重新計?算",
-    (r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|效力|無效|撤銷|[才不]成立|算送到|不算(?:數|異議|有效|(?=[，。；]|$))"
-    r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發"),
-    (r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
-    r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除"),
-    r"等於(?:放棄|承認)|另有規定|按[^，。；]{0,4}次序|(?:還|也)能對[^，。；]{1,6}(?:講|主張)",
-    rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}|不能[^，。；]{{0,3}}(?:闖|扣|搜|凍結)",
-    r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
-    r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
-)))
+_LAW = re.compile(
+    "|".join(
+        (
+            r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|不可以|權力",
+            r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑",
+            r"(?<!不)(?<!懷疑)是詐騙|騙術|是[^，。；]{0,4}陷阱|提示過|提醒過|不提供",
+            (
+                r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
+                r"|《[^》]*法[^》]*》"
+            ),
+            r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|(?<!一)起算|上訴|終審|(?:起訴|追討)期限|時效|(?:會|都)中斷|重新計?算",
+            (
+                r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|效力|無效|撤銷|[才不]成立|算送到|不算(?:數|異議|有效|(?=[，。；]|$))"
+                r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發"
+            ),
+            (
+                r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
+                r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除"
+            ),
+            r"等於(?:放棄|承認)|另有規定|按[^，。；]{0,4}次序|(?:還|也)能對[^，。；]{1,6}(?:講|主張)",
+            rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}|不能[^，。；]{{0,3}}(?:闖|扣|搜|凍結)",
+            r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
+            r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
+        )
+    )
+)
 LAW_WORDS = _LAW.pattern  # in Traditional
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 # what says that a sentence is a report or our own reading, not the law
 _HEDGE = re.compile(
     r"(?<![收證單票數依根憑])據(?!法律|刑法|民法|憲法|條文)[^，。；]{0,14}?"
     r"(?:報道|報導|資料|規定|辦法|指引|國標|標準|來源|推斷|推論|理解|評論|消息|轉載|解讀)"
-    r"|按我們|我們(?:對法律)?的理解|推斷|推出|推論|沒有?找到|有律師解讀|不是法律")
+    r"|按我們|我們(?:對法律)?的理解|推斷|推出|推論|沒有?找到|有律師解讀|不是法律"
+)
 
 
 def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
@@ -98,11 +99,22 @@ def _sources_of(sentence: Sentence, facts: Mapping[str, Fact], lines: set[str]) 
     held = [number for fact in cited for number in of_fact(fact)]
     for number in written:
         if not any(same(number, one) for one in held):
-            yield _at(sentence, "lint-number", number.start, number=number.text,
-                      facts="、".join(fact.id for fact in cited) or "–")
+            yield _at(
+                sentence,
+                "lint-number",
+                number.start,
+                number=number.text,
+                facts="、".join(fact.id for fact in cited) or "–",
+            )
         elif sentence.kind not in LEANING and (meant := _meant(number, sentence, cited)):
-            yield _at(sentence, "lint-number-other", number.start, number=number.text,
-                      meant=meant.text, facts="、".join(fact.id for fact in cited))
+            yield _at(
+                sentence,
+                "lint-number-other",
+                number.start,
+                number=number.text,
+                meant=meant.text,
+                facts="、".join(fact.id for fact in cited),
+            )
 
 
 def _leaning(sentence: Sentence) -> tuple[str, ...]:
@@ -121,11 +133,16 @@ def _meant(number: Number, sentence: Sentence, cited: Sequence[Fact]) -> Number 
         return None
     text, at = f"{sentence.before}{sentence.text}{sentence.context}", len(sentence.before) + number.start
     words = _pairs(_around(text, at, len(number.text), "；"))
-    scored = [(_likeness(words, fact.statement, held), held) for fact in cited
-              for held in numbers(fact.statement) if held.kind == number.kind]
+    scored = [
+        (_likeness(words, fact.statement, held), held)
+        for fact in cited
+        for held in numbers(fact.statement)
+        if held.kind == number.kind
+    ]
     mine = max((score for score, held in scored if same(number, held)), default=0)
-    other = max((one for one in scored if not same(number, one[1])), key=lambda one: one[0],
-                default=(0, number))
+    other = max(
+        (one for one in scored if not same(number, one[1])), key=lambda one: one[0], default=(0, number)
+    )
     return other[1] if other[0] > mine + 1 else None
 
 
@@ -136,14 +153,14 @@ def _likeness(words: set[str], statement: str, held: Number) -> int:
 
 
 def _around(text: str, at: int, length: int, ends: str) -> str:
-    before = re.split(f"[{ends}]", text[max(0, at - _AROUND):at])[-1]
-    after = re.split(f"[{ends}。]", text[at + length:at + length + _AROUND])[0]
+    before = re.split(f"[{ends}]", text[max(0, at - _AROUND) : at])[-1]
+    after = re.split(f"[{ends}。]", text[at + length : at + length + _AROUND])[0]
     return f"{before}　{after}"
 
 
 def _pairs(text: str) -> set[str]:
     """The pairs of neighbouring Han characters of a text."""
-    return {run[i:i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", text) for i in range(len(run) - 1)}
+    return {run[i : i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", text) for i in range(len(run) - 1)}
 
 
 @lru_cache(maxsize=1024)
@@ -171,39 +188,60 @@ def _articles(article: str) -> list[str]:
 
 def _is_call(number: Number, lines: set[str]) -> bool:
     """Whether bare digits look like a number to call that is none of the guide's."""
-    return (number.kind == "digits" and number.value not in lines
-            and bool(re.fullmatch(r"\d{3,}|400-\d{3}-\d{4}|\d{3,4}-\d{7,8}", number.text)))
+    return (
+        number.kind == "digits"
+        and number.value not in lines
+        and bool(re.fullmatch(r"\d{3,}|400-\d{3}-\d{4}|\d{3,4}-\d{7,8}", number.text))
+    )
 
 
 def _mistyped(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Numbers to call that are neither the guide's nor a cited fact's; one of the guide's where the cited
     facts name others only (110 turned into 120); and the same one twice in a row."""
-    named = {number.value for id_ in sentence.facts if id_ in facts for number in numbers(facts[id_].statement)
-             if number.kind == "digits"}
+    named = {
+        number.value
+        for id_ in sentence.facts
+        if id_ in facts
+        for number in numbers(facts[id_].statement)
+        if number.kind == "digits"
+    }
     meant, last = named & lines, ""
     for number in numbers(sentence.text):
         twice = number.text == last and sentence.text[number.start - 1] == "、"
         other = bool(meant) and number.value in lines - meant and not _has_several(sentence, lines)
         if _is_call(number, lines | named) or number.value in lines and (twice or other):
-            yield _at(sentence, "lint-hotline", number.start, number=number.text,
-                      known="、".join(sorted(meant if other or twice and meant else lines)))
+            yield _at(
+                sentence,
+                "lint-hotline",
+                number.start,
+                number=number.text,
+                known="、".join(sorted(meant if other or twice and meant else lines)),
+            )
         last = number.text
 
 
 def _has_several(sentence: Sentence, lines: set[str]) -> bool:
-    """Whether a line of several numbers, each before facts of its own, is too coarse to tell which is whose."""
+    """Whether a line of several numbers, each before facts of its own, is too coarse to tell which is
+    whose."""
     return sum(one.value in lines for one in numbers(sentence.text)) > 1
 
 
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9.@/])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)(?![A-Za-z0-9.-])(?:/[A-Za-z0-9./-]+)?")
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9.@/])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)(?![A-Za-z0-9.-])(?:/[A-Za-z0-9./-]+)?"
+)
 
 
 def _addresses(sentences: Iterable[Sentence], known: set[str]) -> Iterator[Finding]:
     for sentence in sentences:
         for match in _ADDRESS.finditer(sentence.text):
             if match[0] not in known:
-                yield _at(sentence, "lint-hotline", match.start(), number=match[0],
-                          known="、".join(sorted(known)) or "–")
+                yield _at(
+                    sentence,
+                    "lint-hotline",
+                    match.start(),
+                    number=match[0],
+                    known="、".join(sorted(known)) or "–",
+                )
 
 
 # --- what was only reported, worded as law ---------------------------------------------
@@ -212,8 +250,7 @@ def _addresses(sentences: Iterable[Sentence], known: set[str]) -> Iterator[Findi
 def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> Iterator[Finding]:
     entries: dict[tuple[str, int], Finding] = {}  # one for each, at its last line
     for sentence in sentences:
-        reported = [id_ for id_ in sentence.facts
-                    if id_ in facts and facts[id_].confidence in REPORTED]
+        reported = [id_ for id_ in sentence.facts if id_ in facts and facts[id_].confidence in REPORTED]
         if not reported or sentence.kind in (LABEL, DONT, MESSAGE, MADE_UP):
             continue
         if sentence.kind == ITEM and not _rests_on_report(sentence, facts):
@@ -232,10 +269,15 @@ def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> 
 
 def _rests_on_report(item: Sentence, facts: Mapping[str, Fact]) -> bool:
     """Whether a checklist item says something of law that no cited law holds; mere advice doesn't."""
-    law = [n for id_ in item.facts if id_ in facts and facts[id_].confidence not in REPORTED
-           for n in of_fact(facts[id_])]
+    law = [
+        n
+        for id_ in item.facts
+        if id_ in facts and facts[id_].confidence not in REPORTED
+        for n in of_fact(facts[id_])
+    ]
     return bool(sounds_like_law(item.text)) or any(
-        not any(same(number, one) for one in law) for number in numbers(item.text))
+        not any(same(number, one) for one in law) for number in numbers(item.text)
+    )
 
 
 # --- facts that nothing cites ------------------------------------------------------------

@@ -26,8 +26,12 @@ class Coverage:
 
     def total(self, *kinds: str) -> int:
         """How many sentences of these kinds there are; all if none is named."""
-        return sum(count for kinds_ in self.files.values() for kind, count in kinds_.items()
-                   if not kinds or kind in kinds)
+        return sum(
+            count
+            for kinds_ in self.files.values()
+            for kind, count in kinds_.items()
+            if not kinds or kind in kinds
+        )
 
 
 def coverage(sources: Sources) -> Coverage:
@@ -46,8 +50,12 @@ def coverage(sources: Sources) -> Coverage:
     return Coverage(files, sum("lint-number" in codes for codes in waivers.values()), tuple(uncited))
 
 
-def _legal(sentences: Sequence[Sentence], bad: set[tuple[str, int]], waivers: dict[tuple[str, int], set[str]],
-           sources: Sources) -> Iterator[tuple[Sentence, str]]:
+def _legal(
+    sentences: Sequence[Sentence],
+    bad: set[tuple[str, int]],
+    waivers: dict[tuple[str, int], set[str]],
+    sources: Sources,
+) -> Iterator[tuple[Sentence, str]]:
     calls = {hotline.number for hotline in sources.guide.hotlines}
     for sentence in sentences:
         if sentence.kind in (MESSAGE, MADE_UP):

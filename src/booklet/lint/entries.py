@@ -48,12 +48,19 @@ def _items(text: Text) -> list[tuple[list[tuple[str, int, int]], tuple[str, ...]
 
 def front_matter(chapter: Chapter, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
     """The lines above a chapter's texts; they lean on all facts the chapter cites."""
-    facts = tuple(dict.fromkeys(
-        id_ for text in chapter.texts.values() for id_, _, _ in citation.marks(text.text)))
+    facts = tuple(
+        dict.fromkeys(id_ for text in chapter.texts.values() for id_, _, _ in citation.marks(text.text))
+    )
     found: list[Sentence] = []
     if "chapter.md" in chapter.texts:
-        lines = [chapter.title, chapter.question, chapter.answer, "".join(chapter.cover),
-                 "".join(chapter.reply), *(sentence for _, sentence in chapter.actions)]
+        lines = [
+            chapter.title,
+            chapter.question,
+            chapter.answer,
+            "".join(chapter.cover),
+            "".join(chapter.reply),
+            *(sentence for _, sentence in chapter.actions),
+        ]
         found += _located(lines, chapter.texts["chapter.md"].file, raw, facts)
     if chapter.checklist:
         found += _located(_of_checklist(chapter.checklist), chapter.checklist.file, raw, facts)
@@ -70,8 +77,9 @@ def _of_checklist(made: Checklist) -> Iterable[str]:
     return ["".join(made.intro), *made.fields]
 
 
-def _located(lines: Iterable[str], file: str, raw: Mapping[str, str],
-             facts: tuple[str, ...]) -> Iterator[Sentence]:
+def _located(
+    lines: Iterable[str], file: str, raw: Mapping[str, str], facts: tuple[str, ...]
+) -> Iterator[Sentence]:
     places = Places(raw.get(file, ""))
     for line in lines:
         if line:
@@ -94,17 +102,24 @@ def guide(book: Guide, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
         lines = tuple(filter(None, lines))
         whole = "\n".join(lines)
         for line in lines:
-            found.extend(split(characters(line, *places.of(line)), book.file, kind, whole, block,
-                               leans_on, facts))
+            found.extend(
+                split(characters(line, *places.of(line)), book.file, kind, whole, block, leans_on, facts)
+            )
 
-    add(LABEL, (book.title, book.series, book.tagline, "".join(book.cover), "".join(book.reply)),
-        leans_on=every)
+    add(
+        LABEL,
+        (book.title, book.series, book.tagline, "".join(book.cover), "".join(book.reply)),
+        leans_on=every,
+    )
     for number, h in enumerate(book.hotlines, 1):
         add(ENTRY, (h.number, h.name, h.use, h.brief, h.tip, h.note), h.facts, block=number)
     for number, w in enumerate(book.websites, 101):
         add(ENTRY, (w.name, w.note), w.facts, block=number)
-    add(LABEL, (*book.own_numbers, *(r.situation for r in book.routes),
-                *(r.call for r in book.routes)), leans_on=every)
+    add(
+        LABEL,
+        (*book.own_numbers, *(r.situation for r in book.routes), *(r.call for r in book.routes)),
+        leans_on=every,
+    )
     add(LABEL, (book.disclaimer_short, *book.disclaimer_full), leans_on=every)
     for number, t in enumerate(book.glossary, 201):
         add(ENTRY, (t.term, t.meaning), t.facts, block=number)
@@ -126,5 +141,5 @@ class Places:
             if at >= 0:
                 self.seen = at + 1
                 return self.raw.count("\n", 0, at) + 1, at - self.raw.rfind("\n", 0, at)
-            needle = needle[:len(needle) * 2 // 3]  # a value over several lines: its beginning
+            needle = needle[: len(needle) * 2 // 3]  # a value over several lines: its beginning
         return 1, 1

@@ -17,26 +17,56 @@ _NUM = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"
 _LIST = r"[、,，和及與或至到–—-]"
 _PART_OF_DAY = r"(?:早上|早|上午|凌晨|中午|下午|傍晚|晚上|晚|夜裡)"
 _CLOCK = rf"(?:\d{{1,2}}:\d{{2}}|{_PART_OF_DAY}?\d{{1,2}}點|{_PART_OF_DAY}[{_HAN}]{{1,3}}點)"
-_UNITS = {"日": "日", "天": "日", "個工作日": "工作日", "工作日": "工作日", "個月": "月", "年": "年",
-          "週": "週", "周": "週", "個星期": "週", "星期": "週", "小時": "時", "個小時": "時",
-          "次": "次", "名": "人", "人": "人"}
+_UNITS = {
+    "日": "日",
+    "天": "日",
+    "個工作日": "工作日",
+    "工作日": "工作日",
+    "個月": "月",
+    "年": "年",
+    "週": "週",
+    "周": "週",
+    "個星期": "週",
+    "星期": "週",
+    "小時": "時",
+    "個小時": "時",
+    "次": "次",
+    "名": "人",
+    "人": "人",
+}
 _EVERYDAY = ("日", "時", "次", "人")  # 一天, 一次, 一名: a way of speaking, not a number of law
 _COUNTERS = "份張樣步件頁行種位句面項格字遍組個位欄"
 
 _FORMS = (
     ("standard", r"[A-Z]{2,}(?:/[A-Z])?\s?\d[\d.]*(?:-\d{4})?"),
     ("web", r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
-    ("date", (r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
-             r"|\d{4}(?=[–—至到~-]\d{4}年)|(?<!\d)\d{1,2}月\d{1,2}日")),
+    (
+        "date",
+        (
+            r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+            r"|\d{4}(?=[–—至到~-]\d{4}年)|(?<!\d)\d{1,2}月\d{1,2}日"
+        ),
+    ),
     ("time", rf"{_CLOCK}(?:\s?(?:到|至|[–—~-])\s?(?:次日|第二天)?{_CLOCK})?"),
-    ("skip", rf"^\d{{1,2}}[、．.)）]|第\s*{_NUM}\s*[章節頁步格項次天名]|(?:見|看)\s*\d+\.\d+|\d+[{_COUNTERS}](?!月|工作日|星期|小時)"),
-    ("article", (rf"第?\d+(?:之[一二三四五六七八九十])?(?:{_LIST}第?\d+(?:之[一二三四五六七八九十])?)*條"
-                rf"|第[{_HAN}]+條(?:之[一二三四五六七八九十])?")),
+    (
+        "skip",
+        rf"^\d{{1,2}}[、．.)）]|第\s*{_NUM}\s*[章節頁步格項次天名]|(?:見|看)\s*\d+\.\d+|\d+[{_COUNTERS}](?!月|工作日|星期|小時)",
+    ),
+    (
+        "article",
+        (
+            rf"第?\d+(?:之[一二三四五六七八九十])?(?:{_LIST}第?\d+(?:之[一二三四五六七八九十])?)*條"
+            rf"|第[{_HAN}]+條(?:之[一二三四五六七八九十])?"
+        ),
+    ),
     ("percent", rf"\d+(?:\.\d+)?\s?[%％]|百分之{_NUM}"),
     ("times", rf"{_NUM}倍"),
     ("money", rf"{_NUM}\s?(?:萬|千|億)?(?:元|塊錢)"),
     ("people", rf"(?<=至少|最少|最多|超過|少於|多於){_NUM}人"),
-    ("period", rf"(?<![第幾數]){_NUM}\s?(?:個?工作日|個月|個?星期|個?小時|日|天|年(?!級)|週|周|次(?!序)|名(?!字|稱|單))"),
+    (
+        "period",
+        rf"(?<![第幾數]){_NUM}\s?(?:個?工作日|個月|個?星期|個?小時|日|天|年(?!級)|週|周|次(?!序)|名(?!字|稱|單))",
+    ),
     ("digits", r"(?<![A-Za-z\d])\d+(?:[-.]\d+)*(?![A-Za-z\d])"),
 )
 _SCAN = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS))
@@ -75,8 +105,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 def _read(kind: str, text: str, start: int) -> Iterator[Number]:
     if kind == "article":
         chinese = re.fullmatch(rf"第([{_HAN}]+)條(之.)?", text)
-        listed = ([f"{_value(chinese[1])}{chinese[2] or ''}"] if chinese
-                  else re.findall(r"\d+(?:之.)?", text))
+        listed = [f"{_value(chinese[1])}{chinese[2] or ''}"] if chinese else re.findall(r"\d+(?:之.)?", text)
         yield from (Number("article", one, text, start) for one in listed)
         return
     if kind in ("period", "people"):
@@ -121,7 +150,7 @@ def _clock(text: str) -> str:
         hour, minute = text.split(":")
         return f"{int(hour):02}:{minute}"
     part = re.match(_PART_OF_DAY, text)
-    number = text[part.end() if part else 0:-1]
+    number = text[part.end() if part else 0 : -1]
     hour = int(_value(number) or 0)
     if part and part[0] in ("下午", "傍晚", "晚上", "晚", "夜裡") and hour < 12:
         hour += 12
@@ -142,8 +171,14 @@ def _bare(text: str) -> str:
     return re.sub(r"^[A-Z]{2,}(?:/[A-Z])?\s?", "", text)
 
 
-_NORMAL = {"date": _date, "time": _time, "money": _money, "percent": _percent, "standard": _bare,
-           "times": lambda text: _value(text[:-1])}
+_NORMAL = {
+    "date": _date,
+    "time": _time,
+    "money": _money,
+    "percent": _percent,
+    "standard": _bare,
+    "times": lambda text: _value(text[:-1]),
+}
 
 
 def same(written: Number, held: Number) -> bool:

@@ -6,7 +6,7 @@ Not here: citations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from booklet.findings import Finding, finding
 from booklet.lint.sentences import CELL, ITEM, LABEL, MADE_UP, MESSAGE, PROSE, Sentence
@@ -18,15 +18,36 @@ _LATIN = re.compile(r"[A-Za-z0-9./:-]+")  # a word or number is read at one glan
 
 _ALARMIST = re.compile(
     "坐牢|牢獄|牢飯|蹲監獄|完蛋|死定|後果自負|後果嚴重|老賴|嚴懲|嚴厲打擊|通緝|身敗名裂|家破人亡|傾家蕩產|走投無路"
-    "|追究到底|最後通牒|黑名單|一輩子|毀了你|抓你|抓走|判你|萬劫不復|罪有應得|逃不掉|跑不掉|可怕|嚇人的後果")
+    "|追究到底|最後通牒|黑名單|一輩子|毀了你|抓你|抓走|判你|萬劫不復|罪有應得|逃不掉|跑不掉|可怕|嚇人的後果"
+)
 _OFFICIALESE = re.compile(
     r"予以|不予|進行(?!中)|對[^，。；！？]{1,12}[作做]出|該等|此等|上述|前述|茲|特此|須知悉|知悉|鑒於|係指|係屬"
     r"|有關部門|相關規定|有關規定|之規定|之情形|嗣後|逕行|屆時|尚未|倘若|如若|亦可|亦不|均可|均不|即可視|於[^，。；]{1,10}之日起"
-    r"|被[^，。；、！？「]{1,6}所(?![有以在謂扶])|具有[^，。；]{1,8}(?:性|力)|積極配合|切實|務必")
+    r"|被[^，。；、！？「]{1,6}所(?![有以在謂扶])|具有[^，。；]{1,8}(?:性|力)|積極配合|切實|務必"
+)
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 # words of law that no reader can be expected to know, whatever the guide's subject
-_HARD = ("傳票", "送達", "起訴狀", "答辯狀", "支付令", "財產保全", "生效判決", "強制執行", "訴訟時效", "債權轉讓", "違約金",
-         "律師函", "法律援助", "連帶責任", "格式條款", "不當得利", "管轄權", "先予執行", "訴前保全")
+_HARD = (
+    "傳票",
+    "送達",
+    "起訴狀",
+    "答辯狀",
+    "支付令",
+    "財產保全",
+    "生效判決",
+    "強制執行",
+    "訴訟時效",
+    "債權轉讓",
+    "違約金",
+    "律師函",
+    "法律援助",
+    "連帶責任",
+    "格式條款",
+    "不當得利",
+    "管轄權",
+    "先予執行",
+    "訴前保全",
+)
 
 
 def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
@@ -79,8 +100,7 @@ def _unexplained(chapter: Chapter, sentences: Sequence[Sentence], sources: Sourc
     if "chapter.md" not in chapter.texts:
         return
     first_line = chapter.texts["chapter.md"].line
-    mine = [s for s in sentences if s.file == chapter.texts["chapter.md"].file
-            and s.place()[0] >= first_line]
+    mine = [s for s in sentences if s.file == chapter.texts["chapter.md"].file and s.place()[0] >= first_line]
     guide = sources.guide
     about = "".join((guide.title, guide.series, *guide.cover, chapter.title, chapter.question))
     terms = [term.term for term in guide.glossary]
@@ -88,8 +108,9 @@ def _unexplained(chapter: Chapter, sentences: Sequence[Sentence], sources: Sourc
         if term in about:
             continue
         longer = [other for other in {*terms, *_HARD} if term in other and term != other]
-        first = next((s for s in mine if s.kind not in (LABEL, MESSAGE, MADE_UP)
-                      and uses(s.text, term, longer)), None)
+        first = next(
+            (s for s in mine if s.kind not in (LABEL, MESSAGE, MADE_UP) and uses(s.text, term, longer)), None
+        )
         if first and not explained(term, _near(mine, first)):
             yield _at(first, "lint-undefined-term", first.text.find(term), term=term)
 
@@ -97,7 +118,7 @@ def _unexplained(chapter: Chapter, sentences: Sequence[Sentence], sources: Sourc
 def _near(mine: Sequence[Sentence], first: Sentence) -> str:
     """The text of a sentence's paragraph, its row, and the next paragraph."""
     start = mine.index(first)
-    blocks = sorted({s.block for s in mine if s.block >= first.block})[:4 if first.kind == CELL else 2]
+    blocks = sorted({s.block for s in mine if s.block >= first.block})[: 4 if first.kind == CELL else 2]
     return "\n".join((*(s.text for s in mine if s.block in blocks), mine[start].context))
 
 

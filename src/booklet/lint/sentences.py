@@ -15,7 +15,15 @@ from booklet import citation
 from booklet.model import Text
 
 PROSE, CELL, ITEM, LABEL, DONT, MESSAGE, MADE_UP, ENTRY = (
-    "prose", "cell", "item", "label", "dont", "message", "made-up", "entry")
+    "prose",
+    "cell",
+    "item",
+    "label",
+    "dont",
+    "message",
+    "made-up",
+    "entry",
+)
 LEANING = (LABEL, DONT)  # kinds that can't well carry marks of their own
 
 
@@ -23,9 +31,9 @@ LEANING = (LABEL, DONT)  # kinds that can't well carry marks of their own
 class Sentence:
     """One sentence of a source file, without its marks.
 
-    ``places`` holds (line, column) of each character; ``before`` is the sentence before it in
-    the same paragraph, item or cell, ``before_facts`` what that cites; ``context`` what is read together with it (a table's row
-    and column head, a checklist item with its note, a glossary entry). ``block`` counts the
+    ``places`` holds (line, column) of each character; ``before`` is the sentence before it in the same
+    paragraph, item or cell, ``before_facts`` what that cites; ``context`` what is read together with it (a
+    table's row and column head, a checklist item with its note, a glossary entry). ``block`` counts the
     paragraphs, items and cells of a text. ``leans_on`` are the facts of its whole text.
     """
 
@@ -62,8 +70,10 @@ _HEADING = re.compile(r"\s*#{1,6}\s+(.*)")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+\.)\s+(.*)")
 _MEANING = re.compile(r"\s*:\s+(.*)")
 _RULER = re.compile(r"[\s|:-]+$")
-_CLEAN = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}"
-                    r"|\{[點点名書书音注][:：]([^{}|｜]*)(?:[|｜][^{}]*)?\}|\{/\}|(\*\*|__|`)")
+_CLEAN = re.compile(
+    r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}"
+    r"|\{[點点名書书音注][:：]([^{}|｜]*)(?:[|｜][^{}]*)?\}|\{/\}|(\*\*|__|`)"
+)
 _END = re.compile(r"[。！？]+[」』）】”’]*")
 _LEAD = re.compile(r"\*\*[^*。！？]+[。！？]\*\*")  # **12348。** 免費…: a heading within the paragraph
 _MARK = re.compile(citation.PATTERN)
@@ -79,8 +89,15 @@ def flowing(text: Text) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def split(written: Characters, file: str, kind: str, context: str = "", block: int = 0,
-          leans_on: tuple[str, ...] = (), facts: tuple[str, ...] = ()) -> Iterator[Sentence]:
+def split(
+    written: Characters,
+    file: str,
+    kind: str,
+    context: str = "",
+    block: int = 0,
+    leans_on: tuple[str, ...] = (),
+    facts: tuple[str, ...] = (),
+) -> Iterator[Sentence]:
     """The sentences of one block; ``facts`` are cited by each of them, beside its own marks."""
     before: tuple[str, tuple[str, ...]] = ("", ())
     lead = _LEAD.match("".join(c for c, _, _ in written))
@@ -90,9 +107,17 @@ def split(written: Characters, file: str, kind: str, context: str = "", block: i
         plain = _trimmed(plain)
         if plain:
             text = "".join(c for c, _, _ in plain)
-            made = Sentence(text, file, tuple((line, column) for _, line, column in plain),
-                            tuple(dict.fromkeys((*cited, *facts))), own, *before, context,
-                            block, leans_on)
+            made = Sentence(
+                text,
+                file,
+                tuple((line, column) for _, line, column in plain),
+                tuple(dict.fromkeys((*cited, *facts))),
+                own,
+                *before,
+                context,
+                block,
+                leans_on,
+            )
             yield made
             before = made.text, made.facts
 
@@ -127,7 +152,7 @@ def _without_marks(piece: Characters) -> tuple[Characters, tuple[str, ...]]:
     kept = [True] * len(piece)
     for match in _MARK.finditer(text):
         cited += citation.ids(match[1])
-        kept[match.start():match.end()] = [False] * len(match[0])
+        kept[match.start() : match.end()] = [False] * len(match[0])
     for match in _CLEAN.finditer(text):
         inner = next((n for n in (1, 2, 3, 4) if match[n] is not None), 0)
         for at in range(match.start(), match.end()):
@@ -203,8 +228,10 @@ class _Reader:
     def _row(self, line: str, number: int) -> Iterator[_Block]:
         if _RULER.match(line):
             return
-        cells = [(m[1].strip(), m.start(1) + len(m[1]) - len(m[1].lstrip()) + 1)
-                 for m in re.finditer(r"(?<=\|)([^|]*)(?=\|)", line)]
+        cells = [
+            (m[1].strip(), m.start(1) + len(m[1]) - len(m[1].lstrip()) + 1)
+            for m in re.finditer(r"(?<=\|)([^|]*)(?=\|)", line)
+        ]
         heads, names = self.heads, [cell for cell, _ in cells]
         if heads is None:
             self.heads = names

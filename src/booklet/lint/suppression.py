@@ -35,15 +35,21 @@ def apply(found: Iterable[Finding], raw: Mapping[str, str]) -> list[Finding]:
             used.add(key)
         else:
             kept.append(one)
-    idle = [finding("lint-suppression-unused", file, line, column, suppressed=code)
-            for (file, line, code), column in asked.items() if (file, line, code) not in used]
+    idle = [
+        finding("lint-suppression-unused", file, line, column, suppressed=code)
+        for (file, line, code), column in asked.items()
+        if (file, line, code) not in used
+    ]
     return [*kept, *faults, *idle]
 
 
 def waivers(text: str) -> dict[int, str]:
     """What a file's lines set aside, with the reason, by the line's number: ``lint-uncited: 理由``."""
-    return {number: f"{form[1]}: {form[2].strip()}" for number, line in enumerate(text.split("\n"), 1)
-            if (tail := _TAIL.search(line)) and (form := _FORM.match(tail[1]))}
+    return {
+        number: f"{form[1]}: {form[2].strip()}"
+        for number, line in enumerate(text.split("\n"), 1)
+        if (tail := _TAIL.search(line)) and (form := _FORM.match(tail[1]))
+    }
 
 
 def code_of(line: str, file: str) -> str:
@@ -57,7 +63,8 @@ def _read(tail: str, file: str, line: int, column: int, whole: str) -> tuple[str
     match = _FORM.match(tail)
     known = [code for code in ENTRIES if code.startswith("lint-") and code not in _NEVER]
     in_yaml = file.endswith((".yaml", ".yml"))
-    if not match or match[1] not in known or (in_yaml and "#" not in whole[:column - 1]):
-        return "", finding("lint-suppression", file, line, column, tail=tail.strip() or "%%",
-                           known="、".join(known))
+    if not match or match[1] not in known or (in_yaml and "#" not in whole[: column - 1]):
+        return "", finding(
+            "lint-suppression", file, line, column, tail=tail.strip() or "%%", known="、".join(known)
+        )
     return match[1], None

@@ -6,8 +6,8 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,14 @@ from booklet.model import Asset, Branding, Chapter, Layout, Refused, SignOff, So
 __all__ = ["load"]
 
 
-def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None = None,
-         sheet: str = "", progress: Callable[[int, int], Any] = lambda *_: None) -> tuple[Sources, list[Finding]]:
+def load(
+    root: Path,
+    guide: Path,
+    brandings: Sequence[Path],
+    table: Path | None = None,
+    sheet: str = "",
+    progress: Callable[[int, int], Any] = lambda *_: None,
+) -> tuple[Sources, list[Finding]]:
     """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``, the desks.
 
     Desks are the files ``brandings`` or, with a ``table``, its rows (of ``sheet``) over the first
@@ -42,12 +48,25 @@ def load(root: Path, guide: Path, brandings: Sequence[Path], table: Path | None 
     found = [*found, *desks.findings, *assets_found]
     texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
     raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
-    return Sources(book, ledger, chapters, layouts, desks.desks, str((root / "fonts").resolve()), assets, raw,
-                   refused=desks.refused, headings={desks.file: desks.headings}, unread=unread, signoffs=records), found
+    return Sources(
+        book,
+        ledger,
+        chapters,
+        layouts,
+        desks.desks,
+        str((root / "fonts").resolve()),
+        assets,
+        raw,
+        refused=desks.refused,
+        headings={desks.file: desks.headings},
+        unread=unread,
+        signoffs=records,
+    ), found
 
 
-def _desks(root: Path, brandings: Sequence[Path], table: Path | None, sheet: str,
-           progress: Callable[[int, int], Any]) -> Table:
+def _desks(
+    root: Path, brandings: Sequence[Path], table: Path | None, sheet: str, progress: Callable[[int, int], Any]
+) -> Table:
     """The desks of the files, or of the table over the first file."""
     missing = [path for path in brandings if not path.is_file()]
     if table and not missing:
@@ -78,9 +97,16 @@ def _sharing(table: Table) -> Table:
     """The same desks, one copy in memory of each picture and profile that several of them use."""
     known: dict[Any, Any] = {}
     shared = ("logo", "logo_light", "logo_mono", "press")
-    return replace(table, desks=tuple(replace(desk, **{
-        name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))})
-        for desk in table.desks))
+    return replace(
+        table,
+        desks=tuple(
+            replace(
+                desk,
+                **{name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))},
+            )
+            for desk in table.desks
+        ),
+    )
 
 
 def _signed(table: Table, root: Path) -> tuple[Table, dict[str, SignOff]]:
@@ -115,13 +141,13 @@ def _guide_pictures(guide: Path, root: Path) -> tuple[tuple[Asset, ...], list[Fi
         if path.suffix.lower() in MEDIA_TYPES:
             name = Folder(path.parent, root).name(path.name)
             asset, asset_found = read_picture(
-                path, guide, path.name, "guide/" + path.relative_to(guide).as_posix(), (name, 0, 0))
+                path, guide, path.name, "guide/" + path.relative_to(guide).as_posix(), (name, 0, 0)
+            )
             found += asset_found
             if asset:
                 assets.append(asset)
         elif path.suffix.lower() in _OTHER_PICTURES:
-            found.append(finding("picture-kind", Folder(path.parent, root).name(path.name),
-                                 path=path.name))
+            found.append(finding("picture-kind", Folder(path.parent, root).name(path.name), path=path.name))
     return tuple(assets), found
 
 
@@ -129,8 +155,9 @@ _OTHER_PICTURES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".avif")
 _TEXTS = (".md", ".txt", ".markdown", ".yaml", ".yml", ".doc", ".docx")
 
 
-def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
-                  layouts: Sequence[Layout]) -> Iterator[Finding]:
+def _unused_files(
+    guide: Path, root: Path, chapters: Sequence[Chapter], layouts: Sequence[Layout]
+) -> Iterator[Finding]:
     """Files in a chapter's folder that go into no piece: most are called something else by mistake."""
     if not layouts:
         return
@@ -143,7 +170,10 @@ def _unused_files(guide: Path, root: Path, chapters: Sequence[Chapter],
                 continue
             if path.suffix.lower() in _TEXTS:
                 near = difflib.get_close_matches(path.name.lower(), copies, 1, 0.5)
-                yield finding("chapter-file-unused", folder.name(path.name),
-                              known=near[0] if near else "、".join(copies))
+                yield finding(
+                    "chapter-file-unused",
+                    folder.name(path.name),
+                    known=near[0] if near else "、".join(copies),
+                )
             elif path.suffix.lower() in MEDIA_TYPES and path.name not in whole:
                 yield finding("chapter-picture-unused", folder.name(path.name))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.desk_base import Given, read_desk
@@ -40,8 +39,9 @@ def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding
 def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, list[Finding]]:
     """A desk from the values given for it, wherever they were written.
 
-    Its pictures and profile must lie in the folder ``inside``; None if an error was found.
-    Findings: those of pictures and profiles, ``branding-review-backwards``, ``review-unbound``, ``qr-too-long``, those of ``value_findings``.
+    Its pictures and profile must lie in the folder ``inside``; None if an error was found. Findings: those of
+    pictures and profiles, ``branding-review-backwards``, ``review-unbound``, ``qr-too-long``, those of
+    ``value_findings``.
     """
     values = given.values
     logos, found = _logos(given, inside)
@@ -50,9 +50,17 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
     found += press_found
     review = values.get("review")
     if review and review.get("date") and review.get("due") and review["due"] < review["date"]:
-        found.append(finding("branding-review-backwards", *given.at("review", "due"),
-                             date=review["date"], due=review["due"]))
-    if review and (dated := next((key for key in _SIGNED if review.get(key)), "")):  # it says who, and not which words
+        found.append(
+            finding(
+                "branding-review-backwards",
+                *given.at("review", "due"),
+                date=review["date"],
+                due=review["due"],
+            )
+        )
+    if review and (
+        dated := next((key for key in _SIGNED if review.get(key)), "")
+    ):  # it says who, and not which words
         found.append(finding("review-unbound", *given.at("review", dated)))
     found += too_long(given)
     found += value_findings(values, given.at)
@@ -74,15 +82,22 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),
         footer=_joined(values.get("footer"), ""),
-        review=Review(review["reviewer"], "", "", licence=review.get("licence") or "",
-                      office=review.get("office") or "") if review and review.get("reviewer") else None,
-        file=given.files[0], press=press,
+        review=Review(
+            review["reviewer"], "", "", licence=review.get("licence") or "", office=review.get("office") or ""
+        )
+        if review and review.get("reviewer")
+        else None,
+        file=given.files[0],
+        press=press,
         accent=(values.get("accent") or "").lower(),
         headings=values.get("headings") or "rule",
-        logo_light=logos.get("light"), logo_mono=logos.get("mono"),
-        logo_width=logo.get("width") or 0, logo_clear=logo.get("clear") or 0,
-        phones=tuple(Phone(_joined(each.get("label")), each.get("number") or "")
-                     for each in values.get("phones") or ()),
+        logo_light=logos.get("light"),
+        logo_mono=logos.get("mono"),
+        logo_width=logo.get("width") or 0,
+        logo_clear=logo.get("clear") or 0,
+        phones=tuple(
+            Phone(_joined(each.get("label")), each.get("number") or "") for each in values.get("phones") or ()
+        ),
         directions=values.get("directions") or {},
         languages=_joined(values.get("languages")),
         codes=_codes(qr),
@@ -111,8 +126,12 @@ def _logos(given: Given, inside: Path) -> tuple[dict[str, Asset], list[Finding]]
     for key in _NAMES:
         if shown := named.get(key):
             asset, more = read_picture(
-                inside / shown, inside, shown, f"desk/{_NAMES[key]}{Path(shown).suffix.lower()}",
-                given.at("logo", key))
+                inside / shown,
+                inside,
+                shown,
+                f"desk/{_NAMES[key]}{Path(shown).suffix.lower()}",
+                given.at("logo", key),
+            )
             found += more
             if asset:
                 found += logo_findings(asset, shown, given.at("logo", key))
@@ -129,7 +148,9 @@ def _codes(qr: str | Mapping[str, str] | None) -> tuple[Code, ...]:
     made = []
     for kind in ("web", "phone", "current"):
         if value := qr.get(kind):
-            content = "tel:" + re.sub(r"[^0-9+]", "", re.split("[转轉]", value)[0]) if kind == "phone" else value
+            content = (
+                "tel:" + re.sub(r"[^0-9+]", "", re.split("[转轉]", value)[0]) if kind == "phone" else value
+            )
             made.append(Code(kind, content, value if kind == "phone" else bare(value)))
     return tuple(made)
 

@@ -28,7 +28,11 @@ def is_phone(rule: Any) -> bool:
 
 def zeros_usual(numbers: Iterable[str]) -> bool:
     """Whether phone numbers of a table begin with 0 as a rule: at least two, and most that aren't mobile."""
-    fixed = [n for n in numbers if re.fullmatch(r"\(?\d[\d ()-]{6,}", n) and not re.match(r"1[3-9]\d{9}$|[48]00", n)]
+    fixed = [
+        n
+        for n in numbers
+        if re.fullmatch(r"\(?\d[\d ()-]{6,}", n) and not re.match(r"1[3-9]\d{9}$|[48]00", n)
+    ]
     zeros = sum(n.lstrip("(").startswith("0") for n in fixed)
     return zeros > 1 and zeros * 2 >= len(fixed)
 
@@ -64,7 +68,8 @@ def _zero_lost(digits: str, zeros: bool) -> bool:
 
 
 def iso_day(text: str) -> str:
-    """A date in any of the orders year–month–day that spreadsheets write, as ``YYYY-MM-DD``; else the text."""
+    """A date in any of the orders year–month–day that spreadsheets write, as ``YYYY-MM-DD``; else the
+    text."""
     if match := _DAY.fullmatch(text):
         try:
             return date(*map(int, match.groups())).isoformat()

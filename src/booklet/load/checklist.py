@@ -21,9 +21,8 @@ _GROUP = re.compile(r"##\s+(\w)(！?)\s*$")
 def parse_checklist(text: Text) -> tuple[tuple[ChecklistGroup, ...], list[Finding]]:
     """The groups of a checklist text.
 
-    Findings: ``checklist-line`` (a line that is no group, item or note),
-    ``checklist-group`` (a group's name is not one character), ``checklist-empty``,
-    and those of :func:`_slips`.
+    Findings: ``checklist-line`` (a line that is no group, item or note), ``checklist-group`` (a group's name
+    is not one character), ``checklist-empty``, and those of :func:`_slips`.
     """
     groups: list[tuple[str, bool, list[ChecklistItem]]] = []
     found: list[Finding] = []
@@ -41,8 +40,9 @@ def parse_checklist(text: Text) -> tuple[tuple[ChecklistGroup, ...], list[Findin
             groups[-1][2].append(_item(stripped[2:], number))
         elif line.startswith((" ", "\t")) and groups and groups[-1][2]:
             item = groups[-1][2][-1]
-            groups[-1][2][-1] = ChecklistItem(item.text, item.label, item.note + stripped,
-                                              item.facts, item.line)
+            groups[-1][2][-1] = ChecklistItem(
+                item.text, item.label, item.note + stripped, item.facts, item.line
+            )
         else:
             found.append(finding("checklist-line", text.file, number, 1, text=stripped[:20]))
     if not any(items for _, _, items in groups):

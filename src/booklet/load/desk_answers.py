@@ -25,8 +25,9 @@ def answer_findings(key: str, text: str, folder: Path) -> list[Finding]:
     Pictures are looked for in ``folder``. Findings: those of a desk's file, without places.
     """
     mark = yaml.Mark("", 0, 0, 0, "", 0)
-    node = yaml.MappingNode(_MAP, [(yaml.ScalarNode(_STR, key, mark, mark),
-                                    yaml.ScalarNode(_STR, text, mark, mark))], mark, mark)
+    node = yaml.MappingNode(
+        _MAP, [(yaml.ScalarNode(_STR, key, mark, mark), yaml.ScalarNode(_STR, text, mark, mark))], mark, mark
+    )
     document = read_node(node, "", PART_RULE)
     found = [*document.findings]
     values = {key: value for key, value in (document.values or {}).items() if value is not None}

@@ -37,10 +37,8 @@ class Given:
 
     def over(self, base: Given) -> Given:
         """These values before those of ``base``: a key given here replaces the base's whole."""
-        theirs = {path: place for path, place in base.places.items()
-                  if path and path[0] not in self.values}
-        return Given({**base.values, **self.values}, {**theirs, **self.places},
-                     (*self.files, *base.files))
+        theirs = {path: place for path, place in base.places.items() if path and path[0] not in self.values}
+        return Given({**base.values, **self.values}, {**theirs, **self.places}, (*self.files, *base.files))
 
 
 def read_desk(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
@@ -71,8 +69,9 @@ def read_chain(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
             found.append(finding("extends-missing", *place, name=base, near=_near(base, folder)))
             return None, found
         if name in chain:
-            found.append(finding("extends-cycle", *place,
-                                 chain=" → ".join([*chain[chain.index(name):], name])))
+            found.append(
+                finding("extends-cycle", *place, chain=" → ".join([*chain[chain.index(name) :], name]))
+            )
             return None, found
         document = folder.yaml(name, PART_RULE)
         found += document.findings
@@ -85,8 +84,7 @@ def read_chain(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
 def _given(document: Document, file: str) -> Given | None:
     if document.values is None:
         return None
-    return Given(document.values,
-                 {path: (file, *place) for path, place in document.places.items()}, (file,))
+    return Given(document.values, {path: (file, *place) for path, place in document.places.items()}, (file,))
 
 
 def _place(document: Document, file: str) -> tuple[str, int, int]:
@@ -97,8 +95,11 @@ def file_of(name: str, folder: Folder) -> str:
     """The name of the file in the folder that ``name`` means, or nothing; links must stay inside."""
     for full in (name, f"{name}.yaml", f"{name}.yml"):
         path = folder.path / full
-        if full.endswith((".yaml", ".yml")) and path.is_file() and (
-                path.resolve().parent == folder.path.resolve()):
+        if (
+            full.endswith((".yaml", ".yml"))
+            and path.is_file()
+            and (path.resolve().parent == folder.path.resolve())
+        ):
             return full
     return ""
 

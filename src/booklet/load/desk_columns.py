@@ -20,10 +20,20 @@ from booklet.load.strict_yaml import SCRIPTS, Entries, Items, Pairs, PerScript, 
 ID = ("id",)
 _ID_NAMES = frozenset({"id", "编号", "代号", "站点编号"})
 _REMARKS = frozenset({"备注", "说明", "序号", "note", "notes", "remark", "remarks", "no", "no."})
-_SCRIPT_NAMES = {"zhhant": SCRIPTS[0], "hant": SCRIPTS[0], "繁体": SCRIPTS[0], "繁": SCRIPTS[0],
-                 "zhhans": SCRIPTS[1], "hans": SCRIPTS[1], "简体": SCRIPTS[1], "简": SCRIPTS[1]}
-_SIMPLER = str.maketrans("稱電話標誌顏輔樣題時間開辦語務網頁維碼監構聲補號簽覆複廠數線機備註說體簡編點繁",
-                         "称电话标志颜辅样题时间开办语务网页维码监构声补号签复复厂数线机备注说体简编点繁")
+_SCRIPT_NAMES = {
+    "zhhant": SCRIPTS[0],
+    "hant": SCRIPTS[0],
+    "繁体": SCRIPTS[0],
+    "繁": SCRIPTS[0],
+    "zhhans": SCRIPTS[1],
+    "hans": SCRIPTS[1],
+    "简体": SCRIPTS[1],
+    "简": SCRIPTS[1],
+}
+_SIMPLER = str.maketrans(
+    "稱電話標誌顏輔樣題時間開辦語務網頁維碼監構聲補號簽覆複廠數線機備註說體簡編點繁",
+    "称电话标志颜辅样题时间开办语务网页维码监构声补号签复复厂数线机备注说体简编点繁",
+)
 
 
 @dataclass(frozen=True)
@@ -40,11 +50,14 @@ class Column:
 def heading_row(rows: Mapping[int, Mapping[int, Any]]) -> int:
     """The row of the headings: the first of the top ten that has most of them, past any title."""
     first = sorted(rows)[:10]
-    return max(first, key=lambda row: (sum(place_of(cell.text) is not None for cell in rows[row].values()), -row))
+    return max(
+        first, key=lambda row: (sum(place_of(cell.text) is not None for cell in rows[row].values()), -row)
+    )
 
 
-def columns_of(headings: Mapping[int, str], file: str, row: int,
-               filled: frozenset[int]) -> tuple[tuple[Column, ...], list[Finding]]:
+def columns_of(
+    headings: Mapping[int, str], file: str, row: int, filled: frozenset[int]
+) -> tuple[tuple[Column, ...], list[Finding]]:
     """The columns under some headings (by number); ``filled`` are the numbers of those with cells below.
 
     Findings: ``table-column-unknown`` with the nearest name, ``table-column-twice``;
@@ -63,19 +76,29 @@ def columns_of(headings: Mapping[int, str], file: str, row: int,
         place = place_of(heading)
         if place is None:
             near = difflib.get_close_matches(plain, _NAMES, 1, 0.6)
-            found.append(finding("table-column-unknown", file, row, number, heading=heading,
-                                 suggestion=_NAMES[near[0]]) if near else
-                         finding("table-column-ignored", file, row, number, heading=heading))
+            found.append(
+                finding(
+                    "table-column-unknown", file, row, number, heading=heading, suggestion=_NAMES[near[0]]
+                )
+                if near
+                else finding("table-column-ignored", file, row, number, heading=heading)
+            )
         elif place[0] in columns:
-            found.append(finding("table-column-twice", file, row, number, heading=heading,
-                                 first=columns[place[0]].heading))
+            found.append(
+                finding(
+                    "table-column-twice", file, row, number, heading=heading, first=columns[place[0]].heading
+                )
+            )
         else:
             columns[place[0]] = Column(number, heading, *place)
     for path, column in columns.items():
         part = next((c for p, c in columns.items() if p[: len(path)] == path != p), None)
         if part and not isinstance(column.rule, PerScript):
-            found.append(finding("table-column-twice", file, row, part.number, heading=part.heading,
-                                 first=column.heading))
+            found.append(
+                finding(
+                    "table-column-twice", file, row, part.number, heading=part.heading, first=column.heading
+                )
+            )
     return tuple(columns.values()), found
 
 
@@ -144,5 +167,8 @@ def _known(rule: Any, name: str) -> Iterator[str]:
 
 
 _KEYS = {_bare(name): field.key for field in reversed(FIELDS) for name in (*field.names, field.key)}
-_NAMES = {_bare(name): name for field in FIELDS for name in (
-    *_known(field.rule, field.key), *(field.names if place_of(field.key) else ()))} | {"id": "id"}
+_NAMES = {
+    _bare(name): name
+    for field in FIELDS
+    for name in (*_known(field.rule, field.key), *(field.names if place_of(field.key) else ()))
+} | {"id": "id"}

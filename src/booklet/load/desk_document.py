@@ -39,8 +39,14 @@ size, with the other keys as in the example.
 out the one that calls a number; where even that is too much, the program names the file and the key.
 """
 
-_SAID = {"leaflet": "折页 leaflet", "checklist": "清单 checklist", "booklet": "手册 booklet",
-         "sheets": "话术、记录单 sheets", "zine": "口袋书 zine", "card": "四面卡 card"}
+_SAID = {
+    "leaflet": "折页 leaflet",
+    "checklist": "清单 checklist",
+    "booklet": "手册 booklet",
+    "sheets": "话术、记录单 sheets",
+    "zine": "口袋书 zine",
+    "card": "四面卡 card",
+}
 
 
 def as_markdown() -> str:
@@ -52,8 +58,10 @@ def _section(field: Field) -> str:
     printed = "、".join(_SAID[piece] for piece in PIECES if piece in field.on) or "不印 / not printed"
     example = f"{field.key}:{'' if field.example.startswith(chr(10)) else ' '}{field.example}"
     picture = "" if field.key in NO_PICTURE else f"\n![{field.names[0]}](branding/{field.key}.png)\n"
-    return (f"\n## {field.key}\n\n**{'、'.join(field.names)}**：{field.about['zh']}\n\n{field.about['en']}\n\n"
-            f"```yaml\n{example}\n```\n\n印在 / printed on: {printed}{_room(field)}\n{picture}")
+    return (
+        f"\n## {field.key}\n\n**{'、'.join(field.names)}**：{field.about['zh']}\n\n{field.about['en']}\n\n"
+        f"```yaml\n{example}\n```\n\n印在 / printed on: {printed}{_room(field)}\n{picture}"
+    )
 
 
 def _room(field: Field) -> str:
@@ -73,8 +81,10 @@ def _room(field: Field) -> str:
 
 def _keys(table: Table) -> str:
     """The keys of a table, each with the number of characters that fits."""
-    return "、".join(f"`{key}`" + (f"（{longest} 字）" if (longest := getattr(rule, "longest", 0)) else "")
-                    for key, rule in table.fields.items())
+    return "、".join(
+        f"`{key}`" + (f"（{longest} 字）" if (longest := getattr(rule, "longest", 0)) else "")
+        for key, rule in table.fields.items()
+    )
 
 
 if __name__ == "__main__":

@@ -21,5 +21,9 @@ def _codes(given: Given) -> Iterator[Finding]:
     named = value if isinstance(value, Mapping) else {"": value or ""}
     for key, content in named.items():
         if content and len(content.encode()) > QR_MOST:
-            yield finding("qr-too-long", *given.at(*(("qr", key) if key else ("qr",))),
-                          length=len(content.encode()), most=QR_MOST)
+            yield finding(
+                "qr-too-long",
+                *given.at(*(("qr", key) if key else ("qr",))),
+                length=len(content.encode()),
+                most=QR_MOST,
+            )

@@ -14,7 +14,17 @@ import yaml
 
 from booklet.load.desk_fields import DESK_RULE, FIELDS, Field
 from booklet.load.strict_yaml import (
-    SCRIPTS, Choice, Day, Items, Lines, Number, PerScript, Plain, Table, TextOrTable)
+    SCRIPTS,
+    Choice,
+    Day,
+    Items,
+    Lines,
+    Number,
+    PerScript,
+    Plain,
+    Table,
+    TextOrTable,
+)
 
 _TAKEN_AWAY: dict[str, Any] = {"enum": ["", None]}  # KEY: "" takes a base's value away
 
@@ -34,9 +44,12 @@ def schema() -> dict[str, Any]:
 
 def _property(field: Field) -> dict[str, Any]:
     about = field.about
-    return {"title": field.names[0], "description": f"{about['zh']}\n\n{about['en']}",
-            "examples": [yaml.load(f"x: {field.example}", yaml.BaseLoader)["x"]],
-            "anyOf": [_of(field.rule), _TAKEN_AWAY]}
+    return {
+        "title": field.names[0],
+        "description": f"{about['zh']}\n\n{about['en']}",
+        "examples": [yaml.load(f"x: {field.example}", yaml.BaseLoader)["x"]],
+        "anyOf": [_of(field.rule), _TAKEN_AWAY],
+    }
 
 
 def _of(rule: Any) -> dict[str, Any]:
@@ -55,27 +68,50 @@ def _of(rule: Any) -> dict[str, Any]:
     if isinstance(rule, Choice):
         return {"enum": list(rule.values)}
     if isinstance(rule, Items):
-        return {"type": "array", "items": _of(rule.rule), **({"maxItems": rule.at_most} if rule.at_most else {})}
+        return {
+            "type": "array",
+            "items": _of(rule.rule),
+            **({"maxItems": rule.at_most} if rule.at_most else {}),
+        }
     if isinstance(rule, Lines):
         return _lines(rule.at_most, rule.longest)
     if isinstance(rule, PerScript):
         lines = _lines(rule.at_most, rule.longest)
-        return {"anyOf": [*lines["anyOf"], {
-            "type": "object", "properties": {script: lines for script in SCRIPTS}, "additionalProperties": False}]}
+        return {
+            "anyOf": [
+                *lines["anyOf"],
+                {
+                    "type": "object",
+                    "properties": dict.fromkeys(SCRIPTS, lines),
+                    "additionalProperties": False,
+                },
+            ]
+        }
     if isinstance(rule, TextOrTable):
         return {"anyOf": [_of(rule.text), _of(rule.table)]}
     if isinstance(rule, Table):
         needed = [key for key, child in rule.fields.items() if child.required]
-        return {"type": "object", "properties": {key: _of(child) for key, child in rule.fields.items()},
-                "additionalProperties": False, **({"required": needed} if needed else {})}
+        return {
+            "type": "object",
+            "properties": {key: _of(child) for key, child in rule.fields.items()},
+            "additionalProperties": False,
+            **({"required": needed} if needed else {}),
+        }
     raise TypeError(f"no schema for {type(rule).__name__}")
 
 
 def _lines(at_most: int, longest: int) -> dict[str, Any]:
-    line: dict[str, Any] = {"type": ["string", "number"], **({"maxLength": _narrow(longest)} if longest else {})}
+    line: dict[str, Any] = {
+        "type": ["string", "number"],
+        **({"maxLength": _narrow(longest)} if longest else {}),
+    }
     whole = {"maxLength": (_narrow(longest) + 1) * at_most} if longest and at_most else {}
-    return {"anyOf": [{"type": ["string", "number"], **whole},
-                      {"type": "array", "items": line, **({"maxItems": at_most} if at_most else {})}]}
+    return {
+        "anyOf": [
+            {"type": ["string", "number"], **whole},
+            {"type": "array", "items": line, **({"maxItems": at_most} if at_most else {})},
+        ]
+    }
 
 
 def _narrow(longest: int) -> int:

@@ -45,13 +45,15 @@ class Table:
     headings: Mapping[int, str] = field(default_factory=dict)
 
 
-def load_table(path: Path, root: Path, base: Path, sheet: str = "",
-               progress: Callable[[int, int], Any] = lambda *_: None) -> Table:
+def load_table(
+    path: Path, root: Path, base: Path, sheet: str = "", progress: Callable[[int, int], Any] = lambda *_: None
+) -> Table:
     """The desks that the rows of the table at ``path`` describe, over the desk file ``base``.
 
-    ``progress`` hears of the rows (done, of). Pictures and profiles lie in the base's folder, whichever names them. Findings: those of
-    reading and of a desk's file; ``table-empty``, ``table-merged``, ``table-cell-empty``,
-    ``desk-id-unsafe``, ``desk-id-twice``, those of ``desk_columns`` and ``cell_faults``.
+    ``progress`` hears of the rows (done, of). Pictures and profiles lie in the base's folder, whichever names
+    them. Findings: those of reading and of a desk's file; ``table-empty``, ``table-merged``,
+    ``table-cell-empty``, ``desk-id-unsafe``, ``desk-id-twice``, those of ``desk_columns`` and
+    ``cell_faults``.
     """
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     grid, found = read_grid(path, file, sheet)
@@ -64,7 +66,9 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "",
     top = heading_row(grid.rows)
     rows = {row: cells for row, cells in grid.rows.items() if row > top}
     headings = {number: cell.text for number, cell in grid.rows[top].items()}
-    columns, columns_found = columns_of(headings, file, top, frozenset(n for cells in rows.values() for n in cells))
+    columns, columns_found = columns_of(
+        headings, file, top, frozenset(n for cells in rows.values() for n in cells)
+    )
     found += columns_found
     if not rows:
         found.append(finding("table-empty", file, top))
@@ -76,43 +80,71 @@ def load_table(path: Path, root: Path, base: Path, sheet: str = "",
     desks, refused = reader.desks(own, progress)
     told = sorted([*found, *reader.found], key=lambda f: f.line if f.file == file else 0)
     named = tuple(_named(told, file, columns))
-    return Table(tuple(desks), tuple(refused), named, file, _text(rows, columns),
-                 {column.number: column.heading for column in columns})
+    return Table(
+        tuple(desks),
+        tuple(refused),
+        named,
+        file,
+        _text(rows, columns),
+        {column.number: column.heading for column in columns},
+    )
 
 
 def _named(found: Sequence[Finding], file: str, columns: Sequence[Column]) -> Iterator[Finding]:
     """Findings with the heading of the column that they speak of."""
     headings = {column.number: column.heading for column in columns}
     for f in found:
-        yield replace(f, cell=headings.get(f.column, letter(f.column))) if (
-            f.file == file and f.line and f.column) else f
+        yield (
+            replace(f, cell=headings.get(f.column, letter(f.column)))
+            if (f.file == file and f.line and f.column)
+            else f
+        )
 
 
 def _text(rows: Mapping[int, Mapping[int, Cell]], columns: Sequence[Column]) -> str:
     said = {column.number for column in columns if column.path != ID}
     lines = [""] * max(rows)
     for row, cells in rows.items():
-        lines[row - 1] = "\t".join(" ".join(cells[n].text.split()) if n in cells and n in said else ""
-                                   for n in range(1, max(cells) + 1))
+        lines[row - 1] = "\t".join(
+            " ".join(cells[n].text.split()) if n in cells and n in said else ""
+            for n in range(1, max(cells) + 1)
+        )
     return "\n".join(lines)
 
 
 class _Rows:
     """Turns the rows of one table into desks; gathers faults."""
 
-    def __init__(self, grid: Grid, columns: Sequence[Column], rows: Mapping[int, Mapping[int, Cell]],
-                 ground: Given, folder: Path, root: Path) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        columns: Sequence[Column],
+        rows: Mapping[int, Mapping[int, Cell]],
+        ground: Given,
+        folder: Path,
+        root: Path,
+    ) -> None:
         self.file, self.columns, self.rows = grid.file, columns, rows
         self.ground, self.folder, self.root = ground, folder, root
-        self.merged = {(row, column): f"{letter(m[1])}{m[0]}:{letter(m[3])}{m[2]}" for m in grid.merged
-                       for row in range(m[0], m[2] + 1) if row in rows
-                       for column in range(m[1], m[3] + 1)}
-        self.zeros = zeros_usual(rows[row][c.number].text for row in rows for c in columns
-                                 if c.number in rows[row] and is_phone(c.rule))
+        self.merged = {
+            (row, column): f"{letter(m[1])}{m[0]}:{letter(m[3])}{m[2]}"
+            for m in grid.merged
+            for row in range(m[0], m[2] + 1)
+            if row in rows
+            for column in range(m[1], m[3] + 1)
+        }
+        self.zeros = zeros_usual(
+            rows[row][c.number].text
+            for row in rows
+            for c in columns
+            if c.number in rows[row] and is_phone(c.rule)
+        )
         self.found: list[Finding] = []
         self._base = lru_cache(maxsize=64)(self._read_base)
 
-    def desks(self, unread: set[int], progress: Callable[[int, int], Any]) -> tuple[list[Branding], list[Refused]]:
+    def desks(
+        self, unread: set[int], progress: Callable[[int, int], Any]
+    ) -> tuple[list[Branding], list[Refused]]:
         """Every row's desk, or its refusal, in the table's order; ``unread`` rows had faults in reading."""
         givens = {}
         for count, row in enumerate(self.rows, 1):
@@ -141,7 +173,9 @@ class _Rows:
         document = read_node(node, self.file, PART_RULE)
         self.found += document.findings
         places = {path: (self.file, *place) for path, place in document.places.items()}
-        given = Given({k: v for k, v in (document.values or {}).items() if v is not None}, places, (self.file,))
+        given = Given(
+            {k: v for k, v in (document.values or {}).items() if v is not None}, places, (self.file,)
+        )
         base = self._base(given.values.get("extends") or "", given.at("extends"))
         if base is None:
             return None
@@ -151,8 +185,12 @@ class _Rows:
             value = whole.values.get(key)
             if rule.required and not (any(value.values()) if isinstance(value, Mapping) else value):
                 columns = [c.number for c in self.columns if c.path[0] == key]
-                if not faulty & set(columns):  # what can't be read is told already, and not that it is missing
-                    self.found.append(finding("table-cell-empty", self.file, row, min(columns, default=0), key=key))
+                if not faulty & set(
+                    columns
+                ):  # what can't be read is told already, and not that it is missing
+                    self.found.append(
+                        finding("table-cell-empty", self.file, row, min(columns, default=0), key=key)
+                    )
         return whole
 
     def _read_base(self, name: str, place: tuple[str, int, int]) -> Given | None:
@@ -190,18 +228,30 @@ class _Rows:
         column = next((c.number for c in self.columns if c.path == ID), 0)
         ids: dict[int, str] = {}
         said = {row: cells[column].text for row, cells in self.rows.items() if column in cells}
-        names = {row: folder_name(_name(given) if given else "") for row, given in givens.items()
-                 if row not in said}
+        names = {
+            row: folder_name(_name(given) if given else "")
+            for row, given in givens.items()
+            if row not in said
+        }
         count = Counter(name.casefold() for name in (*names.values(), *said.values()))
         taken: dict[str, int] = {}
         for row in givens:
             id_ = unicodedata.normalize("NFC", said.get(row, ""))
             if id_ and not safe_id(id_):
-                self.found.append(finding("desk-id-unsafe", self.file, row, column, id=id_,
-                                          likely=folder_name(id_) or f"desk-{row:03}"))
+                self.found.append(
+                    finding(
+                        "desk-id-unsafe",
+                        self.file,
+                        row,
+                        column,
+                        id=id_,
+                        likely=folder_name(id_) or f"desk-{row:03}",
+                    )
+                )
             elif id_ and (first := taken.get(id_.casefold())):
-                self.found.append(finding("desk-id-twice", self.file, row, column, id=id_,
-                                          first=f"{self.file}:{first}"))
+                self.found.append(
+                    finding("desk-id-twice", self.file, row, column, id=id_, first=f"{self.file}:{first}")
+                )
             elif not id_:
                 id_ = names[row] or f"desk-{row:03}"
                 if count[id_.casefold()] > 1 or id_.casefold() in taken:
@@ -270,8 +320,10 @@ def _tree(value: Any, row: int) -> yaml.Node:
     mark = next(iter(children.values())).start_mark if children else _marks(row, 0)[0]
     if listed:
         return yaml.SequenceNode("tag:yaml.org,2002:seq", list(children.values()), mark, mark)
-    pairs = [(yaml.ScalarNode("tag:yaml.org,2002:str", key, child.start_mark, child.start_mark), child)
-             for key, child in children.items()]
+    pairs = [
+        (yaml.ScalarNode("tag:yaml.org,2002:str", key, child.start_mark, child.start_mark), child)
+        for key, child in children.items()
+    ]
     return yaml.MappingNode("tag:yaml.org,2002:map", pairs, mark, mark)
 
 

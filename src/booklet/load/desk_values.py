@@ -51,8 +51,11 @@ def web_faults(address: str) -> Iterator[Fault]:
     except ValueError:
         host, wrong = "", full.split("://", 1)[1].split("/", 1)[0]
     labels = host.split(".")
-    good = len(labels) > 1 and all(_LABEL.fullmatch(label) for label in labels) and (
-        len(host) < 254 and re.fullmatch(r"[A-Za-z][A-Za-z0-9-]+", labels[-1]))
+    good = (
+        len(labels) > 1
+        and all(_LABEL.fullmatch(label) for label in labels)
+        and (len(host) < 254 and re.fullmatch(r"[A-Za-z][A-Za-z0-9-]+", labels[-1]))
+    )
     if wrong or not good:
         yield "desk-web-broken", {"value": address, "part": wrong or host or "—"}
 
@@ -79,23 +82,27 @@ def _mobiles(lines: Sequence[str]) -> Iterator[tuple[int, Fault]]:
 
 LINES: tuple[tuple[str, Callable[[Sequence[str]], Iterator[tuple[int, Fault]]]], ...] = (
     ("hours", hours_faults),
-    *((key, _mobiles) for key in ("address", "directions", "legal_aid", "court", "police", "regulator",
-                                  "footer")),
+    *(
+        (key, _mobiles)
+        for key in ("address", "directions", "legal_aid", "court", "police", "regulator", "footer")
+    ),
 )
 """Which lines, by script, are looked at by which function."""
 
 
-def value_findings(values: Mapping[str, Any],
-                   at: Callable[..., tuple[str, int, int]]) -> list[Finding]:
+def value_findings(values: Mapping[str, Any], at: Callable[..., tuple[str, int, int]]) -> list[Finding]:
     """What is wrong with a desk's values, whichever of the keys there are.
 
     ``at`` gives the place (file, line, column) of a path of keys and list indices, or of the
     longest part of it that has one. Findings: those of the functions of :data:`TEXTS` and
     :data:`LINES`.
     """
-    found = [finding(code, *at(*path), **_told(path[-1], path, code, more))
-             for keys, look in TEXTS for path, text in _texts(values, keys)
-             for code, more in look(text)]
+    found = [
+        finding(code, *at(*path), **_told(path[-1], path, code, more))
+        for keys, look in TEXTS
+        for path, text in _texts(values, keys)
+        for code, more in look(text)
+    ]
     for key, look in LINES:
         by_script = values.get(key)
         for script, lines in by_script.items() if isinstance(by_script, Mapping) else ():

@@ -31,7 +31,7 @@ def taken_out(text: Text) -> tuple[Text, list[Finding]]:
     for i, line in enumerate(lines):
         match = _MARK.search(line)
         if match:
-            lines[i] = line = line[:match.start()]
+            lines[i] = line = line[: match.start()]
         if _ANYWHERE.search(line):
             found.append(finding("drop-place", text.file, text.line + i))
         if not match:
@@ -43,13 +43,20 @@ def taken_out(text: Text) -> tuple[Text, list[Finding]]:
         elif _KEPT.match(head) or _urgent(lines, first):
             found.append(finding("drop-kept", text.file, text.line + i))
         else:
-            drops.append(Droppable(text.line + first, text.line + last, int(match[1] or 1),
-                                   re.sub(r"^(-|\d+\.)\s+", "", head.strip())[:16]))
+            drops.append(
+                Droppable(
+                    text.line + first,
+                    text.line + last,
+                    int(match[1] or 1),
+                    re.sub(r"^(-|\d+\.)\s+", "", head.strip())[:16],
+                )
+            )
     return replace(text, text="\n".join(lines), drops=tuple(drops)), found
 
 
 def _block(lines: list[str], at: int) -> tuple[int, int]:
     """The first and the last line of the block that the line belongs to."""
+
     def inner(i: int) -> bool:
         return not lines[i].strip() or lines[i][0] in " \t"
 

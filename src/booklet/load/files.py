@@ -41,8 +41,9 @@ class Folder:
         path, name = self.path / relative, self.name(relative)
         try:
             if path.stat().st_size > MAX_TEXT:
-                return None, [finding("file-too-big", name, size=path.stat().st_size // 1000,
-                                      most=MAX_TEXT // 1000)]
+                return None, [
+                    finding("file-too-big", name, size=path.stat().st_size // 1000, most=MAX_TEXT // 1000)
+                ]
             data = path.read_bytes()
         except OSError:
             return None, [finding("file-missing", name)]
@@ -97,11 +98,11 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     start = next((i for i, line in enumerate(stripped) if line), 0)
     if stripped[start] != "---":
         return None, text, 1
-    if "---" in stripped[start + 1:]:
+    if "---" in stripped[start + 1 :]:
         end = stripped.index("---", start + 1)
-        return "\n".join(lines[start + 1:end]), "\n".join(lines[end + 1:]), end + 2
+        return "\n".join(lines[start + 1 : end]), "\n".join(lines[end + 1 :]), end + 2
     end = stripped.index("", start) if "" in stripped[start:] else len(lines)
-    return "\n".join(lines[start + 1:end]), "\n".join(lines[end + 1:]), 0
+    return "\n".join(lines[start + 1 : end]), "\n".join(lines[end + 1 :]), 0
 
 
 HTML_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>]*|!--.*?--|!DOCTYPE[^>]*)>?")

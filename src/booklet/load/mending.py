@@ -13,8 +13,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－ー一", "-") | {"〇": "0", "。": ".", "．": "."})
-_YES = {"yes": "true", "y": "true", "on": "true", "是": "true", "no": "false", "n": "false",
-        "off": "false", "否": "false"}
+_YES = {
+    "yes": "true",
+    "y": "true",
+    "on": "true",
+    "是": "true",
+    "no": "false",
+    "n": "false",
+    "off": "false",
+    "否": "false",
+}
 _EXTENSION = re.compile(r"\s*(分机|分機|内线|內線|ext\.?|x|#)\s*", re.IGNORECASE)
 _NOT_NUMBER = re.compile(r"^(电话|電話|手机|手機|tel\.?)\s*:?\s*", re.IGNORECASE)
 _LONGEST = 200  # characters; nothing longer is a slip of one value
@@ -51,8 +59,9 @@ def _half_width(text: str) -> str:
 
 def mended_day(text: str) -> str:
     """A day written another way (``2026/11/20``, ``2026年11月20日``, ``20261120``) as YYYY-MM-DD."""
-    match = re.fullmatch(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})[日号號]?|(\d{4})(\d{2})(\d{2})",
-                         _half_width(text))
+    match = re.fullmatch(
+        r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})[日号號]?|(\d{4})(\d{2})(\d{2})", _half_width(text)
+    )
     if not match:
         return ""
     year, month, day = (int(part) for part in match.groups() if part)

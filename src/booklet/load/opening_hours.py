@@ -15,13 +15,24 @@ from booklet.load.phone_numbers import Fault
 _DAYS = "一二三四五六日"
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TO = r"\s*(?:[-–—~～－至到]|to)+\s*"
-_DAY = (r"(?:(?:[週周]|星期|[禮礼]拜)[一二三四五六日天]|"
-        r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)")
+_DAY = (
+    r"(?:(?:[週周]|星期|[禮礼]拜)[一二三四五六日天]|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)"
+)
 _MORE = rf"(?:{_DAY}|[一二三四五六日天](?![\d點点月樓楼]))"
-_WHOLE = {"每天": _DAYS, "每日": _DAYS, "daily": _DAYS, "工作日": "一二三四五", "weekdays": "一二三四五",
-          "周末": "六日", "週末": "六日", "weekends": "六日"}
-_DAY_SET = re.compile(rf"(?P<whole>{'|'.join(_WHOLE)})|{_DAY}(?:(?:{_TO}|\s*[、，,和及]\s*){_MORE})*",
-                      re.IGNORECASE)
+_WHOLE = {
+    "每天": _DAYS,
+    "每日": _DAYS,
+    "daily": _DAYS,
+    "工作日": "一二三四五",
+    "weekdays": "一二三四五",
+    "周末": "六日",
+    "週末": "六日",
+    "weekends": "六日",
+}
+_DAY_SET = re.compile(
+    rf"(?P<whole>{'|'.join(_WHOLE)})|{_DAY}(?:(?:{_TO}|\s*[、，,和及]\s*){_MORE})*", re.IGNORECASE
+)
 _HALF = r"(?:上午|早上|早|中午|下午|傍晚|晚上|晚)?\s*"
 _TIME = rf"(?:{_HALF}\d{{1,2}}\s*(?:[:：]\s*\d{{2}}|[點点时時](?:半|\d{{1,2}}分?)?)(?:\s*[ap]\.?m\.?)?)"
 _RANGE = re.compile(rf"(?<![\d:：-])({_TIME}){_TO}({_TIME})(?![\d:：])", re.IGNORECASE)
@@ -81,10 +92,10 @@ def _ranges(line: str) -> Iterator[tuple[frozenset[str], re.Match]]:
         days = [s for s in sets if s.end() <= match.start() + 1]
         run: list[re.Match] = []  # 週一、週三 and what stands beside it, up to the last range
         for each in reversed(days):
-            if run and _RANGE.search(line[each.end():run[-1].start()]):
+            if run and _RANGE.search(line[each.end() : run[-1].start()]):
                 break
             run.append(each)
-            if _RANGE.search(line[each.end():match.start()]):
+            if _RANGE.search(line[each.end() : match.start()]):
                 break
         yield frozenset().union(*(_days(s[0]) for s in run)), match
 

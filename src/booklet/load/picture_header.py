@@ -43,9 +43,9 @@ def _png(data: bytes) -> Header:
     width = height = 0
     at, drawn, deep = len(_PNG), False, False
     while at + 12 <= len(data):
-        length, = struct.unpack_from(">I", data, at)
-        kind, end = data[at + 4:at + 8], at + 8 + length
-        if end + 4 > len(data) or zlib.crc32(data[at + 4:end]) != struct.unpack_from(">I", data, end)[0]:
+        (length,) = struct.unpack_from(">I", data, at)
+        kind, end = data[at + 4 : at + 8], at + 8 + length
+        if end + 4 > len(data) or zlib.crc32(data[at + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
             break
         if kind == b"IHDR" and length == 13:
             width, height, depth, colour = struct.unpack_from(">IIBB", data, at + 8)
@@ -64,8 +64,8 @@ def _jpeg(data: bytes) -> Header:
         if marker == 0xFF:
             at += 1
             continue
-        length, = struct.unpack_from(">H", data, at + 2)
-        body = data[at + 4:at + 2 + length]
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        body = data[at + 4 : at + 2 + length]
         if marker in _FRAMES and len(body) >= 6:
             height, width, parts = struct.unpack_from(">HHB", body, 1)
         elif marker == 0xE1 and body.startswith(b"Exif\0\0"):
@@ -83,8 +83,8 @@ def _orientation(tiff: bytes) -> int:
     """EXIF's orientation, 1 to 8; 1 where none is told."""
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     try:
-        at, = struct.unpack_from(f"{order}I", tiff, 4)
-        count, = struct.unpack_from(f"{order}H", tiff, at)
+        (at,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, at)
         for entry in range(min(count, 100)):
             tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, at + 2 + 12 * entry)
             if tag == 0x0112:

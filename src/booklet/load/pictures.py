@@ -17,8 +17,7 @@ from booklet.load.svg_values import Refused
 from booklet.model import Asset
 
 MAX_PICTURE = 4_000_000  # bytes
-MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-               ".svg": "image/svg+xml"}
+MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".svg": "svg"}
 _ENDINGS = {"png": ".png", "jpeg": ".jpg", "svg": ".svg"}
 MAX_PIXELS = 30_000_000
@@ -28,14 +27,14 @@ LOGO_SIZE = 14.0  # mm; the largest place that layouts have for a logo
 FINE, LEGIBLE = 300, 75  # dots an inch: nothing is seen of them; nothing can be made out
 
 
-def read_picture(path: Path, inside: Path, shown: str, name: str,
-                 at: tuple[str, int, int]) -> tuple[Asset | None, list[Finding]]:
+def read_picture(
+    path: Path, inside: Path, shown: str, name: str, at: tuple[str, int, int]
+) -> tuple[Asset | None, list[Finding]]:
     """The picture at ``path``, which must lie in ``inside`` (links followed), as asset ``name``.
 
-    ``shown`` is how the author wrote it and ``at`` (file, line, column) where.
-    Findings: ``picture-outside``, ``picture-missing``, ``picture-kind``,
-    ``picture-misnamed``, ``picture-too-big``, ``picture-broken``, ``picture-pixels``,
-    ``picture-cmyk``, ``picture-deep``, ``picture-unsafe``.
+    ``shown`` is how the author wrote it and ``at`` (file, line, column) where. Findings: ``picture-outside``,
+    ``picture-missing``, ``picture-kind``, ``picture-misnamed``, ``picture-too-big``, ``picture-broken``,
+    ``picture-pixels``, ``picture-cmyk``, ``picture-deep``, ``picture-unsafe``.
     """
     file, line, column = at
     media_type = MEDIA_TYPES.get(path.suffix.lower())
@@ -47,14 +46,22 @@ def read_picture(path: Path, inside: Path, shown: str, name: str,
     if outside:
         return None, [finding("picture-outside", file, line, column, path=shown)]
     if missing:
-        return None, [finding("picture-missing", file, line, column, path=shown,
-                              near=_near(path, inside))]
+        return None, [finding("picture-missing", file, line, column, path=shown, near=_near(path, inside))]
     if media_type is None:
         return None, [finding("picture-kind", file, line, column, path=shown)]
     most = MAX_SVG if media_type == "image/svg+xml" else MAX_PICTURE
     if path.stat().st_size > most:
-        return None, [finding("picture-too-big", file, line, column, path=shown,
-                              size=path.stat().st_size // 1000, most=most // 1000)]
+        return None, [
+            finding(
+                "picture-too-big",
+                file,
+                line,
+                column,
+                path=shown,
+                size=path.stat().st_size // 1000,
+                most=most // 1000,
+            )
+        ]
     data = path.read_bytes()
     head = header(data)
     if wrong := _refused(head, path, shown):
@@ -73,20 +80,22 @@ def _refused(head: Header, path: Path, shown: str) -> tuple[str, dict[str, objec
     if not head.kind:
         return "picture-kind", {}
     if head.kind != _KINDS[path.suffix.lower()]:
-        return "picture-misnamed", {"kind": head.kind.upper(),
-                                    "name": Path(shown).with_suffix(_ENDINGS[head.kind]).name}
+        return "picture-misnamed", {
+            "kind": head.kind.upper(),
+            "name": Path(shown).with_suffix(_ENDINGS[head.kind]).name,
+        }
     if not head.whole:
         return "picture-broken", {}
     if head.width * head.height > MAX_PIXELS:
-        return "picture-pixels", {"width": head.width, "height": head.height,
-                                  "most": f"{MAX_PIXELS:,}"}
+        return "picture-pixels", {"width": head.width, "height": head.height, "most": f"{MAX_PIXELS:,}"}
     if head.deep:
         return "picture-deep", {}
     return ("picture-cmyk", {}) if head.inks else None
 
 
-def logo_findings(logo: Asset, shown: str, at: tuple[str, int, int],
-                  size: float = LOGO_SIZE) -> list[Finding]:
+def logo_findings(
+    logo: Asset, shown: str, at: tuple[str, int, int], size: float = LOGO_SIZE
+) -> list[Finding]:
     """Whether a logo has the pixels for its longer side to be printed ``size`` mm long.
 
     Findings: ``picture-tiny`` (error, under 75 dots an inch), ``picture-coarse`` (under 300).
@@ -97,12 +106,14 @@ def logo_findings(logo: Asset, shown: str, at: tuple[str, int, int],
     if not longer or longer >= wanted:
         return []
     code = "picture-tiny" if longer < size / 25.4 * LEGIBLE else "picture-coarse"
-    return [finding(code, *at, path=shown, width=head.width, height=head.height,
-                    size=f"{size:g}", wanted=wanted)]
+    return [
+        finding(code, *at, path=shown, width=head.width, height=head.height, size=f"{size:g}", wanted=wanted)
+    ]
 
 
 def _near(path: Path, inside: Path) -> str:
-    names = [p.relative_to(inside).as_posix() for p in sorted(inside.rglob("*"))
-             if p.suffix.lower() in MEDIA_TYPES]
+    names = [
+        p.relative_to(inside).as_posix() for p in sorted(inside.rglob("*")) if p.suffix.lower() in MEDIA_TYPES
+    ]
     near = difflib.get_close_matches(path.name, [n.rsplit("/", 1)[-1] for n in names], 1, 0.5)
     return next((n for n in names if near and n.endswith(near[0])), "、".join(names[:5]) or "—")

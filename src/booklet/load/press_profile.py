@@ -7,8 +7,9 @@ profile is ``finish``'s. No profile comes with the project: which one is right, 
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.strict_yaml import Number, Plain, Table
@@ -17,19 +18,29 @@ from booklet.model import PressProfile
 MAX_PROFILE = 16_000_000  # bytes; the usual ones have 0.5 to 3 MB
 INK_LIMIT = 300.0  # per cent of all four inks together, what coated sheets take safely
 
-PRESS_RULE = Table({
-    "profile": Plain(required=True),
-    "condition": Plain(required=True, longest=80),
-    "ink_limit": Number(least=150),
-})
+PRESS_RULE = Table(
+    {
+        "profile": Plain(required=True),
+        "condition": Plain(required=True, longest=80),
+        "ink_limit": Number(least=150),
+    }
+)
 
-_KINDS = {b"mntr": "mntr", b"scnr": "scnr", b"prtr": "prtr", b"link": "link", b"spac": "spac",
-          b"abst": "abst", b"nmcl": "nmcl"}
+_KINDS = {
+    b"mntr": "mntr",
+    b"scnr": "scnr",
+    b"prtr": "prtr",
+    b"link": "link",
+    b"spac": "spac",
+    b"abst": "abst",
+    b"nmcl": "nmcl",
+}
 _NEEDED = (b"A2B0", b"B2A0")  # inks to colours, and colours to inks
 
 
-def read_press(values: Mapping[str, Any] | None, inside: Path, file: str,
-               place: tuple[int, int]) -> tuple[PressProfile | None, list[Finding]]:
+def read_press(
+    values: Mapping[str, Any] | None, inside: Path, file: str, place: tuple[int, int]
+) -> tuple[PressProfile | None, list[Finding]]:
     """The desk's ``press`` block; its profile must lie in ``inside`` (links followed).
 
     ``file`` and ``place`` (line, column) are where the profile is named. Findings:
@@ -53,10 +64,19 @@ def read_press(values: Mapping[str, Any] | None, inside: Path, file: str,
         return None, [finding("press-profile-broken", file, *place, path=shown)]
     kind, space = data[12:16], data[16:20]
     if kind != b"prtr" or space != b"CMYK":
-        return None, [finding("press-profile-other", file, *place, path=shown,
-                              kind=_KINDS.get(kind, "?"), space=space.decode("ascii", "replace").strip())]
-    return PressProfile(shown, data, values.get("condition") or "",
-                        float(values.get("ink_limit") or INK_LIMIT)), []
+        return None, [
+            finding(
+                "press-profile-other",
+                file,
+                *place,
+                path=shown,
+                kind=_KINDS.get(kind, "?"),
+                space=space.decode("ascii", "replace").strip(),
+            )
+        ]
+    return PressProfile(
+        shown, data, values.get("condition") or "", float(values.get("ink_limit") or INK_LIMIT)
+    ), []
 
 
 def _is_whole(data: bytes) -> bool:
@@ -66,7 +86,7 @@ def _is_whole(data: bytes) -> bool:
     count = struct.unpack(">I", data[128:132])[0]
     if count > 200 or len(data) < 132 + 12 * count:
         return False
-    tags = [struct.unpack(">4sII", data[132 + 12 * i:144 + 12 * i]) for i in range(count)]
+    tags = [struct.unpack(">4sII", data[132 + 12 * i : 144 + 12 * i]) for i in range(count)]
     if any(start + size > len(data) for _, start, size in tags):
         return False
     return data[12:16] != b"prtr" or set(_NEEDED) <= {name for name, _, _ in tags}

@@ -23,17 +23,33 @@ from booklet.signoff.words import from_text
 REVIEWER = Plain(longest=16)
 OFFICE, LICENCE = Plain(longest=20), Plain(longest=16)
 _WORDS = {script.value: Lines() for script in Script}
-SIGNOFF_RULE = Table({
-    "desk": Plain(), "reviewer": REVIEWER, "office": OFFICE, "licence": LICENCE, "date": Day(required=True), "due": Day(required=True),
-    "one_by_one": Lines(),
-    "desk_words": Table(_WORDS),
-    "pieces": Items(Table({
-        "piece": Plain(required=True), "script": Choice(tuple(script.value for script in Script), required=True),
-        "withdrawn": Day(), "digests": Entries(Plain(required=True), required=True), "facts": Lines(),
-        "words": Plain(required=True)}), required=True),
-    "facts": Entries(Entries(Plain())),
-    "checksum": Plain(),
-})
+SIGNOFF_RULE = Table(
+    {
+        "desk": Plain(),
+        "reviewer": REVIEWER,
+        "office": OFFICE,
+        "licence": LICENCE,
+        "date": Day(required=True),
+        "due": Day(required=True),
+        "one_by_one": Lines(),
+        "desk_words": Table(_WORDS),
+        "pieces": Items(
+            Table(
+                {
+                    "piece": Plain(required=True),
+                    "script": Choice(tuple(script.value for script in Script), required=True),
+                    "withdrawn": Day(),
+                    "digests": Entries(Plain(required=True), required=True),
+                    "facts": Lines(),
+                    "words": Plain(required=True),
+                }
+            ),
+            required=True,
+        ),
+        "facts": Entries(Entries(Plain())),
+        "checksum": Plain(),
+    }
+)
 
 
 class Records:
@@ -47,8 +63,8 @@ class Records:
     def of(self, desk: Branding) -> tuple[Branding, list[Finding]]:
         """The desk with its records' files, the nearest first; what is wrong with them.
 
-        Findings: those of reading; ``signoff-edited``, ``signoff-elsewhere``, ``signoff-nameless``, ``signoff-backwards``,
-        ``signoff-too-long``.
+        Findings: those of reading; ``signoff-edited``, ``signoff-elsewhere``, ``signoff-nameless``,
+        ``signoff-backwards``, ``signoff-too-long``.
         """
         names: list[str] = []
         found: list[Finding] = []
@@ -83,30 +99,62 @@ def _read(path: Path, root: Path) -> tuple[SignOff | None, list[Finding]]:
     if checksum(made) != (values.get("checksum") or ""):
         found.append(finding("signoff-edited", file, *place("checksum")))
     elif made.desk != path.parent.name:
-        found.append(finding("signoff-elsewhere", file, *place("desk"), desk=made.desk or "—", folder=path.parent.name))
+        found.append(
+            finding("signoff-elsewhere", file, *place("desk"), desk=made.desk or "—", folder=path.parent.name)
+        )
     if nameless(made.reviewer):
         found.append(finding("signoff-nameless", file, *place("reviewer"), name=made.reviewer or "—"))
     if made.due < made.date:
         found.append(finding("signoff-backwards", file, *place("due"), date=made.date, due=made.due))
     elif made.due > latest_due(made.date):
-        found.append(finding("signoff-too-long", file, *place("due"), date=made.date, due=made.due,
-                             latest=latest_due(made.date)))
+        found.append(
+            finding(
+                "signoff-too-long",
+                file,
+                *place("due"),
+                date=made.date,
+                due=made.due,
+                latest=latest_due(made.date),
+            )
+        )
     return (None if any(f.severity.value == "error" for f in found) else made), found
 
 
 def _record(values: Mapping[str, Any], document: Document, file: str) -> SignOff:
-    pieces = tuple(SignedPiece(
-        each["piece"], each["script"], each.get("digests") or {}, from_text(each["words"]), _ids(each.get("facts")),
-        each.get("withdrawn") or "", document.places.get(("pieces", at), (0, 0))[0])
-        for at, each in enumerate(values.get("pieces") or ()))
-    lines = {key[-1]: place[0] for key, place in document.places.items() if len(key) == 2 and key[0] == "facts"}
+    pieces = tuple(
+        SignedPiece(
+            each["piece"],
+            each["script"],
+            each.get("digests") or {},
+            from_text(each["words"]),
+            _ids(each.get("facts")),
+            each.get("withdrawn") or "",
+            document.places.get(("pieces", at), (0, 0))[0],
+        )
+        for at, each in enumerate(values.get("pieces") or ())
+    )
+    lines = {
+        key[-1]: place[0] for key, place in document.places.items() if len(key) == 2 and key[0] == "facts"
+    }
     lines |= {key[0]: place[0] for key, place in document.places.items() if len(key) == 1}
     return SignOff(
-        values.get("reviewer") or "", values["date"], values["due"], pieces,
-        {id_: {name: text for name, text in seen.items() if text} for id_, seen in (values.get("facts") or {}).items()},
+        values.get("reviewer") or "",
+        values["date"],
+        values["due"],
+        pieces,
+        {
+            id_: {name: text for name, text in seen.items() if text}
+            for id_, seen in (values.get("facts") or {}).items()
+        },
         _ids(values.get("one_by_one")),
         {script: words for script, words in (values.get("desk_words") or {}).items() if words},
-        values.get("office") or "", values.get("licence") or "", values.get("desk") or "", file, values.get("checksum") or "", lines)
+        values.get("office") or "",
+        values.get("licence") or "",
+        values.get("desk") or "",
+        file,
+        values.get("checksum") or "",
+        lines,
+    )
 
 
 def _ids(given: tuple[str, ...] | None) -> tuple[str, ...]:

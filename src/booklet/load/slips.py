@@ -22,8 +22,10 @@ _BULLET = re.compile(r"^(\s*)[–—−－•●·・](?![–—])\s*(?=\S)")  #
 _NAMED_KEY = re.compile(r"^([^\s:：\"'#-][^\s:：]{0,11})\s*[:：]\s*")
 _ODD_SPACES = {"\t": "  ", "\u3000": "  ", "\u00a0": " ", "\u2003": "  ", "\u2002": " "}
 _CURLY = re.compile(rf"{_START}({_KEY}:\s+)([“”‘’＂＇].*[“”‘’＂＇])\s*$")
-_HASH = re.compile(rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))"
-                   r"((?![\"'\[{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$")
+_HASH = re.compile(
+    rf"^(\s*(?:- +(?:{_KEY}:\s+)?|{_KEY}:\s+))"
+    r"((?![\"'\[{|>])(?:(?!#)(?:(?!\s#).)+\s)?#\S.*)$"
+)
 _VALUE = re.compile(r"^(\s*(?:- +)?(?:[^\s\"'\[{#:：-][^:：]*:\s+)?)(\S.*)$")
 _HAN_KEY = re.compile(r"^(\s*)([^\s:：\"'#-][^\s:：]{0,11})：\s*")
 
@@ -50,8 +52,9 @@ def _shown(line: str) -> str:
     return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"
 
 
-def slips(lines: Sequence[str], names: frozenset[str],
-          meant: Mapping[str, str] = {}) -> Iterator[tuple[int, Slip]]:
+def slips(
+    lines: Sequence[str], names: frozenset[str], meant: Mapping[str, str] = {}
+) -> Iterator[tuple[int, Slip]]:
     """Each line's first slip with the line's index; block texts and comments are passed over.
 
     ``names`` are the keys that the file may have: after a dash, text with a colon may be
@@ -68,8 +71,7 @@ def slips(lines: Sequence[str], names: frozenset[str],
         if re.search(r":\s+[|>][+-]?\d?\s*$", line):
             block_indent = indent
         elif not line.lstrip().startswith("#") and (slip := _slip(line, names, meant)):
-            yield index, Slip(slip.code, slip.column, slip.values,
-                              _mended(slip.mended, names, meant))
+            yield index, Slip(slip.code, slip.column, slip.values, _mended(slip.mended, names, meant))
 
 
 def _mended(line: str, names: frozenset[str], meant: Mapping[str, str]) -> str:
@@ -88,28 +90,47 @@ def _slip(line: str, names: frozenset[str], meant: Mapping[str, str]) -> Slip | 
         spaces = "".join(_ODD_SPACES.get(space, " ") for space in indent)
         code = "yaml-tab" if "\t" in indent else "yaml-wide-space"
         column = len(indent) - len(indent.lstrip(" ")) + 1
-        return Slip(code, column, {}, spaces + line[len(indent):])
+        return Slip(code, column, {}, spaces + line[len(indent) :])
     if match := _NO_DASH_SPACE.match(line):
-        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end():].lstrip()}")
-    if (match := _BULLET.match(line)):
-        return Slip("yaml-bullet", len(match[1]) + 1, {"mark": line[len(match[1])]},
-                    f"{match[1]}- {line[match.end():]}")
+        return Slip("yaml-dash-space", match.end(), {}, f"{match[0]} {line[match.end() :].lstrip()}")
+    if match := _BULLET.match(line):
+        return Slip(
+            "yaml-bullet",
+            len(match[1]) + 1,
+            {"mark": line[len(match[1])]},
+            f"{match[1]}- {line[match.end() :]}",
+        )
     if (match := _NAMED_KEY.match(line)) and match[1] in meant:
-        return Slip("yaml-chinese-key", 1, {"key": match[1], "suggestion": meant[match[1]]},
-                    f"{meant[match[1]]}: {line[match.end():]}")
+        return Slip(
+            "yaml-chinese-key",
+            1,
+            {"key": match[1], "suggestion": meant[match[1]]},
+            f"{meant[match[1]]}: {line[match.end() :]}",
+        )
     if (match := _FULL_COLON.match(line)) and _is_key(match, names):
-        return Slip("yaml-full-width-colon", line.index("：") + 1, {"key": match[2]},
-                    f"{match[1]}{match[2]}: {line[match.end():]}")
+        return Slip(
+            "yaml-full-width-colon",
+            line.index("：") + 1,
+            {"key": match[2]},
+            f"{match[1]}{match[2]}: {line[match.end() :]}",
+        )
     if (match := _NO_COLON_SPACE.match(line)) and _is_key(match, names):
-        return Slip("yaml-colon-space", match.end(), {"key": match[2]},
-                    f"{match[1]}{match[2]}: {line[match.end():].lstrip()}")
+        return Slip(
+            "yaml-colon-space",
+            match.end(),
+            {"key": match[2]},
+            f"{match[1]}{match[2]}: {line[match.end() :].lstrip()}",
+        )
     if match := _CURLY.match(line):
-        return Slip("yaml-curly-quotes", match.start(3) + 1, {"quote": match[3][0]},
-                    match[1] + match[2] + _quoted(match[3][1:-1]))
+        return Slip(
+            "yaml-curly-quotes",
+            match.start(3) + 1,
+            {"quote": match[3][0]},
+            match[1] + match[2] + _quoted(match[3][1:-1]),
+        )
     if match := _HASH.match(line):
         value = match[2].rstrip()
-        return Slip("yaml-bare-hash", match.start(2) + 1, {"value": value},
-                    match[1] + _quoted(value))
+        return Slip("yaml-bare-hash", match.start(2) + 1, {"value": value}, match[1] + _quoted(value))
     return _unpaired(line)
 
 
@@ -150,8 +171,12 @@ def _fault(line: str) -> Slip | None:
     if line.lstrip().startswith("#"):
         return None
     if (match := _HAN_KEY.match(line)) and ": " not in line:
-        return Slip("yaml-full-width-colon", match.start(2) + len(match[2]) + 1, {"key": match[2]},
-                    f"{match[1]}{match[2]}: {_quoted(line[match.end():])}")
+        return Slip(
+            "yaml-full-width-colon",
+            match.start(2) + len(match[2]) + 1,
+            {"key": match[2]},
+            f"{match[1]}{match[2]}: {_quoted(line[match.end() :])}",
+        )
     match = _VALUE.match(line)
     if not match or not match[1].strip() or match[2][0] in "\"'":
         return None

@@ -56,8 +56,9 @@ def read_grid(path: Path, file: str, sheet: str = "") -> tuple[Grid | None, list
     except OSError as fault:
         return None, [finding("table-unreadable", file, reason=fault.strerror or "?")]
     if size > MAX_TABLE:
-        return None, [finding("table-too-big", file, what=f"{size // 1000} kB",
-                              most=f"{MAX_TABLE // 1000} kB")]
+        return None, [
+            finding("table-too-big", file, what=f"{size // 1000} kB", most=f"{MAX_TABLE // 1000} kB")
+        ]
     if data.startswith(b"PK\x03\x04"):
         from booklet.load.workbook import read_workbook  # slow to import, seldom needed
 
@@ -79,9 +80,16 @@ def _plain(grid: Grid) -> tuple[Grid | None, list[Finding]]:
     for row, cells in grid.rows.items():
         for column, cell in cells.items():
             if len(cell.text) > MAX_CELL or column > MAX_COLUMNS and cell.text.strip():
-                return None, [finding("table-too-big", grid.file, row, column,
-                                      what=f"{len(cell.text)}" if len(cell.text) > MAX_CELL else f"{column}",
-                                      most=f"{MAX_CELL}" if len(cell.text) > MAX_CELL else f"{MAX_COLUMNS}")]
+                return None, [
+                    finding(
+                        "table-too-big",
+                        grid.file,
+                        row,
+                        column,
+                        what=f"{len(cell.text)}" if len(cell.text) > MAX_CELL else f"{column}",
+                        most=f"{MAX_CELL}" if len(cell.text) > MAX_CELL else f"{MAX_COLUMNS}",
+                    )
+                ]
             text, strays = without_strays(cell.text)
             found += [finding(code, grid.file, row, column, codepoint=sign) for code, sign in strays]
             if text := text.strip(" \t\n\u3000\xa0"):
@@ -180,6 +188,7 @@ def _everyday(data: bytes, common: tuple[int, int, int]) -> float:
             continue
         pairs += 1
         everyday += (first <= data[at] <= last and data[at + 1] >= trail) or (
-            0xA1 <= data[at] <= 0xA3)  # both keep their punctuation and digits there
+            0xA1 <= data[at] <= 0xA3
+        )  # both keep their punctuation and digits there
         at += 2
     return everyday / pairs if pairs else 0

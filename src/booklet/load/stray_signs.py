@@ -21,6 +21,10 @@ def without_strays(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _kinds(text: str) -> Iterator[tuple[str, str]]:
-    for code, signs in (("text-control", CONTROL), ("text-direction", DIRECTION), ("text-invisible", INVISIBLE)):
+    for code, signs in (
+        ("text-control", CONTROL),
+        ("text-direction", DIRECTION),
+        ("text-invisible", INVISIBLE),
+    ):
         if match := signs.search(text):
             yield code, f"U+{ord(match[0]):04X}"

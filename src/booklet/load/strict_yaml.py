@@ -173,19 +173,27 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         return None, [finding("text-not-utf8", file, line, encoding=_encoding(data))]
-    found = [finding("text-control", file, text.count("\n", 0, match.start()) + 1,
-                     match.start() - text.rfind("\n", 0, match.start()),
-                     codepoint=f"U+{ord(match[0]):04X}") for match in CONTROL.finditer(text)]
+    found = [
+        finding(
+            "text-control",
+            file,
+            text.count("\n", 0, match.start()) + 1,
+            match.start() - text.rfind("\n", 0, match.start()),
+            codepoint=f"U+{ord(match[0]):04X}",
+        )
+        for match in CONTROL.finditer(text)
+    ]
     found += _signs("text-direction", text, file, DIRECTION)
     return DIRECTION.sub(" ", CONTROL.sub(" ", text)), found
 
 
 def _signs(code: str, text: str, file: str, signs: re.Pattern, first_line: int = 1) -> list[Finding]:
     """A finding for each line that holds any of the signs, at the first of them."""
-    return [finding(code, file, number, match.start() + 1, codepoint=f"U+{ord(match[0]):04X}")
-            for number, line in enumerate(text.split("\n"), first_line)
-            if (match := signs.search(line))]
-
+    return [
+        finding(code, file, number, match.start() + 1, codepoint=f"U+{ord(match[0]):04X}")
+        for number, line in enumerate(text.split("\n"), first_line)
+        if (match := signs.search(line))
+    ]
 
 
 def _encoding(data: bytes) -> str:
@@ -219,8 +227,9 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
     reader = _Reader(file, first_line)
     values = reader.value(node, rule, ())
     lines_told = {f.line for f in found if f.severity.value == "error"}
-    found += [f for f in reader.found if f.line not in lines_told
-              or f.code in ("yaml-missing-key", "yaml-too-many")]
+    found += [
+        f for f in reader.found if f.line not in lines_told or f.code in ("yaml-missing-key", "yaml-too-many")
+    ]
     return Document(values, reader.places, tuple(sorted(found, key=lambda f: f.line)))
 
 
@@ -281,8 +290,11 @@ def _composed(lines: list[str], file: str, first_line: int) -> tuple[yaml.Node |
                 lines[index] = slip.mended
                 continue
             if first_line + last not in [f.line for f in found]:
-                found.append(finding("yaml-syntax", file, first_line + last, column,
-                                     start=first_line + max(last - 1, 0)))
+                found.append(
+                    finding(
+                        "yaml-syntax", file, first_line + last, column, start=first_line + max(last - 1, 0)
+                    )
+                )
             straight = aligned(lines, last)
             if straight is None or last in mended:
                 return None, found
@@ -309,8 +321,10 @@ def _marks() -> tuple[yaml.Mark, yaml.Mark]:
     return mark, mark
 
 
-_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in (
-    "str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")}
+_TAGS = {
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+}
 
 
 class _Reader:
@@ -337,8 +351,13 @@ class _Reader:
             return None
         if node.tag not in _TAGS:  # “!”: a type named in the file is never meant
             text = f"{node.tag} {node.value}" if isinstance(node, yaml.ScalarNode) else node.tag
-            self.tell("yaml-needs-quotes", node, mark="!", value=_short(node.tag),
-                      mended=f'"{_short(text.strip())}"')
+            self.tell(
+                "yaml-needs-quotes",
+                node,
+                mark="!",
+                value=_short(node.tag),
+                mended=f'"{_short(text.strip())}"',
+            )
             return None
         if path and _is_empty(node) and not isinstance(rule, (Plain, PerScript)):
             if rule.required:
@@ -398,26 +417,40 @@ class _Reader:
         """Tells of a text that is longer than its place, ``below`` lines under where its node begins."""
         if most and (rest := beyond(text, most)):
             line, column = self.place(node)
-            self.found.append(finding("yaml-too-long", self.file, line + below, 0 if below else column, key=_label(path),
-                                      length=full_widths(text), most=most, rest=rest if len(rest) < 9 else rest[:8] + "…"))
+            self.found.append(
+                finding(
+                    "yaml-too-long",
+                    self.file,
+                    line + below,
+                    0 if below else column,
+                    key=_label(path),
+                    length=full_widths(text),
+                    most=most,
+                    rest=rest if len(rest) < 9 else rest[:8] + "…",
+                )
+            )
 
     def _flag(self, node: yaml.Node, rule: Flag, path: tuple) -> bool | None:
         text = self._text(node, path)
         if text in ("true", "false"):
             return text == "true"
         if text is not None:
-            self._wrong(node, path, text, "true / false",
-                        mended_choice(text, ("true", "false")))
+            self._wrong(node, path, text, "true / false", mended_choice(text, ("true", "false")))
         return None
 
     def _number(self, node: yaml.Node, rule: Number, path: tuple) -> float | None:
         text = self._text(node, path)
         if text is None:
             return None
-        if (not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) < rule.least
-                or rule.most and float(text) > rule.most):
-            self._wrong(node, path, text, f"{rule.least:g}–{rule.most:g}" if rule.most
-                        else f"≥ {rule.least:g}", "")
+        if (
+            not re.fullmatch(r"\d+(\.\d+)?", text)
+            or float(text) < rule.least
+            or rule.most
+            and float(text) > rule.most
+        ):
+            self._wrong(
+                node, path, text, f"{rule.least:g}–{rule.most:g}" if rule.most else f"≥ {rule.least:g}", ""
+            )
             return None
         return float(text)
 
@@ -447,8 +480,7 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             lines = tuple(line.strip() for line in node.value.split("\n") if line.strip())
             if rule.at_most and len(lines) > rule.at_most:
-                self.tell("yaml-too-many", node, key=_label(path), count=len(lines),
-                          most=rule.at_most)
+                self.tell("yaml-too-many", node, key=_label(path), count=len(lines), most=rule.at_most)
             for index, line in enumerate(node.value.split("\n")):
                 self._long(node, path, line.strip(), rule.longest, index + 1 if node.style == "|" else 0)
             return lines
@@ -458,8 +490,8 @@ class _Reader:
         lines = Lines(at_most=rule.at_most, longest=rule.longest)
         if not isinstance(node, yaml.MappingNode):
             value = self._lines(node, lines, path)
-            return {script: value for script in SCRIPTS}
-        given = self._table(node, Table({script: lines for script in SCRIPTS}), path)
+            return dict.fromkeys(SCRIPTS, value)
+        given = self._table(node, Table(dict.fromkeys(SCRIPTS, lines)), path)
         return {script: given.get(script) or given.get(_other(script)) or () for script in SCRIPTS}
 
     def _pairs(self, node: yaml.Node, rule: Pairs, path: tuple) -> tuple[tuple[str, str], ...]:
@@ -491,19 +523,28 @@ class _Reader:
                 values[key.value] = self.value(child, rule.fields[key.value], (*path, key.value))
             elif near := _meant(key.value, rule):
                 mistyped.add(near)
-                text = _short(child.value) if isinstance(child, yaml.ScalarNode) and child.style != "|" else ""
-                self.tell("yaml-unknown-key", key, key=_short(key.value), suggestion=near,
-                          mended=f"{near}: {_quoted(text)}".rstrip())
+                text = (
+                    _short(child.value) if isinstance(child, yaml.ScalarNode) and child.style != "|" else ""
+                )
+                self.tell(
+                    "yaml-unknown-key",
+                    key,
+                    key=_short(key.value),
+                    suggestion=near,
+                    mended=f"{near}: {_quoted(text)}".rstrip(),
+                )
                 if _is_sure(key.value, near, rule):  # then its value's faults are told too
                     values.setdefault(near, self.value(child, rule.fields[near], (*path, near)))
             else:
-                self.tell("yaml-no-such-key", key, key=_short(key.value),
-                          known="、".join(rule.fields))
+                self.tell("yaml-no-such-key", key, key=_short(key.value), known="、".join(rule.fields))
         for name, child_rule in rule.fields.items():
             if child_rule.required and name not in values and name not in mistyped:
                 line, column = self.place(node)
-                self.found.append(finding("yaml-missing-key", self.file, line, column,
-                                          key=name, under=_label(path) or self.file))
+                self.found.append(
+                    finding(
+                        "yaml-missing-key", self.file, line, column, key=name, under=_label(path) or self.file
+                    )
+                )
         return values
 
     def _textortable(self, node: yaml.Node, rule: TextOrTable, path: tuple) -> str | dict[str, Any] | None:
@@ -518,8 +559,7 @@ class _Reader:
         values = {}
         for key, child in self._keys(node, path):
             if not re.fullmatch(rule.keys, key.value):
-                self.tell("yaml-wrong-form", key, key=_label(path), value=key.value,
-                          like=rule.like)
+                self.tell("yaml-wrong-form", key, key=_label(path), value=key.value, like=rule.like)
                 continue
             values[key.value] = self.value(child, rule.rule, (*path, key.value))
         return values
@@ -530,8 +570,16 @@ class _Reader:
         if not colon:
             return False
         line, column = self.place(node)
-        self.found.append(finding("yaml-full-width-colon", self.file, line, column + len(key),
-                                  key=_short(key), mended=_short(f"{key}: {rest}")))
+        self.found.append(
+            finding(
+                "yaml-full-width-colon",
+                self.file,
+                line,
+                column + len(key),
+                key=_short(key),
+                mended=_short(f"{key}: {rest}"),
+            )
+        )
         return True
 
     def _keys(self, node: yaml.MappingNode, path: tuple) -> Iterator[tuple[yaml.Node, yaml.Node]]:

@@ -15,14 +15,31 @@ from xml.sax.saxutils import quoteattr
 
 from booklet.load.svg_values import Refused, attributes, class_rules, view_box
 
-_SVG, _XLINK, _XHTML = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink",
-                        "http://www.w3.org/1999/xhtml")
+_SVG, _XLINK, _XHTML = (
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/1999/xhtml",
+)
 MAX_ELEMENTS = 2_000
 MAX_DEPTH = 32
 
 _GRADIENTS = {"linearGradient", "radialGradient"}
-_KEPT = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "stop",
-         "clipPath", "style", *_GRADIENTS}
+_KEPT = {
+    "svg",
+    "g",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "defs",
+    "stop",
+    "clipPath",
+    "style",
+    *_GRADIENTS,
+}
 _DROPPED = {"title", "desc", "metadata"}  # said, not drawn
 
 
@@ -30,7 +47,7 @@ _DROPPED = {"title", "desc", "metadata"}  # said, not drawn
 class _Element:
     name: str
     attributes: dict[str, str]
-    children: list["_Element"] = field(default_factory=list)
+    children: list[_Element] = field(default_factory=list)
     text: str = ""
 
 

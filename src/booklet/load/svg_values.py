@@ -19,21 +19,84 @@ _FORMS: dict[str, re.Pattern] = {
     **dict.fromkeys(("fill", "stroke", "stop-color", "color"), _COLOUR),
     **dict.fromkeys(("d", "points"), _DRAWING),
     **dict.fromkeys(("transform", "gradientTransform"), _TRANSFORM),
-    **dict.fromkeys((
-        "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr", "width", "height",
-        "viewBox", "preserveAspectRatio", "fill-rule", "fill-opacity", "stroke-width", "stroke-linecap",
-        "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "stroke-opacity",
-        "opacity", "clip-rule", "clipPathUnits", "gradientUnits", "spreadMethod", "offset", "stop-opacity",
-        "display", "visibility"), _WORDS),
+    **dict.fromkeys(
+        (
+            "x",
+            "y",
+            "x1",
+            "y1",
+            "x2",
+            "y2",
+            "cx",
+            "cy",
+            "r",
+            "rx",
+            "ry",
+            "fx",
+            "fy",
+            "fr",
+            "width",
+            "height",
+            "viewBox",
+            "preserveAspectRatio",
+            "fill-rule",
+            "fill-opacity",
+            "stroke-width",
+            "stroke-linecap",
+            "stroke-linejoin",
+            "stroke-miterlimit",
+            "stroke-dasharray",
+            "stroke-dashoffset",
+            "stroke-opacity",
+            "opacity",
+            "clip-rule",
+            "clipPathUnits",
+            "gradientUnits",
+            "spreadMethod",
+            "offset",
+            "stop-opacity",
+            "display",
+            "visibility",
+        ),
+        _WORDS,
+    ),
     "clip-path": _LOCAL,
     "id": _ID,
 }
-_STYLABLE = {"fill", "stroke", "stop-color", "color", "fill-rule", "fill-opacity", "stroke-width",
-             "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
-             "stroke-dashoffset", "stroke-opacity", "opacity", "clip-rule", "clip-path", "stop-opacity",
-             "display", "visibility"}
-_LOOKS = {"filter", "mask", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode",
-          "transform", "clip", "background", "background-image"}
+_STYLABLE = {
+    "fill",
+    "stroke",
+    "stop-color",
+    "color",
+    "fill-rule",
+    "fill-opacity",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-opacity",
+    "opacity",
+    "clip-rule",
+    "clip-path",
+    "stop-opacity",
+    "display",
+    "visibility",
+}
+_LOOKS = {
+    "filter",
+    "mask",
+    "marker",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+    "mix-blend-mode",
+    "transform",
+    "clip",
+    "background",
+    "background-image",
+}
 """Left out, these would change the picture: refused unless they ask for nothing."""
 _NOTHING = {"none", "normal", "auto", ""}
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -45,8 +108,9 @@ class Refused(ValueError):
     """An SVG that can't be had; its text names the element or attribute."""
 
 
-def attributes(element: str, given: Mapping[str, str],
-               rules: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def attributes(
+    element: str, given: Mapping[str, str], rules: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
     """An element's attributes that are kept, styles and classes turned into attributes.
 
     ``rules`` are the declarations of each class. Raises :class:`Refused`.

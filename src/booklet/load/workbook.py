@@ -17,7 +17,17 @@ from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.load.spreadsheet import (
-    DATE, FAULT, FORMULA, MAX_COLUMNS, MAX_ROWS, MAX_TABLE, NUMBER, TEXT, Cell, Grid)
+    DATE,
+    FAULT,
+    FORMULA,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_TABLE,
+    NUMBER,
+    TEXT,
+    Cell,
+    Grid,
+)
 
 MAX_UNPACKED = 60_000_000  # bytes of all parts; three thousand desks with every field take 15 MB
 MAX_PARTS = 500
@@ -40,8 +50,14 @@ def read_workbook(data: bytes, file: str, sheet: str = "") -> tuple[Grid | None,
         return None, [finding("table-sheet-missing", file, sheet=sheet or "—", known="、".join(known) or "—")]
     values, asked = sheets[0], sheets[-1]
     if values.max_row > MAX_ROWS * 10 or values.max_column > MAX_COLUMNS * 10:
-        return None, [finding("table-too-big", file, what=f"{values.max_row} × {values.max_column}",
-                              most=f"{MAX_ROWS} × {MAX_COLUMNS}")]
+        return None, [
+            finding(
+                "table-too-big",
+                file,
+                what=f"{values.max_row} × {values.max_column}",
+                most=f"{MAX_ROWS} × {MAX_COLUMNS}",
+            )
+        ]
     rows: dict[int, dict[int, Cell]] = {}
     for line in values.iter_rows():
         for cell in line:
@@ -69,23 +85,33 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def _looked_through(data: bytes, file: str) -> tuple[bool, Finding | None]:
-    """Whether a sheet has formulas; the finding for which a workbook is refused, unpacked for counting only."""
+    """Whether a sheet has formulas; the finding for which a workbook is refused, unpacked for counting
+    only."""
     formulas, total = False, 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if len(parts.infolist()) > MAX_PARTS:
-                return False, finding("table-too-big", file, what=f"{len(parts.infolist())}", most=f"{MAX_PARTS}")
+                return False, finding(
+                    "table-too-big", file, what=f"{len(parts.infolist())}", most=f"{MAX_PARTS}"
+                )
             for part in parts.infolist():
                 with parts.open(part) as stream:
                     content = stream.read(MAX_UNPACKED - total + 1)  # the size it claims may be false
                 total += len(content)
                 if total > MAX_UNPACKED:
-                    return False, finding("table-too-big", file, what=f"> {MAX_UNPACKED // 1_000_000} MB",
-                                          most=f"{MAX_UNPACKED // 1_000_000} MB")
+                    return False, finding(
+                        "table-too-big",
+                        file,
+                        what=f"> {MAX_UNPACKED // 1_000_000} MB",
+                        most=f"{MAX_UNPACKED // 1_000_000} MB",
+                    )
                 if part.filename.endswith((".xml", ".rels")) and (
-                        re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\0" in content[:200]):
+                    re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\0" in content[:200]
+                ):
                     return False, finding("table-unsafe", file, part=part.filename)
-                formulas |= part.filename.startswith("xl/worksheets/") and re.search(rb"<f[ >/]", content) is not None
+                formulas |= (
+                    part.filename.startswith("xl/worksheets/") and re.search(rb"<f[ >/]", content) is not None
+                )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         return False, finding("table-unreadable", file, reason=".xlsx")
     return formulas, None
@@ -100,8 +126,11 @@ def _open(data: bytes, sheet: str, formulas: bool) -> tuple[list[Any], str, list
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         visible = [each for each in book.worksheets if each.sheet_state == "visible"]
         known = [each.title for each in visible]
-        chosen = next((s for s in book.worksheets if s.title == sheet), None) if sheet else (
-            visible[0] if visible else None)
+        chosen = (
+            next((s for s in book.worksheets if s.title == sheet), None)
+            if sheet
+            else (visible[0] if visible else None)
+        )
         if chosen is None:
             return [], "", known
         sheets = [chosen]
@@ -120,7 +149,9 @@ def _cell(cell: Any, given: Any) -> Cell:
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE")
     if isinstance(value, datetime):
-        return Cell(value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes"), DATE)
+        return Cell(
+            value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes"), DATE
+        )
     if isinstance(value, (date, time)):
         return Cell(value.isoformat(), DATE)
     if isinstance(value, timedelta):

@@ -46,8 +46,9 @@ class PanelCopy:
 _CALLOUT = re.compile(r"^\s*!!!\s*(\S+)")
 
 
-def flow(text: Text, number: str = "", pictures: frozenset[str] = frozenset(),
-         base: str = "") -> tuple[Fragment, list[Finding]]:
+def flow(
+    text: Text, number: str = "", pictures: frozenset[str] = frozenset(), base: str = ""
+) -> tuple[Fragment, list[Finding]]:
     """Running text as HTML.
 
     ``number`` is put before the count of ``##`` headings (``3`` gives 3.1, 3.2 …);
@@ -61,15 +62,18 @@ def flow(text: Text, number: str = "", pictures: frozenset[str] = frozenset(),
     extension = GuideExtension(number, base)
     converter = markdown.Markdown(
         extensions=["tables", "def_list", "admonition", "sane_lists", extension],
-        output_format="xhtml", lazy_ol=False)
+        output_format="xhtml",
+        lazy_ol=False,
+    )
     # two spaces or a newline between Han are the author's line ends, not word spaces
     made = _join_lines(converter.convert(text.text))
     found += unset(text, made)
     return Fragment(made, tuple(extension.facts), tuple(extension.headings)), found
 
 
-def panels(text: Text, pictures: frozenset[str] = frozenset(),
-           base: str = "") -> tuple[tuple[PanelCopy, ...], list[Finding]]:
+def panels(
+    text: Text, pictures: frozenset[str] = frozenset(), base: str = ""
+) -> tuple[tuple[PanelCopy, ...], list[Finding]]:
     """The panels of a leaflet text, one for each ``#`` heading, in order.
 
     A panel's last block is its foot where it is a callout.
@@ -85,8 +89,11 @@ def panels(text: Text, pictures: frozenset[str] = frozenset(),
             pieces[-1][2].append(line)
         elif line.strip():
             is_heading = line[0] in "#＃" and not line.startswith("##")
-            found.append(finding("markup-heading", text.file, number, 1, text=line[:12])
-                         if is_heading else finding("panel-text-before", text.file, number, 1))
+            found.append(
+                finding("markup-heading", text.file, number, 1, text=line[:12])
+                if is_heading
+                else finding("panel-text-before", text.file, number, 1)
+            )
             break
     made = []
     for number, title, lines in pieces:
@@ -95,8 +102,7 @@ def panels(text: Text, pictures: frozenset[str] = frozenset(),
         verb, _, heading = title.replace("{/}", ZERO_WIDTH_SPACE).rpartition("｜")
         body, foot, foot_line = _split_foot(lines)
         body_fragment, body_found = flow(Text(text.file, number + 1, body), "", pictures, base)
-        foot_fragment, foot_found = flow(Text(text.file, number + 1 + foot_line, foot), "",
-                                         pictures, base)
+        foot_fragment, foot_found = flow(Text(text.file, number + 1 + foot_line, foot), "", pictures, base)
         found += body_found + foot_found
         made.append(PanelCopy(verb, heading, body_fragment, foot_fragment, number))
     return tuple(made), found
@@ -105,8 +111,9 @@ def panels(text: Text, pictures: frozenset[str] = frozenset(),
 def _split_foot(lines: list[str]) -> tuple[str, str, int]:
     """A panel's lines as (body, foot, the foot's offset): the foot is a callout that ends it."""
     starts = [i for i, line in enumerate(lines) if line.startswith("!!!")]
-    if starts and not any(line.strip() and not line.startswith((" ", "\t"))
-                          for line in lines[starts[-1] + 1:]):
+    if starts and not any(
+        line.strip() and not line.startswith((" ", "\t")) for line in lines[starts[-1] + 1 :]
+    ):
         kind = _CALLOUT.match(lines[starts[-1]])
         if kind and kind[1] not in ("say", "message"):
             at = starts[-1]
@@ -135,10 +142,8 @@ def plain(fragment: str) -> str:
 
 def sentences(fragment: str) -> tuple[str, ...]:
     """Every sentence (or shorter block) of a fragment, in order, and the readings in it."""
-    made = [html.unescape(match[1]) for match in _ANNOTATION.finditer(fragment)
-            if " " not in match[1]]
+    made = [html.unescape(match[1]) for match in _ANNOTATION.finditer(fragment) if " " not in match[1]]
     for block in _BLOCK_END.split(fragment):
         text = re.sub(r"\s+", " ", plain(block)).strip()
         made += [match[0].strip() for match in _SENTENCE.finditer(text) if match[0].strip()]
     return tuple(made)
-

@@ -46,7 +46,7 @@ def _levels(line: str) -> int:
         return 0
     marks = 0
     if match := _QUOTED.match(line):
-        marks, line = match[0].count(">"), line[match.end():]
+        marks, line = match[0].count(">"), line[match.end() :]
     if match := _ITEMS.match(line):
         marks += len(match[1].split())
     indented = line.expandtabs(4)

@@ -1,7 +1,7 @@
 """The guide's own Markdown: fact marks, callouts, steps, "don't" lists, sample messages.
 
-One Python-Markdown extension. It takes author HTML out of the language and turns
-the usual trees into the fragment vocabulary of docs/layouts.md.
+One Python-Markdown extension. It takes author HTML out of the language and turns the usual trees into the
+fragment vocabulary of docs/layouts.md.
 """
 
 from __future__ import annotations
@@ -263,7 +263,6 @@ def _message_notes(root: Element) -> None:
     for parent in root.iter():
         previous: Element | None = None
         for child in parent:
-            if (child.tag == "ol" and previous is not None
-                    and previous.get("class") == "callout message"):
+            if child.tag == "ol" and previous is not None and previous.get("class") == "callout message":
                 child.set("class", "steps notes")
             previous = child

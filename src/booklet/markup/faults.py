@@ -21,11 +21,15 @@ _WHOLE_CALLOUT = re.compile(r'^\s*!!! ?[\w-]+ +"[^"]*"\s*$')
 _IMAGE = re.compile(r"!\[([^\]]*)\](?:\(([^)]*)\))?")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)|^\s*\[[^\]]+\]:\s*(\S+)")
 _ADDRESS = re.compile(r"https?://|tel:")
-_LIST = re.compile(r"^\s*(?:\d{1,2}[、．)）]|\d{1,2}\.(?=[^\s\d.])|[•·●○▪◆－＊](?=\s*\S)"
-                   r"|-(?=[^\s\-\d>])|- *[×xX✗✘❌✖](?=\s))")
-_LOOSE_MARK = re.compile(r"(?:\[|［|【)\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}"
-                         r"(?:[\s,，、;；]*[A-Za-zＡ-Ｚ]?\s?[0-9０-９]{1,3})*\s*(?:\]|］|】)(?!\()"
-                         r"|\[[A-Z]\d{2,3}(?![^\[\]]*\])")
+_LIST = re.compile(
+    r"^\s*(?:\d{1,2}[、．)）]|\d{1,2}\.(?=[^\s\d.])|[•·●○▪◆－＊](?=\s*\S)"
+    r"|-(?=[^\s\-\d>])|- *[×xX✗✘❌✖](?=\s))"
+)
+_LOOSE_MARK = re.compile(
+    r"(?:\[|［|【)\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}"
+    r"(?:[\s,，、;；]*[A-Za-zＡ-Ｚ]?\s?[0-9０-９]{1,3})*\s*(?:\]|］|】)(?!\()"
+    r"|\[[A-Z]\d{2,3}(?![^\[\]]*\])"
+)
 _HEADING = re.compile(r"^(?:＃|#＃|#(?!#)|#{4,})")
 _CROSS = re.compile(r"^\s*- ✕ ")
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
@@ -43,8 +47,9 @@ def faults(text: Text, pictures: frozenset[str], base: str) -> Iterator[Finding]
         if _WHOLE_CALLOUT.match(line) and not _has_content(lines, index):
             yield finding("markup-callout-empty", text.file, text.line + index, 1)
     for index in _stray_crosses(lines):
-        yield finding("markup-cross", text.file, text.line + index,
-                      re.search("[✕☐]", lines[index]).start() + 1)
+        yield finding(
+            "markup-cross", text.file, text.line + index, re.search("[✕☐]", lines[index]).start() + 1
+        )
     for index in _odd_bold(lines):
         yield finding("markup-bold", text.file, text.line + index, lines[index].rindex("**") + 1)
 
@@ -54,8 +59,7 @@ def unset(text: Text, made: str) -> Iterator[Finding]:
     for code, pattern in (("markup-code", r"<code>(.*)"), ("markup-table", r"<p>(\|.*)")):
         for match in re.finditer(pattern, made):
             words = re.search(r"[^\s<>&|`]{1,12}", match[1])
-            index = next((i for i, line in enumerate(text.text.split("\n"))
-                          if words and words[0] in line), 0)
+            index = next((i for i, line in enumerate(text.text.split("\n")) if words and words[0] in line), 0)
             yield finding(code, text.file, text.line + index, text=words[0] if words else "")
 
 
@@ -108,7 +112,7 @@ def _picture_faults(line: str, pictures: frozenset[str], base: str) -> Iterator[
 def _has_content(lines: list[str], index: int) -> bool:
     """Whether the first line of text after a callout's first line is indented under it."""
     indent = len(lines[index]) - len(lines[index].lstrip())
-    for line in lines[index + 1:]:
+    for line in lines[index + 1 :]:
         if line.strip():
             return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) >= indent + 4
     return False
@@ -120,8 +124,11 @@ def _stray_crosses(lines: list[str]) -> Iterator[int]:
         if not re.search("[✕☐]", line):
             continue
         neighbours = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
-        if not _CROSS.match(line) or re.search("[✕☐]", _CROSS.sub("", line)) or any(
-                re.match(r"\s*- ", other) and not _CROSS.match(other) for other in neighbours):
+        if (
+            not _CROSS.match(line)
+            or re.search("[✕☐]", _CROSS.sub("", line))
+            or any(re.match(r"\s*- ", other) and not _CROSS.match(other) for other in neighbours)
+        ):
             yield index
 
 

@@ -15,8 +15,11 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 DOTS, NAME, TITLE, READING, GLOSS = "點点", "名", "書书", "音", "注"
-_LINES = {**dict.fromkeys(DOTS, ("em", "dots")), **dict.fromkeys(NAME, ("span", "proper")),
-          **dict.fromkeys(TITLE, ("span", "book-title"))}
+_LINES = {
+    **dict.fromkeys(DOTS, ("em", "dots")),
+    **dict.fromkeys(NAME, ("span", "proper")),
+    **dict.fromkeys(TITLE, ("span", "book-title")),
+}
 _KINDS = DOTS + NAME + TITLE + READING + GLOSS
 LINED = rf"\{{([{DOTS}{NAME}{TITLE}])[:：]([^{{}}|｜]+)\}}"
 RUBY = rf"\{{([{READING}{GLOSS}])[:：]([^{{}}|｜]+)[|｜]([^{{}}|｜]+)\}}"
@@ -63,22 +66,24 @@ class _PhraseEnd(InlineProcessor):
 def mark_faults(line: str) -> Iterator[tuple[str, int, dict[str, str]]]:
     """Faulty marks of one line: (code, column, values).
 
-    ``mark-open`` (not closed, empty, or one within another), ``mark-reading`` (a reading without
-    its bar, or a mark with a bar that takes none), ``mark-reading-count`` (pinyin that has
-    neither one syllable for each character nor one for all), ``mark-in-heading``
-    (a reading in a heading, which would stand in the table of contents too), ``mark-reading-bar``
-    (an ASCII bar in a table's row, where it ends the cell).
+    ``mark-open`` (not closed, empty, or one within another), ``mark-reading`` (a reading without its bar, or
+    a mark with a bar that takes none), ``mark-reading-count`` (pinyin that has neither one syllable for each
+    character nor one for all), ``mark-in-heading`` (a reading in a heading, which would stand in the table of
+    contents too), ``mark-reading-bar`` (an ASCII bar in a table's row, where it ends the cell).
     """
     whole = {m.start(): m for m in _WHOLE.finditer(line)}
     for begun in _BEGUN.finditer(line):
         kind, match = begun[1], whole.get(begun.start())
-        text = line[begun.start():begun.start() + 12]
+        text = line[begun.start() : begun.start() + 12]
         if match is None:
-            inside = line[begun.end():].split("}", 1)
+            inside = line[begun.end() :].split("}", 1)
             ruby = kind in READING + GLOSS
             readable = len(inside) == 2 and "{" not in inside[0] and inside[0].strip()
-            code = "mark-reading" if readable and ruby != any(c in inside[0] for c in "|｜") \
-                or (readable and ruby) else "mark-open"
+            code = (
+                "mark-reading"
+                if readable and ruby != any(c in inside[0] for c in "|｜") or (readable and ruby)
+                else "mark-open"
+            )
             yield code, begun.start() + 1, {"text": text}
             continue
         if match[4] is None:
@@ -92,9 +97,15 @@ def mark_faults(line: str) -> Iterator[tuple[str, int, dict[str, str]]]:
         elif not match[4].strip() or not match[5].strip():
             yield "mark-open", begun.start() + 1, {"text": text}
         elif kind in READING and len(match[5].split()) not in (1, len(match[4].strip())):
-            yield "mark-reading-count", begun.start() + 1, {
-                "text": match[4].strip(), "count": str(len(match[4].strip())),
-                "readings": str(len(match[5].split()))}
+            yield (
+                "mark-reading-count",
+                begun.start() + 1,
+                {
+                    "text": match[4].strip(),
+                    "count": str(len(match[4].strip())),
+                    "readings": str(len(match[5].split())),
+                },
+            )
 
 
 def left_over(html: str) -> str:

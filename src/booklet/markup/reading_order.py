@@ -1,7 +1,8 @@
 """A finished page's words in reading order, sentence by sentence, under the headings they stand below.
 
-For whoever reads a piece as a text and not as pages. What is drawn (numerals, dots, pictures), marks of
-facts and styles are no words, but for those that a style sheet prints; a reading beside a word comes after its block.
+For whoever reads a piece as a text and not as pages. What is drawn (numerals, dots, pictures), marks of facts
+and styles are no words, but for those that a style sheet prints; a reading beside a word comes after its
+block.
 """
 
 from __future__ import annotations
@@ -9,8 +10,36 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd td th tr div figure figcaption section ul ol dl table caption header "
-                    "footer body small".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "div",
+        "figure",
+        "figcaption",
+        "section",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "caption",
+        "header",
+        "footer",
+        "body",
+        "small",
+    ]
+)
 _SKIPPED = frozenset(("head", "style", "script", "svg", "title"))
 _VOID = frozenset(("br", "img", "meta", "hr", "wbr", "link", "input", "col"))
 _DRAWN = frozenset(("fact-mark", "k", "call"))  # classes of numerals, dots and marks; ``call`` only as <i>
@@ -34,8 +63,11 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 
 def _generated(style: str) -> list[str]:
     """Words that a style sheet prints of its own (``content``); marks and spaces are none."""
-    said = (_ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10ffff)), a or b) for match in _CONTENT.finditer(style)
-            for a, b in _STRING.findall(match[1]))
+    said = (
+        _ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10FFFF)), a or b)
+        for match in _CONTENT.finditer(style)
+        for a, b in _STRING.findall(match[1])
+    )
     return list(dict.fromkeys(text for text in map(_clean, said) if re.search(r"[^\W\d_]", text)))
 
 
@@ -44,7 +76,9 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[str, str]] = []
         self.text, self.style, self.readings = "", "", []
-        self.open: list[tuple[str, str]] = []  # tags that stand open, and what each is: "", skipped, drawn, reading
+        self.open: list[
+            tuple[str, str]
+        ] = []  # tags that stand open, and what each is: "", skipped, drawn, reading
         self.heads: dict[int, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

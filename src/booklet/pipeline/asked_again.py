@@ -44,7 +44,9 @@ def asked_again(out: Path, sources: Sources, root: Path, workers: Executor | Non
         yield from _altered(files, out, sources, workers)
 
 
-def _altered(files: Sequence[FoundFile], out: Path, sources: Sources, workers: Executor | None) -> Iterator[Finding]:
+def _altered(
+    files: Sequence[FoundFile], out: Path, sources: Sources, workers: Executor | None
+) -> Iterator[Finding]:
     given(workers, sources)
     for file in files:
         piece, edition = f"{file.desk}/{file.path}", _edition(file.entry, file.desk, sources)
@@ -89,12 +91,25 @@ def _edition(made: Mapping, desk: str, sources: Sources) -> Edition | None:
     try:
         product = Product(made["layout"], made["chapter"] or "", made["product"])
         form = Form(made["form"])
-        edition = Edition(product, Script(made["script"]), desk, Size(made["size"]), Ink(made["ink"]), (form,),
-                          Flip(made.get("flip") or Flip.SHORT))
+        edition = Edition(
+            product,
+            Script(made["script"]),
+            desk,
+            Size(made["size"]),
+            Ink(made["ink"]),
+            (form,),
+            Flip(made.get("flip") or Flip.SHORT),
+        )
         chapters = {chapter.id for chapter in sources.chapters}
         there = (product.chapter in chapters or not product.chapter) and form in forms_of(
-            edition, layout_of(edition, sources))
-    except (KeyError, ValueError, TypeError, StopIteration):  # another version's entry; layout or desk is gone
+            edition, layout_of(edition, sources)
+        )
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        StopIteration,
+    ):  # another version's entry; layout or desk is gone
         return None
     return edition if there else None
 
@@ -102,6 +117,9 @@ def _edition(made: Mapping, desk: str, sources: Sources) -> Edition | None:
 def _with_desks(sources: Sources, wanted: set[str], root: Path) -> Sources:
     """The sources with the desks that are wanted too, where each has a file of its own that can be read."""
     known = {desk.id for desk in sources.brandings}
-    more = [load_branding(path, root)[0] for id_ in sorted(wanted - known)
-            if (path := root / "branding" / f"{id_}.yaml").is_file()]
+    more = [
+        load_branding(path, root)[0]
+        for id_ in sorted(wanted - known)
+        if (path := root / "branding" / f"{id_}.yaml").is_file()
+    ]
     return replace(sources, brandings=(*sources.brandings, *filter(None, more)))

@@ -23,8 +23,12 @@ def of_sources(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
     if sources.guide.file in sources.unread:  # what is kept from conversion isn't known
         scripts = [script for script in scripts if script is Script.HANT]
-    every = [*unusable, *facts.check(sources), *lint(sources),
-             *(() if unusable else glyphs.check(sources, scripts))]
+    every = [
+        *unusable,
+        *facts.check(sources),
+        *lint(sources),
+        *(() if unusable else glyphs.check(sources, scripts)),
+    ]
     return [f for f in every if not _unsure(f, sources)]
 
 
@@ -47,5 +51,8 @@ def _unsure(found: Finding, sources: Sources) -> bool:
     unread = sources.unread
     return bool(unread) and (
         found.code in _ON_ALL
-        or found.code in _ON_GUIDE and (sources.guide.file in unread or found.file in unread)
-        or found.code in _ON_LEDGER and sources.ledger.file in unread)
+        or found.code in _ON_GUIDE
+        and (sources.guide.file in unread or found.file in unread)
+        or found.code in _ON_LEDGER
+        and sources.ledger.file in unread
+    )

@@ -13,15 +13,16 @@ import os
 import pickle
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any
 
+from booklet.contained import WorkerDied
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Edition, Result, Sources
-from booklet.contained import WorkerDied
 from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
 from booklet.pipeline.outcomes import died_of, name_of
 
@@ -50,15 +51,22 @@ class Bundle:
     versions: dict[str, str]
 
 
-def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str, limits: tuple[float, int],
-                   progress: Callable[[int, Edition], Any], notice: Notice) -> Iterator[Result]:
+def run_on_cluster(
+    editions: Sequence[Edition],
+    sources: Sources,
+    address: str,
+    limits: tuple[float, int],
+    progress: Callable[[int, Edition], Any],
+    notice: Notice,
+) -> Iterator[Result]:
     """Every edition's result, in order, made by the cluster at ``address``.
 
-    ``limits`` are the seconds and MB of :func:`booklet.pipeline.workers.processes`; they hold on the
-    cluster too. ``notice`` hears ``cluster-waiting`` where there is no worker yet. Raises
-    ``ClusterRefused`` before any desk is sent, with ``cluster-missing``, ``cluster-unreachable``,
-    ``cluster-no-workers``, ``cluster-other-version``. Findings of editions, beside their own:
-    ``worker-died``, ``cluster-desk-lost``, ``cluster-lost``, ``cluster-other-version`` (of a worker that came later), ``cluster-no-workers``, ``cluster-fault``.
+    ``limits`` are the seconds and MB of :func:`booklet.pipeline.workers.processes`; they hold on the cluster
+    too. ``notice`` hears ``cluster-waiting`` where there is no worker yet. Raises ``ClusterRefused`` before
+    any desk is sent, with ``cluster-missing``, ``cluster-unreachable``, ``cluster-no-workers``,
+    ``cluster-other-version``. Findings of editions, beside their own: ``worker-died``, ``cluster-desk-lost``,
+    ``cluster-lost``, ``cluster-other-version`` (of a worker that came later), ``cluster-no-workers``,
+    ``cluster-fault``.
     """
     try:
         from distributed import Client
@@ -67,7 +75,9 @@ def run_on_cluster(editions: Sequence[Edition], sources: Sources, address: str, 
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, RuntimeError) as fault:
-        raise ClusterRefused(finding("cluster-unreachable", address=address, reason=_first_line(fault))) from None
+        raise ClusterRefused(
+            finding("cluster-unreachable", address=address, reason=_first_line(fault))
+        ) from None
     with client:
         _wait_for_workers(client, address, notice)
         if differences := differing(client):
@@ -106,7 +116,9 @@ class _Cluster:
                 self._look()
             except CancelledError:
                 raise _Lost(finding("cluster-lost", address=self.address)) from None
-            except Exception:  # a connection that breaks in the middle of an answer raises whatever was going on
+            except (
+                Exception
+            ):  # a connection that breaks in the middle of an answer raises whatever was going on
                 if self._gone():
                     raise _Lost(finding("cluster-lost", address=self.address)) from None
                 raise
@@ -144,8 +156,13 @@ class _Cluster:
             raise _Lost(finding("cluster-no-workers", address=self.address, seconds=FOR_WORKERS))
 
 
-def _in_order(cluster: _Cluster, editions: Sequence[Edition], sources: Sources,
-              limits: tuple[float, int], progress: Callable[[int, Edition], Any]) -> Iterator[Result]:
+def _in_order(
+    cluster: _Cluster,
+    editions: Sequence[Edition],
+    sources: Sources,
+    limits: tuple[float, int],
+    progress: Callable[[int, Edition], Any],
+) -> Iterator[Result]:
     import dask
 
     client, data = cluster.client, pickle.dumps(bundle_of(sources))
@@ -184,8 +201,12 @@ def _failure(fault: Exception, edition: Edition, address: str) -> Finding:
     if isinstance(fault, OtherVersion):
         return finding("cluster-other-version", address=address, differences=fault)
     if isinstance(fault, KilledWorker):
-        return finding("cluster-desk-lost", piece=piece, count=fault.allowed_failures + 1,
-                       worker=fault.last_worker.address)
+        return finding(
+            "cluster-desk-lost",
+            piece=piece,
+            count=fault.allowed_failures + 1,
+            worker=fault.last_worker.address,
+        )
     return finding("cluster-fault", piece=piece, reason=_first_line(fault))
 
 
@@ -208,8 +229,9 @@ def _unpacked(data: bytes) -> Bundle:
     return pickle.loads(data)
 
 
-def make_desk(bundle: Bundle, desk: Branding, editions: tuple[Edition, ...],
-              limits: tuple[float, int]) -> bytes:
+def make_desk(
+    bundle: Bundle, desk: Branding, editions: tuple[Edition, ...], limits: tuple[float, int]
+) -> bytes:
     """A desk's results, pickled, each edition within its limits: made by a process of this worker's.
 
     Raises ``OtherVersion`` where this worker, which may have come later, would make other files.

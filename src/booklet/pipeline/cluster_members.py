@@ -19,7 +19,13 @@ from booklet.bootstrap.libraries import missing_libraries
 
 PROGRAM = Path(__file__).parents[1]
 _LOCK = PROGRAM.parents[1] / "requirements.lock"
-_TALKING = ("dask", "distributed", "msgpack", "cloudpickle", "tornado")  # what members understand each other by
+_TALKING = (
+    "dask",
+    "distributed",
+    "msgpack",
+    "cloudpickle",
+    "tornado",
+)  # what members understand each other by
 LIBRARIES = "libraries"  # of no matter to a scheduler
 _NAMED = 5  # differences of a member that are named; the rest is counted
 
@@ -43,8 +49,11 @@ def versions() -> dict[str, str]:
     systems, what Dask talks by, and whether the libraries of the typesetter can be loaded. Called on
     each member, so it is pickled by its name."""
     missing = missing_libraries()
-    found = {"Python": f"{sys.version_info[0]}.{sys.version_info[1]}", "booklet": program_digest()[:8],
-             LIBRARIES: "without " + " ".join(missing) if missing else "all"}
+    found = {
+        "Python": f"{sys.version_info[0]}.{sys.version_info[1]}",
+        "booklet": program_digest()[:8],
+        LIBRARIES: "without " + " ".join(missing) if missing else "all",
+    }
     for name in (*_locked(), *_TALKING):
         try:
             found[name] = version(name)
@@ -65,19 +74,25 @@ def differing(client: Any) -> str:
     told = client.get_versions()  # Dask's own question, which a member without the program answers too
     ours = versions()
     answers: dict[str, Any] = {"scheduler": _asked(client.run_on_scheduler)}
-    answers |= {f"worker {address}": answer
-                for address, answer in client.run(versions, on_error="return").items()}
-    packages = {"scheduler": told["scheduler"]} | {f"worker {address}": each
-                                                   for address, each in told["workers"].items()}
+    answers |= {
+        f"worker {address}": answer for address, answer in client.run(versions, on_error="return").items()
+    }
+    packages = {"scheduler": told["scheduler"]} | {
+        f"worker {address}": each for address, each in told["workers"].items()
+    }
     alike: dict[str, list[str]] = {}
     for member, answer in answers.items():
-        theirs = dict(answer) if isinstance(answer, Mapping) else _without_program(packages.get(member), answer)
+        theirs = (
+            dict(answer) if isinstance(answer, Mapping) else _without_program(packages.get(member), answer)
+        )
         if member == "scheduler":
             theirs.pop(LIBRARIES, None)
         if difference := difference_of(theirs, ours):
             alike.setdefault(f"{member.split()[0]} {difference}", []).append(member)
-    return "; ".join(f"{members[0]}{f' (+{len(members) - 1})' if members[1:] else ''}: {text.split(' ', 1)[1]}"
-                     for text, members in alike.items())
+    return "; ".join(
+        f"{members[0]}{f' (+{len(members) - 1})' if members[1:] else ''}: {text.split(' ', 1)[1]}"
+        for text, members in alike.items()
+    )
 
 
 def _asked(run: Any) -> Any:
@@ -94,12 +109,21 @@ def _without_program(told: Mapping[str, Any] | None, fault: Any) -> dict[str, st
     if python := packages.get("python"):
         found["Python"] = ".".join(str(python).split(".")[:2])
     absent = isinstance(fault, ModuleNotFoundError) and (fault.name or "").partition(".")[0] == "booklet"
-    return {"booklet": "" if absent and fault.name == "booklet" else "?" if absent or isinstance(
-        fault, AttributeError) else f"? ({fault})", **found}
+    return {
+        "booklet": ""
+        if absent and fault.name == "booklet"
+        else "?"
+        if absent or isinstance(fault, AttributeError)
+        else f"? ({fault})",
+        **found,
+    }
 
 
 def difference_of(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
     """What of ``theirs`` isn't as ``ours``; what they couldn't be asked for doesn't count."""
-    other = [f"{name} {value or '—'} ≠ {ours[name]}" for name, value in theirs.items()
-             if name in ours and value != ours[name]]
+    other = [
+        f"{name} {value or '—'} ≠ {ours[name]}"
+        for name, value in theirs.items()
+        if name in ours and value != ours[name]
+    ]
     return ", ".join([*other[:_NAMED], *([f"… {len(other) - _NAMED}"] if other[_NAMED:] else [])])

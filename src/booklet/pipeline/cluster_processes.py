@@ -31,4 +31,6 @@ def serve_workers(address: str, count: int) -> None:
 
 def _dask(command: str, arguments: Sequence[str]) -> None:
     os.environ["PYTHONPATH"] = _SOURCE
-    import_module(f"distributed.cli.dask_{command}").main.main(list(arguments), f"dask {command}", standalone_mode=False)
+    import_module(f"distributed.cli.dask_{command}").main.main(
+        list(arguments), f"dask {command}", standalone_mode=False
+    )

@@ -13,20 +13,36 @@ from typing import Any
 from booklet.compose import compose
 from booklet.contained import again
 from booklet.findings import Finding, finding
-from booklet.text_length import full_widths
 from booklet.model import Branding, Code, Edition, Layout, Sources
+from booklet.text_length import full_widths
 from booklet.typeset import typeset
 
-_LEFT = ("phones", "address", "directions", "hours", "languages", "tagline", "codes", "legal_aid", "court", "police",
-         "regulator", "footer", "print_run", "version", "cover_title")
+_LEFT = (
+    "phones",
+    "address",
+    "directions",
+    "hours",
+    "languages",
+    "tagline",
+    "codes",
+    "legal_aid",
+    "court",
+    "police",
+    "regulator",
+    "footer",
+    "print_run",
+    "version",
+    "cover_title",
+)
 _KEYS = {"codes": "qr"}  # fields of the record that have another name in the file
 _LINE = 20  # full-width characters to a printed line, about
 _CODE = 6  # lines that a QR code takes the room of
 _TRIED = 4  # keys left out one by one, those that say most, to see which makes the piece fit
 
 
-def desk_overflow(found: Sequence[Finding], edition: Edition, sources: Sources, layout: Layout,
-                  piece: str, source: str) -> list[Finding]:
+def desk_overflow(
+    found: Sequence[Finding], edition: Edition, sources: Sources, layout: Layout, piece: str, source: str
+) -> list[Finding]:
     """``desk-overflow`` at the desk's key that takes most room in place of ``found``, where the piece would
     fit a desk that says no more than its name; else nothing.
 
@@ -44,7 +60,9 @@ def desk_overflow(found: Sequence[Finding], edition: Edition, sources: Sources, 
     name = {"name": _units(desk.name, script)[1:]}
     short = replace(desk, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
     for whole, units in ((desk, said), (short, {**said, **name})):
-        keys = sorted(filter(units.get, units), key=lambda key: (key == "codes", -_size(units[key])))  # a code goes last
+        keys = sorted(
+            filter(units.get, units), key=lambda key: (key == "codes", -_size(units[key]))
+        )  # a code goes last
         if not keys or not fits(_without(whole, {key: len(units[key]) for key in keys if key != "name"})):
             continue
         first = next((key for key in keys[:_TRIED] if fits(_without(desk, {key: len(units[key])}))), keys[0])
@@ -71,9 +89,11 @@ def _without(desk: Branding, cut: Mapping[str, int]) -> Branding:
 
 def _cut(value: Any, count: int) -> Any:
     if isinstance(value, Mapping):
-        return {script: "" if isinstance(lines, str) else lines[:max(len(lines) - count, 0)]
-                for script, lines in value.items()}
-    return "" if isinstance(value, str) else value[:max(len(value) - count, 0)]
+        return {
+            script: "" if isinstance(lines, str) else lines[: max(len(lines) - count, 0)]
+            for script, lines in value.items()
+        }
+    return "" if isinstance(value, str) else value[: max(len(value) - count, 0)]
 
 
 def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
@@ -87,7 +107,9 @@ def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
     return found
 
 
-def _fits(desk: Branding, edition: Edition, sources: Sources, layout: Layout, piece: str, source: str) -> bool:
+def _fits(
+    desk: Branding, edition: Edition, sources: Sources, layout: Layout, piece: str, source: str
+) -> bool:
     desks = tuple(desk if each.id == desk.id else each for each in sources.brandings)
     composed, _ = compose(edition, replace(sources, brandings=desks))
     if composed is None:
@@ -99,8 +121,14 @@ def _fits(desk: Branding, edition: Edition, sources: Sources, layout: Layout, pi
 
 def _told(desk: Branding, key: str, piece: str, gone: Sequence[tuple[str, bool]]) -> Finding:
     key = _KEYS.get(key, key)
-    return finding("desk-overflow", *desk.places.get(key, (desk.file, desk.row, 0)), piece=piece, key=key,
-                   lines=_size(gone), characters=sum(full_widths(text) for text, _ in gone))
+    return finding(
+        "desk-overflow",
+        *desk.places.get(key, (desk.file, desk.row, 0)),
+        piece=piece,
+        key=key,
+        lines=_size(gone),
+        characters=sum(full_widths(text) for text, _ in gone),
+    )
 
 
 def _size(units: Iterable[tuple[str, bool]]) -> int:

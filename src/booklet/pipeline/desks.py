@@ -32,8 +32,11 @@ def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources,
         if not theirs:
             shared.append(f)
     refused = [Refused(d.id, _name(d), d.file, d.row) for d in sources.brandings if d.id in faulty]
-    return replace(sources, brandings=tuple(d for d in sources.brandings if d.id not in faulty),
-                   refused=(*sources.refused, *refused)), shared
+    return replace(
+        sources,
+        brandings=tuple(d for d in sources.brandings if d.id not in faulty),
+        refused=(*sources.refused, *refused),
+    ), shared
 
 
 def saying_most(desks: Sequence[Branding], most: int) -> tuple[Branding, ...]:
@@ -41,11 +44,20 @@ def saying_most(desks: Sequence[Branding], most: int) -> tuple[Branding, ...]:
     each field in turn the one that says most there."""
     if len(desks) <= most:
         return tuple(desks)
-    sizes = [{field.name: _size(getattr(desk, field.name)) for field in fields(Branding)
-              if field.name not in _NOT_SAID} for desk in desks]
+    sizes = [
+        {
+            field.name: _size(getattr(desk, field.name))
+            for field in fields(Branding)
+            if field.name not in _NOT_SAID
+        }
+        for desk in desks
+    ]
     order = [max(range(len(desks)), key=lambda i: sum(sizes[i].values()))]
-    order += [max(range(len(desks)), key=lambda i: sizes[i][name]) for name in sizes[0]
-              if len({size[name] for size in sizes}) > 1]
+    order += [
+        max(range(len(desks)), key=lambda i: sizes[i][name])
+        for name in sizes[0]
+        if len({size[name] for size in sizes}) > 1
+    ]
     return tuple(desks[i] for i in sorted(list(dict.fromkeys(order))[:most]))
 
 
@@ -65,8 +77,9 @@ def _size(value: Any) -> int:
     return 1 if value else 0
 
 
-def by_desk(results: Iterable[tuple[Result, Standing]]) -> Iterator[
-        tuple[str, tuple[tuple[Result, Standing], ...]]]:
+def by_desk(
+    results: Iterable[tuple[Result, Standing]],
+) -> Iterator[tuple[str, tuple[tuple[Result, Standing], ...]]]:
     """A desk's id with its results and how they stood, as soon as the last of them is there."""
     for id_, group in groupby(results, lambda pair: pair[0].edition.branding):
         yield id_, tuple(group)
@@ -89,8 +102,10 @@ class Printed:
 
     def by_id(self) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
         """The pieces by fact, and by desk."""
-        return ({id_: frozenset(names) for id_, names in self._facts.items()},
-                {id_: frozenset(names) for id_, names in self._desks.items()})
+        return (
+            {id_: frozenset(names) for id_, names in self._facts.items()},
+            {id_: frozenset(names) for id_, names in self._desks.items()},
+        )
 
 
 class Tally:
@@ -110,14 +125,26 @@ class Tally:
         for result in (r for r in results if r.files):
             layout = result.edition.product.layout
             before = made.get(layout, Made(layout))
-            made[layout] = Made(layout, before.pieces + 1, before.files + len(result.files),
-                                before.sheets + sum(f.sheets for f in result.files[:1]),
-                                before.kept + result.kept)
+            made[layout] = Made(
+                layout,
+                before.pieces + 1,
+                before.files + len(result.files),
+                before.sheets + sum(f.sheets for f in result.files[:1]),
+                before.kept + result.kept,
+            )
             drafts += result.files[0].record["review"] == "draft"
         found = [f for r in results for f in r.findings] + list(more)
-        self._made[desk.id] = DeskResult(desk.id, _name(desk), desk.file, desk.row, len(results),
-                                         tuple(made.values()), drafts, tuple(dict.fromkeys(found)),
-                                         tuple(f"{desk.id}/{f.path}" for r in results for f in r.files))
+        self._made[desk.id] = DeskResult(
+            desk.id,
+            _name(desk),
+            desk.file,
+            desk.row,
+            len(results),
+            tuple(made.values()),
+            drafts,
+            tuple(dict.fromkeys(found)),
+            tuple(f"{desk.id}/{f.path}" for r in results for f in r.files),
+        )
 
     def results(self, found: Sequence[Finding], read: Iterable[Branding] = ()) -> tuple[DeskResult, ...]:
         """Every desk's result, with those of ``found`` that are its own before the rest; ``read`` are the
@@ -132,8 +159,13 @@ class Tally:
         for desk in self._order:
             made = self._made.get(desk.id) if isinstance(desk, Branding) else None
             if made is None:
-                made = DeskResult(desk.id, _name(desk), desk.file, desk.row,
-                                  read=isinstance(desk, Branding) and desk.id in right)
+                made = DeskResult(
+                    desk.id,
+                    _name(desk),
+                    desk.file,
+                    desk.row,
+                    read=isinstance(desk, Branding) and desk.id in right,
+                )
             mine = own[desk.id, desk.file, desk.row]
             results.append(replace(made, findings=tuple(dict.fromkeys([*mine, *made.findings]))))
         return tuple(results)
@@ -153,8 +185,10 @@ class _Owners:
 
     def keys_of(self, found: Finding) -> list[tuple[str, str, int]]:
         """The desks (id, file, row) that a finding belongs to."""
-        return [*self._in.get((found.file, found.line), ()), *(
-            self._in.get((found.file, 0), ()) if found.line else ())]
+        return [
+            *self._in.get((found.file, found.line), ()),
+            *(self._in.get((found.file, 0), ()) if found.line else ()),
+        ]
 
     def of(self, found: Finding) -> Iterator[str]:
         """Their ids."""

@@ -6,8 +6,9 @@ A function of its arguments, picklable both ways, so that any executor can run i
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Sequence
+from typing import Any
 
 from booklet import facts
 from booklet.compose import compose
@@ -43,8 +44,9 @@ def produce(edition: Edition, sources: Sources) -> Result:
     known, edition = edition.known, replace(edition, known="")
     if key and key == known:
         return Result(edition, (), (), composition=key, kept=True)
-    composed, pages, found = fitted(edition, sources, layout, piece, source, Form.READING in forms,
-                                    (composed, found))
+    composed, pages, found = fitted(
+        edition, sources, layout, piece, source, Form.READING in forms, (composed, found)
+    )
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
     if edition.ink is Ink.MONO:
@@ -56,17 +58,25 @@ def produce(edition: Edition, sources: Sources) -> Result:
             return Result(edition, (), tuple(found))
         made = {Form.PRESS: pdf}
     else:
-        made = {form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
-                for form in forms}
+        made = {
+            form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
+            for form in forms
+        }
     subjects = _subjects(edition, sources, layout, composed, piece, pages, made)
     answers, more = examined(subjects)
     found += [at_the_desk(f, edition, sources) if f.code in _TELLING else f for f in more]
-    files = [File(subject.form, path_of(edition, sources, subject.form), subject.pdf,
-                  _record(edition, layout, composed, subject.form, subject.read),
-                  0 if subject.form is Form.PRESS else _sheets(layout, len(pages.page_names)), told)
-             for subject, told in zip(subjects, answers)]
-    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)),
-                  composition=key)
+    files = [
+        File(
+            subject.form,
+            path_of(edition, sources, subject.form),
+            subject.pdf,
+            _record(edition, layout, composed, subject.form, subject.read),
+            0 if subject.form is Form.PRESS else _sheets(layout, len(pages.page_names)),
+            told,
+        )
+        for subject, told in zip(subjects, answers)
+    ]
+    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)), composition=key)
 
 
 def composed_for(edition: Edition, sources: Sources) -> tuple[Edition, Composed | None, list[Finding]]:
@@ -82,23 +92,52 @@ def key_of(edition: Edition, sources: Sources, composed: Composed | None, found:
         return ""
     layout = layout_of(edition, sources)
     forms = forms_of(edition, layout)
-    return composition(edition, composed, found, layout, forms,
-                       [path_of(edition, sources, form) for form in forms],
-                       source_of(edition.product, sources), sources)
+    return composition(
+        edition,
+        composed,
+        found,
+        layout,
+        forms,
+        [path_of(edition, sources, form) for form in forms],
+        source_of(edition.product, sources),
+        sources,
+    )
 
 
-def _subjects(edition: Edition, sources: Sources, layout: Layout, composed: Composed, piece: str,
-              pages: Typeset, made: dict[Form, bytes]) -> list[Subject]:
+def _subjects(
+    edition: Edition,
+    sources: Sources,
+    layout: Layout,
+    composed: Composed,
+    piece: str,
+    pages: Typeset,
+    made: dict[Form, bytes],
+) -> list[Subject]:
     """The finished files as preflight is asked about them; each PDF is read back once."""
     in_order = made.get(Form.READING) or pages.pdf
     read = {pdf: (read_back(pdf), pages_of(pdf)) for pdf in {in_order, *made.values()}}
     desk = next(b for b in sources.brandings if b.id == edition.branding)
-    return [Subject(pdf, form, edition.size, edition.ink, layout, composed, piece, *read[pdf],
-                    *read[in_order], in_order, desk.press.ink_limit if desk.press else 0)
-            for form, pdf in made.items()]
+    return [
+        Subject(
+            pdf,
+            form,
+            edition.size,
+            edition.ink,
+            layout,
+            composed,
+            piece,
+            *read[pdf],
+            *read[in_order],
+            in_order,
+            desk.press.ink_limit if desk.press else 0,
+        )
+        for form, pdf in made.items()
+    ]
 
 
-def asked(edition: Edition | None, sources: Sources, pdf: bytes, form: str, piece: str) -> tuple[Finding, ...] | None:
+def asked(
+    edition: Edition | None, sources: Sources, pdf: bytes, form: str, piece: str
+) -> tuple[Finding, ...] | None:
     """What preflight finds in ``pdf``, which says that it is the edition's file of a ``form``; nothing where
     there is no such edition or it can't be set any more; None where the bytes can't be read.
     """
@@ -107,8 +146,15 @@ def asked(edition: Edition | None, sources: Sources, pdf: bytes, form: str, piec
         if edition is None:
             return ()
         layout, reading = layout_of(edition, sources), form == Form.READING.value
-        composed, pages, _ = fitted(edition, sources, layout, piece, source_of(edition.product, sources), reading,
-                                    compose(edition, sources))
+        composed, pages, _ = fitted(
+            edition,
+            sources,
+            layout,
+            piece,
+            source_of(edition.product, sources),
+            reading,
+            compose(edition, sources),
+        )
         if composed is None or pages is None:
             return ()
         if edition.ink is Ink.MONO:
@@ -121,8 +167,9 @@ def asked(edition: Edition | None, sources: Sources, pdf: bytes, form: str, piec
         return None
 
 
-def _record(edition: Edition, layout: Layout, composed: Composed, form: Form,
-            read: PdfFacts) -> dict[str, Any]:
+def _record(
+    edition: Edition, layout: Layout, composed: Composed, form: Form, read: PdfFacts
+) -> dict[str, Any]:
     """What the manifest says of a file, but for its path and hash."""
     return {
         "product": edition.product.id,
@@ -149,8 +196,15 @@ def _signature(edition: Edition, composed: Composed, layout: Layout) -> dict[str
     review = edition.review
     if not review or not layout.handed_out or composed.standing.state == facts.DRAFT:
         return {}
-    return {"signoff": {"reviewer": review.reviewer, "date": review.date, "due": review.due,
-                        "file": review.file, "digest": review.digest}}
+    return {
+        "signoff": {
+            "reviewer": review.reviewer,
+            "date": review.date,
+            "due": review.due,
+            "file": review.file,
+            "digest": review.digest,
+        }
+    }
 
 
 def _sheets(layout: Layout, pages: int) -> int:
@@ -160,8 +214,7 @@ def _sheets(layout: Layout, pages: int) -> int:
     return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
 
 
-def pressed(edition: Edition, sources: Sources, pages: Typeset,
-            title: str) -> tuple[bytes, list[Finding]]:
+def pressed(edition: Edition, sources: Sources, pages: Typeset, title: str) -> tuple[bytes, list[Finding]]:
     """The file for the desk's print shop; no bytes without a profile.
 
     Findings: ``press-profile-none``, ``press-profile-broken``.
@@ -171,8 +224,9 @@ def pressed(edition: Edition, sources: Sources, pages: Typeset,
         return b"", [finding("press-profile-none", desk.file)]
     layout = layout_of(edition, sources)
     try:
-        pdf = press(pages, layout, desk.press, title, edition.script.value,
-                    sources.guide.law_date, edition.marks)
+        pdf = press(
+            pages, layout, desk.press, title, edition.script.value, sources.guide.law_date, edition.marks
+        )
     except ProfileUnusable:
         return b"", [finding("press-profile-broken", desk.file, path=desk.press.file)]
     return pdf, []
@@ -190,9 +244,16 @@ def guarded(edition: Edition, sources: Sources) -> Result:
     except MemoryError:
         raise
     except RecursionError:
-        return Result(edition, (), (finding("edition-nested", source_of(edition.product, sources),
-                                            piece=name_of(edition)),), traceback.format_exc())
+        return Result(
+            edition,
+            (),
+            (finding("edition-nested", source_of(edition.product, sources), piece=name_of(edition)),),
+            traceback.format_exc(),
+        )
     except Exception as fault:
-        return Result(edition, (), (finding("typeset-failed", piece=name_of(edition),
-                                            reason=f"{type(fault).__name__}: {fault}"),),
-                      traceback.format_exc())
+        return Result(
+            edition,
+            (),
+            (finding("typeset-failed", piece=name_of(edition), reason=f"{type(fault).__name__}: {fault}"),),
+            traceback.format_exc(),
+        )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Sequence
 
 from booklet.compose import compose
 from booklet.contained import again
@@ -17,9 +17,15 @@ from booklet.typeset import typeset
 _OVERFULL = ("panel-overflow", "page-overflow")
 
 
-def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
-           source: str, tagged: bool, whole: tuple[Composed | None, list[Finding]]
-           ) -> tuple[Composed | None, Typeset | None, list[Finding]]:
+def fitted(
+    edition: Edition,
+    sources: Sources,
+    layout: Layout,
+    piece: str,
+    source: str,
+    tagged: bool,
+    whole: tuple[Composed | None, list[Finding]],
+) -> tuple[Composed | None, Typeset | None, list[Finding]]:
     """The edition set, fitted by the layout's steps, then by leaving blocks out.
 
     ``whole`` is what it composes to with nothing left out. ``tagged`` asks for a structure tree. A block is
@@ -39,14 +45,17 @@ def fitted(edition: Edition, sources: Sources, layout: Layout, piece: str,
             again()  # one trial for each block that may be left out, each within the whole limit
         pages, more = typeset(composed, layout, piece, source, sources.fonts, tagged)
         if pages is not None:
-            told = [finding("left-out", source, drop.first, piece=piece, start=drop.start)
-                    for drop in left]
+            told = [finding("left-out", source, drop.first, piece=piece, start=drop.start) for drop in left]
             return composed, pages, [*found, *more, *told]
         drop = _next(waiting, more, text, layout) or _overwide(
-            waiting, [located(f, edition, sources, source) for f in more], source)
+            waiting, [located(f, edition, sources, source) for f in more], source
+        )
         if drop is None:
-            if more and all(f.code in _OVERFULL for f in more) and (
-                    own := desk_overflow(more, edition, sources, layout, piece, source)):
+            if (
+                more
+                and all(f.code in _OVERFULL for f in more)
+                and (own := desk_overflow(more, edition, sources, layout, piece, source))
+            ):
                 return composed, None, [*found, *own]
             return composed, None, [*found, *(located(f, edition, sources, source) for f in more)]
         waiting.remove(drop)
@@ -61,16 +70,20 @@ def _text(sources: Sources, file: str) -> Text | None:
     return next((text for text in texts if text.file == file), None)
 
 
-def _next(waiting: Sequence[Droppable], found: Sequence[Finding], text: Text | None,
-          layout: Layout) -> Droppable | None:
+def _next(
+    waiting: Sequence[Droppable], found: Sequence[Finding], text: Text | None, layout: Layout
+) -> Droppable | None:
     """The block whose turn it is, among those that stand where there is too much."""
     if text is None or not found or any(f.code not in _OVERFULL for f in found):
         return None
     overfull = {dict(f.values).get("panel", "") for f in found}
     copy = [panel.name for panel in layout.panels if panel.copy]
     for drop in waiting:
-        heads = sum(line.startswith("# ") for number, line in
-                    enumerate(text.text.split("\n"), text.line) if number <= drop.first)
+        heads = sum(
+            line.startswith("# ")
+            for number, line in enumerate(text.text.split("\n"), text.line)
+            if number <= drop.first
+        )
         if "" in overfull or (0 < heads <= len(copy) and copy[heads - 1] in overfull):
             return drop
     return None

@@ -33,8 +33,12 @@ class House:
         source = str(Path(__file__).parents[2])
         self._said = tempfile.TemporaryFile()  # read only when it has ended
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=self._said, env={**os.environ, "PYTHONPATH": source})
+            [sys.executable, "-P", "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env={**os.environ, "PYTHONPATH": source},
+        )
 
     def make(self, call: bytes) -> bytes:
         """The pickled results of a pickled (sources, editions, limits); ``WorkerDied`` if it is lost."""

@@ -1,4 +1,5 @@
-"""The ledger for whoever reviews it: its register, as a table and back, and how much of the guide rests on it.
+"""The ledger for whoever reviews it: its register, as a table and back, and how much of the guide rests on
+it.
 
 Builds nothing; reads what was built.
 """
@@ -31,10 +32,16 @@ def ledger(request: Request, out: Path) -> tuple[tuple[Entry, ...], str, Found]:
     sources, found = _read(request)
     if sources is None:
         return (), "", tuple(found)
-    unknown = [finding("fact-unknown", sources.ledger.file, id=word) for word in request.words
-               if word not in sources.ledger.facts]
-    entries = tuple(entry for entry in register(sources, listed(out))
-                    if not request.words or entry.fact.id in request.words)
+    unknown = [
+        finding("fact-unknown", sources.ledger.file, id=word)
+        for word in request.words
+        if word not in sources.ledger.facts
+    ]
+    entries = tuple(
+        entry
+        for entry in register(sources, listed(out))
+        if not request.words or entry.fact.id in request.words
+    )
     return entries, sources.ledger.file, (*found, *unknown)
 
 
@@ -50,11 +57,21 @@ def exported(request: Request, out: Path, path: Path, lang: str) -> tuple[int, i
     script = request.scripts[0] if len(request.scripts) == 1 else Script.HANT
     wanted = {entry.fact.id for entry in entries}
     cited = [s for s in sentences(sources) if wanted & set(s.facts)]
-    tables = fact_table.tables(entries, cited, {s.file: _pieces(s.file, sources) for s in cited}, script,
-                               sources.guide.protected, lang)
+    tables = fact_table.tables(
+        entries,
+        cited,
+        {s.file: _pieces(s.file, sources) for s in cited},
+        script,
+        sources.guide.protected,
+        lang,
+    )
     try:
-        write_file(path, fact_table.as_workbook(tables, lang) if path.suffix.lower() == ".xlsx" else
-                   fact_table.as_csv(tables))
+        write_file(
+            path,
+            fact_table.as_workbook(tables, lang)
+            if path.suffix.lower() == ".xlsx"
+            else fact_table.as_csv(tables),
+        )
     except OSError as fault:
         return 0, 0, (*found, finding("write-failed", path.name, reason=fault.strerror or str(fault)))
     return len(entries), len(cited), found
@@ -63,10 +80,19 @@ def exported(request: Request, out: Path, path: Path, lang: str) -> tuple[int, i
 def _pieces(file: str, sources: Sources) -> tuple[str, ...]:
     """The pieces that a source file's sentences are printed in; none for ``guide.yaml``: all are."""
     made = [p.id for p in products(sources) if source_of(p, sources) == file]
-    whole = [p.id for p in products(sources) for layout in sources.layouts
-             if layout.id == p.layout and not p.chapter and layout.copy == CHAPTER_FILE]
-    return () if file == sources.guide.file else tuple(dict.fromkeys([*made, *(
-        whole if file.endswith(("/" + CHAPTER_FILE, "/checklist.md")) else [])]))
+    whole = [
+        p.id
+        for p in products(sources)
+        for layout in sources.layouts
+        if layout.id == p.layout and not p.chapter and layout.copy == CHAPTER_FILE
+    ]
+    return (
+        ()
+        if file == sources.guide.file
+        else tuple(
+            dict.fromkeys([*made, *(whole if file.endswith(("/" + CHAPTER_FILE, "/checklist.md")) else [])])
+        )
+    )
 
 
 def imported(request: Request, path: Path) -> tuple[tuple[Remark, ...], fact_table.Returned, str, Found]:
@@ -85,8 +111,12 @@ def imported(request: Request, path: Path) -> tuple[tuple[Remark, ...], fact_tab
             before = kept.read_bytes() if kept.exists() else b""
             write_file(kept, before + as_yaml(new, bool(sources.ledger.remarks), before))
         except OSError as fault:
-            return (), returned, file, (*found, *more, finding(
-                "write-failed", file, reason=fault.strerror or str(fault)))
+            return (
+                (),
+                returned,
+                file,
+                (*found, *more, finding("write-failed", file, reason=fault.strerror or str(fault))),
+            )
     return new, returned, file, (*found, *more)
 
 

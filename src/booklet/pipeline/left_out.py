@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Iterable
 
 from booklet.model import Chapter, Droppable, Sources, Text, Titled
 
@@ -20,19 +20,28 @@ def reduced(sources: Sources, file: str, left_out: Iterable[Droppable]) -> Sourc
     def short(text: Text) -> Text:
         if text.file != file:
             return text
-        return replace(text, text="\n".join(
-            line for number, line in enumerate(text.text.split("\n"), text.line)
-            if number not in gone))
+        return replace(
+            text,
+            text="\n".join(
+                line for number, line in enumerate(text.text.split("\n"), text.line) if number not in gone
+            ),
+        )
 
     def short_chapter(chapter: Chapter) -> Chapter:
         checklist = chapter.checklist
         if checklist and checklist.file == file:
-            groups = (replace(group, items=tuple(i for i in group.items if i.line not in gone))
-                      for group in checklist.groups)
+            groups = (
+                replace(group, items=tuple(i for i in group.items if i.line not in gone))
+                for group in checklist.groups
+            )
             checklist = replace(checklist, groups=tuple(g for g in groups if g.items))
-        return replace(chapter, checklist=checklist,
-                       texts={name: short(text) for name, text in chapter.texts.items()})
+        return replace(
+            chapter, checklist=checklist, texts={name: short(text) for name, text in chapter.texts.items()}
+        )
 
     texts = {name: Titled(t.title, short(t.body)) for name, t in sources.guide.texts.items()}
-    return replace(sources, guide=replace(sources.guide, texts=texts),
-                   chapters=tuple(map(short_chapter, sources.chapters)))
+    return replace(
+        sources,
+        guide=replace(sources.guide, texts=texts),
+        chapters=tuple(map(short_chapter, sources.chapters)),
+    )

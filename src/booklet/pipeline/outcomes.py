@@ -5,8 +5,8 @@ Light, because the command needs it while the worker processes load the rest. No
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Sequence
 
 from booklet import facts
 from booklet.contained import Death
@@ -27,11 +27,23 @@ def released(result: Result) -> Result:
         return result
     if changed := next((f for f in result.findings if f.code == "signoff-changed"), None):
         others = (f for f in result.findings if f is not changed)
-        return replace(result, files=(), findings=(*others, finding(
-            "release-changed", changed.file, changed.line, **dict(changed.values))))
+        return replace(
+            result,
+            files=(),
+            findings=(
+                *others,
+                finding("release-changed", changed.file, changed.line, **dict(changed.values)),
+            ),
+        )
     names = "、".join([*record["stale"], *record["waiting"]]) or "—"
-    return replace(result, files=(), findings=(*result.findings, finding(
-        f"release-{record['review']}", piece=name_of(result.edition), facts=names)))
+    return replace(
+        result,
+        files=(),
+        findings=(
+            *result.findings,
+            finding(f"release-{record['review']}", piece=name_of(result.edition), facts=names),
+        ),
+    )
 
 
 def name_of(edition: Edition) -> str:
@@ -47,6 +59,10 @@ def stops(found: Sequence[Finding]) -> bool:
 def died_of(death: Death, piece: str) -> Finding:
     """``worker-killed``, ``worker-memory`` or ``worker-died``, as far as the system says which."""
     if not death.signal:
-        return finding("worker-died", piece=piece, how=f"exit code {death.number}" + (f": {death.said}" if death.said else ""))
+        return finding(
+            "worker-died",
+            piece=piece,
+            how=f"exit code {death.number}" + (f": {death.said}" if death.said else ""),
+        )
     code = "worker-memory" if death.out_of_memory else "worker-killed"
     return finding(code, piece=piece, signal=death.signal, number=death.number)

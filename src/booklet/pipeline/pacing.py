@@ -14,15 +14,20 @@ from booklet.request import Request
 from booklet.write import begun_before
 
 
-def paced(to_do: Sequence[Edition], sources: Sources, request: Request,
-           progress: Callable[[Step], Any]) -> Callable[[Edition | None, float], Any]:
+def paced(
+    to_do: Sequence[Edition], sources: Sources, request: Request, progress: Callable[[Step], Any]
+) -> Callable[[Edition | None, float], Any]:
     """Turns what is heard of editions (each done, with its seconds) into steps with the time left."""
     costs: dict[tuple[Product, Size], float] = {}  # a desk makes little difference
     for edition in to_do:
         key = edition.product, edition.size
         if key not in costs:
             costs[key] = cost_of(edition, sources) * max(1, len(edition.signing))
-    pace = Pace(sum(costs[edition.product, edition.size] for edition in to_do), min(request.processes, len(to_do)), time.monotonic())
+    pace = Pace(
+        sum(costs[edition.product, edition.size] for edition in to_do),
+        min(request.processes, len(to_do)),
+        time.monotonic(),
+    )
     step = Step(PAGES, 0, len(to_do), first=request.out is not None and not begun_before(request.out))
     progress(step)
 

@@ -23,19 +23,17 @@ def located(found: Finding, edition: Edition, sources: Sources, source: str) -> 
     if found.line or not start:
         return found
     desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
-    chapters = [t.file for c in sources.chapters for t in c.texts.values()
-                if not edition.product.chapter]
+    chapters = [t.file for c in sources.chapters for t in c.texts.values() if not edition.product.chapter]
     for file in dict.fromkeys((source, *chapters, sources.guide.file, *(desk.files or (desk.file,)))):
         raw = sources.raw.get(file, "")
         if desk.row and file == desk.file:  # of a table only the desk's own row
             raw = "\n" * (desk.row - 1) + raw.split("\n")[desk.row - 1]
-        if line := _line(raw, start, lambda text: in_script(
-                text, edition.script, sources.guide.protected)):
+        if line := _line(raw, start, lambda text: in_script(text, edition.script, sources.guide.protected)):
             return replace(found, file=file, line=line)
     return found
 
 
-def _line(raw: str, start: str, printed) -> int:  # noqa: ANN001
+def _line(raw: str, start: str, printed) -> int:
     """The line of ``raw`` where the bare words begin, or 0."""
     whole, ends = "", []
     for text in raw.split("\n"):

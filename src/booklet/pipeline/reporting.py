@@ -15,7 +15,11 @@ from booklet.write import write_report
 
 def reported(out: Path, results: Sequence[Result], desk: Branding) -> list[Finding]:
     """A desk's report brought up to date with these results. Finding: ``write-failed``."""
-    new = [entry(file, hashlib.sha256(file.pdf).hexdigest(), str(file.record["title"]), result.findings)
-           for result in results for file in result.files if not result.kept]
+    new = [
+        entry(file, hashlib.sha256(file.pdf).hexdigest(), str(file.record["title"]), result.findings)
+        for result in results
+        for file in result.files
+        if not result.kept
+    ]
     name = "".join(next((lines for lines in desk.name.values() if lines), ())) or desk.id
     return write_report(out / desk.id, new, partial(as_html, name), f"{out.name}/{desk.id}")

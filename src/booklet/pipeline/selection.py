@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Sequence
+from collections.abc import Sequence
 
 from booklet.findings import Finding, finding
 from booklet.model import Branding, Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.script import in_script
-
 
 CHAPTER_FILE = "chapter.md"
 
@@ -29,13 +28,17 @@ def products(sources: Sources) -> tuple[Product, ...]:
             if layout.copy in ("", CHAPTER_FILE, *sources.guide.texts):
                 made.append(Product(layout.id, "", layout.id))
         else:
-            made += [Product(layout.id, chapter.id, f"{layout.id}-{chapter.key}")
-                     for chapter in sources.chapters if layout.copy in chapter.texts]
+            made += [
+                Product(layout.id, chapter.id, f"{layout.id}-{chapter.key}")
+                for chapter in sources.chapters
+                if layout.copy in chapter.texts
+            ]
     return tuple(made)
 
 
-def chosen(words: Sequence[str], known: Sequence[Product],
-           sources: Sources) -> tuple[tuple[Product, ...], list[Finding]]:
+def chosen(
+    words: Sequence[str], known: Sequence[Product], sources: Sources
+) -> tuple[tuple[Product, ...], list[Finding]]:
     """The products that ``words`` name, in their fixed order; without a word, the usual ones.
 
     A word is a product's id, a layout, a chapter's folder name or number, or a layout and
@@ -45,28 +48,42 @@ def chosen(words: Sequence[str], known: Sequence[Product],
     usual = {layout.id for layout in sources.layouts if layout.default}
     if not words:
         return tuple(product for product in known if product.layout in usual), []
-    numbers = {chapter.id: {chapter.key, f"{chapter.order:02}", str(chapter.order)}
-               for chapter in sources.chapters}
+    numbers = {
+        chapter.id: {chapter.key, f"{chapter.order:02}", str(chapter.order)} for chapter in sources.chapters
+    }
     names: dict[str, set[Product]] = {}
     for product in known:
         chapter_names = numbers.get(product.chapter, set())
         own = (product.chapter, *chapter_names) if product.layout in usual else ()
-        for name in (product.id, product.layout, *own,
-                     *(f"{product.layout}-{n}" for n in chapter_names)):
+        for name in (product.id, product.layout, *own, *(f"{product.layout}-{n}" for n in chapter_names)):
             names.setdefault(name, set()).add(product)
     unknown = [word for word in words if word not in names]
     if unknown:
-        return (), [finding("usage-unknown-word", word=word, suggestion=next(iter(
-            difflib.get_close_matches(word, sorted(filter(None, names)), 1, 0.4)), known[0].id if known else "—"))
-            for word in unknown]
+        return (), [
+            finding(
+                "usage-unknown-word",
+                word=word,
+                suggestion=next(
+                    iter(difflib.get_close_matches(word, sorted(filter(None, names)), 1, 0.4)),
+                    known[0].id if known else "—",
+                ),
+            )
+            for word in unknown
+        ]
     wanted = set().union(*(names[word] for word in words))
     return tuple(product for product in known if product in wanted), []
 
 
-def editions(sources: Sources, picked: Sequence[Product],
-             scripts: Sequence[Script], inks: Sequence[Ink] = (Ink.COLOUR,),
-             forms: Sequence[Form] = (Form.READING, Form.OFFICE), flip: Flip = Flip.SHORT,
-             sizes: Sequence[Size] = (Size.STANDARD,), marks: bool = False) -> tuple[Edition, ...]:
+def editions(
+    sources: Sources,
+    picked: Sequence[Product],
+    scripts: Sequence[Script],
+    inks: Sequence[Ink] = (Ink.COLOUR,),
+    forms: Sequence[Form] = (Form.READING, Form.OFFICE),
+    flip: Flip = Flip.SHORT,
+    sizes: Sequence[Size] = (Size.STANDARD,),
+    marks: bool = False,
+) -> tuple[Edition, ...]:
     """Every picked product in every script, size and ink for every desk, in a fixed order.
 
     A layout without a large form makes no large edition; what is for the desk itself is not
@@ -74,18 +91,25 @@ def editions(sources: Sources, picked: Sequence[Product],
     """
     own = {layout.id for layout in sources.layouts if not layout.handed_out}
     small = {layout.id for layout in sources.layouts if not layout.large}
-    return tuple(Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip, marks=marks)
-                 for desk in sources.brandings for script in scripts for size in sizes
-                 for ink in inks for product in picked
-                 if (size is Size.STANDARD or product.layout not in small)
-                 and (ink is not Ink.PRESS or product.layout not in own))
+    return tuple(
+        Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip, marks=marks)
+        for desk in sources.brandings
+        for script in scripts
+        for size in sizes
+        for ink in inks
+        for product in picked
+        if (size is Size.STANDARD or product.layout not in small)
+        and (ink is not Ink.PRESS or product.layout not in own)
+    )
 
 
 def without_large(picked: Sequence[Product], sources: Sources) -> list[Finding]:
     """``large-form-missing`` for each layout asked for in large print that has no such form."""
-    return [finding("large-form-missing", layout.file, layout=layout.id)
-            for layout in sources.layouts
-            if not layout.large and any(p.layout == layout.id for p in picked)]
+    return [
+        finding("large-form-missing", layout.file, layout=layout.id)
+        for layout in sources.layouts
+        if not layout.large and any(p.layout == layout.id for p in picked)
+    ]
 
 
 def forms_of(edition: Edition, layout: Layout) -> tuple[Form, ...]:
@@ -148,7 +172,8 @@ def path_of(edition: Edition, sources: Sources, form: Form | None = None) -> str
         name = "-".join(filter(None, (layout.names["kind"], order)))
     else:
         name = layout.names["file"].format(
-            order=order, title=title_of(edition.product, sources), kind=layout.names["kind"])
+            order=order, title=title_of(edition.product, sources), kind=layout.names["kind"]
+        )
     if edition.size is Size.LARGE:
         name += f"-{layout.words.get('large', 'large')}"
     if edition.ink is Ink.MONO:

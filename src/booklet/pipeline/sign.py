@@ -1,6 +1,7 @@
 """A signature recorded, withdrawn, and looked at: what is to be signed, and the desk's records.
 
-Not here: whether a signature holds (``signing``), sheets (``signoff_sheets``), questions and answers (``commands``).
+Not here: whether a signature holds (``signing``), sheets (``signoff_sheets``), questions and answers
+(``commands``).
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from booklet.findings import Finding, Severity, finding
 from booklet.keys.editions import signed_for
 from booklet.load.signoffs import LICENCE, OFFICE, REVIEWER
 from booklet.model import Branding, Edition, Fact, Product, Script, SignedPiece, SignOff, Sources
+from booklet.pipeline import checks
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
 from booklet.pipeline.signing import changes_since, short_name
 from booklet.pipeline.signoff_sheet import code_for
-from booklet.pipeline import checks
 from booklet.pipeline.story import on_the_day, read
 from booklet.request import Request
 from booklet.signoff.comparison import Change
@@ -28,7 +29,6 @@ from booklet.signoff.record import FOLDER, as_yaml, seen_of
 from booklet.signoff.rules import latest_due, nameless
 from booklet.text_length import beyond
 from booklet.write import listed, write_file
-
 
 _UNSAFE = re.compile(r"[\\/:*?\"<>|.\s]+")  # in a file's name
 
@@ -56,7 +56,8 @@ class ToSign:
     def names(self) -> frozenset[tuple[str, str]]:
         """The pieces, as (product, script), and the desks' own words, as (desk, script)."""
         return frozenset((piece.product.id, piece.script.value) for piece in self.pieces).union(
-            *(_own(desk, piece.script) for desk in self.desks for piece in self.pieces))
+            *(_own(desk, piece.script) for desk in self.desks for piece in self.pieces)
+        )
 
 
 def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[Finding]]:
@@ -104,10 +105,20 @@ def _to_sign(base: Path, desks: Sequence[Branding], pieces: Sequence[Piece], sou
         of_script = [piece for piece in pieces if piece.script is script]
         for group in (*([piece] for piece in of_script), of_script):
             for one in desks:
-                codes.setdefault(code_for(group, _edition(group[0], one), replace(sources, brandings=tuple(desks))), set()).update(
-                    [*((piece.product.id, script.value) for piece in group), *_own(one, script)])
-    return ToSign(base, tuple(desks), tuple(pieces), facts, tuple(f for f in facts if f.confidence in NEEDS_SIGNATURE),
-                  {code: frozenset(names) for code, names in codes.items()}, tuple(changes), fresh, sources.today)
+                codes.setdefault(
+                    code_for(group, _edition(group[0], one), replace(sources, brandings=tuple(desks))), set()
+                ).update([*((piece.product.id, script.value) for piece in group), *_own(one, script)])
+    return ToSign(
+        base,
+        tuple(desks),
+        tuple(pieces),
+        facts,
+        tuple(f for f in facts if f.confidence in NEEDS_SIGNATURE),
+        {code: frozenset(names) for code, names in codes.items()},
+        tuple(changes),
+        fresh,
+        sources.today,
+    )
 
 
 def _own(desk: Branding, script: Script) -> set[tuple[str, str]]:
@@ -126,14 +137,25 @@ def unread(what: ToSign, codes: Collection[str]) -> list[Finding]:
     read = frozenset().union(*(known.get(code, frozenset()) for code in typed))
     wrong = [code for code, bare in zip(codes, typed) if bare not in known]
     left = sorted(what.names - read)
-    return [finding("signoff-code", number="、".join(wrong) or "—", pieces="、".join(f"{p} ({s})" for p, s in left[:6]),
-                    count=len(left))] if left or wrong else []
+    return (
+        [
+            finding(
+                "signoff-code",
+                number="、".join(wrong) or "—",
+                pieces="、".join(f"{p} ({s})" for p, s in left[:6]),
+                count=len(left),
+            )
+        ]
+        if left or wrong
+        else []
+    )
 
 
 def faults_of(reviewer: str, office: str, licence: str, day: str, due: str, today: str) -> list[Finding]:
     """What is wrong with a signature's particulars, whatever it is given for.
 
-    Findings: ``signoff-nameless``, ``signoff-future``, ``signoff-backwards``, ``signoff-too-long``, ``yaml-too-long``.
+    Findings: ``signoff-nameless``, ``signoff-future``, ``signoff-backwards``, ``signoff-too-long``,
+    ``yaml-too-long``.
     """
     found = []
     if nameless(reviewer):
@@ -144,14 +166,21 @@ def faults_of(reviewer: str, office: str, licence: str, day: str, due: str, toda
         found.append(finding("signoff-backwards", date=day, due=due))
     elif due > latest_due(day):
         found.append(finding("signoff-too-long", date=day, due=due, latest=latest_due(day)))
-    for key, text, rule in (("reviewer", reviewer, REVIEWER), ("office", office, OFFICE), ("licence", licence, LICENCE)):
+    for key, text, rule in (
+        ("reviewer", reviewer, REVIEWER),
+        ("office", office, OFFICE),
+        ("licence", licence, LICENCE),
+    ):
         if rest := beyond(text, rule.longest):
-            found.append(finding("yaml-too-long", key=key, length=len(text), most=rule.longest, rest=rest[:8]))
+            found.append(
+                finding("yaml-too-long", key=key, length=len(text), most=rule.longest, rest=rest[:8])
+            )
     return found
 
 
-def recorded(what: ToSign, reviewer: str, office: str, licence: str, day: str, due: str,
-             without: Collection[str] = ()) -> tuple[Path | None, list[Finding]]:
+def recorded(
+    what: ToSign, reviewer: str, office: str, licence: str, day: str, due: str, without: Collection[str] = ()
+) -> tuple[Path | None, list[Finding]]:
     """Writes the record; its file. ``without`` are reports and inferences that aren't signed for.
 
     Findings: those of :func:`faults_of`, ``signoff-no-such-fact``, ``write-failed``.
@@ -159,21 +188,47 @@ def recorded(what: ToSign, reviewer: str, office: str, licence: str, day: str, d
     reviewer, office, licence = (" ".join(text.split()) for text in (reviewer, office, licence))
     found = faults_of(reviewer, office, licence, day, due, what.today)
     known = [fact.id for fact in what.one_by_one]
-    found += [finding("signoff-no-such-fact", id=id_, known="、".join(known) or "—") for id_ in without if id_ not in known]
+    found += [
+        finding("signoff-no-such-fact", id=id_, known="、".join(known) or "—")
+        for id_ in without
+        if id_ not in known
+    ]
     if found:
         return None, found
-    words = {script.value: tuple(dict.fromkeys(text for desk in what.desks for _, text in desk_words(desk, script)))
-             for script in dict.fromkeys(piece.script for piece in what.pieces)}
+    words = {
+        script.value: tuple(
+            dict.fromkeys(text for desk in what.desks for _, text in desk_words(desk, script))
+        )
+        for script in dict.fromkeys(piece.script for piece in what.pieces)
+    }
     record = SignOff(
-        reviewer, day, due,
-        tuple(SignedPiece(piece.product.id, piece.script.value, piece.digests, piece.lines, tuple(f.id for f in piece.facts))
-              for piece in what.pieces),
-        {fact.id: seen_of(fact) for fact in what.facts}, tuple(id_ for id_ in known if id_ not in without),
-        words, office, licence, what.base.stem)
+        reviewer,
+        day,
+        due,
+        tuple(
+            SignedPiece(
+                piece.product.id,
+                piece.script.value,
+                piece.digests,
+                piece.lines,
+                tuple(f.id for f in piece.facts),
+            )
+            for piece in what.pieces
+        ),
+        {fact.id: seen_of(fact) for fact in what.facts},
+        tuple(id_ for id_ in known if id_ not in without),
+        words,
+        office,
+        licence,
+        what.base.stem,
+    )
     folder = what.base.parent / FOLDER / what.base.stem
     name = f"{day}-{_UNSAFE.sub('-', reviewer).strip('-')}"
-    path = next(path for count in range(1, 1000)
-                if not (path := folder / f"{name}{f'-{count}' if count > 1 else ''}.yaml").exists())
+    path = next(
+        path
+        for count in range(1, 1000)
+        if not (path := folder / f"{name}{f'-{count}' if count > 1 else ''}.yaml").exists()
+    )
     return _written(path, record)
 
 
@@ -208,19 +263,29 @@ def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn
     named = _named(request.words, sources)
     scripts = {script.value for script in request.scripts}
     for record in sources.signoffs.values():
-        gone = tuple((piece.product, piece.script) for piece in record.pieces if not piece.withdrawn
-                     and piece.script in scripts and (not request.words or piece.product in named)
-                     and reviewer in ("", record.reviewer))
+        gone = tuple(
+            (piece.product, piece.script)
+            for piece in record.pieces
+            if not piece.withdrawn
+            and piece.script in scripts
+            and (not request.words or piece.product in named)
+            and reviewer in ("", record.reviewer)
+        )
         if not gone:
             continue
-        pieces = tuple(replace(piece, withdrawn=day) if (piece.product, piece.script) in gone else piece for piece in record.pieces)
+        pieces = tuple(
+            replace(piece, withdrawn=day) if (piece.product, piece.script) in gone else piece
+            for piece in record.pieces
+        )
         path, more = _written(request.root / record.file, replace(record, pieces=pieces))
         faults += more
         if path:
             made.append(Withdrawn(record.file, record.reviewer, record.date, gone))
     faults += [f for f in found if f.severity is Severity.ERROR and f.file in broken]
     if not made and not faults:
-        faults.append(finding("signoff-none", reviewer=reviewer or "—", pieces="、".join(request.words) or "—"))
+        faults.append(
+            finding("signoff-none", reviewer=reviewer or "—", pieces="、".join(request.words) or "—")
+        )
     return tuple(made), faults
 
 
@@ -262,17 +327,33 @@ def states(request: Request, out: Path) -> tuple[tuple[State, ...], list[Finding
             changes: list[tuple[str, Change]] = []
             for piece in record.pieces:
                 name, product = f"{piece.product} ({piece.script})", known.get(piece.product)
-                found_here = changes_since(record, piece, product, sources, desk) if product and not piece.withdrawn else []
-                kinds["withdrawn" if piece.withdrawn else "changed" if found_here or not product else "good"].append(name)
+                found_here = (
+                    changes_since(record, piece, product, sources, desk)
+                    if product and not piece.withdrawn
+                    else []
+                )
+                kinds[
+                    "withdrawn" if piece.withdrawn else "changed" if found_here or not product else "good"
+                ].append(name)
                 changes += [(name, change) for change in found_here]
             gone = {(p.product, p.script) for p in record.pieces if p.withdrawn}
-            made.append(State(record, *map(tuple, kinds.values()), tuple(changes), tuple(printed(out, record.file, gone))))
+            made.append(
+                State(
+                    record,
+                    *map(tuple, kinds.values()),
+                    tuple(changes),
+                    tuple(printed(out, record.file, gone)),
+                )
+            )
     return tuple({state.record.file: state for state in made}.values()), found
 
 
 def printed(out: Path, file: str, pieces: Iterable[tuple[str, str]]) -> list[str]:
     """The built files that bear the signature of a record for one of these pieces: to be recalled."""
     wanted = set(pieces)
-    return [entry["path"] for entry in listed(out) if (entry.get("signoff") or {}).get("file") == short_name(file)
-            and (entry.get("product"), entry.get("script")) in wanted]
-
+    return [
+        entry["path"]
+        for entry in listed(out)
+        if (entry.get("signoff") or {}).get("file") == short_name(file)
+        and (entry.get("product"), entry.get("script")) in wanted
+    ]

@@ -26,13 +26,42 @@ from booklet.signoff.words import digest_of
 _Each = TypeVar("_Each")
 _NOBODY = Branding("", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, "")
 _SOMEBODY = replace(  # a desk that says everything, so that every label of the layout is printed once
-    _NOBODY, **{key: {script.value: "–" for script in Script} for key in (
-        "tagline", "legal_aid", "court", "footer", "languages", "police", "regulator", "print_run")},
-    **{key: {script.value: ("–",) for script in Script} for key in ("name", "address", "hours", "directions")},
-    phone="–", web="–", version="–", phones=(Phone({script.value: "–" for script in Script}, "–"),),
-    codes=(Code("current", "https://doc.invalid/", "-"),))
+    _NOBODY,
+    **{
+        key: {script.value: "–" for script in Script}
+        for key in (
+            "tagline",
+            "legal_aid",
+            "court",
+            "footer",
+            "languages",
+            "police",
+            "regulator",
+            "print_run",
+        )
+    },
+    **{
+        key: {script.value: ("–",) for script in Script} for key in ("name", "address", "hours", "directions")
+    },
+    phone="–",
+    web="–",
+    version="–",
+    phones=(Phone({script.value: "–" for script in Script}, "–"),),
+    codes=(Code("current", "https://doc.invalid/", "-"),),
+)
 _PROSE = ("tagline", "footer")  # of a desk's fields: what is said, and not who, where, when
-_PARTICULARS = ("name", "address", "directions", "hours", "languages", "legal_aid", "court", "police", "regulator", "print_run")
+_PARTICULARS = (
+    "name",
+    "address",
+    "directions",
+    "hours",
+    "languages",
+    "legal_aid",
+    "court",
+    "police",
+    "regulator",
+    "print_run",
+)
 
 
 @dataclass(frozen=True)
@@ -47,12 +76,15 @@ class Piece:
 
 
 def form_of(edition: Edition, desk: Branding, sources: Sources) -> str:
-    """The form of a product that an edition is: ``standard``, ``large``, with ``-discreet`` for a neutral outside."""
+    """The form of a product that an edition is: ``standard``, ``large``, with ``-discreet`` for a neutral
+    outside."""
     layout = _layout(edition.product, sources).form_for(edition.size, desk)
     return f"{edition.size.value}{'-discreet' if layout.neutral else ''}"
 
 
-def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
+def words_of(
+    edition: Edition, sources: Sources, discreet: bool = False
+) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
     """The words of one form of a product, and the facts that it or any sentence of it rests on.
 
     First those printed for a desk that says nothing of itself, then what is printed besides for one
@@ -65,7 +97,9 @@ def words_of(edition: Edition, sources: Sources, discreet: bool = False) -> tupl
     return memo[key]
 
 
-def _words_of(edition: Edition, sources: Sources, discreet: bool) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
+def _words_of(
+    edition: Edition, sources: Sources, discreet: bool
+) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
     rows: list[tuple[str, str]] = []
     cited: tuple[Fact, ...] = ()
     for desk in (_NOBODY, _SOMEBODY):
@@ -73,7 +107,9 @@ def _words_of(edition: Edition, sources: Sources, discreet: bool) -> tuple[tuple
         rows += _besides(rows, printed, lambda row: row)
     lines = tuple(_lines(rows, edition, sources, cited))
     ids = [fact.id for fact in cited] + [id_ for line in lines for id_ in line.facts]
-    return lines, in_order(ids, sources.ledger)  # hotlines rest on facts too, though a leaflet doesn't count them
+    return lines, in_order(
+        ids, sources.ledger
+    )  # hotlines rest on facts too, though a leaflet doesn't count them
 
 
 _memo: list[Any] = []  # what the words were made of, and the words: many desks have the same
@@ -108,11 +144,19 @@ def desk_words(desk: Branding, script: Script) -> tuple[tuple[str, str], ...]:
     found = []
     for key in (*_PROSE, *(["cover_title"] if desk.discreet else []), *_PARTICULARS):
         value = getattr(desk, key).get(script.value, ())
-        for text in ((value,) if isinstance(value, str) else ("".join(value),) if key == "cover_title" else value):
-            if text and (key not in _PARTICULARS or re.search("[。！？；]", text) or _law(script).search(text)):
+        for text in (
+            (value,) if isinstance(value, str) else ("".join(value),) if key == "cover_title" else value
+        ):
+            if text and (
+                key not in _PARTICULARS or re.search("[。！？；]", text) or _law(script).search(text)
+            ):
                 found.append((key, text))
-    found += [("phones", text) for phone in desk.phones if (text := phone.label.get(script.value, ""))
-              and (re.search("[。！？；]", text) or _law(script).search(text))]
+    found += [
+        ("phones", text)
+        for phone in desk.phones
+        if (text := phone.label.get(script.value, ""))
+        and (re.search("[。！？；]", text) or _law(script).search(text))
+    ]
     return tuple(found)
 
 
@@ -145,11 +189,21 @@ def _forms(layout: Layout) -> Iterator[tuple[Size, bool]]:
 # --- which sentence of the sources a printed one is -------------------------------------
 
 
-def _lines(rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources, cited: Sequence[Fact]) -> Iterator[Line]:
+def _lines(
+    rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources, cited: Sequence[Fact]
+) -> Iterator[Line]:
     known = _known(edition, sources)
-    named = _bare(in_script(compact(cited), edition.script, sources.guide.protected)) or "-"  # the line of all sources
-    labels = {item.label for chapter in sources.chapters if chapter.checklist for group in chapter.checklist.groups
-              for item in group.items if not item.label.isdigit()}  # of lines to write on: nothing is said there
+    named = (
+        _bare(in_script(compact(cited), edition.script, sources.guide.protected)) or "-"
+    )  # the line of all sources
+    labels = {
+        item.label
+        for chapter in sources.chapters
+        if chapter.checklist
+        for group in chapter.checklist.groups
+        for item in group.items
+        if not item.label.isdigit()
+    }  # of lines to write on: nothing is said there
     used: dict[str, int] = {}
     for place, text in rows:
         key = _bare(text)
@@ -164,15 +218,24 @@ def _lines(rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources, 
         waived = _waivers(sources.raw.get(one.file, ""))
         set_aside = tuple(dict.fromkeys(waived[line] for line, _ in one.places if line in waived))
         sounds = one.kind not in (MESSAGE, MADE_UP) and bool(_law(Script.HANT).search(one.text))
-        yield Line(place, text, one.facts, set_aside, _droppable(one, edition, sources), one.file, one.place()[0],
-                   sounds or bool(set_aside or one.facts and one.text not in labels))
+        yield Line(
+            place,
+            text,
+            one.facts,
+            set_aside,
+            _droppable(one, edition, sources),
+            one.file,
+            one.place()[0],
+            sounds or bool(set_aside or one.facts and one.text not in labels),
+        )
 
 
 def _known(edition: Edition, sources: Sources) -> dict[str, list[Sentence]]:
     """The sentences of the files that a piece is made of, by their bare words in its script."""
     written = list(_written(edition, sources))
-    texts = in_script("\n".join(one.text.replace("\n", " ") for one in written), edition.script,
-                      sources.guide.protected).split("\n")
+    texts = in_script(
+        "\n".join(one.text.replace("\n", " ") for one in written), edition.script, sources.guide.protected
+    ).split("\n")
     known: dict[str, list[Sentence]] = {}
     for one, text in zip(written, texts, strict=True):
         known.setdefault(_bare(text), []).append(one)
@@ -190,7 +253,7 @@ def _written(edition: Edition, sources: Sources) -> Iterator[Sentence]:
             text = chapter.texts[name]
             yield from entries.checklist(text) if name == "checklist.md" else flowing(text)
         yield from entries.front_matter(chapter, sources.raw)
-    for titled in ([own] if own else guide.texts.values() if not edition.product.chapter else ()):
+    for titled in [own] if own else guide.texts.values() if not edition.product.chapter else ():
         yield from (*entries.title(titled, sources.raw), *flowing(titled.body))
     yield from entries.guide(guide, sources.raw)
     if not edition.product.chapter and not own:
@@ -198,9 +261,12 @@ def _written(edition: Edition, sources: Sources) -> Iterator[Sentence]:
 
 
 def _statements(sources: Sources) -> Iterator[Sentence]:
-    """The ledger's own statements, which the whole guide prints, with the number before them, and their sources."""
+    """The ledger's own statements, which the whole guide prints, with the number before them, and their
+    sources."""
     for fact in sources.ledger.facts.values():
-        for at, match in enumerate(re.finditer(r"[^。！？]*[。！？]+[」』）】”’]*|[^。！？]+$", fact.statement)):
+        for at, match in enumerate(
+            re.finditer(r"[^。！？]*[。！？]+[」』）】”’]*|[^。！？]+$", fact.statement)
+        ):
             number = fact.id.removeprefix("F") if at == 0 else ""
             yield Sentence(number + match[0], sources.ledger.file, ((fact.line, 1),), (fact.id,))
         named = "；".join(f"{source.title} {'、'.join(source.articles)}" for source in fact.sources)
@@ -210,8 +276,13 @@ def _statements(sources: Sources) -> Iterator[Sentence]:
 
 def _droppable(one: Sentence, edition: Edition, sources: Sources) -> bool:
     line = one.place()[0]
-    texts = [*(t.body for t in sources.guide.texts.values()), *(t for c in sources.chapters for t in c.texts.values())]
-    return any(drop.first <= line <= drop.last for text in texts if text.file == one.file for drop in text.drops)
+    texts = [
+        *(t.body for t in sources.guide.texts.values()),
+        *(t for c in sources.chapters for t in c.texts.values()),
+    ]
+    return any(
+        drop.first <= line <= drop.last for text in texts if text.file == one.file for drop in text.drops
+    )
 
 
 @lru_cache(maxsize=64)

@@ -32,14 +32,29 @@ def with_review(edition: Edition, sources: Sources) -> tuple[Edition, list[Findi
     form = form_of(edition, desk, sources)
     lines, cited = words_of(edition, sources, form.endswith("-discreet"))
     digest, own = digest_of(lines), [text for _, text in desk_words(desk, edition.script)]
-    valid = [(signoff, piece) for signoff, piece in given if holds(piece, form, digest, signoff.facts, cited)
-             and set(own) <= set(signoff.desk_words.get(edition.script.value, ()))]
+    valid = [
+        (signoff, piece)
+        for signoff, piece in given
+        if holds(piece, form, digest, signoff.facts, cited)
+        and set(own) <= set(signoff.desk_words.get(edition.script.value, ()))
+    ]
     if not valid:
         return edition, [_told(edition, *given[0], sources, desk)]
     last, piece = max(valid, key=lambda pair: (pair[0].due >= sources.today, pair[0].date, pair[0].due))
     signed = tuple(dict.fromkeys(id_ for signoff, _ in valid for id_ in signoff.one_by_one))
-    return replace(edition, review=Review(last.reviewer, last.date, last.due, signed, last.licence, last.office,
-                                          piece.digests[form], short_name(last.file))), []
+    return replace(
+        edition,
+        review=Review(
+            last.reviewer,
+            last.date,
+            last.due,
+            signed,
+            last.licence,
+            last.office,
+            piece.digests[form],
+            short_name(last.file),
+        ),
+    ), []
 
 
 def short_name(file: str) -> str:
@@ -47,29 +62,48 @@ def short_name(file: str) -> str:
     return "/".join(file.split("/")[-3:])
 
 
-def changes_since(signoff: SignOff, signed: SignedPiece, product: Product, sources: Sources, desk: Branding) -> list[Change]:
+def changes_since(
+    signoff: SignOff, signed: SignedPiece, product: Product, sources: Sources, desk: Branding
+) -> list[Change]:
     """All that is another than what was signed: words, facts, the desk's own words."""
     script = Script(signed.script)
     piece = piece_of(product, script, sources)
-    found = [*of_words(signed.lines, piece.lines), *of_facts(signoff.facts, signed.facts, piece.facts, sources.ledger.file)]
+    found = [
+        *of_words(signed.lines, piece.lines),
+        *of_facts(signoff.facts, signed.facts, piece.facts, sources.ledger.file),
+    ]
     read = signoff.desk_words.get(signed.script, ())
     for key, text in desk_words(desk, script):
         if text not in read:
             file, line, _ = desk.places.get(key, (desk.file, desk.row, 0))
             found.append(Change(key, NOTHING, text, file, line))
     if not found:  # the same words in another order, or a form that wasn't there
-        form = next((form for form, digest in piece.digests.items() if signed.digests.get(form) != digest), "")
+        form = next(
+            (form for form, digest in piece.digests.items() if signed.digests.get(form) != digest), ""
+        )
         if form:
             found.append(Change(form, NOTHING, form))
     return found
 
 
-def _told(edition: Edition, signoff: SignOff, signed: SignedPiece, sources: Sources, desk: Branding) -> Finding:
+def _told(
+    edition: Edition, signoff: SignOff, signed: SignedPiece, sources: Sources, desk: Branding
+) -> Finding:
     changed = changes_since(signoff, signed, edition.product, sources, desk)
     first = changed[0] if changed else Change(NOTHING, NOTHING, NOTHING)
     old, new = excerpts(first.old, first.new)
-    return finding("signoff-changed", first.file, first.line, piece=name_of(edition), reviewer=signoff.reviewer,
-                   date=signoff.date, place=first.place or NOTHING, old=old, new=new, count=max(len(changed), 1))
+    return finding(
+        "signoff-changed",
+        first.file,
+        first.line,
+        piece=name_of(edition),
+        reviewer=signoff.reviewer,
+        date=signoff.date,
+        place=first.place or NOTHING,
+        old=old,
+        new=new,
+        count=max(len(changed), 1),
+    )
 
 
 def checked(sources: Sources, known: Sequence[Product]) -> list[Finding]:
@@ -82,22 +116,44 @@ def checked(sources: Sources, known: Sequence[Product]) -> list[Finding]:
     pieces = {product.id for product in known}
     for signoff in sources.signoffs.values():
         if signoff.date > sources.today:
-            found.append(finding("signoff-future", signoff.file, signoff.lines.get("date", 0),
-                                 date=signoff.date, today=sources.today))
-        found += [finding("signoff-unknown", signoff.file, piece.line, name=piece.product)
-                  for piece in signoff.pieces if piece.product not in pieces]
-        found += [finding("signoff-unknown", signoff.file, signoff.lines.get(id_, 0), name=id_)
-                  for id_ in signoff.facts if id_ not in sources.ledger.facts]
+            found.append(
+                finding(
+                    "signoff-future",
+                    signoff.file,
+                    signoff.lines.get("date", 0),
+                    date=signoff.date,
+                    today=sources.today,
+                )
+            )
+        found += [
+            finding("signoff-unknown", signoff.file, piece.line, name=piece.product)
+            for piece in signoff.pieces
+            if piece.product not in pieces
+        ]
+        found += [
+            finding("signoff-unknown", signoff.file, signoff.lines.get(id_, 0), name=id_)
+            for id_ in signoff.facts
+            if id_ not in sources.ledger.facts
+        ]
     for files in dict.fromkeys(desk.signoff_files for desk in sources.brandings):
-        found += _overdue([sources.signoffs[file] for file in files if file in sources.signoffs], sources.today)
+        found += _overdue(
+            [sources.signoffs[file] for file in files if file in sources.signoffs], sources.today
+        )
     return list(dict.fromkeys(found))
 
 
 def _overdue(signoffs: Sequence[SignOff], today: str) -> Iterator[Finding]:
     """Records past their date, unless another that isn't has all their pieces."""
-    alive = {(piece.product, piece.script) for signoff in signoffs if signoff.due >= today
-             for piece in signoff.pieces if not piece.withdrawn}
+    alive = {
+        (piece.product, piece.script)
+        for signoff in signoffs
+        if signoff.due >= today
+        for piece in signoff.pieces
+        if not piece.withdrawn
+    }
     for signoff in signoffs:
         left = {(piece.product, piece.script) for piece in signoff.pieces if not piece.withdrawn} - alive
         if signoff.due < today and left:
-            yield finding("review-overdue", signoff.file, signoff.lines.get("due", 0), date=signoff.due, today=today)
+            yield finding(
+                "review-overdue", signoff.file, signoff.lines.get("due", 0), date=signoff.due, today=today
+            )

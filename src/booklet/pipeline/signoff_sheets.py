@@ -1,4 +1,5 @@
-"""The sign-off sheets of what is asked for: one for each piece, one for all, into the desk's output folder."""
+"""The sign-off sheets of what is asked for: one for each piece, one for all, into the desk's output
+folder."""
 
 from __future__ import annotations
 
@@ -42,23 +43,46 @@ def signoff_sheets(request: Request, changed: bool, progress: Callable[[Step], A
             sources, found = None, [finding("layout-file-missing", "layouts", name=f"{LAYOUT}/layout.yaml")]
         if sources is None:
             return Sheets((), tuple(found))
-        to_do = [edition for desk in sources.brandings for script in request.scripts
-                 for edition in _editions(picked, script, desk.id, changed)]
-        with begun(request.processes, request.fonts) if request.processes > 1 or len(to_do) > 1 else nullcontext() as workers:
+        to_do = [
+            edition
+            for desk in sources.brandings
+            for script in request.scripts
+            for edition in _editions(picked, script, desk.id, changed)
+        ]
+        with (
+            begun(request.processes, request.fonts)
+            if request.processes > 1 or len(to_do) > 1
+            else nullcontext() as workers
+        ):
             results = list(_made(to_do, sources, request, workers, progress))
         return _kept(request.out, results, sources, [f for f in found if f.severity.value == "error"])
 
 
 def _editions(picked: Sequence[Product], script: Script, desk: str, changed: bool) -> list[Edition]:
     groups = [(product,) for product in picked] + ([tuple(picked)] if len(picked) > 1 else [])
-    return [Edition(Product(LAYOUT, "", f"{LAYOUT}-{group[0].id if len(group) == 1 else 'all'}"), script, desk,
-                    signing=group, changed=changed) for group in groups]
+    return [
+        Edition(
+            Product(LAYOUT, "", f"{LAYOUT}-{group[0].id if len(group) == 1 else 'all'}"),
+            script,
+            desk,
+            signing=group,
+            changed=changed,
+        )
+        for group in groups
+    ]
 
 
-def _made(to_do: Sequence[Edition], sources: Sources, request: Request, workers: Contained | None,
-          progress: Callable[[Step], Any]) -> Sequence[Result]:
+def _made(
+    to_do: Sequence[Edition],
+    sources: Sources,
+    request: Request,
+    workers: Contained | None,
+    progress: Callable[[Step], Any],
+) -> Sequence[Result]:
     limits = request.time_limit, request.memory_limit
-    return list(run(to_do, sources, given(workers, sources, *limits), paced(to_do, sources, request, progress)))
+    return list(
+        run(to_do, sources, given(workers, sources, *limits), paced(to_do, sources, request, progress))
+    )
 
 
 def _kept(out: Path, results: Sequence[Result], sources: Sources, found: list[Finding]) -> Sheets:
@@ -69,6 +93,11 @@ def _kept(out: Path, results: Sequence[Result], sources: Sources, found: list[Fi
         found += write_results(out / desk.id, own, None, f"{out.name}/{desk.id}")
         printed = [replace(result, files=tuple(f for f in result.files if f.answers)) for result in own]
         found += reported(out, printed, desk)
-        made += [(f"{desk.id}/{file.path}", file.record.get("pages", 0), file.record["code"])
-                 for result in own for file in result.files]
-    return Sheets(tuple(made), tuple(dict.fromkeys(found)), tuple(r.traceback for r in results if r.traceback))
+        made += [
+            (f"{desk.id}/{file.path}", file.record.get("pages", 0), file.record["code"])
+            for result in own
+            for file in result.files
+        ]
+    return Sheets(
+        tuple(made), tuple(dict.fromkeys(found)), tuple(r.traceback for r in results if r.traceback)
+    )

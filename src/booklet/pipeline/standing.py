@@ -44,10 +44,15 @@ class Standing:
         return replace(self.edition, known=self.result.composition if usable and self.result else "")
 
 
-def standings(wanted: Sequence[Edition], sources: Sources, out: Path | None,
-              machine: Mapping[str, str],
-              progress: Callable[[int, int], Any] = lambda *_: None) -> tuple[Standing, ...]:
-    """How each edition stands; all of them ``new`` without an output folder. ``progress`` hears (done, of)."""
+def standings(
+    wanted: Sequence[Edition],
+    sources: Sources,
+    out: Path | None,
+    machine: Mapping[str, str],
+    progress: Callable[[int, int], Any] = lambda *_: None,
+) -> tuple[Standing, ...]:
+    """How each edition stands; all of them ``new`` without an output folder. ``progress`` hears (done,
+    of)."""
     notes: dict[str, Any] = {}
     listed: dict[str, Mapping[str, Any]] = {}
     made = []
@@ -62,8 +67,11 @@ def standings(wanted: Sequence[Edition], sources: Sources, out: Path | None,
             listed[desk] = entries_of(out / desk) if notes[desk] else {}
         note = notes.get(desk, {}).get(_name(edition))
         try:
-            made.append(_compared(edition, now, note, out / desk, listed[desk])
-                        if note and out is not None else Standing(edition, now, (NEW,)))
+            made.append(
+                _compared(edition, now, note, out / desk, listed[desk])
+                if note and out is not None
+                else Standing(edition, now, (NEW,))
+            )
         except (KeyError, TypeError, ValueError, IndexError):  # notes of another version
             made.append(Standing(edition, now, (NEW,)))
     return tuple(made)
@@ -106,29 +114,43 @@ def note(out: Path, standings: Iterable[Standing], results: Iterable[Result]) ->
             changed[desk] = _notes(out, desk)
         if result.files and result.composition:
             changed[desk][_name(standing.edition)] = {
-                "parts": dict(standing.parts), "composition": result.composition,
-                "findings": [[f.code, f.file, f.line, f.column, [list(v) for v in f.values]]
-                             for f in result.findings],
-                "files": [[f.form.value, f.path, _digest(f, out / desk), f.sheets] for f in result.files]}
+                "parts": dict(standing.parts),
+                "composition": result.composition,
+                "findings": [
+                    [f.code, f.file, f.line, f.column, [list(v) for v in f.values]] for f in result.findings
+                ],
+                "files": [[f.form.value, f.path, _digest(f, out / desk), f.sheets] for f in result.files],
+            }
     for desk, notes in changed.items():
         if notes != _notes(out, desk):
             remember(out, f"desks/{desk}.json", notes)
 
 
-def _compared(edition: Edition, now: Mapping[str, str], note: Mapping[str, Any], folder: Path,
-              listed: Mapping[str, Mapping[str, Any]]) -> Standing:
+def _compared(
+    edition: Edition,
+    now: Mapping[str, str],
+    note: Mapping[str, Any],
+    folder: Path,
+    listed: Mapping[str, Mapping[str, Any]],
+) -> Standing:
     then = note["parts"]
-    whole = all(path in listed and listed[path]["sha256"] == digest == _of_file(folder / path)
-                for _, path, digest, _ in note["files"])
+    whole = all(
+        path in listed and listed[path]["sha256"] == digest == _of_file(folder / path)
+        for _, path, digest, _ in note["files"]
+    )
     if not whole:
         return Standing(edition, now, (FILES,))
     why = tuple(name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name))
-    files = tuple(File(Form(form), path, b"", listed[path], sheets)
-                  for form, path, _, sheets in note["files"])
-    found = tuple(Finding(code, file, line, column, tuple((k, v) for k, v in values))
-                  for code, file, line, column, values in note["findings"])
-    return Standing(edition, now, why, Result(edition, files, found, composition=note["composition"],
-                                              kept=True))
+    files = tuple(
+        File(Form(form), path, b"", listed[path], sheets) for form, path, _, sheets in note["files"]
+    )
+    found = tuple(
+        Finding(code, file, line, column, tuple((k, v) for k, v in values))
+        for code, file, line, column, values in note["findings"]
+    )
+    return Standing(
+        edition, now, why, Result(edition, files, found, composition=note["composition"], kept=True)
+    )
 
 
 def _notes(out: Path, desk: str) -> dict[str, Any]:

@@ -8,30 +8,31 @@ Findings are gathered, never printed; the command prints.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from booklet import facts, glyphs, twins
 from booklet.begin import begun
+from booklet.contained import Contained
 from booklet.findings import Finding, finding
-from booklet.keys.inputs import Digests, inputs as inputs_of, machine
+from booklet.keys.inputs import Digests, machine
+from booklet.keys.inputs import inputs as inputs_of
 from booklet.load import load
 from booklet.model import Branding, DeskResult, Ink, Product, Refused, Result, Script, Size, Sources
+from booklet.pipeline import checks
 from booklet.pipeline.asked_again import asked_again
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
-from booklet.pipeline import checks
 from booklet.pipeline.desks import Printed, Tally, by_desk, saying_most, without_faulty
-from booklet.pipeline.pacing import paced
 from booklet.pipeline.outcomes import name_of, released, stops
+from booklet.pipeline.pacing import paced
 from booklet.pipeline.reporting import reported
-from booklet.pipeline.selection import (
-    chosen, editions, layout_of, path_of, products, title_of, without_large)
+from booklet.pipeline.selection import chosen, editions, layout_of, path_of, products, title_of, without_large
 from booklet.pipeline.signing import checked
 from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
-from booklet.contained import Contained
 from booklet.pipeline.workers import given, run
 from booklet.progress import FILES, ROWS, STANDING, Step
 from booklet.request import Request
@@ -59,10 +60,14 @@ class Outcome:
     calendar: tuple[Month, ...] = ()
 
 
-def build(request: Request, progress: Callable[[Step], Any] = lambda _: None,
-          inputs: Mapping[str, str] | None = None, workers: Contained | None = None,
-          told: Callable[[Outcome], Any] = lambda _: None,
-          notice: Callable[[Finding], Any] = lambda _: None) -> Outcome:
+def build(
+    request: Request,
+    progress: Callable[[Step], Any] = lambda _: None,
+    inputs: Mapping[str, str] | None = None,
+    workers: Contained | None = None,
+    told: Callable[[Outcome], Any] = lambda _: None,
+    notice: Callable[[Finding], Any] = lambda _: None,
+) -> Outcome:
     """Runs the whole story, alone in its output folder; ``progress`` hears how far it is, and ``told``
     what was found in the files, before any page is made.
 
@@ -77,8 +82,14 @@ def build(request: Request, progress: Callable[[Step], Any] = lambda _: None,
             return _built(request, progress, inputs, workers, told, notice)
 
 
-def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[str, str] | None, workers: Contained | None,
-           told: Callable[[Outcome], Any], notice: Callable[[Finding], Any]) -> Outcome:
+def _built(
+    request: Request,
+    progress: Callable[[Step], Any],
+    inputs: Mapping[str, str] | None,
+    workers: Contained | None,
+    told: Callable[[Outcome], Any],
+    notice: Callable[[Finding], Any],
+) -> Outcome:
     begun_at = time.monotonic()
 
     def heard(stage: str) -> Callable[[int, int], Any]:
@@ -91,21 +102,39 @@ def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[st
     if unknown and without_faulty(sources, found)[1]:  # what it names may only be unreadable
         picked, unknown = chosen((), known, sources)
     progress(Step(FILES, 0, 1, gone=time.monotonic() - begun_at))
-    found += unknown or [*_for_press(sources, request.ink), *checks.of_sources(sources, request.scripts),
-                         *checked(sources, known)]
+    found += unknown or [
+        *_for_press(sources, request.ink),
+        *checks.of_sources(sources, request.scripts),
+        *checked(sources, known),
+    ]
     tally = Tally(_in_order((*sources.brandings, *sources.refused)))
     good, shared = without_faulty(sources, found)
     if shared or not good.brandings or not request.pages:
         found += checks.of_texts(picked, sources, request.sizes[0])
-        return Outcome(tally.results(found, () if shared else good.brandings), tuple(dict.fromkeys(found)), False)
+        return Outcome(
+            tally.results(found, () if shared else good.brandings), tuple(dict.fromkeys(found)), False
+        )
     sources = good if request.out else replace(good, brandings=saying_most(good.brandings, TRIED))
     untried = [desk for desk in good.brandings if desk not in sources.brandings]
-    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
-                      request.sizes, request.marks)
+    wanted = editions(
+        sources,
+        picked,
+        request.scripts,
+        (request.ink,),
+        request.forms,
+        request.flip,
+        request.sizes,
+        request.marks,
+    )
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
-    stands = standings(wanted, sources, None if request.force else request.out,
-                       machine(inputs or (inputs_of(request, Digests()) if request.out else {})), heard(STANDING))
+    stands = standings(
+        wanted,
+        sources,
+        None if request.force else request.out,
+        machine(inputs or (inputs_of(request, Digests()) if request.out else {})),
+        heard(STANDING),
+    )
     anew = {standing.edition.product for standing in stands if standing.why}
     found += checks.of_texts([product for product in picked if product in anew], sources, request.sizes[0])
     due = facts.due(sources)
@@ -129,13 +158,24 @@ def _built(request: Request, progress: Callable[[Step], Any], inputs: Mapping[st
     due += asked_again(request.built, sources, request.root, workers) if request.built else []
     every_desk = tally.results([*found, *due], untried)
     every = dict.fromkeys([*found, *due, *(f for desk in every_desk for f in desk.findings)])
-    return Outcome(every_desk, tuple(every), True, tuple(faults), facts.days(sources),
-                   calendar(sources, *printed.by_id()))
+    return Outcome(
+        every_desk,
+        tuple(every),
+        True,
+        tuple(faults),
+        facts.days(sources),
+        calendar(sources, *printed.by_id()),
+    )
 
 
-def _results(stands: Sequence[Standing], sources: Sources, request: Request,
-             progress: Callable[[Step], Any], workers: Contained | None,
-             notice: Callable[[Finding], Any]) -> Iterator[Result]:
+def _results(
+    stands: Sequence[Standing],
+    sources: Sources,
+    request: Request,
+    progress: Callable[[Step], Any],
+    workers: Contained | None,
+    notice: Callable[[Finding], Any],
+) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
     waiting = [standing for standing in stands if standing.why]
     limits = request.time_limit, request.memory_limit
@@ -144,8 +184,11 @@ def _results(stands: Sequence[Standing], sources: Sources, request: Request,
     if waiting:
         heard = paced(to_do, sources, request, progress)
         if request.scheduler:
-            made = iter(run_on_cluster(to_do, sources, request.scheduler, limits,
-                                       lambda _, edition: heard(edition, 0.0), notice))
+            made = iter(
+                run_on_cluster(
+                    to_do, sources, request.scheduler, limits, lambda _, edition: heard(edition, 0.0), notice
+                )
+            )
         else:
             characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
             made = run(to_do, sources, given(workers, sources, *limits, characters), heard)
@@ -170,8 +213,11 @@ def _validated(results: Sequence[Result]) -> Iterator[Finding]:
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
     """``press-profile-none`` for each desk that names no print shop's profile, where one is needed."""
-    return [finding("press-profile-none", desk.file, desk.row) for desk in sources.brandings
-            if ink is Ink.PRESS and desk.press is None]
+    return [
+        finding("press-profile-none", desk.file, desk.row)
+        for desk in sources.brandings
+        if ink is Ink.PRESS and desk.press is None
+    ]
 
 
 def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Finding, ...]]:
@@ -181,8 +227,7 @@ def listing(request: Request) -> tuple[tuple[tuple[Product, str], ...], tuple[Fi
         return (), tuple(found)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources) if request.words else (known, [])
-    return (tuple((p, title_of(p, sources)) for p in picked),
-            tuple([*found, *unknown]))
+    return (tuple((p, title_of(p, sources)) for p in picked), (*found, *unknown))
 
 
 def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
@@ -192,8 +237,16 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
         return (), tuple(found)
     sources = on_the_day(sources, request)
     picked, unknown = chosen(request.words, products(sources), sources)
-    wanted = editions(sources, picked, request.scripts, (request.ink,), request.forms, request.flip,
-                      request.sizes, request.marks)
+    wanted = editions(
+        sources,
+        picked,
+        request.scripts,
+        (request.ink,),
+        request.forms,
+        request.flip,
+        request.sizes,
+        request.marks,
+    )
     stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
     return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
 
@@ -204,8 +257,11 @@ def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Findi
     return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
 
 
-def read(request: Request, progress: Callable[[int, int], Any] = lambda *_: None) -> tuple[Sources, list[Finding]]:
-    """Everything that a request reads, and what is wrong with it; ``progress`` hears how many rows of a table."""
+def read(
+    request: Request, progress: Callable[[int, int], Any] = lambda *_: None
+) -> tuple[Sources, list[Finding]]:
+    """Everything that a request reads, and what is wrong with it; ``progress`` hears how many rows of a
+    table."""
     return load(request.root, request.guide, request.brandings, request.table, request.sheet, progress)
 
 
@@ -220,12 +276,17 @@ def on_the_day(sources: Sources, request: Request) -> Sources:
     return replace(sources, today=request.today or date.today().isoformat())
 
 
-def _written(out: Path, results: Sequence[Result], known: Sequence[Product],
-             sources: Sources) -> list[Finding]:
+def _written(
+    out: Path, results: Sequence[Result], known: Sequence[Product], sources: Sources
+) -> list[Finding]:
     """A desk's results in its own folder; what no build would make any more is removed."""
     [desk] = sources.brandings
-    paths = frozenset(path_of(e, sources, form)
-                      for e in editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))
-                      for form in layout_of(e, sources).forms)
-    return [*write_results(out / desk.id, results, paths, f"{out.name}/{desk.id}"),
-            *reported(out, results, desk)]
+    paths = frozenset(
+        path_of(e, sources, form)
+        for e in editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))
+        for form in layout_of(e, sources).forms
+    )
+    return [
+        *write_results(out / desk.id, results, paths, f"{out.name}/{desk.id}"),
+        *reported(out, results, desk),
+    ]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any
 
-from booklet.findings import finding
-from booklet.model import Edition, Layout, Result, Sources
 from booklet.begin import begun
 from booklet.contained import Contained, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied, result_of
+from booklet.findings import finding
+from booklet.model import Edition, Layout, Result, Sources
 from booklet.pipeline.outcomes import died_of, name_of
 from booklet.pipeline.selection import CHAPTER_FILE, chapter_of, layout_of
 
@@ -85,8 +86,10 @@ def limits_of(edition: Edition | None, sources: Sources, seconds: float = 0, mem
     if not seconds:
         layout = layout_of(edition, sources)
         bounded = bool(layout.panels or layout.pages.exactly or layout.pages.at_most)
-        seconds = min(SECONDS_AT_MOST, SECONDS + (
-            0 if bounded else SECONDS_FOR_CHARACTER * _characters(edition, layout, sources)))
+        seconds = min(
+            SECONDS_AT_MOST,
+            SECONDS + (0 if bounded else SECONDS_FOR_CHARACTER * _characters(edition, layout, sources)),
+        )
     return Limits(seconds, (memory or MEMORY) << 20)
 
 
@@ -104,15 +107,24 @@ def cost_of(edition: Edition, sources: Sources) -> float:
 
 def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
     chapter = chapter_of(edition, sources)
-    texts = [text for c in ([chapter] if chapter else sources.chapters)
-             for name, text in c.texts.items() if not chapter or name == layout.copy]
+    texts = [
+        text
+        for c in ([chapter] if chapter else sources.chapters)
+        for name, text in c.texts.items()
+        if not chapter or name == layout.copy
+    ]
     if not chapter:
         texts += [titled.body for titled in sources.guide.texts.values()]
     return sum(len(text.text) for text in texts)
 
 
-def given(executor: Contained | None, sources: Sources, seconds: float = 0, memory: int = 0,
-          characters: frozenset[str] = frozenset()) -> Contained | None:
+def given(
+    executor: Contained | None,
+    sources: Sources,
+    seconds: float = 0,
+    memory: int = 0,
+    characters: frozenset[str] = frozenset(),
+) -> Contained | None:
     """The processes with their sources, the limits of every edition, and fonts cut to ``characters``.
 
     ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. Without characters the fonts
@@ -132,8 +144,12 @@ def processes(jobs: int, sources: Sources, seconds: float = 0, memory: int = 0) 
         yield given(executor, sources, seconds, memory)
 
 
-def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None,
-        heard: Callable[[Edition | None, float], Any]) -> Iterator[Result]:
+def run(
+    editions: Sequence[Edition],
+    sources: Sources,
+    executor: Executor | None,
+    heard: Callable[[Edition | None, float], Any],
+) -> Iterator[Result]:
     """Every edition's result, in order; ``heard`` hears of each as soon as it is done, and how many
     seconds it took (0: not known), and of None every second while nothing else is to tell.
 
@@ -151,14 +167,19 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
         return
     # of a desk's pieces the guide-wide ones take longest: started first, no core waits for one at the end
     desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.branding for e in editions))}
-    queue = iter(sorted(range(len(editions)), key=lambda i: (
-        desks[editions[i].branding], editions[i].product.chapter != "")))
+    queue = iter(
+        sorted(
+            range(len(editions)),
+            key=lambda i: (desks[editions[i].branding], editions[i].product.chapter != ""),
+        )
+    )
     ended: SimpleQueue[int] = SimpleQueue()
     made: dict[int, Result] = {}
     futures: dict[int, Future] = {}
-    for i, edition in enumerate(editions):
+    for i in range(len(editions)):
         while (i not in futures and i not in made or len(futures) + len(made) < AHEAD) and (
-                j := next(queue, None)) is not None:
+            j := next(queue, None)
+        ) is not None:
             futures[j] = executor.submit(_work, editions[j])
             futures[j].add_done_callback(lambda _, j=j: ended.put(j))
         while i not in made:
@@ -172,8 +193,9 @@ def run(editions: Sequence[Edition], sources: Sources, executor: Executor | None
         yield made.pop(i)
 
 
-def asked_in(executor: Executor | None, edition: Edition | None, sources: Sources, pdf: bytes, form: str,
-             piece: str) -> Any:
+def asked_in(
+    executor: Executor | None, edition: Edition | None, sources: Sources, pdf: bytes, form: str, piece: str
+) -> Any:
     """:func:`booklet.pipeline.edition.asked` in one of the processes, which have the sources already.
 
     Raises ``OverTime``, ``OverMemory``, ``WorkerDied``.
@@ -206,7 +228,10 @@ def _outcome(future: Future, edition: Edition) -> tuple[Result, float]:
         found = finding("edition-memory", piece=piece)
     except NotStarted as refused:
         fault = refused.args[0]
-        found, trace = finding("worker-not-started", piece=piece, reason=fault.reason, where=fault.where or "—"), fault.trace
+        found, trace = (
+            finding("worker-not-started", piece=piece, reason=fault.reason, where=fault.where or "—"),
+            fault.trace,
+        )
     except WorkerDied as died:
         found = died_of(died.args[0], piece)
     return Result(edition, (), (found,), trace), 0.0

@@ -15,17 +15,42 @@ from booklet.preflight.asked import Reply, Subject
 from booklet.preflight.pages import pages_of
 from booklet.preflight.reading_back import PdfFacts, bare, lost, read_back
 
-__all__ = ["OF_FILE", "OF_PAGES", "QUESTIONS", "PdfFacts", "Subject", "bare", "examined", "lost", "pages_of",
-           "read_back"]
+__all__ = [
+    "OF_FILE",
+    "OF_PAGES",
+    "QUESTIONS",
+    "PdfFacts",
+    "Subject",
+    "bare",
+    "examined",
+    "lost",
+    "pages_of",
+    "read_back",
+]
 
 # asked of the pages in reading order, once for all files of an edition
 OF_PAGES: tuple[Callable[[Subject], Reply], ...] = (
-    letters.lookalikes, legibility.contrast, legibility.grey_contrast, legibility.type_size,
-    paper.resolution, codes.qr_codes)
+    letters.lookalikes,
+    legibility.contrast,
+    legibility.grey_contrast,
+    legibility.type_size,
+    paper.resolution,
+    codes.qr_codes,
+)
 # asked of each file
 OF_FILE: tuple[Callable[[Subject], Reply], ...] = (
-    contents.page_count, paper.page_sizes, contents.fonts, letters.notdef, contents.sentences,
-    contents.carried, contents.outside, paper.empty_edges, paper.ink_coverage, contents.read_aloud, contents.press_rules)
+    contents.page_count,
+    paper.page_sizes,
+    contents.fonts,
+    letters.notdef,
+    contents.sentences,
+    contents.carried,
+    contents.outside,
+    paper.empty_edges,
+    paper.ink_coverage,
+    contents.read_aloud,
+    contents.press_rules,
+)
 QUESTIONS = (*OF_FILE[:6], *OF_PAGES, *OF_FILE[6:])
 _ONLY = {"read_aloud": Form.READING, "press_rules": Form.PRESS}  # questions that one form is asked
 
@@ -37,11 +62,13 @@ def examined(subjects: list[Subject]) -> tuple[list[tuple[Answer, ...]], list[Fi
     found = [f for _, findings in shared.values() for f in findings]
     answers = []
     for subject in subjects:
-        own = {question.__name__: question(subject) for question in OF_FILE
-               if _ONLY.get(question.__name__, subject.form) is subject.form}
+        own = {
+            question.__name__: question(subject)
+            for question in OF_FILE
+            if _ONLY.get(question.__name__, subject.form) is subject.form
+        }
         found += [f for _, findings in own.values() for f in findings]
-        answers.append(tuple((shared | own)[name][0] for name in order
-                             if name in own or name in shared))
+        answers.append(tuple((shared | own)[name][0] for name in order if name in own or name in shared))
     return answers, found
 
 

@@ -40,16 +40,24 @@ class Subject:
     def on_sheets(self) -> bool:
         """Whether the pages lie on sheets; a print shop binds for itself."""
         return self.form is not Form.READING and bool(
-            self.layout.sides or (self.layout.binding and self.form is not Form.PRESS))
+            self.layout.sides or (self.layout.binding and self.form is not Form.PRESS)
+        )
 
     @property
     def for_office(self) -> bool:
         """Whether an office printer prints this file: it lies on sheets, or its pages are the sheets."""
         return self.form is Form.OFFICE or (
-            self.form is Form.READING and not self.layout.sides and not self.layout.binding)
+            self.form is Form.READING and not self.layout.sides and not self.layout.binding
+        )
 
 
-def reply(question: str, verdict: Verdict = Verdict.GOOD, measured: str = "", limit: str = "", page: int = 0,
-          found: Sequence[Finding] = ()) -> Reply:
+def reply(
+    question: str,
+    verdict: Verdict = Verdict.GOOD,
+    measured: str = "",
+    limit: str = "",
+    page: int = 0,
+    found: Sequence[Finding] = (),
+) -> Reply:
     """A question's reply."""
     return Answer(question, verdict, measured, limit, page), tuple(found)

@@ -6,7 +6,7 @@ the bleed white, and a cut that is half a millimetre off leaves a white line.
 
 from __future__ import annotations
 
-from typing import Iterator
+from collections.abc import Iterator
 
 _DPI = 144
 _PER_MM = _DPI / 25.4
@@ -30,8 +30,12 @@ def gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
             bitmap = page.render(scale=_DPI / 72, grayscale=True)
             seen = _Seen(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
             scale = _DPI / 72
-            box = ((trim[0] - media[0]) * scale, (media[3] - trim[3]) * scale,
-                   (trim[2] - media[0]) * scale, (media[3] - trim[1]) * scale)
+            box = (
+                (trim[0] - media[0]) * scale,
+                (media[3] - trim[3]) * scale,
+                (trim[2] - media[0]) * scale,
+                (media[3] - trim[1]) * scale,
+            )
             for edge in ("left", "right", "top", "bottom"):
                 missing = seen.missing(edge, box, min(bleed, _REACH)) / _PER_MM
                 if missing > _LEAST:
@@ -55,18 +59,22 @@ class _Seen:
     def missing(self, edge: str, box: tuple[float, float, float, float], bleed: float) -> int:
         """Pixels along an edge of the trim that are painted just inside it and not outside."""
         left, top, right, bottom = box
-        along = range(round(top) + 2, round(bottom) - 2) if edge in ("left", "right") else range(
-            round(left) + 2, round(right) - 2)
-        at, out = {"left": (left, -1), "right": (right, 1), "top": (top, -1),
-                   "bottom": (bottom, 1)}[edge]
+        along = (
+            range(round(top) + 2, round(bottom) - 2)
+            if edge in ("left", "right")
+            else range(round(left) + 2, round(right) - 2)
+        )
+        at, out = {"left": (left, -1), "right": (right, 1), "top": (top, -1), "bottom": (bottom, 1)}[edge]
         inner = [round(at - out * step) for step in (1.5, 2.5)]
         steps = [0.3 + i * 0.55 for i in range(int((bleed - 0.3) / 0.55) + 1)]
         outer = [round(at + out * (step * _PER_MM)) for step in steps]
         count = 0
         for place in along:
+
             def look(across: int) -> bool:
-                return (self.painted(across, place) if edge in ("left", "right")
-                        else self.painted(place, across))
+                return (
+                    self.painted(across, place) if edge in ("left", "right") else self.painted(place, across)
+                )
 
             if all(map(look, inner)) and not all(map(look, outer)):
                 count += 1

@@ -28,8 +28,9 @@ class Code:
 
 def codes_of(made: str) -> tuple[Code, ...]:
     """The codes of a composed text, in its order."""
-    return tuple(Code(html.unescape(content), float(width) / int(side))
-                 for content, width, side in _CODE.findall(made))
+    return tuple(
+        Code(html.unescape(content), float(width) / int(side)) for content, width, side in _CODE.findall(made)
+    )
 
 
 def qr_codes(subject: Subject) -> Reply:
@@ -43,14 +44,30 @@ def qr_codes(subject: Subject) -> Reply:
     scale = subject.layout.zoom
     small = [code for code in wanted if code.module * scale < LEAST_MODULE - 0.005]
     sharp, blurred = (set(_decoded(subject, dpi, blur)) for dpi, blur in ((PRINTED, 0), (PHONE, 1)))
-    found = [finding("code-small", piece=subject.piece, content=code.content, module=f"{code.module * scale:.2f}",
-                     least=LEAST_MODULE) for code in small]
-    found += [finding("code-unreadable", piece=subject.piece, content=code.content)
-              for code in wanted if code.content not in sharp & blurred]
+    found = [
+        finding(
+            "code-small",
+            piece=subject.piece,
+            content=code.content,
+            module=f"{code.module * scale:.2f}",
+            least=LEAST_MODULE,
+        )
+        for code in small
+    ]
+    found += [
+        finding("code-unreadable", piece=subject.piece, content=code.content)
+        for code in wanted
+        if code.content not in sharp & blurred
+    ]
     read = sum(code.content in sharp & blurred for code in wanted)
-    return reply("qr_codes", Verdict.BAD if found else Verdict.GOOD,
-                 f"{read}/{len(wanted)}, {min(code.module for code in wanted) * scale:.2f} mm",
-                 f"≥ {LEAST_MODULE} mm", 0, found)
+    return reply(
+        "qr_codes",
+        Verdict.BAD if found else Verdict.GOOD,
+        f"{read}/{len(wanted)}, {min(code.module for code in wanted) * scale:.2f} mm",
+        f"≥ {LEAST_MODULE} mm",
+        0,
+        found,
+    )
 
 
 def _decoded(subject: Subject, dpi: float, blur: float) -> Iterator[str]:
@@ -74,5 +91,8 @@ def _decoded(subject: Subject, dpi: float, blur: float) -> Iterator[str]:
 def _likely(subject: Subject) -> list[int]:
     """The pages that carry the address or number of a code in words, as each must stand beside it."""
     shown = [bare(re.sub(r"^(https?://|tel:)", "", code.content)) for code in codes_of(subject.composed.html)]
-    return [number for number, text in enumerate(subject.in_order.texts)
-            if any(words in bare(text) for words in shown)] or list(range(len(subject.set_pages)))
+    return [
+        number
+        for number, text in enumerate(subject.in_order.texts)
+        if any(words in bare(text) for words in shown)
+    ] or list(range(len(subject.set_pages)))

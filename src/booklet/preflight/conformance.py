@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from booklet.findings import Finding, finding
 
@@ -38,8 +39,12 @@ def _about(document: Any) -> Iterator[tuple[str, str]]:
     """Does the file say what it is, in which language, and what it is called?"""
     root = document.Root
     xmp = bytes(root.Metadata.read_bytes()).decode("utf-8") if "/Metadata" in root else ""
-    for name, mark in (("PDF/UA-1", "<pdfuaid:part>1<"), ("PDF/A-2", "<pdfaid:part>2<"),
-                       ("A", "<pdfaid:conformance>A<"), ("pdfaExtension", "<pdfaExtension:schemas>")):
+    for name, mark in (
+        ("PDF/UA-1", "<pdfuaid:part>1<"),
+        ("PDF/A-2", "<pdfaid:part>2<"),
+        ("A", "<pdfaid:conformance>A<"),
+        ("pdfaExtension", "<pdfaExtension:schemas>"),
+    ):
         if mark not in xmp:
             yield "reading-claim", name
     if "/Metadata" in root and "/Filter" in root.Metadata:
@@ -64,15 +69,21 @@ def _content(document: Any) -> Iterator[tuple[str, str]]:
         yield "reading-untagged", "MarkInfo"
     for number, page in enumerate(document.pages):
         states = page.obj.get("/Resources", {}).get("/ExtGState", {})
-        faint = {str(name) for name, state in states.items()
-                 if min(float(state.get("/ca", 1)), float(state.get("/CA", 1))) < 1}
+        faint = {
+            str(name)
+            for name, state in states.items()
+            if min(float(state.get("/ca", 1)), float(state.get("/CA", 1))) < 1
+        }
         marked: list[int | None] = []
         clear, stack = True, []
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in ("BDC", "BMC"):
-                mcid = (operands[1].get("/MCID") if name == "BDC"
-                        and isinstance(operands[1], pikepdf.Dictionary) else None)
+                mcid = (
+                    operands[1].get("/MCID")
+                    if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+                    else None
+                )
                 marked.append(None if mcid is None else int(mcid))
                 if mcid is not None and (number, int(mcid)) not in known:
                     yield "reading-untagged", f"p. {number + 1}, MCID {mcid}"
@@ -89,11 +100,14 @@ def _content(document: Any) -> Iterator[tuple[str, str]]:
                     yield "reading-untagged", f"p. {number + 1}"
                 elif not clear and any(m is not None for m in marked):
                     yield "reading-transparency", f"p. {number + 1}"
-    for form in (o for o in document.objects if isinstance(o, pikepdf.Stream)
-                 and o.get("/Subtype") == "/Form"):
-        if any(str(i.operator) == "BDC" and "/MCID" in i.operands[1]
-               for i in pikepdf.parse_content_stream(form)
-               if str(i.operator) == "BDC" and isinstance(i.operands[1], pikepdf.Dictionary)):
+    for form in (
+        o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"
+    ):
+        if any(
+            str(i.operator) == "BDC" and "/MCID" in i.operands[1]
+            for i in pikepdf.parse_content_stream(form)
+            if str(i.operator) == "BDC" and isinstance(i.operands[1], pikepdf.Dictionary)
+        ):
             yield "reading-transparency", "Form XObject"
 
 
@@ -173,9 +187,13 @@ def _links(document: Any) -> Iterator[tuple[str, str]]:
     """Does every link say in words where it goes, and stand in the structure?"""
     import pikepdf
 
-    held = {kid.Obj.objgen for element, _ in elements(document) if element.S == "/Link"
-            for kid in (element.K if isinstance(element.K, pikepdf.Array) else [element.K])
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"}
+    held = {
+        kid.Obj.objgen
+        for element, _ in elements(document)
+        if element.S == "/Link"
+        for kid in (element.K if isinstance(element.K, pikepdf.Array) else [element.K])
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
+    }
     for number, page in enumerate(document.pages):
         for link in (a for a in page.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"):
             words = str(link.get("/Contents", "")).strip()
@@ -201,20 +219,45 @@ def validated(pdf: bytes, piece: str) -> list[Finding]:
     found = []
     for profile, name in (("ua1", "PDF/UA-1"), ("2a", "PDF/A-2a")):
         report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile(profile))
-        found += [finding("reading-validator", piece=piece, tool="page-validation", standard=name,
-                          clause=fault.rule_id, reason=_line(fault.message))
-                  for fault in report.failures if not _misread(pdf, fault)]
+        found += [
+            finding(
+                "reading-validator",
+                piece=piece,
+                tool="page-validation",
+                standard=name,
+                clause=fault.rule_id,
+                reason=_line(fault.message),
+            )
+            for fault in report.failures
+            if not _misread(pdf, fault)
+        ]
         if not report.is_compliant and not report.failures:  # never pass in silence
-            found.append(finding("reading-validator", piece=piece, tool="page-validation",
-                                 standard=name, clause="—", reason="not compliant"))
+            found.append(
+                finding(
+                    "reading-validator",
+                    piece=piece,
+                    tool="page-validation",
+                    standard=name,
+                    clause="—",
+                    reason="not compliant",
+                )
+            )
     with tempfile.TemporaryDirectory() as folder:  # pdfua opens files only
         path = Path(folder) / "piece.pdf"
         path.write_bytes(pdf)
         report = pdfua.validate(str(path))
-    found += [finding("reading-validator", piece=piece, tool="pdfua", standard="PDF/UA-1",
-                      clause=fault.pdfua_clause or fault.rule_id, reason=_line(fault.message))
-              for fault in report.findings
-              if fault.severity is pdfua.Severity.ERROR and fault.confidence is pdfua.Confidence.CERTAIN]
+    found += [
+        finding(
+            "reading-validator",
+            piece=piece,
+            tool="pdfua",
+            standard="PDF/UA-1",
+            clause=fault.pdfua_clause or fault.rule_id,
+            reason=_line(fault.message),
+        )
+        for fault in report.findings
+        if fault.severity is pdfua.Severity.ERROR and fault.confidence is pdfua.Confidence.CERTAIN
+    ]
     return list(dict.fromkeys(found))
 
 

@@ -20,8 +20,9 @@ def page_count(subject: Subject) -> Reply:
     layout, read = subject.layout, subject.read
     rule = layout.pages
     if subject.on_sheets or layout.panels and rule.multiple == 1 and not rule.at_most:
-        count = (len(layout.panels) if not subject.on_sheets else len(layout.sides) or
-                 read.pages + read.pages % 2)  # bound sheets have two sides each
+        count = (
+            len(layout.panels) if not subject.on_sheets else len(layout.sides) or read.pages + read.pages % 2
+        )  # bound sheets have two sides each
         ok, wanted = read.pages == count, str(count)
     elif rule.at_most:
         ok, wanted = read.pages <= rule.at_most, f"≤ {rule.at_most}"
@@ -29,16 +30,27 @@ def page_count(subject: Subject) -> Reply:
         ok, wanted = read.pages == rule.exactly, str(rule.exactly)
     else:
         ok, wanted = read.pages % rule.multiple == 0, f"{rule.multiple}n"
-    return reply("page_count", Verdict.GOOD if ok else Verdict.BAD, str(read.pages), wanted, 0,
-                 [] if ok else [finding("page-count", piece=subject.piece, pages=read.pages, wanted=wanted)])
+    return reply(
+        "page_count",
+        Verdict.GOOD if ok else Verdict.BAD,
+        str(read.pages),
+        wanted,
+        0,
+        [] if ok else [finding("page-count", piece=subject.piece, pages=read.pages, wanted=wanted)],
+    )
 
 
 def fonts(subject: Subject) -> Reply:
     """Is all text set in the project's own fonts? (Embedded: ISO 19005-2, 6.2.11.4.)"""
     foreign = [name for name in subject.read.fonts if not _FONT_NAME.match(name)]
-    return reply("fonts", Verdict.BAD if foreign else Verdict.GOOD,
-                 "、".join(sorted({name.partition("+")[2] or name for name in subject.read.fonts})), "", 0,
-                 [finding("font-foreign", piece=subject.piece, fonts="、".join(foreign))] if foreign else [])
+    return reply(
+        "fonts",
+        Verdict.BAD if foreign else Verdict.GOOD,
+        "、".join(sorted({name.partition("+")[2] or name for name in subject.read.fonts})),
+        "",
+        0,
+        [finding("font-foreign", piece=subject.piece, fonts="、".join(foreign))] if foreign else [],
+    )
 
 
 def sentences(subject: Subject) -> Reply:
@@ -47,11 +59,19 @@ def sentences(subject: Subject) -> Reply:
     text = subject.in_order if subject.on_sheets else subject.read
     missing = lost(wanted, text.texts)
     if subject.on_sheets:
-        on_pages, on_sheets = (Counter(bare("".join(facts.texts))) for facts in (subject.in_order, subject.read))
+        on_pages, on_sheets = (
+            Counter(bare("".join(facts.texts))) for facts in (subject.in_order, subject.read)
+        )
         left = "".join((on_pages - on_sheets).elements())
         missing += [left[:40]] if left else []
-    return reply("sentences", Verdict.BAD if missing else Verdict.GOOD, f"{len(wanted) - len(missing)}/{len(wanted)}",
-                 "", 0, [finding("text-lost", piece=subject.piece, sentence=sentence) for sentence in missing])
+    return reply(
+        "sentences",
+        Verdict.BAD if missing else Verdict.GOOD,
+        f"{len(wanted) - len(missing)}/{len(wanted)}",
+        "",
+        0,
+        [finding("text-lost", piece=subject.piece, sentence=sentence) for sentence in missing],
+    )
 
 
 def carried(subject: Subject) -> Reply:
@@ -59,10 +79,19 @@ def carried(subject: Subject) -> Reply:
     needed = subject.composed.must_carry
     text = subject.in_order if subject.on_sheets else subject.read
     whole = "".join(bare(page) for page in text.texts)
-    found = [finding("piece-incomplete", piece=subject.piece, what=what, text=wordings[0] if wordings else "")
-             for what, wordings in needed if not any(bare(w) in whole for w in wordings)]
-    return reply("carried", Verdict.BAD if found else Verdict.GOOD, f"{len(needed) - len(found)}/{len(needed)}",
-                 "", 0, found)
+    found = [
+        finding("piece-incomplete", piece=subject.piece, what=what, text=wordings[0] if wordings else "")
+        for what, wordings in needed
+        if not any(bare(w) in whole for w in wordings)
+    ]
+    return reply(
+        "carried",
+        Verdict.BAD if found else Verdict.GOOD,
+        f"{len(needed) - len(found)}/{len(needed)}",
+        "",
+        0,
+        found,
+    )
 
 
 def outside(subject: Subject) -> Reply:
@@ -71,11 +100,18 @@ def outside(subject: Subject) -> Reply:
     if not words:
         return reply("outside")
     named = subject.composed.title + "".join(_bookmarks(subject.pdf))
-    found = [finding("title-telling", piece=subject.piece, word=word) for word in words if bare(word) in bare(named)]
+    found = [
+        finding("title-telling", piece=subject.piece, word=word)
+        for word in words
+        if bare(word) in bare(named)
+    ]
     texts = subject.in_order.texts
     for page, text in ((1, texts[0]), (len(texts), texts[-1])) if subject.composed.outside else ():
-        found += [finding("cover-telling", piece=subject.piece, page=page, word=word)
-                  for word in words if bare(word) in bare(text)]
+        found += [
+            finding("cover-telling", piece=subject.piece, page=page, word=word)
+            for word in words
+            if bare(word) in bare(text)
+        ]
     return reply("outside", _of(found), f"{len(found)}", "0", 0, found)
 
 

@@ -46,9 +46,25 @@ def type_size(subject: Subject) -> Reply:
         return reply("type_size")
     size, number, run = min(runs, key=lambda each: each[0])
     low = size < floor - 0.05
-    return reply("type_size", Verdict.BAD if low else Verdict.GOOD, f"{size:.1f} pt", f"≥ {floor:.1f} pt",
-                 number, [finding("type-small", piece=subject.piece, page=number, size=f"{size:.1f}",
-                                  least=f"{floor:.1f}", place=_place(run))] if low else [])
+    return reply(
+        "type_size",
+        Verdict.BAD if low else Verdict.GOOD,
+        f"{size:.1f} pt",
+        f"≥ {floor:.1f} pt",
+        number,
+        [
+            finding(
+                "type-small",
+                piece=subject.piece,
+                page=number,
+                size=f"{size:.1f}",
+                least=f"{floor:.1f}",
+                place=_place(run),
+            )
+        ]
+        if low
+        else [],
+    )
 
 
 def _contrast(subject: Subject, question: str, code: str, seen) -> Reply:
@@ -64,8 +80,20 @@ def _contrast(subject: Subject, question: str, code: str, seen) -> Reply:
         return reply(question)
     ratio, wanted, number, run = worst
     low = ratio < wanted - _SLACK
-    found = [finding(code, piece=subject.piece, page=number, ratio=f"{ratio:.1f}", least=f"{wanted:g}",
-                     place=_place(run))] if low else []
+    found = (
+        [
+            finding(
+                code,
+                piece=subject.piece,
+                page=number,
+                ratio=f"{ratio:.1f}",
+                least=f"{wanted:g}",
+                place=_place(run),
+            )
+        ]
+        if low
+        else []
+    )
     verdict = Verdict.GOOD if not low else found[0].severity.value == "error" and Verdict.BAD or Verdict.LOOK
     return reply(question, verdict, f"{ratio:.1f}:1", f"≥ {wanted:g}:1", number, found)
 
@@ -88,13 +116,22 @@ def _ground(page: Page, run: Run) -> Colour:
     """The commonest colour in a run's box that isn't its own; its own where there is no other."""
     scale = DPI / 72 / MM
     left, top, right, bottom = (value * scale for value in run.box)
-    area = page.raster.crop((max(0, int(left) - 1), max(0, int(top) - 1), min(page.raster.width, int(right) + 2),
-                             min(page.raster.height, int(bottom) + 2)))
+    area = page.raster.crop(
+        (
+            max(0, int(left) - 1),
+            max(0, int(top) - 1),
+            min(page.raster.width, int(right) + 2),
+            min(page.raster.height, int(bottom) + 2),
+        )
+    )
     if not area.width or not area.height:
         return run.colour
     least = _SHARE * area.width * area.height
-    grounds = [(count, colour) for count, colour in area.getcolors(area.width * area.height)
-               if count >= least and sum(abs(a - b) for a, b in zip(colour, run.colour)) > _NEAR]
+    grounds = [
+        (count, colour)
+        for count, colour in area.getcolors(area.width * area.height)
+        if count >= least and sum(abs(a - b) for a, b in zip(colour, run.colour)) > _NEAR
+    ]
     return max(grounds)[1] if grounds else run.colour
 
 

@@ -21,12 +21,24 @@ def notdef(subject: Subject) -> Reply:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(subject.pdf)) as document:
-        fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary)
-                 and o.get("/Subtype") == "/CIDFontType2" and "/W" in o]
-        bad = [str(font.get("/BaseFont", "")).lstrip("/") for font in fonts
-               if len(font.W) and not isinstance(font.W[0], pikepdf.Array) and int(font.W[0]) == 0]
-    return reply("notdef", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0", 0,
-                 [finding("glyph-notdef", piece=subject.piece, fonts="、".join(bad))] if bad else [])
+        fonts = [
+            o
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/CIDFontType2" and "/W" in o
+        ]
+        bad = [
+            str(font.get("/BaseFont", "")).lstrip("/")
+            for font in fonts
+            if len(font.W) and not isinstance(font.W[0], pikepdf.Array) and int(font.W[0]) == 0
+        ]
+    return reply(
+        "notdef",
+        Verdict.BAD if bad else Verdict.GOOD,
+        f"{len(bad)}",
+        "0",
+        0,
+        [finding("glyph-notdef", piece=subject.piece, fonts="、".join(bad))] if bad else [],
+    )
 
 
 def lookalikes(subject: Subject) -> Reply:
@@ -35,10 +47,27 @@ def lookalikes(subject: Subject) -> Reply:
     Unicode 15, 2.3 and 18.2: such characters aren't found in a search, nor read rightly.
     """
     written = set(LOOKALIKE.findall(subject.composed.html))
-    bad = [(number, char) for number, text in enumerate(subject.in_order.texts, 1)
-           for char in LOOKALIKE.findall(text) if char not in written]
+    bad = [
+        (number, char)
+        for number, text in enumerate(subject.in_order.texts, 1)
+        for char in LOOKALIKE.findall(text)
+        if char not in written
+    ]
     page = bad[0][0] if bad else 0
-    return reply("lookalikes", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0", page,
-                 [finding("text-swapped", piece=subject.piece, page=page,
-                          characters=" ".join(f"{c}（U+{ord(c):04X}）" for c in dict.fromkeys(c for _, c in bad)))]
-                 if bad else [])
+    return reply(
+        "lookalikes",
+        Verdict.BAD if bad else Verdict.GOOD,
+        f"{len(bad)}",
+        "0",
+        page,
+        [
+            finding(
+                "text-swapped",
+                piece=subject.piece,
+                page=page,
+                characters=" ".join(f"{c}（U+{ord(c):04X}）" for c in dict.fromkeys(c for _, c in bad)),
+            )
+        ]
+        if bad
+        else [],
+    )

@@ -38,8 +38,13 @@ class Picture:
     @property
     def ppi(self) -> float:
         """Pixels to an inch, in the direction where there are fewer."""
-        return min(self.width / max(self.box[2] - self.box[0], 0.01),
-                   self.height / max(self.box[3] - self.box[1], 0.01)) * 25.4
+        return (
+            min(
+                self.width / max(self.box[2] - self.box[0], 0.01),
+                self.height / max(self.box[3] - self.box[1], 0.01),
+            )
+            * 25.4
+        )
 
 
 @dataclass(frozen=True)
@@ -86,16 +91,17 @@ def _objects(page: Any, height: float, origin: tuple) -> Iterator[tuple[str, Any
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 matrix = pdfium.FS_MATRIX()
                 pdfium.FPDFPageObj_GetMatrix(each, matrix)
-                yield from below(pdfium.FPDFFormObj_CountObjects(each),
-                                 lambda i, form=each: pdfium.FPDFFormObj_GetObject(form, i),
-                                 _times(_tuple(matrix), outer))
+                yield from below(
+                    pdfium.FPDFFormObj_CountObjects(each),
+                    lambda i, form=each: pdfium.FPDFFormObj_GetObject(form, i),
+                    _times(_tuple(matrix), outer),
+                )
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 yield "run", _run(each, outer, height)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 yield "picture", _picture(each, outer, height)
 
-    yield from below(pdfium.FPDFPage_CountObjects(page),
-                     lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
+    yield from below(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
 def _run(each: Any, outer: tuple, height: float) -> Run:
@@ -109,9 +115,13 @@ def _run(each: Any, outer: tuple, height: float) -> Run:
     pdfium.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), name, 200)
-    return Run(size.value * (c * c + d * d) ** 0.5, b"Bold" in name.value,
-               (red.value, green.value, blue.value), _box(each, outer, height),
-               abs(b) > 0.01 * abs(a) + 1e-6)
+    return Run(
+        size.value * (c * c + d * d) ** 0.5,
+        b"Bold" in name.value,
+        (red.value, green.value, blue.value),
+        _box(each, outer, height),
+        abs(b) > 0.01 * abs(a) + 1e-6,
+    )
 
 
 def _picture(each: Any, outer: tuple, height: float) -> Picture:
@@ -128,8 +138,11 @@ def _box(each: Any, outer: tuple, height: float) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top)
     a, b, c, d, e, f = outer
-    corners = [(a * x + c * y + e, b * x + d * y + f)
-               for x in (left.value, right.value) for y in (bottom.value, top.value)]
+    corners = [
+        (a * x + c * y + e, b * x + d * y + f)
+        for x in (left.value, right.value)
+        for y in (bottom.value, top.value)
+    ]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs) * MM, (height - max(ys)) * MM, max(xs) * MM, (height - min(ys)) * MM
 

@@ -23,16 +23,27 @@ def page_sizes(subject: Subject) -> Reply:
         return reply("page_sizes")
     if subject.on_sheets:
         sheet = layout.binding.sheet if layout.binding else None
-        wanted = {(side.trim.width, side.trim.height) for side in layout.sides} or {(sheet.width, sheet.height)}
+        wanted = {(side.trim.width, side.trim.height) for side in layout.sides} or {
+            (sheet.width, sheet.height)
+        }
     elif any(panel.paged for panel in layout.panels):
         wanted = {(panel.trim.width, panel.trim.height) for panel in layout.panels}
     else:
         wanted = {(layout.trim.width, layout.trim.height)}
     for number, page in enumerate(subject.pages, 1):
         if not any(abs(page.width - w) < _SLACK and abs(page.height - h) < _SLACK for w, h in wanted):
-            size, limit = f"{page.width:.1f} × {page.height:.1f}", "、".join(f"{w:g} × {h:g}" for w, h in sorted(wanted))
-            return reply("page_sizes", Verdict.BAD, f"{size} mm", f"{limit} mm", number,
-                         [finding("page-size", piece=subject.piece, page=number, size=size, wanted=limit)])
+            size, limit = (
+                f"{page.width:.1f} × {page.height:.1f}",
+                "、".join(f"{w:g} × {h:g}" for w, h in sorted(wanted)),
+            )
+            return reply(
+                "page_sizes",
+                Verdict.BAD,
+                f"{size} mm",
+                f"{limit} mm",
+                number,
+                [finding("page-size", piece=subject.piece, page=number, size=size, wanted=limit)],
+            )
     first = subject.pages[0]
     return reply("page_sizes", measured=f"{first.width:.0f} × {first.height:.0f} mm")
 
@@ -46,9 +57,16 @@ def empty_edges(subject: Subject) -> Reply:
         return reply("empty_edges")
     least, at = min(((edge(page), number) for number, page in enumerate(subject.pages, 1)), default=(SAFE, 0))
     low = least < SAFE - _SLACK
-    return reply("empty_edges", Verdict.BAD if low else Verdict.GOOD, f"{least:.1f} mm", f"≥ {SAFE:g} mm", at,
-                 [finding("edge-printed", piece=subject.piece, page=at, edge=f"{least:.1f}", least=f"{SAFE:g}")]
-                 if low else [])
+    return reply(
+        "empty_edges",
+        Verdict.BAD if low else Verdict.GOOD,
+        f"{least:.1f} mm",
+        f"≥ {SAFE:g} mm",
+        at,
+        [finding("edge-printed", piece=subject.piece, page=at, edge=f"{least:.1f}", least=f"{SAFE:g}")]
+        if low
+        else [],
+    )
 
 
 def edge(page: Page) -> float:
@@ -66,7 +84,9 @@ def ink_coverage(subject: Subject) -> Reply:
     The mean darkness of the coarse raster's three channels, in per cent of a page all black: an
     estimate for desks that pay for toner, not a print shop's area coverage.
     """
-    most, at = max(((darkness(page), number) for number, page in enumerate(subject.pages, 1)), default=(0.0, 0))
+    most, at = max(
+        ((darkness(page), number) for number, page in enumerate(subject.pages, 1)), default=(0.0, 0)
+    )
     return reply("ink_coverage", measured=f"{most:.1f} %", page=at)
 
 
@@ -80,8 +100,12 @@ def darkness(page: Page) -> float:
 
 def resolution(subject: Subject) -> Reply:
     """Has every picture of pixels 300 of them to an inch where it is printed, and never under 150?"""
-    pictures = [(picture.ppi, number) for number, page in enumerate(subject.set_pages, 1)
-                for picture in page.pictures if picture.width > 1]
+    pictures = [
+        (picture.ppi, number)
+        for number, page in enumerate(subject.set_pages, 1)
+        for picture in page.pictures
+        if picture.width > 1
+    ]
     if not pictures:
         return reply("resolution")
     ppi, at = min(pictures)
@@ -89,5 +113,11 @@ def resolution(subject: Subject) -> Reply:
         return reply("resolution", measured=f"{ppi:.0f} ppi", limit=f"≥ {PPI} ppi", page=at)
     verdict = Verdict.BAD if ppi < LEAST_PPI else Verdict.LOOK
     code = "resolution-bad" if ppi < LEAST_PPI else "resolution-low"
-    return reply("resolution", verdict, f"{ppi:.0f} ppi", f"≥ {PPI} ppi", at,
-                 [finding(code, piece=subject.piece, page=at, ppi=f"{ppi:.0f}", wanted=PPI)])
+    return reply(
+        "resolution",
+        verdict,
+        f"{ppi:.0f} ppi",
+        f"≥ {PPI} ppi",
+        at,
+        [finding(code, piece=subject.piece, page=at, ppi=f"{ppi:.0f}", wanted=PPI)],
+    )

@@ -122,9 +122,12 @@ class Plates:
             state.over_fill = state.over_stroke if "/op" not in graphics else state.over_fill
         if "/op" in graphics:
             state.over_fill = bool(graphics["/op"])
-        if (float(graphics.get("/ca", 1)) < 1 or float(graphics.get("/CA", 1)) < 1
-                or graphics.get("/SMask", "/None") != "/None"
-                or graphics.get("/BM", "/Normal") not in ("/Normal", "/Compatible")):
+        if (
+            float(graphics.get("/ca", 1)) < 1
+            or float(graphics.get("/CA", 1)) < 1
+            or graphics.get("/SMask", "/None") != "/None"
+            or graphics.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
+        ):
             self.blends.add((self.page, "live"))
 
     def _group(self, holder: Any) -> None:
@@ -149,8 +152,9 @@ class Plates:
         if state.render in (1, 2, 5, 6):
             self._add("text", *state.stroke, size, state.over_stroke)
 
-    def _paint(self, kind: str, colour: tuple[str, Any], resources: Any, state: _State,
-               depth: int, over: bool) -> None:
+    def _paint(
+        self, kind: str, colour: tuple[str, Any], resources: Any, state: _State, depth: int, over: bool
+    ) -> None:
         space, value = colour
         if space != "Pattern":
             self._add(kind, space, value, 0.0, over)
@@ -166,8 +170,12 @@ class Plates:
 
     def _shading(self, shading: Any) -> None:
         space = family(shading.get("/ColorSpace"))
-        ends = [tuple(float(v) for v in f[key]) for f in _functions(shading.get("/Function"))
-                for key in ("/C0", "/C1") if key in f]
+        ends = [
+            tuple(float(v) for v in f[key])
+            for f in _functions(shading.get("/Function"))
+            for key in ("/C0", "/C1")
+            if key in f
+        ]
         if not ends or space not in ("DeviceCMYK", "DeviceGray"):
             self._add("shading", space, None if space not in ("DeviceCMYK", "DeviceGray") else (0.0,))
         for end in ends:
@@ -268,8 +276,9 @@ def _samples(image: Any) -> tuple[float, bool, str]:
     from PIL import ImageMath
 
     bands = dict(zip("cmyk", made.split()))
-    total = ImageMath.lambda_eval(lambda v: v["c"] + v["m"] + v["y"] + v["k"],
-                                  **{n: b.convert("I") for n, b in bands.items()})
+    total = ImageMath.lambda_eval(
+        lambda v: v["c"] + v["m"] + v["y"] + v["k"], **{n: b.convert("I") for n, b in bands.items()}
+    )
     return round(total.getextrema()[1] / 2.55, 1), False, space
 
 
@@ -286,5 +295,4 @@ def _matrix(values: Any) -> Matrix:
 def _times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-            e * g + f * i + k, e * h + f * j + m)
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

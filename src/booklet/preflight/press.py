@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from booklet.findings import Finding, finding
 from booklet.model import BLEED, Layout, Trim
@@ -32,15 +33,27 @@ def press_preflight(pdf: bytes, layout: Layout, ink_limit: float, piece: str) ->
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        trims = ([side.trim for side in layout.sides] if layout.sides
-                 else [layout.trim] * len(document.pages))
+        trims = [side.trim for side in layout.sides] if layout.sides else [layout.trim] * len(document.pages)
         plates = Plates(document)
-        told = [*_boxes(document, trims), *_version(document), *_intent(document),
-                *_extras(document), *_fonts(document), *_colour(plates), *_ink(plates, ink_limit),
-                *_text(plates), *_overprint(plates), *_resolution(plates), *_transparency(plates),
-                *_bleed(pdf)]
-    return [finding(code, piece=piece, **values) for code, values in dict.fromkeys(
-        (code, tuple(sorted(values.items()))) for code, values in told) for values in [dict(values)]]
+        told = [
+            *_boxes(document, trims),
+            *_version(document),
+            *_intent(document),
+            *_extras(document),
+            *_fonts(document),
+            *_colour(plates),
+            *_ink(plates, ink_limit),
+            *_text(plates),
+            *_overprint(plates),
+            *_resolution(plates),
+            *_transparency(plates),
+            *_bleed(pdf),
+        ]
+    return [
+        finding(code, piece=piece, **values)
+        for code, values in dict.fromkeys((code, tuple(sorted(values.items()))) for code, values in told)
+        for values in [dict(values)]
+    ]
 
 
 Told = Iterator[tuple[str, dict[str, Any]]]
@@ -49,23 +62,30 @@ Told = Iterator[tuple[str, dict[str, Any]]]
 def _boxes(document: Any, trims: list[Trim]) -> Told:
     """Is the trim the finished page, the bleed 3 mm around it, all within the media? (6.12)"""
     for number, page in enumerate(document.pages, 1):
-        box = {key: [float(v) * 25.4 / 72 for v in page.obj[key]]
-               for key in ("/MediaBox", "/BleedBox", "/TrimBox", "/CropBox") if key in page.obj}
+        box = {
+            key: [float(v) * 25.4 / 72 for v in page.obj[key]]
+            for key in ("/MediaBox", "/BleedBox", "/TrimBox", "/CropBox")
+            if key in page.obj
+        }
         trim, bleed, media = (box.get(k) for k in ("/TrimBox", "/BleedBox", "/MediaBox"))
         ok = bool(trim and bleed and media) and "/ArtBox" not in page.obj and len(trims) >= number
         if ok:
             wanted = trims[number - 1]
-            ok = (abs(trim[2] - trim[0] - wanted.width) < _SLACK
-                  and abs(trim[3] - trim[1] - wanted.height) < _SLACK
-                  and all(abs(abs(b - t) - BLEED) < _SLACK for b, t in zip(bleed, trim))
-                  and _within(bleed, media) and _within(bleed, box.get("/CropBox", media)))
+            ok = (
+                abs(trim[2] - trim[0] - wanted.width) < _SLACK
+                and abs(trim[3] - trim[1] - wanted.height) < _SLACK
+                and all(abs(abs(b - t) - BLEED) < _SLACK for b, t in zip(bleed, trim))
+                and _within(bleed, media)
+                and _within(bleed, box.get("/CropBox", media))
+            )
         if not ok:
             yield "press-boxes", {"page": number}
 
 
 def _within(inner: list[float], outer: list[float]) -> bool:
-    return (all(i > o - _SLACK for i, o in zip(inner[:2], outer[:2]))
-            and all(i < o + _SLACK for i, o in zip(inner[2:], outer[2:])))
+    return all(i > o - _SLACK for i, o in zip(inner[:2], outer[:2])) and all(
+        i < o + _SLACK for i, o in zip(inner[2:], outer[2:])
+    )
 
 
 def _version(document: Any) -> Told:
@@ -81,8 +101,11 @@ def _version(document: Any) -> Told:
     if info.get("/Trapped") not in ("/True", "/False"):
         wrong.append("Trapped")
     wrong += [key[1:] for key in ("/Title", "/CreationDate", "/ModDate") if key not in info]
-    wrong += [key for key in ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass",
-                              "xmp:MetadataDate") if key not in xmp]
+    wrong += [
+        key
+        for key in ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate")
+        if key not in xmp
+    ]
     if "/ID" not in document.trailer:
         wrong.append("ID")
     if wrong:
@@ -105,12 +128,15 @@ def _extras(document: Any) -> Told:
     """Is it free of links, notes, forms, scripts, attachments, passwords? (6.3, 6.14, 6.15, 6.16)"""
     root = document.Root
     names = root.get("/Names", {})
-    extras = {"Annots": any("/Annots" in page.obj and len(page.obj["/Annots"]) for page in document.pages),
-              "AcroForm": "/AcroForm" in root, "JavaScript": "/JavaScript" in names,
-              "OpenAction": "/OpenAction" in root,
-              "AA": "/AA" in root or any("/AA" in page.obj for page in document.pages),
-              "EmbeddedFiles": "/EmbeddedFiles" in names or "/AF" in root,
-              "Encrypt": document.is_encrypted}
+    extras = {
+        "Annots": any("/Annots" in page.obj and len(page.obj["/Annots"]) for page in document.pages),
+        "AcroForm": "/AcroForm" in root,
+        "JavaScript": "/JavaScript" in names,
+        "OpenAction": "/OpenAction" in root,
+        "AA": "/AA" in root or any("/AA" in page.obj for page in document.pages),
+        "EmbeddedFiles": "/EmbeddedFiles" in names or "/AF" in root,
+        "Encrypt": document.is_encrypted,
+    }
     if found := [name for name, there in extras.items() if there]:
         yield "press-extras", {"what": "、".join(found)}
 
@@ -156,26 +182,48 @@ def _text(plates: Plates) -> Told:
     """Is black type black ink alone, and no type in all four inks? (no clause: plates never meet exactly)"""
     for paint in sorted(p for p in plates.paints if p.kind == "text" and p.inks and len(p.inks) == 4):
         cyan, magenta, yellow, black = paint.inks
-        if (min(paint.inks) > 0) or (black > _RICH and cyan + magenta + yellow > 0) or (
-                black == 0 and min(cyan, magenta, yellow) > 0.5):
-            yield "press-text", {"page": paint.page, "size": paint.size,
-                                 "inks": " ".join(f"{n}{100 * v:.0f}" for n, v in zip("CMYK", paint.inks))}
+        if (
+            (min(paint.inks) > 0)
+            or (black > _RICH and cyan + magenta + yellow > 0)
+            or (black == 0 and min(cyan, magenta, yellow) > 0.5)
+        ):
+            yield (
+                "press-text",
+                {
+                    "page": paint.page,
+                    "size": paint.size,
+                    "inks": " ".join(f"{n}{100 * v:.0f}" for n, v in zip("CMYK", paint.inks)),
+                },
+            )
 
 
 def _overprint(plates: Plates) -> Told:
     """Does nothing but black overprint? White that overprints vanishes. (ISO 32000-1, 8.6.7)"""
-    for page in sorted({p.page for p in plates.paints if p.overprint and (
-            not p.inks or p.inks[:3] != (0, 0, 0) or p.inks[3] < 1)}):
+    for page in sorted(
+        {
+            p.page
+            for p in plates.paints
+            if p.overprint and (not p.inks or p.inks[:3] != (0, 0, 0) or p.inks[3] < 1)
+        }
+    ):
         yield "press-overprint", {"page": page}
 
 
 def _resolution(plates: Plates) -> Told:
-    """Do pictures have 300 pixels an inch at their size, black-and-white drawings 600? (no clause: screen ruling × 2)"""
+    """Do pictures have 300 pixels an inch at their size, black-and-white drawings 600? (no clause: screen
+    ruling × 2)"""
     for picture in sorted(plates.pictures):
         wanted = LEAST_LINE_PPI if picture.line_art else LEAST_PPI
         if picture.ppi < wanted * 0.98:
-            yield "press-resolution", {"page": picture.page, "ppi": f"{picture.ppi:.0f}", "least": wanted,
-                                       "width": int(-(-picture.width * wanted // max(picture.ppi, 1)))}
+            yield (
+                "press-resolution",
+                {
+                    "page": picture.page,
+                    "ppi": f"{picture.ppi:.0f}",
+                    "least": wanted,
+                    "width": int(-(-picture.width * wanted // max(picture.ppi, 1))),
+                },
+            )
 
 
 def _transparency(plates: Plates) -> Told:

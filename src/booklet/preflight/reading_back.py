@@ -24,8 +24,13 @@ def read_back(pdf: bytes) -> PdfFacts:
     import pypdfium2
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        fonts = sorted({str(obj.get("/BaseFont", "")).lstrip("/") for obj in document.objects
-                        if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"})
+        fonts = sorted(
+            {
+                str(obj.get("/BaseFont", "")).lstrip("/")
+                for obj in document.objects
+                if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"
+            }
+        )
         box = document.pages[0].trimbox
         size = tuple(round(float(box[i + 2] - box[i]) * 25.4 / 72, 1) for i in (0, 1))
     reader = pypdfium2.PdfDocument(pdf)
@@ -62,5 +67,8 @@ def lost(sentences: Sequence[str], pages: Sequence[str]) -> list[str]:
 
 
 def _across(wanted: str, texts: Sequence[str]) -> bool:
-    return any(wanted[:cut] in one and wanted[cut:] in other
-               for one, other in zip(texts, texts[1:]) for cut in range(1, len(wanted)))
+    return any(
+        wanted[:cut] in one and wanted[cut:] in other
+        for one, other in zip(texts, texts[1:])
+        for cut in range(1, len(wanted))
+    )

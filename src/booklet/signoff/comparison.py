@@ -38,8 +38,13 @@ def of_words(then: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
             old = then[a + at] if a + at < b else None
             new = now[c + at] if c + at < d else None
             near = new or (now[min(c, len(now) - 1)] if now else None)
-            yield Change((new or old).place, shown(old) if old else NOTHING, shown(new) if new else NOTHING,
-                         near.file if near else "", near.number if near else 0)
+            yield Change(
+                (new or old).place,
+                shown(old) if old else NOTHING,
+                shown(new) if new else NOTHING,
+                near.file if near else "",
+                near.number if near else 0,
+            )
 
 
 def _key(line: Line) -> tuple:
@@ -47,25 +52,39 @@ def _key(line: Line) -> tuple:
     return line.text, line.facts, line.waived, line.droppable
 
 
-def of_facts(then: Mapping[str, Mapping[str, str]], signed: Iterable[str], now: Sequence[Fact], file: str) -> Iterator[Change]:
+def of_facts(
+    then: Mapping[str, Mapping[str, str]], signed: Iterable[str], now: Sequence[Fact], file: str
+) -> Iterator[Change]:
     """Facts that say something else than what was seen, field by field; ``signed`` are the piece's ids."""
     ids = set(signed)
     for fact in now:
         seen, was = seen_of(fact), then.get(fact.id, {}) if fact.id in ids else {}
         for name in dict.fromkeys((*was, *seen)):
             if was.get(name, "") != seen.get(name, ""):
-                yield Change(f"{fact.id} {name}", was.get(name) or NOTHING, seen.get(name) or NOTHING, file, fact.line, fact.id)
+                yield Change(
+                    f"{fact.id} {name}",
+                    was.get(name) or NOTHING,
+                    seen.get(name) or NOTHING,
+                    file,
+                    fact.line,
+                    fact.id,
+                )
                 if not was:
                     break  # cited only now: what it says is enough
     for id_ in sorted(ids - {fact.id for fact in now}):
         yield Change(f"{id_} statement", then.get(id_, {}).get("statement") or NOTHING, NOTHING, file, 0, id_)
 
 
-def holds(piece: SignedPiece, form: str, digest: str, then: Mapping[str, Mapping[str, str]], now: Sequence[Fact]) -> bool:
+def holds(
+    piece: SignedPiece, form: str, digest: str, then: Mapping[str, Mapping[str, str]], now: Sequence[Fact]
+) -> bool:
     """Whether a piece's words in a form, and all that was seen of its facts, are what was signed."""
-    return (piece.digests.get(form) == digest and not piece.withdrawn
-            and set(piece.facts) == {fact.id for fact in now}
-            and all(dict(then.get(fact.id, {})) == seen_of(fact) for fact in now))
+    return (
+        piece.digests.get(form) == digest
+        and not piece.withdrawn
+        and set(piece.facts) == {fact.id for fact in now}
+        and all(dict(then.get(fact.id, {})) == seen_of(fact) for fact in now)
+    )
 
 
 _LONGEST = 44  # characters of a sentence shown in a message
@@ -83,5 +102,5 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
 def _cut(text: str, start: int) -> str:
     if text == NOTHING or len(text) <= _LONGEST:
         return text
-    shown = text[start:start + _LONGEST]
+    shown = text[start : start + _LONGEST]
     return f"{'…' if start else ''}{shown}{'…' if start + _LONGEST < len(text) else ''}"

@@ -22,7 +22,9 @@ _HEAD = """\
 
 def seen_of(fact: Fact) -> dict[str, str]:
     """All that a reviewer sees of a fact, by the name of the field; what is empty isn't there."""
-    values = {field.name: _text(getattr(fact, field.name)) for field in fields(fact) if field.name not in _OWN}
+    values = {
+        field.name: _text(getattr(fact, field.name)) for field in fields(fact) if field.name not in _OWN
+    }
     return {name: value for name, value in values.items() if value}
 
 
@@ -37,13 +39,33 @@ def _text(value: object) -> str:
 
 def checksum(signoff: SignOff) -> str:
     """The checksum of all that a record says."""
-    return digest([
-        signoff.desk, signoff.reviewer, signoff.office, signoff.licence, signoff.date, signoff.due, signoff.one_by_one,
-        {script: list(words) for script, words in signoff.desk_words.items() if words},
-        [[piece.product, piece.script, dict(piece.digests), piece.withdrawn, piece.facts, [
-            [line.place, line.text, line.facts, line.waived, line.droppable] for line in map(same, piece.lines)]]
-         for piece in signoff.pieces],
-        {id_: dict(seen) for id_, seen in signoff.facts.items()}])
+    return digest(
+        [
+            signoff.desk,
+            signoff.reviewer,
+            signoff.office,
+            signoff.licence,
+            signoff.date,
+            signoff.due,
+            signoff.one_by_one,
+            {script: list(words) for script, words in signoff.desk_words.items() if words},
+            [
+                [
+                    piece.product,
+                    piece.script,
+                    dict(piece.digests),
+                    piece.withdrawn,
+                    piece.facts,
+                    [
+                        [line.place, line.text, line.facts, line.waived, line.droppable]
+                        for line in map(same, piece.lines)
+                    ],
+                ]
+                for piece in signoff.pieces
+            ],
+            {id_: dict(seen) for id_, seen in signoff.facts.items()},
+        ]
+    )
 
 
 def as_yaml(signoff: SignOff) -> str:
@@ -75,7 +97,8 @@ def as_yaml(signoff: SignOff) -> str:
 
 def _mapping(key: str, values: Mapping[str, str], indent: int) -> str:
     return f"{' ' * indent}{key}:\n" + "".join(
-        f"{' ' * (indent + 2)}{name}: {_quoted(value)}\n" for name, value in values.items())
+        f"{' ' * (indent + 2)}{name}: {_quoted(value)}\n" for name, value in values.items()
+    )
 
 
 def _indented(text: str, indent: int) -> str:
@@ -86,11 +109,17 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def code_of(pieces: Iterable[tuple[str, str, Mapping[str, str], Iterable[tuple[str, Mapping[str, str]]]]]) -> str:
+def code_of(
+    pieces: Iterable[tuple[str, str, Mapping[str, str], Iterable[tuple[str, Mapping[str, str]]]]],
+) -> str:
     """The number that a sheet bears on each page and the record is asked for: ``3F2A-91BC``.
 
     ``pieces`` are (product, script, digests, facts as seen).
     """
-    made = digest(sorted([product, script, dict(digests), {id_: dict(seen) for id_, seen in facts}]
-                         for product, script, digests, facts in pieces))[:8].upper()
+    made = digest(
+        sorted(
+            [product, script, dict(digests), {id_: dict(seen) for id_, seen in facts}]
+            for product, script, digests, facts in pieces
+        )
+    )[:8].upper()
     return f"{made[:4]}-{made[4:]}"

@@ -70,7 +70,9 @@ class _Reading:
         return Row(line, self.count, fresh, again, **more)
 
 
-def parts_of(pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, Fact], ledger: str) -> tuple[Part, ...]:
+def parts_of(
+    pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, Fact], ledger: str
+) -> tuple[Part, ...]:
     """The pieces, each as (name, lines), with everything in them once; ``ledger`` is the facts' file."""
     holders: dict[tuple, list[str]] = {}
     for name, lines in pieces:
@@ -96,7 +98,9 @@ def parts_of(pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, F
     return tuple(made)
 
 
-def changed_parts(pieces: Sequence[tuple[str, Sequence[Line], Sequence[Change]]], facts: Mapping[str, Fact]) -> tuple[Part, ...]:
+def changed_parts(
+    pieces: Sequence[tuple[str, Sequence[Line], Sequence[Change]]], facts: Mapping[str, Fact]
+) -> tuple[Part, ...]:
     """The pieces, each as (name, its lines, what changed of its words), with the changes alone."""
     reading, made, seen = _Reading(), [], set()
     for name, lines, changes in pieces:
@@ -106,9 +110,19 @@ def changed_parts(pieces: Sequence[tuple[str, Sequence[Line], Sequence[Change]]]
                 before += 1
                 continue
             seen.add((change.old, change.new))
-            line = next((one for one in lines if one.file == change.file and one.number == change.line
-                         and change.new.startswith(one.text)), Line(change.place, change.new))
-            rows.append(reading.row(line, facts, changed=True, old=change.old, new=change.new, place=change.place))
+            line = next(
+                (
+                    one
+                    for one in lines
+                    if one.file == change.file
+                    and one.number == change.line
+                    and change.new.startswith(one.text)
+                ),
+                Line(change.place, change.new),
+            )
+            rows.append(
+                reading.row(line, facts, changed=True, old=change.old, new=change.new, place=change.place)
+            )
         if rows or before:
             made.append(Part(name, tuple(rows), before))
     return tuple(made)

@@ -1,8 +1,7 @@
 """The words of a piece as a record holds them: one sentence a line, headings between, in plain text.
 
-    ## 會有什麼後果？
-    因欠款凍結賬戶，要由法院裁定。〔F08〕
-    最好5天內，帶文書到法援點。〔可略〕〔放過 lint-uncited: 本手冊的建議〕
+## 會有什麼後果？ 因欠款凍結賬戶，要由法院裁定。〔F08〕 最好5天內，帶文書到法援點。〔可略〕〔放過
+lint-uncited: 本手冊的建議〕
 """
 
 from __future__ import annotations
@@ -45,18 +44,31 @@ def from_text(text: str) -> tuple[Line, ...]:
     for row in text.split("\n"):
         row = row.strip()
         if row == _HEAD.strip() or row.startswith(_HEAD):
-            place = row[len(_HEAD):].strip()
+            place = row[len(_HEAD) :].strip()
         elif row:
             tail = _TAIL.search(row)[0]
             facts = _FACTS.match(tail)
-            made.append(Line(place, row[:len(row) - len(tail)], tuple(facts[1].split("、")) if facts else (),
-                             tuple(re.findall(rf"{_WAIVED}([^〕]*)〕", tail)), _DROPPABLE in tail))
+            made.append(
+                Line(
+                    place,
+                    row[: len(row) - len(tail)],
+                    tuple(facts[1].split("、")) if facts else (),
+                    tuple(re.findall(rf"{_WAIVED}([^〕]*)〕", tail)),
+                    _DROPPABLE in tail,
+                )
+            )
     return tuple(made)
 
 
 def same(line: Line) -> Line:
     """A line as :func:`from_text` would give it back."""
-    return Line(line.place.strip(), line.text, line.facts, tuple(one.replace("〕", "）") for one in line.waived), line.droppable)
+    return Line(
+        line.place.strip(),
+        line.text,
+        line.facts,
+        tuple(one.replace("〕", "）") for one in line.waived),
+        line.droppable,
+    )
 
 
 def digest_of(lines: Iterable[Line]) -> str:
@@ -65,6 +77,7 @@ def digest_of(lines: Iterable[Line]) -> str:
 
 
 def digest(value: object) -> str:
-    """A hash of plain values, 32 hexadecimal digits: against slips and careless edits, not against forgers."""
+    """A hash of plain values, 32 hexadecimal digits: against slips and careless edits, not against
+    forgers."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -22,15 +22,31 @@ from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
 from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_names
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import (
-    BASE, AssetRefused, AssetsOnly, Warnings, sealed_elsewhere, sealed_fonts, seen_instead, unread)
+    BASE,
+    AssetRefused,
+    AssetsOnly,
+    Warnings,
+    sealed_elsewhere,
+    sealed_fonts,
+    seen_instead,
+    unread,
+)
 from booklet.typeset.specimen import specimen
 from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
 _LONG = 8  # pages beyond which even one more layout of them all is too much
 
-__all__ = ["FontsUnread", "Unsupported", "typeset", "prepare", "line_layout", "sealed_elsewhere", "specimen",
-           "use_cut"]
+__all__ = [
+    "FontsUnread",
+    "Unsupported",
+    "typeset",
+    "prepare",
+    "line_layout",
+    "sealed_elsewhere",
+    "specimen",
+    "use_cut",
+]
 
 
 class FontsUnread(Exception):
@@ -50,13 +66,15 @@ def prepare(fonts: str) -> None:
     line_layout(True)
 
 
-def typeset(composed: Composed, layout: Layout, piece: str, source: str,
-            fonts: str, tagged: bool = True) -> tuple[Typeset | None, list[Finding]]:
+def typeset(
+    composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool = True
+) -> tuple[Typeset | None, list[Finding]]:
     """The edition's pages as PDF, fitted by the layout's steps.
 
-    ``tagged``: with the structure that a reading file needs; sheets lose it anyway. ``piece`` names the edition and ``source`` the author's file in findings.
-    Findings: ``panel-overflow``, ``page-overflow``, ``box-overflow``, ``asset-refused``,
-    ``glyph-elsewhere``, ``typeset-warning``, ``typesetter-version``, ``fonts-unread``.
+    ``tagged``: with the structure that a reading file needs; sheets lose it anyway. ``piece`` names the
+    edition and ``source`` the author's file in findings. Findings: ``panel-overflow``, ``page-overflow``,
+    ``box-overflow``, ``asset-refused``, ``glyph-elsewhere``, ``typeset-warning``, ``typesetter-version``,
+    ``fonts-unread``.
     """
     try:
         prepare(fonts)
@@ -76,8 +94,9 @@ def typeset(composed: Composed, layout: Layout, piece: str, source: str,
         return None, [finding("fonts-unread", "fonts", names="、".join(wrong.args), folder=fonts)]
 
 
-def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str,
-         tagged: bool) -> tuple[Typeset | None, list[Finding]]:
+def _set(
+    composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool
+) -> tuple[Typeset | None, list[Finding]]:
     from weasyprint import HTML
 
     warnings = Warnings()
@@ -103,7 +122,8 @@ def _set(composed: Composed, layout: Layout, piece: str, source: str, fonts: str
 
 @cache
 def font_configuration(fonts: str) -> Any:
-    """WeasyPrint's ``FontConfiguration`` of a folder, made once in a process: each (70.x) leaves 0.2 MB behind.
+    """WeasyPrint's ``FontConfiguration`` of a folder, made once in a process: each (70.x) leaves 0.2 MB
+    behind.
 
     What is added to one by ``@font-face`` would stay: such a document needs one of its own. Raises
     ``FontsUnread`` where pages would be set in other fonts, or Pango crash for want of any.
@@ -128,7 +148,9 @@ def _fitted(html: Any, layout: Layout, font_config: Any) -> tuple[Any, list[Over
     searches = {part: Search(len(layout.fit)) for part in parts}
 
     def tried(html: Any, which: Collection[Part]) -> tuple[Any, list[Overrun], list[Beyond]]:
-        document = html.render(stylesheets=_tightened(layout, searches, which, font_config), font_config=font_config)
+        document = html.render(
+            stylesheets=_tightened(layout, searches, which, font_config), font_config=font_config
+        )
         over = overruns(document, layout)
         beyond = [] if over else overwide(document, {name for part in parts for name in part})
         names = [o.panel for o in over] + [b.panel for b in beyond]
@@ -141,12 +163,16 @@ def _fitted(html: Any, layout: Layout, font_config: Any) -> tuple[Any, list[Over
         document, over, beyond = tried(html, parts)
         if steps == {part: search.step for part, search in searches.items()}:
             return document, over, beyond, max(steps.values())
-        if (count > 1 or len(document.pages) > _LONG) and (few := only(html, [name for part in alone for name in part])):
+        if (count > 1 or len(document.pages) > _LONG) and (
+            few := only(html, [name for part in alone for name in part])
+        ):
             while not all(searches[part].ended for part in alone):
                 tried(few, alone)
 
 
-def _tightened(layout: Layout, searches: Mapping[Part, Search], which: Collection[Part], font_config: Any) -> list[Any]:
+def _tightened(
+    layout: Layout, searches: Mapping[Part, Search], which: Collection[Part], font_config: Any
+) -> list[Any]:
     """The style sheets of each part's step."""
     from weasyprint import CSS
 
@@ -156,19 +182,42 @@ def _tightened(layout: Layout, searches: Mapping[Part, Search], which: Collectio
 
 def _overrun(over: Overrun, piece: str, source: str) -> Finding:
     if over.panel:
-        return finding("panel-overflow", source, piece=piece, panel=over.panel,
-                       heading=f"「{over.heading}」" if over.heading else "", lines=over.lines,
-                       characters=over.characters, start=over.start, source=source)
-    return finding("page-overflow", source, piece=piece, pages=over.pages, wanted=over.wanted,
-                   lines=over.lines, characters=over.characters, start=over.start,
-                   source=source)
+        return finding(
+            "panel-overflow",
+            source,
+            piece=piece,
+            panel=over.panel,
+            heading=f"「{over.heading}」" if over.heading else "",
+            lines=over.lines,
+            characters=over.characters,
+            start=over.start,
+            source=source,
+        )
+    return finding(
+        "page-overflow",
+        source,
+        piece=piece,
+        pages=over.pages,
+        wanted=over.wanted,
+        lines=over.lines,
+        characters=over.characters,
+        start=over.start,
+        source=source,
+    )
 
 
 def _beyond(beyond: Beyond, piece: str, zoom: float) -> Finding:
     panel = f" “{beyond.panel}”" if beyond.panel else ""
     heading = f"「{beyond.heading}」" if beyond.heading else ""
-    return finding("box-overflow", piece=piece, page=beyond.page, panel=panel + heading,
-                   over=f"{beyond.over * zoom:.1f}", characters=beyond.characters, start=beyond.start)
+    return finding(
+        "box-overflow",
+        piece=piece,
+        page=beyond.page,
+        panel=panel + heading,
+        over=f"{beyond.over * zoom:.1f}",
+        characters=beyond.characters,
+        start=beyond.start,
+    )
 
 
 def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
@@ -192,14 +241,18 @@ def _warned(warnings: Warnings, piece: str) -> list[Finding]:
     """WeasyPrint's own warnings as findings; missing glyphs gathered into one."""
     found, missing = [], []
     for text in dict.fromkeys(warnings.texts):
-        if match := re.search(r"\.notdef glyph rendered for Unicode string unsupported by fonts: "
-                              r"\"(.*?)\" \((.*?)\)", text):
+        if match := re.search(
+            r"\.notdef glyph rendered for Unicode string unsupported by fonts: "
+            r"\"(.*?)\" \((.*?)\)",
+            text,
+        ):
             missing.append(f"{match[1]}（{match[2]}）")
         elif "Failed to load" in text or "allowed" in text:
             found.append(finding("asset-refused", piece=piece, url=text[:160]))
         else:
             found.append(finding("typeset-warning", piece=piece, text=text[:160]))
     if missing:
-        found.append(finding("glyph-elsewhere", piece=piece, count=len(missing),
-                             characters=" ".join(missing[:20])))
+        found.append(
+            finding("glyph-elsewhere", piece=piece, count=len(missing), characters=" ".join(missing[:20]))
+        )
     return found

@@ -25,8 +25,11 @@ from booklet.typeset.font_place import users_place
 KEPT = 6  # more of them go after a day: by then no build reads them any more
 _DAY = 86_400  # s
 # what the program itself may add: Latin, punctuation, numbers in rings, full-width forms
-_ALWAYS = frozenset(chr(c) for block in ((0x20, 0x250), (0x2000, 0x2070), (0x2460, 0x2500), (0x3000, 0x3040),
-                                         (0xFF00, 0xFFF0)) for c in range(*block))
+_ALWAYS = frozenset(
+    chr(c)
+    for block in ((0x20, 0x250), (0x2000, 0x2070), (0x2460, 0x2500), (0x3000, 0x3040), (0xFF00, 0xFFF0))
+    for c in range(*block)
+)
 _RECORD = "cut.json"
 # of HarfBuzz, what WeasyPrint doesn't call itself
 _DECLARED = """
@@ -49,8 +52,9 @@ class CutFonts:
 
     def serve(self, text: str) -> bool:
         """Whether they have every character of ``text`` that the whole fonts may have."""
-        return (self.characters.issuperset(c for c in set(text) if c > " ")
-                and _font_names(self.folder) == _font_names(self.whole))  # a cleaning program may have been there
+        return self.characters.issuperset(c for c in set(text) if c > " ") and _font_names(
+            self.folder
+        ) == _font_names(self.whole)  # a cleaning program may have been there
 
 
 _cut_for: CutFonts | None = None
@@ -83,8 +87,12 @@ def cut(fonts: str, characters: Iterable[str]) -> CutFonts | None:
                 return CutFonts(fonts, str(folder), frozenset(record["characters"]))
         made = {name: _cut(data, wanted) for name, data in files.items()}
         text = "".join(sorted(wanted))
-        folder = _stored(place, _hash(key, text)[:16], made, {
-            "fonts": key, "characters": text, "files": {name: _hash(data) for name, data in made.items()}})
+        folder = _stored(
+            place,
+            _hash(key, text)[:16],
+            made,
+            {"fonts": key, "characters": text, "files": {name: _hash(data) for name, data in made.items()}},
+        )
         _swept(place, folder)
         return CutFonts(fonts, str(folder), wanted)
     except (OSError, ValueError, AttributeError):  # the last: a HarfBuzz without one of its functions
@@ -107,8 +115,10 @@ def _kept(place: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def _whole(folder: Path, record: dict[str, Any]) -> bool:
     """Whether the files are as they were written."""
-    return all((folder / name).is_file() and _hash((folder / name).read_bytes()) == digest
-               for name, digest in record["files"].items())
+    return all(
+        (folder / name).is_file() and _hash((folder / name).read_bytes()) == digest
+        for name, digest in record["files"].items()
+    )
 
 
 def _stored(place: Path, name: str, files: dict[str, bytes], record: dict[str, Any]) -> Path:
@@ -129,7 +139,7 @@ def _stored(place: Path, name: str, files: dict[str, bytes], record: dict[str, A
 def _swept(place: Path, but: Path) -> None:
     """Removes what has not been used for a day, beyond the :data:`KEPT` newest."""
     times = {folder: folder.stat().st_mtime for folder in place.iterdir() if folder != but}
-    for folder in sorted(times, key=lambda each: times[each], reverse=True)[KEPT - 1:]:
+    for folder in sorted(times, key=lambda each: times[each], reverse=True)[KEPT - 1 :]:
         if time.time() - times[folder] > _DAY:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -165,21 +175,32 @@ def _cut(font: bytes, characters: Iterable[str]) -> bytes:
     """A font file with these characters' glyphs and those they turn into; glyph numbers, names and
     layout features stay. ``ValueError`` if it can't be."""
     ffi, harfbuzz, subset = _harfbuzz()
-    blob = ffi.gc(harfbuzz.hb_blob_create(ffi.from_buffer(font), len(font), 1, ffi.NULL, ffi.NULL),
-                  harfbuzz.hb_blob_destroy)
+    blob = ffi.gc(
+        harfbuzz.hb_blob_create(ffi.from_buffer(font), len(font), 1, ffi.NULL, ffi.NULL),
+        harfbuzz.hb_blob_destroy,
+    )
     face = ffi.gc(harfbuzz.hb_face_create(blob, 0), harfbuzz.hb_face_destroy)
     asked = ffi.gc(subset.hb_subset_input_create_or_fail(), subset.hb_subset_input_destroy)
     # Windows finds a function only in the library that has it: sets are HarfBuzz's, not its subsetter's
     codes = sorted(map(ord, characters))
     harfbuzz.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(asked), codes, len(codes))
-    for kept in (subset.HB_SUBSET_SETS_LAYOUT_FEATURE_TAG, subset.HB_SUBSET_SETS_NAME_ID,
-                 subset.HB_SUBSET_SETS_NAME_LANG_ID):
+    for kept in (
+        subset.HB_SUBSET_SETS_LAYOUT_FEATURE_TAG,
+        subset.HB_SUBSET_SETS_NAME_ID,
+        subset.HB_SUBSET_SETS_NAME_LANG_ID,
+    ):
         values = subset.hb_subset_input_set(asked, kept)
         harfbuzz.hb_set_clear(values)
         harfbuzz.hb_set_invert(values)
-    subset.hb_subset_input_set_flags(asked, (
-        subset.HB_SUBSET_FLAGS_RETAIN_GIDS | subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
-        | subset.HB_SUBSET_FLAGS_GLYPH_NAMES | subset.HB_SUBSET_FLAGS_NO_PRUNE_UNICODE_RANGES))
+    subset.hb_subset_input_set_flags(
+        asked,
+        (
+            subset.HB_SUBSET_FLAGS_RETAIN_GIDS
+            | subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+            | subset.HB_SUBSET_FLAGS_GLYPH_NAMES
+            | subset.HB_SUBSET_FLAGS_NO_PRUNE_UNICODE_RANGES
+        ),
+    )
     made = subset.hb_subset_or_fail(face, asked)
     if made == ffi.NULL:
         raise ValueError("HarfBuzz could not cut the font")

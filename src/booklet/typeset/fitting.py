@@ -22,14 +22,20 @@ def parts_of(layout: Layout) -> tuple[Part, ...]:
     panels = [panel for panel in layout.panels if panel.paged]
     written = tuple(panel.name for panel in panels if panel.copy)
     first = [written] if written else [] if panels else [WHOLE]
-    return (*first, *((panel.name,) for panel in panels if not panel.copy),
-            *((name,) for name in layout.pages.single))
+    return (
+        *first,
+        *((panel.name,) for panel in panels if not panel.copy),
+        *((name,) for name in layout.pages.single),
+    )
 
 
 def apart(layout: Layout) -> tuple[Part, ...]:
     """The parts that may be tried without the rest: those of one page, which the author doesn't write."""
-    return tuple(part for part in parts_of(layout) if len(part) == 1 and not any(
-        panel.copy for panel in layout.panels if panel.name == part[0]))
+    return tuple(
+        part
+        for part in parts_of(layout)
+        if len(part) == 1 and not any(panel.copy for panel in layout.panels if panel.name == part[0])
+    )
 
 
 class Search:
@@ -54,7 +60,9 @@ class Search:
     @property
     def ended(self) -> bool:
         """Whether nothing is left to try: it fits, or not even the tightest step does."""
-        return self._failing == self._last or self._fitting <= self._last and self._fitting - self._failing == 1
+        return (
+            self._failing == self._last or self._fitting <= self._last and self._fitting - self._failing == 1
+        )
 
     def tell(self, fits: bool) -> None:
         """Says whether the part fitted at ``step``."""
@@ -72,8 +80,11 @@ def style_of(steps: Mapping[Part, Mapping[str, str]]) -> str:
 
     The layout's own style sheet may set where to begin: a step overrules it.
     """
-    return "".join(_selector(part) + "{" + ";".join(f"{key}:{value}!important" for key, value in tightened.items()) + "}"
-                   for part, tightened in steps.items() if tightened)
+    return "".join(
+        _selector(part) + "{" + ";".join(f"{key}:{value}!important" for key, value in tightened.items()) + "}"
+        for part, tightened in steps.items()
+        if tightened
+    )
 
 
 def _selector(part: Part) -> str:

@@ -22,7 +22,9 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-PLAIN = "booklet-fonts-"  # begins the name of a Windows user's place outside a temporary folder that isn't ASCII
+PLAIN = (
+    "booklet-fonts-"  # begins the name of a Windows user's place outside a temporary folder that isn't ASCII
+)
 _NOTE = "plain.txt"  # in the temporary folder: where that place is
 _KEPT = 30 * 86_400  # s after its last use that a copy or a lost place is removed
 
@@ -57,9 +59,11 @@ def readable(fonts: str) -> str:
 def configuration(fonts: str) -> Path:
     """The file that tells fontconfig of one folder of fonts; kept, named by what it says."""
     place = users_place()
-    text = ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-            f"<dir>{escape(told(readable(fonts)) or '')}</dir>"
-            f"<cachedir>{escape(told(str(place / 'cache')) or '')}</cachedir></fontconfig>")
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(told(readable(fonts)) or '')}</dir>"
+        f"<cachedir>{escape(told(str(place / 'cache')) or '')}</cachedir></fontconfig>"
+    )
     file = place / (hashlib.sha256(text.encode()).hexdigest()[:16] + ".conf")
     if not file.exists():
         made = file.with_suffix(f".{os.getpid()}")
@@ -100,8 +104,11 @@ def _plain_place(own: Path) -> Path:
     """
     if noted := _noted(own):
         return noted
-    for above in (os.environ.get("ProgramData"), os.environ.get("PUBLIC"),
-                  os.environ.get("SystemDrive", "") + os.sep):
+    for above in (
+        os.environ.get("ProgramData"),
+        os.environ.get("PUBLIC"),
+        os.environ.get("SystemDrive", "") + os.sep,
+    ):
         if above and above != os.sep and above.isascii():
             with suppress(OSError):  # no right to write there
                 place = Path(tempfile.mkdtemp(prefix=PLAIN, dir=above))

@@ -23,8 +23,9 @@ from __future__ import annotations
 import inspect
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from math import inf
-from typing import Any, Callable, Iterator, Mapping
+from typing import Any
 
 from booklet.typography.breaks import emergencies, priced_breaks
 from booklet.typography.characters import OBJECT, is_han, is_simplified
@@ -33,11 +34,11 @@ from booklet.typography.paragraph import Line, Paragraph
 VERSION = "70.0"
 _SIGNATURES = {
     "split_inline_box": "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes "
-                        "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
-                        "first_line_style",
+    "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
+    "first_line_style",
     "split_inline_level": "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes "
-                          "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
-                          "first_line_style",
+    "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
+    "first_line_style",
     "split_text_box": "context box available_width skip is_line_start",
     "text_align": "context line available_width last",
     "inline_max_content_width": "context box outer is_line_start",
@@ -86,11 +87,19 @@ class _Hooks:
     """
 
     def __init__(self, inline: Any, preferred: Any) -> None:
-        self.places = [(inline, name) for name in (
-            "split_inline_box", "split_inline_level", "split_text_box", "text_align",
-            "inline_min_content_width")]
-        self.places += [(preferred, name) for name in (
-            "inline_max_content_width", "inline_min_content_width")]
+        self.places = [
+            (inline, name)
+            for name in (
+                "split_inline_box",
+                "split_inline_level",
+                "split_text_box",
+                "text_align",
+                "inline_min_content_width",
+            )
+        ]
+        self.places += [
+            (preferred, name) for name in ("inline_max_content_width", "inline_min_content_width")
+        ]
         self.original: dict[str, Callable] = {}
         for module, name in self.places:
             function = getattr(module, name, None)
@@ -111,19 +120,37 @@ class _Hooks:
 
     # --- the hooked functions: WeasyPrint's names and parameters --------------------------
 
-    def split_inline_box(self, context: Any, box: Any, position_x: float, max_x: float,
-                         bottom_space: float, skip_stack: Any, containing_block: Any,
-                         *rest: Any) -> tuple:
+    def split_inline_box(
+        self,
+        context: Any,
+        box: Any,
+        position_x: float,
+        max_x: float,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        *rest: Any,
+    ) -> tuple:
         line = self.stack[-1]
         is_line = type(box).__name__ == "LineBox"
         if is_line:
-            line = None if rest[-1] else self.setter.choose(
-                context, box, position_x, max_x, skip_stack, containing_block)
+            line = (
+                None
+                if rest[-1]
+                else self.setter.choose(context, box, position_x, max_x, skip_stack, containing_block)
+            )
         self.stack.append(line)
         try:
             result = self.original["split_inline_box"](
-                context, box, position_x, max_x + (_FAR if line else 0), bottom_space, skip_stack,
-                containing_block, *rest)
+                context,
+                box,
+                position_x,
+                max_x + (_FAR if line else 0),
+                bottom_space,
+                skip_stack,
+                containing_block,
+                *rest,
+            )
         finally:
             self.stack.pop()
         if line and is_line:
@@ -132,16 +159,26 @@ class _Hooks:
             result = result[0], result[1] and _simple(result[1]), *result[2:]
         return result
 
-    def split_inline_level(self, context: Any, box: Any, position_x: float, max_x: float,
-                           bottom_space: float, skip_stack: Any, *rest: Any) -> tuple:
+    def split_inline_level(
+        self,
+        context: Any,
+        box: Any,
+        position_x: float,
+        max_x: float,
+        bottom_space: float,
+        skip_stack: Any,
+        *rest: Any,
+    ) -> tuple:
         line = self.stack[-1]
         if line and skip_stack is None and line.past(box):
             return _refused(box, position_x), {0: None}, False, None, None, {"left": 0, "right": 0}
         return self.original["split_inline_level"](
-            context, box, position_x, max_x, bottom_space, skip_stack, *rest)
+            context, box, position_x, max_x, bottom_space, skip_stack, *rest
+        )
 
-    def split_text_box(self, context: Any, box: Any, available_width: float | None, skip: int,
-                       is_line_start: bool = True) -> tuple:
+    def split_text_box(
+        self, context: Any, box: Any, available_width: float | None, skip: int, is_line_start: bool = True
+    ) -> tuple:
         line = self.stack[-1]
         if line and id(box) in line.content.span:
             return self.setter.cut(line, box, skip or 0, available_width)
@@ -153,21 +190,30 @@ class _Hooks:
             return 0  # spaced already, or left ragged because its gaps would be too wide
         return self.original["text_align"](context, line, available_width, last)
 
-    def inline_max_content_width(self, context: Any, box: Any, outer: bool = True,
-                                 is_line_start: bool = False) -> float:
+    def inline_max_content_width(
+        self, context: Any, box: Any, outer: bool = True, is_line_start: bool = False
+    ) -> float:
         content = self.setter.preferred(context, box, widest=True)
         if content is None:
             return self.original["inline_max_content_width"](context, box, outer, is_line_start)
         return content.paragraph.widest() + _indent(box) + 2e-3
 
-    def inline_min_content_width(self, context: Any, box: Any, outer: bool = True, skip_stack: Any = None,
-                                 first_line: bool = False, is_line_start: bool = False) -> float:
+    def inline_min_content_width(
+        self,
+        context: Any,
+        box: Any,
+        outer: bool = True,
+        skip_stack: Any = None,
+        first_line: bool = False,
+        is_line_start: bool = False,
+    ) -> float:
         content = None
         if skip_stack is None and not first_line:
             content = self.setter.preferred(context, box, widest=False)
         if content is None:
             return self.original["inline_min_content_width"](
-                context, box, outer, skip_stack, first_line, is_line_start)
+                context, box, outer, skip_stack, first_line, is_line_start
+            )
         return content.paragraph.narrowest() + _indent(box) + 2e-3
 
 
@@ -202,7 +248,8 @@ class _Content:
         """Whether the line box still holds the texts that were measured."""
         found = list(_text_boxes(line_box))
         return len(found) == len(self.boxes) and all(
-            a is b and len(a.text) == n for a, (b, n) in zip(found, self.boxes))
+            a is b and len(a.text) == n for a, (b, n) in zip(found, self.boxes)
+        )
 
     def _add(self, character: str, em: float, advance: float, raised: bool, offset: int, owner: Any) -> None:
         self.text.append(character)
@@ -235,8 +282,9 @@ class _Content:
                     widths, self.height[id(box)] = _measured(piece, style)
                 within = 0
                 for character in piece:
-                    self._add(character, style["font_size"], widths.get(within, 0.0), raised,
-                              offset + within, box)
+                    self._add(
+                        character, style["font_size"], widths.get(within, 0.0), raised, offset + within, box
+                    )
                     within += len(character.encode())
                 offset += within
             self.span[id(box)] = (start, len(self.text))
@@ -246,8 +294,11 @@ class _Content:
             if not isinstance(box, boxes.LineBox):
                 left, right = self._edges(style)
                 align = style["vertical_align"]
-                raised = raised or "footnote-call" in box.element_tag or (
-                    style["font_size"] < self._size and isinstance(align, (int, float)) and align > 0)
+                raised = (
+                    raised
+                    or "footnote-call" in box.element_tag
+                    or (style["font_size"] < self._size and isinstance(align, (int, float)) and align > 0)
+                )
             outer = self._nowrap
             if style["white_space"] == "nowrap" and not outer:
                 self._nowrap = id(box)
@@ -287,8 +338,16 @@ class _Content:
         if any(map(self._cuttable, owners.values())):
             cuttable = [self._cuttable(i) and not unbroken[i] for i in range(n)]
             breaks |= emergencies(text, self.advance, cuttable, breaks, 8 * self._size)
-        return Paragraph(text, self.em, self.advance, self.edge, self.raised, breaks, self._size,
-                         is_simplified(style["lang"]))
+        return Paragraph(
+            text,
+            self.em,
+            self.advance,
+            self.edge,
+            self.raised,
+            breaks,
+            self._size,
+            is_simplified(style["lang"]),
+        )
 
     def _cuttable(self, i: int) -> bool:
         style = self.owner[i].style
@@ -298,7 +357,7 @@ class _Content:
         """The character that a WeasyPrint skip stack points at."""
         if stack is None:
             return self.first[id(box)]
-        (index, rest), = stack.items()
+        ((index, rest),) = stack.items()
         if id(box) in self.span:
             start, end = self.span[id(box)]
             return start + bisect_left(self.offset, index, start, end) - start
@@ -325,18 +384,22 @@ class _Setter:
     def __init__(self, split_inline_level: Callable) -> None:
         self.split_inline_level = split_inline_level
 
-    def choose(self, context: Any, box: Any, position_x: float, max_x: float, skip_stack: Any,
-               containing_block: Any) -> _Chosen | None:
+    def choose(
+        self, context: Any, box: Any, position_x: float, max_x: float, skip_stack: Any, containing_block: Any
+    ) -> _Chosen | None:
         """The line that begins where the skip stack points; None where WeasyPrint's own shall stand."""
         if not _settable(box) or max_x == inf or max_x - box.position_x > _FAR / 2:
             return None
         if getattr(containing_block, "style", {}).get("text_overflow", "clip") != "clip":
             return None
         content, plans = self._content(
-            box, containing_block.width, "layout",
+            box,
+            containing_block.width,
+            "layout",
             lambda child: self.split_inline_level(
                 context, child, 0, inf, -inf, None, containing_block, [], [], [], [], [], None, None
-            )[0].margin_width())
+            )[0].margin_width(),
+        )
         if not content.ordinary:
             return None
         slack = 1e-3 if context.excluded_shapes else 0  # a line of exactly the width collides
@@ -346,8 +409,12 @@ class _Setter:
         if key not in plans:  # not on a planned line of this width: plan from here
             style = box.style
             lines = content.paragraph.lines(
-                start, first_width, width, style["text_align_all"] == "justify",
-                style["text_align_last"] == "justify")
+                start,
+                first_width,
+                width,
+                style["text_align_all"] == "justify",
+                style["text_align_last"] == "justify",
+            )
             for k, line in enumerate(lines):
                 seen = content.paragraph.seen(line.start, len(content.text))[0]
                 plans[seen, round(width if k else first_width, 3)] = line
@@ -361,18 +428,23 @@ class _Setter:
         if type(box).__name__ != "LineBox" or not _settable(box):
             return None
         function = preferred.max_content_width if widest else preferred.min_content_width
-        content, _ = self._content(box, 0, "widest" if widest else "narrowest",
-                                   lambda child: function(context, child))
+        content, _ = self._content(
+            box, 0, "widest" if widest else "narrowest", lambda child: function(context, child)
+        )
         return content if content.ordinary else None
 
-    def _content(self, box: Any, width: float, purpose: str,
-                 measure: Callable[[Any], float]) -> tuple[_Content, dict]:
+    def _content(
+        self, box: Any, width: float, purpose: str, measure: Callable[[Any], float]
+    ) -> tuple[_Content, dict]:
         """What was measured of a line box, anew only where something of it changed."""
         kept = getattr(box, _ATTRIBUTE, None)
         if kept is not None:
             content, plans, for_width, for_purpose = kept
-            if content.same(box) and (not content.relative or for_width == width) \
-                    and (not content.objects or for_purpose == purpose):
+            if (
+                content.same(box)
+                and (not content.relative or for_width == width)
+                and (not content.objects or for_purpose == purpose)
+            ):
                 return content, plans
         content, plans = _Content(box, width, measure), {}
         setattr(box, _ATTRIBUTE, (content, plans, width, purpose))
@@ -386,12 +458,12 @@ class _Setter:
         first, stop = content.span[id(box)]
         start = bisect_left(content.offset, skip, first, stop)
         end = min(stop, line.end)
-        text = content.string[start:max(start, min(end, line.stop))]
+        text = content.string[start : max(start, min(end, line.stop))]
         newline = content.string[start:end].endswith("\n")
         resume = len(content.string[first:end].encode()) if line.end < stop or newline else None
         if not text:
             return None, resume, newline
-        width = sum(content.advance[start:start + len(text)])
+        width = sum(content.advance[start : start + len(text)])
         spaces: dict[int, tuple[float, float]] = {}
         offset = lead = 0
         for i, character in enumerate(text, start):
@@ -434,8 +506,9 @@ def _layout_class() -> Any:
                 super().set_text(text, justify)
 
             @classmethod
-            def of(cls, text: str, style: Any, max_width: float | None,
-                   spaces: Mapping[int, tuple[float, float]]) -> Any:
+            def of(
+                cls, text: str, style: Any, max_width: float | None, spaces: Mapping[int, tuple[float, float]]
+            ) -> Any:
                 """A line's layout, put to sleep: Pango shapes it when it is drawn."""
                 if style["text_decoration_line"] == "none":
                     made = cls.__new__(cls)  # without Pango: it was measured already
@@ -503,8 +576,12 @@ def _measured(text: str, style: Any) -> tuple[dict[int, float], tuple[float, flo
 
 def _settable(box: Any) -> bool:
     style = box.style
-    return bool((style["lang"] or "").startswith("zh") and style["white_space"] in _FLOWING
-                and style["direction"] == "ltr" and box.children)
+    return bool(
+        (style["lang"] or "").startswith("zh")
+        and style["white_space"] in _FLOWING
+        and style["direction"] == "ltr"
+        and box.children
+    )
 
 
 def _text_boxes(box: Any) -> Iterator[Any]:
@@ -532,13 +609,16 @@ def _pruned(box: Any) -> None:
 
 def _simple(stack: Any) -> Any:
     """A skip stack without the steps that point at a box's very start."""
-    (index, rest), = stack.items()
+    ((index, rest),) = stack.items()
     return {index: None if rest in (None, {0: None}) else _simple(rest)}
 
 
 _REFUSED = "_past_the_break"
-_SIDES = [f"{kind}_{side}" + ("_width" if kind == "border" else "")
-          for side in ("left", "right", "top", "bottom") for kind in ("margin", "padding", "border")]
+_SIDES = [
+    f"{kind}_{side}" + ("_width" if kind == "border" else "")
+    for side in ("left", "right", "top", "bottom")
+    for kind in ("margin", "padding", "border")
+]
 
 
 def _refused(box: Any, position_x: float) -> Any:

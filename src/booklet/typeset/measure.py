@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Any, Iterator
+from typing import Any
 
 from booklet.model import Layout
 
@@ -54,13 +54,23 @@ def overruns(document: Any, layout: Layout) -> list[Overrun]:
     names = page_names(document)
     if any(panel.paged for panel in layout.panels):
         counts = Counter(names)
-        return [_measured(document, [i for i, n in enumerate(names) if n == panel.name][1:],
-                          panel.name, counts[panel.name], 1)
-                for panel in layout.panels if counts[panel.name] > 1]
+        return [
+            _measured(
+                document,
+                [i for i, n in enumerate(names) if n == panel.name][1:],
+                panel.name,
+                counts[panel.name],
+                1,
+            )
+            for panel in layout.panels
+            if counts[panel.name] > 1
+        ]
     counts = Counter(names)
     if over := [name for name in layout.pages.single if counts[name] > 1]:
-        return [_measured(document, [i for i, n in enumerate(names) if n == name][1:], name, counts[name], 1)
-                for name in over]
+        return [
+            _measured(document, [i for i, n in enumerate(names) if n == name][1:], name, counts[name], 1)
+            for name in over
+        ]
     most = layout.pages.exactly or layout.pages.at_most
     if most and len(names) > most:
         return [_measured(document, list(range(most, len(names))), "", len(names), most)]
@@ -84,8 +94,11 @@ def _heading(document: Any, panel: str) -> str:
     """The heading that a reader sees on a panel; empty for a page that is no panel."""
     for page in document.pages if panel else ():
         if page._page_box.page_type.name == panel:
-            heads = (box for box in _boxes(page._page_box, margins=False)
-                     if box.element_tag in ("h1", "h2") and type(box).__name__ != "LineBox")
+            heads = (
+                box
+                for box in _boxes(page._page_box, margins=False)
+                if box.element_tag in ("h1", "h2") and type(box).__name__ != "LineBox"
+            )
             for head in heads:
                 if text := re.sub("[\u2060\u200b]", "", "".join(t.text for t in _texts(head))).strip():
                     return text[:16]
@@ -95,9 +108,10 @@ def _heading(document: Any, panel: str) -> str:
 def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
     """Text and pictures that cross an edge of their page's type area, or of a box of set height.
 
-    The worst one of each page. To the left and right the edge is the type area's; above and below,
-    where feet stand in the margin, 4 mm from the trimmed edge. A box of set height that holds lines
-    past its bottom would cover what follows. A picture is told by its alternative. ``panels``: names of pages that are panels.
+    The worst one of each page. To the left and right the edge is the type area's; above and below, where feet
+    stand in the margin, 4 mm from the trimmed edge. A box of set height that holds lines past its bottom
+    would cover what follows. A picture is told by its alternative. ``panels``: names of pages that are
+    panels.
     """
     found = []
     for number, page in enumerate(document.pages, 1):
@@ -115,8 +129,12 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
                 text = _alternative(child.element) or child.element_tag.rpartition("}")[2]
             else:
                 continue
-            beyond = max(right - edge, start - child.position_x, top - child.position_y,
-                         child.position_y + child.height - bottom)
+            beyond = max(
+                right - edge,
+                start - child.position_x,
+                top - child.position_y,
+                child.position_y + child.height - bottom,
+            )
             if text and beyond > 0 and (worst is None or beyond > worst[0]):
                 worst = (beyond, text[:16], child.style["font_size"])
         for beyond, text, size in _spilt(box):
@@ -125,8 +143,16 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
         if worst:
             panel = name if (name := box.page_type.name) in panels else ""
             over = worst[0] + _SLACK
-            found.append(Beyond(number, panel, _heading(document, panel), over / PX_PER_MM,
-                                ceil(over / worst[2]), worst[1]))
+            found.append(
+                Beyond(
+                    number,
+                    panel,
+                    _heading(document, panel),
+                    over / PX_PER_MM,
+                    ceil(over / worst[2]),
+                    worst[1],
+                )
+            )
     return found
 
 
@@ -134,20 +160,31 @@ def _alternative(picture: Any) -> str:
     """What a picture is called: its ``alt``, or the title of one that is drawn in the page."""
     if picture is None:
         return ""
-    return picture.get("alt") or picture.findtext("{http://www.w3.org/2000/svg}title") or picture.findtext("title") or ""
+    return (
+        picture.get("alt")
+        or picture.findtext("{http://www.w3.org/2000/svg}title")
+        or picture.findtext("title")
+        or ""
+    )
 
 
 def _spilt(page: Any) -> Iterator[tuple[float, str, float]]:
     """Boxes of set height whose lines run past their bottom: by how much (px), the first such line,
     and its type size (px)."""
     for box in _boxes(page, margins=False):
-        if type(box).__name__ not in ("BlockBox", "FlexBox", "FlexContainerBox") or box.style["height"] == "auto":
+        if (
+            type(box).__name__ not in ("BlockBox", "FlexBox", "FlexContainerBox")
+            or box.style["height"] == "auto"
+        ):
             continue
         bottom = box.content_box_y() + box.height + _SLACK
-        over = [(line.position_y + line.height - bottom, text, line.style["font_size"]) for line in _boxes(box, margins=False)
-                if type(line).__name__ == "LineBox"
-                and (text := "".join(t.text for t in _texts(line)).strip())
-                and line.position_y >= box.content_box_y() + box.height - line.height / 2]
+        over = [
+            (line.position_y + line.height - bottom, text, line.style["font_size"])
+            for line in _boxes(box, margins=False)
+            if type(line).__name__ == "LineBox"
+            and (text := "".join(t.text for t in _texts(line)).strip())
+            and line.position_y >= box.content_box_y() + box.height - line.height / 2
+        ]
         if over and max(over)[0] > 0:
             yield max(over)[0], over[0][1][:16], over[0][2]
 

@@ -1,15 +1,16 @@
 """Each structure element of a PDF noted with the HTML element that it was made from.
 
-WeasyPrint (70.x) tags box by box: a paragraph over two pages becomes two, ``scope`` and
-``lang`` are lost, a decoration can't be told from a picture. With the note under
-:data:`KEY` ``finish`` puts that right; it takes the notes out again.
+WeasyPrint (70.x) tags box by box: a paragraph over two pages becomes two, ``scope`` and ``lang`` are lost, a
+decoration can't be told from a picture. With the note under :data:`KEY` ``finish`` puts that right; it takes
+the notes out again.
 """
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Iterator
+from typing import Any
 
 KEY = "BookletOrigin"
 
@@ -57,10 +58,15 @@ def _note(box: Any, numbers: dict[Any, int]) -> Any:
 
     element = box.element
     tag = element.tag.rpartition("}")[2]
-    note = pydyf.Dictionary({"N": numbers.setdefault(element, len(numbers) + 1),
-                             "Tag": pydyf.String(tag)})
-    for key, attribute in (("Scope", "scope"), ("Lang", "lang"), ("As", "data-as"),
-                           ("Title", "title"), ("Says", "data-says"), ("Last", "data-last")):
+    note = pydyf.Dictionary({"N": numbers.setdefault(element, len(numbers) + 1), "Tag": pydyf.String(tag)})
+    for key, attribute in (
+        ("Scope", "scope"),
+        ("Lang", "lang"),
+        ("As", "data-as"),
+        ("Title", "title"),
+        ("Says", "data-says"),
+        ("Last", "data-last"),
+    ):
         if value := element.get(attribute):
             note[key] = pydyf.String(value)
     if tag == "a":

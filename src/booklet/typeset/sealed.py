@@ -83,9 +83,12 @@ def unread(font_config: Any, fonts: str) -> list[str]:
     that it sees besides; ``*.ttf`` where it sees none at all."""
     from weasyprint.text.ffi import ffi, fontconfig
 
-    found, name = fontconfig.FcConfigGetFonts(font_config._config, fontconfig.FcSetSystem), ffi.new("FcChar8 **")
+    found, name = (
+        fontconfig.FcConfigGetFonts(font_config._config, fontconfig.FcSetSystem),
+        ffi.new("FcChar8 **"),
+    )
     seen = set()
-    for pattern in found.fonts[0:found.nfont] if found != ffi.NULL else ():
+    for pattern in found.fonts[0 : found.nfont] if found != ffi.NULL else ():
         fontconfig.FcPatternGetString(pattern, b"file", 0, name)
         seen.add(os.path.basename(ffi.string(name[0]).decode("utf-8", "replace")))
     return sorted(seen ^ {path.name for path in Path(fonts).glob("*.ttf")}) if seen else ["*.ttf"]
@@ -101,7 +104,7 @@ class Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
 
-    def __enter__(self) -> "Warnings":
+    def __enter__(self) -> Warnings:
         logger = logging.getLogger("weasyprint")
         self._before = logger.handlers, logger.level, logger.propagate
         logger.handlers, logger.propagate = [self], False

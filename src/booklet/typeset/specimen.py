@@ -19,7 +19,17 @@ def specimen(text: str, font: Path) -> tuple[Composed, Layout, str]:
         names, weight = file["name"], file["OS/2"].usWeightClass
         family = names.getDebugName(16) or names.getDebugName(1)
         style = names.getDebugName(17) or names.getDebugName(2)
-    page = Composed(f'<html lang="zh"><title>x</title><style>body {{ font: {weight} 12pt "{family}" }}</style>'
-                    f"<p>{escape(text)}", "x", (), (), None, (), ())
-    layout = Layout("specimen", "guide", "", (), Trim(100, 140), (), (), PageRule(), ({},), "", "", "", {}, {})
+    page = Composed(
+        f'<html lang="zh"><title>x</title><style>body {{ font: {weight} 12pt "{family}" }}</style>'
+        f"<p>{escape(text)}",
+        "x",
+        (),
+        (),
+        None,
+        (),
+        (),
+    )
+    layout = Layout(
+        "specimen", "guide", "", (), Trim(100, 140), (), (), PageRule(), ({},), "", "", "", {}, {}
+    )
     return page, layout, "-".join(family.split() + ([] if style == _REGULAR else style.split()))

@@ -6,14 +6,17 @@ A build of one piece takes a second, and the import was nearly half of it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Iterator
+from typing import Any
 
 # what WeasyPrint 70 takes from fontTools: for subsetting without HarfBuzz, and for variable fonts
-_SELDOM = {"fontTools.subset": ("Options", "Subsetter"),
-           "fontTools.varLib.instancer": ("instantiateVariableFont",)}
+_SELDOM = {
+    "fontTools.subset": ("Options", "Subsetter"),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+}
 
 
 def import_weasyprint() -> None:

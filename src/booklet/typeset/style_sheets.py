@@ -7,8 +7,9 @@ read afterwards, so it can serve all documents with the same text.
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator
+from typing import Any
 
 from booklet.typeset.sealed import Warnings
 

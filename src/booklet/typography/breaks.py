@@ -6,10 +6,16 @@ Pure: a paragraph's characters in, positions with prices out.
 from __future__ import annotations
 
 import re
-from typing import Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from booklet.typography.characters import (
-    ADDRESS, NOT_AT_START, OBJECT, UNITS, WORD_JOINER, ZERO_WIDTH_SPACE, is_han,
+    ADDRESS,
+    NOT_AT_START,
+    OBJECT,
+    UNITS,
+    WORD_JOINER,
+    ZERO_WIDTH_SPACE,
+    is_han,
 )
 from booklet.typography.spacing import keeps_together
 
@@ -25,8 +31,9 @@ _BEFORE, _AFTER = ".-_~?#%,@&=", "/&="
 _DATE_PART = re.compile(r"[年月]")
 
 
-def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
-                  unbroken: Sequence[bool]) -> dict[int, float]:
+def priced_breaks(
+    text: str, allowed: Sequence[bool], raised: Sequence[bool], unbroken: Sequence[bool]
+) -> dict[int, float]:
     """Each position where a line may end, with its price: ``{position before a character: price}``.
 
     ``allowed[i]`` says whether UAX #14 lets a line end before character i (one more entry than
@@ -44,9 +51,15 @@ def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
         if a == "\n" or b == "\n":
             continue
         legal = allowed[i] or _beside_quotes(text, i)
-        if not legal or unbroken[i] or (raised[i] and not raised[i - 1]) or b in NOT_AT_START \
-                or WORD_JOINER in (a, b) or keeps_together(a, b):
-            if not (WORD_JOINER == a and _by_price(text, i) and not unbroken[i]):
+        if (
+            not legal
+            or unbroken[i]
+            or (raised[i] and not raised[i - 1])
+            or b in NOT_AT_START
+            or WORD_JOINER in (a, b)
+            or keeps_together(a, b)
+        ):
+            if not (a == WORD_JOINER and _by_price(text, i) and not unbroken[i]):
                 continue
         before = _shown_before(text, i)
         if before.isdigit() and b in UNITS:
@@ -58,13 +71,22 @@ def priced_breaks(text: str, allowed: Sequence[bool], raised: Sequence[bool],
     for address in ADDRESS.finditer(text):
         for i in range(address.start() + 1, address.end()):
             made.pop(i, None)
-            if address.start() + 4 <= i < address.end() - 2 and not unbroken[i] and _parts(text[i - 1], text[i]):
+            if (
+                address.start() + 4 <= i < address.end() - 2
+                and not unbroken[i]
+                and _parts(text[i - 1], text[i])
+            ):
                 made[i] = ADDRESS_PRICE
     return made
 
 
-def emergencies(text: str, advance: Sequence[float], breakable: Sequence[bool],
-                breaks: Mapping[int, float], longest: float) -> dict[int, float]:
+def emergencies(
+    text: str,
+    advance: Sequence[float],
+    breakable: Sequence[bool],
+    breaks: Mapping[int, float],
+    longest: float,
+) -> dict[int, float]:
     """Breaks anywhere in runs that are longer than ``longest``, where their style allows it.
 
     Only between characters that have no better place: letters and digits, not Han or marks.
@@ -77,8 +99,13 @@ def emergencies(text: str, advance: Sequence[float], breakable: Sequence[bool],
             continue
         price = CUT_PRICE if any(i in breaks for i in range(start + 1, end)) else EMERGENCY_PRICE
         for i in range(start + 1, end):
-            if i not in breaks and breakable[i] and text[i].isascii() and text[i - 1].isascii() \
-                    and " \n" not in text[i - 1:i + 1]:
+            if (
+                i not in breaks
+                and breakable[i]
+                and text[i].isascii()
+                and text[i - 1].isascii()
+                and " \n" not in text[i - 1 : i + 1]
+            ):
                 made[i] = price
     return made
 
@@ -106,11 +133,15 @@ def _by_price(text: str, i: int) -> bool:
 def _beside_quotes(text: str, i: int) -> bool:
     """UAX #14 glues “ ” to both sides; Chinese lines may end outside them, between ” and “ too."""
     a, b = text[i - 1], text[i]
-    return (b in "“‘" and (is_han(a) or a in "”’" or a == OBJECT)) or (a in "”’" and (is_han(b) or b == OBJECT))
+    return (b in "“‘" and (is_han(a) or a in "”’" or a == OBJECT)) or (
+        a in "”’" and (is_han(b) or b == OBJECT)
+    )
 
 
 def _marks_phrases(text: str) -> bool:
     """Whether the author marked where phrases end: a break allowed away from quotation marks."""
-    return any(c == ZERO_WIDTH_SPACE and text[i - 1:i] not in ("”", "’")
-               and text[i + 1:i + 2] not in ("“", "‘")
-               for i, c in enumerate(text) if 0 < i < len(text) - 1)
+    return any(
+        c == ZERO_WIDTH_SPACE and text[i - 1 : i] not in ("”", "’") and text[i + 1 : i + 2] not in ("“", "‘")
+        for i, c in enumerate(text)
+        if 0 < i < len(text) - 1
+    )

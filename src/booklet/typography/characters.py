@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 WORD_JOINER, ZERO_WIDTH_SPACE, NO_BREAK_SPACE = "\u2060", "\u200b", "\u00a0"
 OBJECT = "\ufffc"  # stands for a picture or an inline block
 
-HAN = ("\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-       "\U00020000-\U0003ffff")
+HAN = (
+    "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 _HAN = re.compile(f"[{HAN}]")
 _WESTERN = re.compile("[A-Za-z0-9\u00c0-\u024f$€£¥%#@&]")
 
@@ -26,18 +28,21 @@ SOLID = frozenset("～／/–")  # no stretch beside them
 # never at a line's start, beside what UAX #14 keeps off it (CLREQ §3.1.3, strict)
 NOT_AT_START = frozenset("～·・—…⋯⸺–％%‰°℃")
 # web and mail addresses; what is longer than 24 characters is taken for one
-ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]+"
-                     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[!-~]{24,}", re.ASCII)
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[!-~]{24,}",
+    re.ASCII,
+)
 UNITS = frozenset("年月日號号時时分秒元條条款項项頁页個个天次萬万亿億歲岁章節节行張张")
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_han(character: str) -> bool:
     """Whether a character is set on the Han square: ideographs, kana, bopomofo."""
     return bool(_HAN.match(character))
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_western(character: str) -> bool:
     """Whether a character takes a quarter em of space beside Han (CLREQ §3.2.2)."""
     return bool(_WESTERN.match(character))

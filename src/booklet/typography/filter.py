@@ -12,14 +12,18 @@ import re
 from booklet.typography.characters import HAN, NO_BREAK_SPACE, WORD_JOINER, ZERO_WIDTH_SPACE
 from booklet.typography.marks import set_marks
 
-_UNITS = ("日|月|年|個|个|次|天|分鐘|分钟|號|号|頁|页|張|张|節|节|時|时|萬|万|億|亿|元|條|条|款|章|行|項|项|歲|岁"
-          "|毫米|厘米|公里|小時|小时")
+_UNITS = (
+    "日|月|年|個|个|次|天|分鐘|分钟|號|号|頁|页|張|张|節|节|時|时|萬|万|億|亿|元|條|条|款|章|行|項|项|歲|岁"
+    "|毫米|厘米|公里|小時|小时"
+)
 _LATIN_UNITS = "(?:kg|km|cm|mm|kB|MB|GB|kW|pt|em|ml|m|g|h)"
 
 _TEXT = re.compile(r"(<(?:style|svg|title)\b.*?</(?:style|svg|title)>|<[^>]*>)", re.S)
 _NUMBER_UNIT = re.compile(rf"(\d)[ \u00a0]?(?=(?:{_UNITS})(?!碼|码))")
 _NUMBER_LATIN_UNIT = re.compile(rf"(\d) (?={_LATIN_UNITS}(?![A-Za-z]))")
-_DATE = re.compile(r"(?<=[0-9][年月])(?=[0-9]{1,2}\u2060?[月日號号])|(?<=[0-9]\u2060[年月])(?=[0-9]{1,2}\u2060?[月日號号])")
+_DATE = re.compile(
+    r"(?<=[0-9][年月])(?=[0-9]{1,2}\u2060?[月日號号])|(?<=[0-9]\u2060[年月])(?=[0-9]{1,2}\u2060?[月日號号])"
+)
 _NOT_AT_START = re.compile(r"(?<=[^\s—…])(?=[～·—…–])")
 _ORPHAN = re.compile(rf"([{HAN}])([{HAN}][。！？，、：；」』”’）]*\s*)$")
 _QUOTE = re.compile("(?<=[^\\s“‘「『（《])(?=[“‘])|(?<=[”’])(?=[^\\s“‘”’」』）》，。、；：？！\u2060])")
@@ -41,7 +45,7 @@ def set_text(html: str) -> str:
     for i in range(0, len(pieces), 2):
         if pieces[i].strip():
             before = pieces[i - 1] if i else ""
-            pieces[i] = prepared(pieces[i], _ends_block(before, pieces[i + 1:i + 6]))
+            pieces[i] = prepared(pieces[i], _ends_block(before, pieces[i + 1 : i + 6]))
     return set_marks("".join(pieces))
 
 

@@ -8,10 +8,10 @@ no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
-from typing import Mapping, Sequence
 
 from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
 from booklet.typography.spacing import GAP, WIDEST_GAP, Give, Open, spaced
@@ -68,9 +68,18 @@ class Paragraph:
     ``edge`` at the end; ``breaks`` as from :func:`booklet.typography.breaks.priced_breaks`.
     """
 
-    def __init__(self, text: str, em: Sequence[float], advance: Sequence[float],
-                 edge: Sequence[float], raised: Sequence[bool], breaks: Mapping[int, float],
-                 size: float, simplified: bool, badness: Badness = BODY) -> None:
+    def __init__(
+        self,
+        text: str,
+        em: Sequence[float],
+        advance: Sequence[float],
+        edge: Sequence[float],
+        raised: Sequence[bool],
+        breaks: Mapping[int, float],
+        size: float,
+        simplified: bool,
+        badness: Badness = BODY,
+    ) -> None:
         self.text, self.size, self.badness = text, size, badness
         self.edge, self.price, self.raised = edge, breaks, raised
         self.breaks = sorted(breaks)
@@ -82,8 +91,10 @@ class Paragraph:
         self.gaps = [0, *accumulate(made.stretches)]
         self.inside = [0, *accumulate(made.inside)]
         self.opening = [0, *accumulate(opens is not None for opens in made.opens)]
-        self.opens = [[0.0, *accumulate(opens[1] if opens and opens[0] is kind else 0.0 for opens in made.opens)]
-                      for kind in Open]
+        self.opens = [
+            [0.0, *accumulate(opens[1] if opens and opens[0] is kind else 0.0 for opens in made.opens)]
+            for kind in Open
+        ]
         amounts: list[list[float] | None] = [None] * len(Give)
         every = [0.0] * n
         for i, rooms in enumerate(made.rooms):
@@ -123,8 +134,9 @@ class Paragraph:
         marks = [0, *sorted([*free, *self.forced]), len(self.text)]
         return max((self.width(a, b) for a, b in zip(marks, marks[1:])), default=0.0)
 
-    def lines(self, start: int, first_width: float, width: float, justified: bool,
-              justify_last: bool = False) -> list[Line]:
+    def lines(
+        self, start: int, first_width: float, width: float, justified: bool, justify_last: bool = False
+    ) -> list[Line]:
         """The lines from ``start`` to the next forced break or the end, chosen together.
 
         ``first_width`` is the first line's measure, ``width`` that of the others.
@@ -132,7 +144,7 @@ class Paragraph:
         stop = next((i for i in self.forced if i > start), len(self.text))
         if not justify_last and self.width(start, stop) <= first_width + 1e-6:
             return [Line(start, stop, *self.seen(start, stop), 0.0, 0.0, False)]
-        middle = self.breaks[bisect_right(self.breaks, start):bisect_left(self.breaks, stop)]
+        middle = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, stop)]
         order = [start, *middle, stop]
         best: dict[int, tuple[float, int, Line | None]] = {start: (0.0, start, None)}
         reach = [self.reach[q] for q in order]
@@ -160,8 +172,12 @@ class Paragraph:
                     total += self._short_last(line)
                 if q not in best or total < best[q][0]:
                     best[q] = (total, p, line)
-                if m <= nearest or (justified and q != stop and line.need <= 0 and (
-                        not line.full or line.stretch > _WIDE * self.size)):
+                if m <= nearest or (
+                    justified
+                    and q != stop
+                    and line.need <= 0
+                    and (not line.full or line.stretch > _WIDE * self.size)
+                ):
                     break  # shorter lines would be worse still
                 m -= 1
         chosen: list[Line] = []
@@ -173,8 +189,9 @@ class Paragraph:
             at = at_before
         return chosen[::-1]
 
-    def _line(self, start: int, end: int, measure: float, justified: bool,
-              last: bool) -> tuple[float, Line | None]:
+    def _line(
+        self, start: int, end: int, measure: float, justified: bool, last: bool
+    ) -> tuple[float, Line | None]:
         """A candidate line with its badness; no line where it can't shrink into the measure."""
         first, stop = self.seen(start, end)
         bad = self.badness
@@ -186,17 +203,21 @@ class Paragraph:
             if cost == inf:
                 return inf, None
             line = Line(start, end, first, stop, need, 0.0, True)
-            return (bad.line if justified else bad.ragged_line) + cost * (1 if justified else bad.ragged_shrink), line
+            return (bad.line if justified else bad.ragged_line) + cost * (
+                1 if justified else bad.ragged_shrink
+            ), line
         if not justified:
             short = 0.0 if last else need / self.size
-            return (bad.ragged_line + bad.ragged * short * short,
-                    Line(start, end, first, stop, 0.0, 0.0, False))
+            return (
+                bad.ragged_line + bad.ragged * short * short,
+                Line(start, end, first, stop, 0.0, 0.0, False),
+            )
         if last:
             return bad.line, Line(start, end, first, stop, 0.0, 0.0, False)
         opened, each = self._stretched(first, stop, -need)
         em = each / self.size
         if em > bad.widest:  # this line is left ragged; shorter ones would be no better
-            cost = bad.line + bad.stretch * bad.widest ** 2 - need / self.size
+            cost = bad.line + bad.stretch * bad.widest**2 - need / self.size
             return cost, Line(start, end, first, stop, 0.0, 0.0, False)
         cost = bad.line + bad.stretch * em * em + bad.opened * sum(part * part for part in opened)
         return cost, Line(start, end, first, stop, need, each, True)
@@ -257,13 +278,18 @@ class Paragraph:
         """What a centred mark at a line's end may give first: the blank after it."""
         if self.spacing.trail[stop - 1]:
             return 0.0
-        return sum(r.amount for r in self.spacing.rooms[stop - 1] if r.after and r.give in (Give.COMMA, Give.STOP, Give.PAIR))
+        return sum(
+            r.amount
+            for r in self.spacing.rooms[stop - 1]
+            if r.after and r.give in (Give.COMMA, Give.STOP, Give.PAIR)
+        )
 
     def _trimmed(self, first: int, stop: int, give: int) -> float:
         """The room that lies outside a line's edges."""
         rooms = self.spacing.rooms
-        return (sum(r.amount for r in rooms[first] if r.give == give and not r.after)
-                + sum(r.amount for r in rooms[stop - 1] if r.give == give and r.after))
+        return sum(r.amount for r in rooms[first] if r.give == give and not r.after) + sum(
+            r.amount for r in rooms[stop - 1] if r.give == give and r.after
+        )
 
     def _overflow(self, start: int, end: int, measure: float) -> tuple[float, Line]:
         first, stop = self.seen(start, end)
@@ -272,8 +298,11 @@ class Paragraph:
 
     def _short_last(self, line: Line) -> float:
         """The badness of a last line of one or two characters (孤字); note marks don't count."""
-        seen = sum(1 for i in range(line.first, line.stop) if not self.raised[i]
-                   and (is_han(self.text[i]) or is_western(self.text[i])))
+        seen = sum(
+            1
+            for i in range(line.first, line.stop)
+            if not self.raised[i] and (is_han(self.text[i]) or is_western(self.text[i]))
+        )
         prices = self.badness.short_last
         return prices[seen] if seen < len(prices) else 0.0
 
@@ -287,7 +316,7 @@ class Paragraph:
         if line.need < 0:
             opened, each = self._stretched(first, stop, -line.need)
             further = max(0.0, each - (WIDEST_GAP - GAP) * self.size)
-            stretches = made.stretches if any(made.stretches[first:stop - 1]) else made.inside
+            stretches = made.stretches if any(made.stretches[first : stop - 1]) else made.inside
             for i in range(first, stop - 1):
                 if opens := made.opens[i]:
                     after[i - first] += opened[opens[0]] * opens[1] + further
@@ -299,8 +328,12 @@ class Paragraph:
         after[-1] -= at_end
         need -= at_end
         for give in Give if need > 1e-6 else ():
-            rooms = [(i, r) for i in range(first, stop) for r in made.rooms[i] if r.give is give
-                     and (i, r.after) not in ((first, False), (stop - 1, True))]
+            rooms = [
+                (i, r)
+                for i in range(first, stop)
+                for r in made.rooms[i]
+                if r.give is give and (i, r.after) not in ((first, False), (stop - 1, True))
+            ]
             whole = sum(r.amount for _, r in rooms)
             if not whole:
                 continue

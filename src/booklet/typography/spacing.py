@@ -5,12 +5,22 @@ Pure functions of a paragraph's characters. Lengths are in the caller's unit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Sequence
 
 from booklet.typography.characters import (
-    ADDRESS, CLOSING, DASHES, INTERPUNCTS, MARKS, OPENING, PAUSES, SOLID, STOPS, is_han, is_western,
+    ADDRESS,
+    CLOSING,
+    DASHES,
+    INTERPUNCTS,
+    MARKS,
+    OPENING,
+    PAUSES,
+    SOLID,
+    STOPS,
+    is_han,
+    is_western,
 )
 
 GAP = 0.25  # em between Han and Latin letters or digits (CLREQ §3.2.2)
@@ -72,8 +82,15 @@ class Spacing:
     trail: list[float] = field(default_factory=list)
 
 
-def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Sequence[float],
-           raised: Sequence[bool], size: float, simplified: bool) -> Spacing:
+def spaced(
+    text: str,
+    em: Sequence[float],
+    advance: Sequence[float],
+    edge: Sequence[float],
+    raised: Sequence[bool],
+    size: float,
+    simplified: bool,
+) -> Spacing:
     """The spacing of a paragraph before it is broken into lines.
 
     ``text`` has one entry per character in the sequences: ``em`` its font size, ``advance`` its
@@ -89,15 +106,16 @@ def spaced(text: str, em: Sequence[float], advance: Sequence[float], edge: Seque
     made = Spacing([0.0] * n, [0.0] * n, [False] * n, [None] * n, [False] * n)
     made.rooms = [()] * n
     made.lead = [0.5 * em[i] if c in OPENING else 0.0 for i, c in enumerate(text)]
-    made.trail = [0.5 * em[i] if c in CLOSING or (simplified and c in PAUSES) else 0.0
-                  for i, c in enumerate(text)]
+    made.trail = [
+        0.5 * em[i] if c in CLOSING or (simplified and c in PAUSES) else 0.0 for i, c in enumerate(text)
+    ]
     shown = [i for i, c in enumerate(text) if advance[i] > 0 or c == "\n"]
     typed_gaps: set[int] = set()
     letter_gaps: set[int] = set()  # beside letters and digits, not beside % $ ¥ # @ &
     squeezed = _Squeezed(set(), set(), set(), set())
     for k, (i, j) in enumerate(zip(shown, shown[1:])):
         a, b = text[i], text[j]
-        if "\n" in (a, b) or any(edge[i + 1:j + 1]):
+        if "\n" in (a, b) or any(edge[i + 1 : j + 1]):
             continue
         if a in MARKS and b in MARKS:
             if made.trail[i]:
@@ -150,8 +168,17 @@ class _Squeezed:
     spent_after: set[int]
 
 
-def _rooms(text: str, em: Sequence[float], advance: Sequence[float], size: float, simplified: bool,
-           made: Spacing, typed_gaps: set[int], squeezed: _Squeezed, i: int) -> list[Room]:
+def _rooms(
+    text: str,
+    em: Sequence[float],
+    advance: Sequence[float],
+    size: float,
+    simplified: bool,
+    made: Spacing,
+    typed_gaps: set[int],
+    squeezed: _Squeezed,
+    i: int,
+) -> list[Room]:
     """Where character ``i`` may give way: its own blanks that aren't spent yet."""
     c = text[i]
     found = []
