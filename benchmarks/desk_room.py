@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from booklet.compose import compose  # noqa: E402
 from booklet.load import load  # noqa: E402
-from booklet.model import Branding, Edition, Phone, Review, Script, Size, Sources  # noqa: E402
+from booklet.model import Desk, Edition, Phone, Review, Script, Size, Sources  # noqa: E402
 from booklet.pipeline.selection import editions, layout_of, products  # noqa: E402
 from booklet.typeset import typeset  # noqa: E402
 
@@ -41,7 +41,7 @@ SIGNATURE = Review("示例律師", "2026-11-20", "2027-02-20")  # every piece is
 KEYS = (*LINES, *JOINED, "phones", "version", "web", *SIGNED)
 
 
-def filled(desk: Branding, key: str, count: int) -> Branding:
+def filled(desk: Desk, key: str, count: int) -> Desk:
     """The desk with every line of one key ``count`` characters long."""
     line = FILL * count
     scripts = [script.value for script in Script]
@@ -67,9 +67,9 @@ class Room:
     sources: Sources
     pieces: tuple[Edition, ...]
 
-    def holds(self, desk: Branding, piece: Edition) -> bool:
+    def holds(self, desk: Desk, piece: Edition) -> bool:
         """Whether a piece can be set for a desk with the tightest step of its layout."""
-        sources = replace(self.sources, brandings=(desk,))
+        sources = replace(self.sources, desks=(desk,))
         asked = desk.review or SIGNATURE
         review = replace(
             SIGNATURE, facts=tuple(sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED}
@@ -81,7 +81,7 @@ class Room:
 
     def most(self, key: str, cap: int) -> tuple[int, str]:
         """The greatest count up to ``cap`` that every piece holds, and the piece that has least room."""
-        [desk] = self.sources.brandings
+        [desk] = self.sources.desks
         most, tightest = cap, ""
         for piece in self.pieces:
             if self.holds(filled(desk, key, most), piece):
@@ -101,7 +101,7 @@ def room(
     sources, _ = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"])
     assert sources is not None
     sources = replace(
-        sources, today="2026-11-23", brandings=tuple(replace(desk, **changed) for desk in sources.brandings)
+        sources, today="2026-11-23", desks=tuple(replace(desk, **changed) for desk in sources.desks)
     )
     known = [p for p in products(sources) if p.layout not in without]
     return Room(sources, editions(sources, known, (script,), sizes=tuple(Size)))

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from fuzzing import Bench, spoiled
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, configure, seed, settings
 
 from booklet.findings import Severity
 from booklet.load import load
@@ -63,7 +63,7 @@ def main(examples: int, number: int) -> None:
         @settings(
             max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
         )
-        @given(case=spoiled())
+        @configure(case=spoiled())
         def trial(case: tuple) -> None:
             counts.update(bench.try_out(*case))
 

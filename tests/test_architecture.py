@@ -44,7 +44,7 @@ def table() -> dict[str, set[str]]:
         "facts",
         "lint",
         "glyphs",
-        "twins",
+        "ambiguous_conversions",
         "compose",
         "typeset",
         "finish",
@@ -55,7 +55,16 @@ def table() -> dict[str, set[str]]:
     return {
         room: (
             stages
-            | {"model", "findings", "script", "keys", "request", "contained", "begin", *cell.split(", ")[1:]}
+            | {
+                "model",
+                "findings",
+                "script",
+                "keys",
+                "request",
+                "limited_pool",
+                "worker_start",
+                *cell.split(", ")[1:],
+            }
             if cell.startswith("all stages")
             else set(re.findall(r"\w+", cell))
             if cell != "–"

@@ -16,9 +16,9 @@ from types import SimpleNamespace
 import pytest
 
 from booklet import cli
-from booklet.contained import Death, WorkerDied
+from booklet.limited_pool import Death, WorkerDied
 from booklet.pipeline import cluster, cluster_members
-from booklet.pipeline.house import House
+from booklet.pipeline.desk_process import DeskProcess
 from booklet.progress import PAGES
 from project import ROOT, as_program, listed, small_project, told, with_python
 
@@ -323,14 +323,14 @@ def test_a_worker_that_came_later_refuses():
 def test_how_a_house_ended_is_told(monkeypatch):
     """The process beside a worker that is killed is told by its signal, one that can't start by what it
     said."""
-    made = House()
+    made = DeskProcess()
     made._process.kill()
     with pytest.raises(WorkerDied) as killed:
         made.make(b"")
     assert killed.value.args[0].signal == "SIGKILL"
     monkeypatch.setenv("PYTHONHOME", str(ROOT / "docs"))
     with pytest.raises(WorkerDied) as ended:
-        House().make(b"")
+        DeskProcess().make(b"")
     assert ended.value.args[0].number == 1 and ended.value.args[0].said
 
 

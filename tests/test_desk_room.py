@@ -9,7 +9,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from booklet.load.branding import load_branding
+from booklet.load.desk import load_desk
 from booklet.load.desk_fields import FIELDS, field_of
 from booklet.load.strict_yaml import Items, PerScript, Plain, Table
 from booklet.model import Size
@@ -110,7 +110,7 @@ def test_what_is_at_its_limit_fits(tmp_path, pieces, key):
     """A key at its limit, all lines given, is read without a finding and fits where it has least room."""
     everything, tight = pieces
     path, _ = written(tmp_path, key)
-    desk, found = load_branding(path, tmp_path)
+    desk, found = load_desk(path, tmp_path)
     assert found == [] and desk is not None
     for piece in (p for id_ in TIGHT[key] for p in tight[id_]):
         assert everything.holds(desk, replace(piece, branding=desk.id)), piece.product.id
@@ -120,7 +120,7 @@ def test_what_is_at_its_limit_fits(tmp_path, pieces, key):
 def test_one_character_more_is_told(tmp_path, key):
     """One character more is told at its line, with how many there are and how many fit, in both languages."""
     path, line = written(tmp_path, key, 1)
-    _, found = load_branding(path, tmp_path)
+    _, found = load_desk(path, tmp_path)
     told = [f for f in found if f.severity.value == "error"]
     _, longest = limit(key)
     assert [(f.code, f.file, f.line) for f in told] == [("yaml-too-long", "branding/long.yaml", line)]
@@ -132,7 +132,7 @@ def test_a_line_of_a_block_is_told_at_its_own_line(tmp_path):
     """Of several lines under ``|`` it is the long one whose number is told."""
     path = tmp_path / "desk.yaml"
     path.write_text(f'name: 站\ncolour: "#0f4f5c"\naddress: |\n  人民路1號\n  {LINE * 25}\n', "utf-8")
-    _, found = load_branding(path, tmp_path)
+    _, found = load_desk(path, tmp_path)
     assert [(f.code, f.line) for f in found] == [("yaml-too-long", 5)]
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from booklet.load.branding import BRANDING_RULE
+from booklet.load.desk import BRANDING_RULE
 from booklet.load.desk_values import LINES, TEXTS, colour_faults, value_findings, web_faults
-from booklet.load.mending import mended_choice, mended_day, mended_text
 from booklet.load.opening_hours import hours_faults
 from booklet.load.phone_numbers import phone_faults
+from booklet.load.suggestions import mended_choice, mended_day, mended_text
 from booklet.load.svg import sanitised
-from booklet.load.svg_values import Refused
+from booklet.load.svg_values import UnsafeSvg
 
 RIGHT = (
     "0000-1234567",
@@ -270,7 +270,7 @@ def test_svg_is_written_anew(inside, kept):
 )
 def test_svg_that_is_more_than_shapes_is_refused(inside):
     """Scripts, links, references, animations, outside sheets and unending structures are refused."""
-    with pytest.raises(Refused):
+    with pytest.raises(UnsafeSvg):
         sanitised(svg(inside))
 
 

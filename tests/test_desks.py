@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from booklet import cli
-from booklet.load.branding import load_branding
+from booklet.load.desk import load_desk
 from booklet.load.desk_columns import place_of
 from booklet.load.desk_fields import FIELDS
 from booklet.load.desk_table import load_table
@@ -239,7 +239,7 @@ def test_every_key_has_its_columns(project):
     (project / "branding" / "whole.yaml").write_text(text, "utf-8")
     saved(project, [cells.keys(), cells.values()])
     table = load_table(project / "desks.csv", project, project / "branding" / "base.yaml")
-    desk, found = load_branding(project / "branding" / "whole.yaml", project)
+    desk, found = load_desk(project / "branding" / "whole.yaml", project)
     assert (found, table.findings, len(table.desks)) == ([], (), 1)
     nowhere = {"id": "", "file": "", "files": (), "places": {}, "row": 0}
     assert replace(table.desks[0], **nowhere) == replace(desk, **nowhere)

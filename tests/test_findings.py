@@ -16,7 +16,6 @@ import pytest
 from opencc import OpenCC
 
 from booklet import cli, findings
-from booklet.begin import begun
 from booklet.commands import build
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
@@ -26,6 +25,7 @@ from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
 from booklet.pipeline import story
 from booklet.preflight import PdfFacts, Subject, contents
+from booklet.worker_start import start_workers
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -106,7 +106,7 @@ def run(tmp_path, monkeypatch, capsys):
             make_project(project, fixture)
         monkeypatch.setattr(cli, "ROOT", project)
         monkeypatch.setattr(story, "load", load)
-        monkeypatch.setattr(build, "begun", lambda jobs, _: begun(jobs, real_fonts))
+        monkeypatch.setattr(build, "start_workers", lambda jobs, _: start_workers(jobs, real_fonts))
         monkeypatch.chdir(project)
         capsys.readouterr()
         code = cli.main(arguments(fixture, lang))

@@ -15,12 +15,13 @@ from urllib.parse import quote
 
 import pytest
 
-from booklet import contained
-from booklet.contained import (
-    Contained,
+from booklet import limited_pool
+from booklet.findings import finding
+from booklet.limited_pool import (
     Death,
     Fault,
     Idle,
+    LimitedPool,
     Limits,
     NotStarted,
     OverMemory,
@@ -28,9 +29,8 @@ from booklet.contained import (
     WorkerDied,
     clock,
     death,
-    warden,
+    supervisor,
 )
-from booklet.findings import finding
 from booklet.model import Edition, Product, Result, Script
 from booklet.pipeline import fitted, workers
 from project import ROOT, listed, small_project, told
@@ -198,7 +198,7 @@ def test_a_killed_build_leaves_no_process(tmp_path):
         earlier = set(members(command.pid))
         time.sleep(0.3)  # a program that only looks for libraries is gone by then
         started = earlier & set(members(command.pid))
-    assert len(started) >= 3  # command, warden, a worker
+    assert len(started) >= 3  # command, supervisor, a worker
     command.kill()
     command.wait()
     while members(command.pid) and time.monotonic() < deadline:
@@ -267,7 +267,7 @@ def sleep(seconds: float) -> float:
 def compute(seconds: float) -> None:
     """Five times begins anew and computes so long."""
     for _ in range(5):
-        contained.again()
+        limited_pool.again()
         end = time.process_time() + seconds
         while time.process_time() < end:
             pass
@@ -284,8 +284,8 @@ def tell_shared() -> str:
     return _shared[0]
 
 
-def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> Contained:
-    return Contained(jobs, lambda *_: Limits(seconds, 500 << 20, 1), nothing, forks=forks)
+def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> LimitedPool:
+    return LimitedPool(jobs, lambda *_: Limits(seconds, 500 << 20, 1), nothing, forks=forks)
 
 
 @pytest.fixture(params=[pytest.param(True, marks=linux), False], ids=["forked", "spawned"])
@@ -306,8 +306,8 @@ def own_id(_: int) -> int:
 def test_a_worker_does_not_last_for_ever():
     """After so many pieces of work a worker makes room for a new one, and nothing is lost."""
     with pool(1) as executor:
-        ids = list(executor.map(own_id, range(2 * warden.LASTING + 1)))
-    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [warden.LASTING, warden.LASTING, 1]
+        ids = list(executor.map(own_id, range(2 * supervisor.LASTING + 1)))
+    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [supervisor.LASTING, supervisor.LASTING, 1]
 
 
 def test_what_is_shared_is_there_before_the_work(forks):
@@ -344,7 +344,7 @@ def test_what_work_raises_is_raised(forks):
 def test_what_fails_at_the_start_comes_out_of_every_future(forks):
     """A fault of start, or of what is shared, is told by each future in words, with where it was raised."""
     for start, shared in ((unready, nothing), (nothing, unready)):
-        with Contained(1, lambda *_: Limits(20, 500 << 20), start, forks=forks) as executor:
+        with LimitedPool(1, lambda *_: Limits(20, 500 << 20), start, forks=forks) as executor:
             executor.share(shared)
             for future in [executor.submit(double, n) for n in range(2)]:
                 with pytest.raises(NotStarted) as refused:
@@ -359,7 +359,7 @@ def test_where_no_process_can_be_had_it_is_told(monkeypatch):
     def refused(*_, **__):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(warden, "_free", refused)
+    monkeypatch.setattr(supervisor, "_free", refused)
     with pool(1) as executor, pytest.raises(NotStarted) as told_:
         executor.submit(double, 1).result()
     assert "Resource temporarily unavailable" in told_.value.args[0].reason
@@ -427,11 +427,11 @@ def test_one_loss_is_one_loss(forks, work, argument, expected, how):
 
 
 @linux
-def test_when_the_warden_is_lost_every_future_is_told():
+def test_when_the_supervisor_is_lost_every_future_is_told():
     """Where the keeper of the processes is killed itself, no future waits for ever."""
     executor = pool()
     futures = [executor.submit(hang, 0) for _ in range(3)]
-    executor._warden.kill()
+    executor._supervisor.kill()
     for future in futures:
         with pytest.raises(WorkerDied):
             future.result(30)
@@ -451,14 +451,14 @@ def test_an_exception_stops_all_work(forks):
 
 WAITS = """
 import time
-from booklet.contained import Contained, Limits, result_of
+from booklet.limited_pool import LimitedPool, Limits, result_of
 
 def nothing():
     pass
 
 if __name__ == "__main__":
     try:
-        with Contained(1, lambda *_: Limits(600, 1 << 30), nothing) as executor:
+        with LimitedPool(1, lambda *_: Limits(600, 1 << 30), nothing) as executor:
             executor.submit(nothing).result()
             future = executor.submit(time.sleep, 600)
             print("waiting", flush=True)
@@ -509,7 +509,7 @@ def edition(number: int, desk: str = "d", chapter: str = "c") -> Edition:
     return Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
 
 
-class Lost(contained.Executor):
+class Lost(limited_pool.Executor):
     """An executor of which every future fails in one way; it notes the order of work."""
 
     def __init__(self, faults=()) -> None:
@@ -517,7 +517,7 @@ class Lost(contained.Executor):
 
     def submit(self, fn, /, *args, **kwargs):
         self.order.append(args[0])
-        future = contained.Future()
+        future = limited_pool.Future()
         if self.faults:
             future.set_exception(self.faults.pop(0))
         else:

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from booklet import cli
-from booklet.load.branding import load_branding
+from booklet.load.desk import load_desk
 from booklet.load.desk_fields import FIELDS
 from booklet.new_desk import COLOUR, SCHEMA, as_yaml
 from project import small_project
@@ -53,7 +53,7 @@ def new(project, capsys, monkeypatch):
 
 def desk_of(project: Path, id_: str):
     """The desk that a written file describes, which has no findings."""
-    desk, found = load_branding(project / "branding" / f"{id_}.yaml", project)
+    desk, found = load_desk(project / "branding" / f"{id_}.yaml", project)
     assert found == []
     return desk
 
@@ -145,7 +145,7 @@ def test_any_name_is_written_as_it_is(project, name):
     (project / "branding" / "odd.yaml").write_text(
         as_yaml({"name": name, "address": f"{name}\n一楼"}, "zh"), "utf-8"
     )
-    desk, found = load_branding(project / "branding" / "odd.yaml", project)
+    desk, found = load_desk(project / "branding" / "odd.yaml", project)
     assert [f for f in found if f.severity.value == "error"] == []
     assert (desk.name["zh-Hans"], desk.address["zh-Hans"]) == ((name.strip(),), (name.strip(), "一楼"))
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import built
 
 from booklet import cli
-from booklet.finish.imposition import Placed, Side
+from booklet.finish.imposition import PlacedPage, Side
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
 from booklet.model import Cut, Trim
 from booklet.preflight import bare, read_back
@@ -193,7 +193,7 @@ def sheet_of(bleed: float, x: float) -> bytes:
     made.add_blank_page(page_size=(120 / MM, 70 / MM))
     sheet = made.pages[0]
     sheet.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/P": as_form(made, page.pages[0])}))
-    drawn = place("/P", Placed(0, x, 0, 50, 50), Trim(100, 50), bleed)
+    drawn = place("/P", PlacedPage(0, x, 0, 50, 50), Trim(100, 50), bleed)
     sheet.contents_add(f"q 1 0 0 1 {10 / MM} {10 / MM} cm {drawn} Q".encode())
     out = io.BytesIO()
     made.save(out)
@@ -223,7 +223,9 @@ def test_pages_share_their_fonts_on_sheets():
         pages.add_blank_page(page_size=(100, 100))
         pages.pages[-1].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     made = pikepdf.new()
-    put_on_sheets(made, pages, [Side(Trim(80, 40), (Placed(0, 0, 0, 40, 40), Placed(1, 40, 0, 40, 40)))])
+    put_on_sheets(
+        made, pages, [Side(Trim(80, 40), (PlacedPage(0, 0, 0, 40, 40), PlacedPage(1, 40, 0, 40, 40)))]
+    )
     out = io.BytesIO()
     made.save(out)
     with pikepdf.open(out) as again:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from booklet import cli
-from booklet.model import Line
+from booklet.model import PieceLine
 from booklet.preflight import bare, read_back
 from booklet.preflight.conformance import structure
 from booklet.signoff.comparison import excerpts
@@ -572,9 +572,9 @@ def test_names(name, nobody):
 def test_words_are_read_back_as_written():
     """Lines written into a record come back the same, brackets and waivers included."""
     lines = (
-        Line("", "甲〔注〕。", ("F01", "I2"), ("lint-a: 乙", "lint-b: 丙"), True),
-        Line("丁 › 戊", "己〔F01〕庚"),
-        Line("丁 › 戊", "# 辛"),
+        PieceLine("", "甲〔注〕。", ("F01", "I2"), ("lint-a: 乙", "lint-b: 丙"), True),
+        PieceLine("丁 › 戊", "己〔F01〕庚"),
+        PieceLine("丁 › 戊", "# 辛"),
     )
     assert from_text(as_text(lines)) == lines and digest_of(from_text(as_text(lines))) == digest_of(lines)
     assert latest_due("2028-02-29") == "2029-02-28"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from booklet.bootstrap.stamp import is_ready
-from booklet.pipeline.house import House
+from booklet.pipeline.desk_process import DeskProcess
 
 ROOT = Path(__file__).parents[1]
 INSTALLED = (
@@ -101,6 +101,6 @@ def test_a_process_that_makes_desks_imports_nothing_of_the_kind(project, monkeyp
     """As a Dask worker starts one, in whatever folder it runs."""
     monkeypatch.chdir(project)
     monkeypatch.setenv("PYTHONPATH", str(project))
-    house = House()
+    house = DeskProcess()
     house._process.stdin.close()
     assert house._end().number == 0

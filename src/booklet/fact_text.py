@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from booklet.findings import phrase
 from booklet.model import Fact, LegalSource, Remark
-from booklet.register import Cited, Entry
+from booklet.register import Cited, FactEntry
 from booklet.terminal import padded, width, wrapped
 
 _LABELS = (
@@ -30,7 +30,7 @@ _LABELS = (
 )
 
 
-def overview(entry: Entry, lang: str) -> str:
+def overview(entry: FactEntry, lang: str) -> str:
     """A fact in one line: state, dates, how often it is cited and printed, open remarks."""
     fact = entry.fact
     line = phrase(
@@ -48,7 +48,7 @@ def overview(entry: Entry, lang: str) -> str:
     return line + (phrase("fact_remarks_left", lang, count=left) if left else "")
 
 
-def lines(entry: Entry, file: str, remarks_file: str, lang: str, columns: int) -> Iterator[str]:
+def lines(entry: FactEntry, file: str, remarks_file: str, lang: str, columns: int) -> Iterator[str]:
     """Everything of a fact, in lines of ``columns``; ``file`` is the ledger's, ``remarks_file`` that of
     remarks."""
     fact = entry.fact

@@ -18,7 +18,7 @@ NEEDS_SIGNATURE = ("V3", "inference")  # confidence that a lawyer must sign for,
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReviewStatus:
     """Where a piece stands with the lawyer.
 
     ``state`` is ``draft`` (not signed off), ``reviewed``, or ``overdue`` (a fact or the
@@ -36,7 +36,7 @@ class Standing:
     licence: str = ""
 
 
-def standing(review: Review | None, cited: Iterable[Fact], today: str) -> Standing:
+def standing(review: Review | None, cited: Iterable[Fact], today: str) -> ReviewStatus:
     """The standing of a piece that cites these facts, under the signature that holds for it, on a day (ISO).
 
     A signature signs off what is law (V1, V2); reports and inferences (V3, inference) only where
@@ -52,7 +52,7 @@ def standing(review: Review | None, cited: Iterable[Fact], today: str) -> Standi
     else:
         state = REVIEWED if review and not waiting else DRAFT
     more = (review.office, review.licence) if review else ("", "")
-    return Standing(state, *names, waiting, stale, *more)
+    return ReviewStatus(state, *names, waiting, stale, *more)
 
 
 def is_stale(fact: Fact, today: str) -> bool:

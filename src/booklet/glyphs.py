@@ -13,7 +13,7 @@ from pathlib import Path
 
 from booklet.character_map import mapped
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Script, Sources
+from booklet.model import Desk, Script, Sources
 from booklet.script import in_script
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
@@ -67,7 +67,7 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
     """
     both = frozenset().union(*(repertoire(f"{sources.fonts}/{file}") for file in FILES.values()))
     found: dict[tuple[str, int, str], Finding] = {}
-    desks = list(dict.fromkeys(file for desk in sources.brandings for file in (desk.file, *desk.files)))
+    desks = list(dict.fromkeys(file for desk in sources.desks for file in (desk.file, *desk.files)))
     for script in scripts:
         has = repertoire(f"{sources.fonts}/{FILES[script]}")
         for file, text in sources.raw.items():
@@ -76,12 +76,12 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
                     text = text.replace(term, "　" * len(term))
             if file not in desks:
                 _scan(found, file, in_script(text, script, sources.guide.protected), has)
-    tables = {desk.file for desk in sources.brandings if desk.row}
+    tables = {desk.file for desk in sources.desks if desk.row}
     for file in desks:
         if file not in tables:
             _scan(found, file, sources.raw[file], both)
     rows = {file: sources.raw[file].split("\n") for file in tables}
-    for desk in (d for d in sources.brandings if d.row):
+    for desk in (d for d in sources.desks if d.row):
         _scan_row(found, desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], both)
     return list(found.values())
 
@@ -100,9 +100,7 @@ def characters(sources: Sources) -> frozenset[str]:
     return frozenset("".join(texts)).union(in_script("\n".join(texts), Script.HANS, sources.guide.protected))
 
 
-def _scan_row(
-    found: dict, desk: Branding, row: str, headings: Mapping[int, str], has: frozenset[int]
-) -> None:
+def _scan_row(found: dict, desk: Desk, row: str, headings: Mapping[int, str], has: frozenset[int]) -> None:
     """A desk's row in a table: what is missing is placed by row and column."""
     for number, cell in enumerate(row.split("\t"), 1):
         for character in sorted({c for c in cell if ord(c) not in has and c not in _IGNORABLE | _DRAWN}):

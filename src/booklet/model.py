@@ -275,7 +275,7 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Line:
+class PieceLine:
     """A sentence (or label) of a piece as it is set, under a heading of the piece (``place``).
 
     ``facts`` are those it cites, ``waived`` the lint rules set aside for it with their reasons;
@@ -301,7 +301,7 @@ class SignedPiece:
     product: str
     script: str
     digests: Mapping[str, str]
-    lines: tuple[Line, ...]
+    lines: tuple[PieceLine, ...]
     facts: tuple[str, ...]
     withdrawn: str = ""
     line: int = 0
@@ -354,7 +354,7 @@ class Phone:
 
 
 @dataclass(frozen=True)
-class Code:
+class QrCode:
     """A QR code: ``kind`` is phone, web or current; ``content`` is drawn, ``shown`` stands beside it."""
 
     kind: str
@@ -363,7 +363,7 @@ class Code:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RejectedDesk:
     """A desk that can't be read: what it is called, and where it stands (``row`` 0: a file of its own)."""
 
     id: str
@@ -373,7 +373,7 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Branding:
+class Desk:
     """The desk's own words, colours and pictures. Empty strings are things not said.
 
     ``name`` and the other per-script fields map a :class:`Script` value to text; text from a desk is never
@@ -409,7 +409,7 @@ class Branding:
     phones: tuple[Phone, ...] = ()
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
-    codes: tuple[Code, ...] = ()
+    codes: tuple[QrCode, ...] = ()
     police: Mapping[str, str] = field(default_factory=dict)
     regulator: Mapping[str, str] = field(default_factory=dict)
     print_run: Mapping[str, str] = field(default_factory=dict)
@@ -551,12 +551,12 @@ class Layout:
     discreet: Layout | None = None
     neutral: bool = False
 
-    def form_for(self, size: Size, desk: Branding) -> Layout:
+    def form_for(self, size: Size, desk: Desk) -> Layout:
         """The layout in a size, with the outside that the desk wants, as far as it has such a form."""
         layout = self.large if size is Size.LARGE and self.large else self
         return layout.discreet if desk.discreet and layout.discreet else layout
 
-    def hides(self, desk: Branding) -> bool:
+    def hides(self, desk: Desk) -> bool:
         """Whether title and file name must be neutral: of all that a discreet desk hands out."""
         return desk.discreet and self.handed_out
 
@@ -579,17 +579,17 @@ class Sources:
     ledger: Ledger
     chapters: tuple[Chapter, ...]
     layouts: tuple[Layout, ...]
-    brandings: tuple[Branding, ...]
+    desks: tuple[Desk, ...]
     fonts: str
     assets: tuple[Asset, ...] = ()
     raw: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RejectedDesk, ...] = ()
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     signoffs: Mapping[str, SignOff] = field(default_factory=dict)
 
-    def signoffs_of(self, desk: Branding) -> tuple[SignOff, ...]:
+    def signoffs_of(self, desk: Desk) -> tuple[SignOff, ...]:
         """The readable records of a desk, the nearest file's first."""
         return tuple(self.signoffs[file] for file in desk.signoff_files if file in self.signoffs)
 
@@ -616,7 +616,7 @@ class Edition:
 
     product: Product
     script: Script
-    branding: str
+    desk: str
     size: Size = Size.STANDARD
     ink: Ink = Ink.COLOUR
     forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
@@ -668,7 +668,7 @@ class Verdict(str, Enum):
 
 
 @dataclass(frozen=True)
-class Answer:
+class CheckResult:
     """What a preflight question found in a file: ``measured`` against ``limit``, both with units.
 
     ``page`` is where the measured value stands, from 1; 0 where it is the whole file's.
@@ -693,7 +693,7 @@ class File:
     pdf: bytes
     record: Mapping[str, Any]
     sheets: int
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[CheckResult, ...] = ()
 
 
 @dataclass(frozen=True)

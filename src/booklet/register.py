@@ -47,7 +47,7 @@ class Signed:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FactEntry:
     """A fact as the register lists it.
 
     ``state`` is ``good``, ``overdue``, ``expired`` or ``unverified``; ``sentences`` rest on it;
@@ -70,7 +70,7 @@ class Entry:
         return tuple(dict.fromkeys(sentence.place for sentence in self.sentences))
 
 
-def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
+def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[FactEntry, ...]:
     """Every fact with its state on the sources' day and where it is used.
 
     ``manifests`` are the entries of what was built (each with ``path`` and ``facts``).
@@ -81,7 +81,7 @@ def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[
     for fact in sources.ledger.facts.values():
         holding = [entry for entry in built if fact.id in entry.get("facts", {})]
         made.append(
-            Entry(
+            FactEntry(
                 fact,
                 state(fact, sources.today),
                 tuple(s for s in every if fact.id in s.facts),
@@ -136,7 +136,7 @@ def _signed(fact: Fact, sources: Sources) -> Iterable[Signed]:
     if fact.reviewer or fact.reviewed:
         yield Signed(fact.reviewer, fact.reviewed, fact.due)
     seen = seen_of(fact)
-    for desk in sources.brandings:
+    for desk in sources.desks:
         for record in sources.signoffs_of(desk):  # for the fact as it is, in a piece that was not withdrawn
             if (
                 record.facts.get(fact.id) == seen

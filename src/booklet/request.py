@@ -60,12 +60,12 @@ class Request:
     (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
     date too. ``pages`` False: only files are looked at. ``table`` (of which ``sheet``) is a table of desks
-    over the first of ``brandings``.
+    over the first of ``desks``.
     """
 
     root: Path
     guide: Path
-    brandings: tuple[Path, ...]
+    desks: tuple[Path, ...]
     words: tuple[str, ...] = ()
     scripts: tuple[Script, ...] = tuple(Script)
     out: Path | None = None

@@ -60,7 +60,7 @@ def calendar(
     events = [e for fact in facts.values() for e in _of_fact(fact, len(printed.get(fact.id, ())))]
     events += [
         Event(DESK, due, desk.id, len(desks.get(desk.id, ())))
-        for desk in sources.brandings
+        for desk in sources.desks
         for due in dict.fromkeys(
             record.due
             for record in sources.signoffs_of(desk)

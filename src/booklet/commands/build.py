@@ -9,14 +9,14 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Sequence
 
-from booklet.begin import begun
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
 from booklet.findings import Exit, Finding, Severity, phrase, worst
-from booklet.keys.unchanged import Told, keep, look
+from booklet.keys.unchanged import BuildSummary, keep, look
 from booklet.opening import opened, quoted
 from booklet.request import Request
+from booklet.worker_start import start_workers
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -42,9 +42,9 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         _summary(told, console, out, started, "up_to_date")
         _last_line(options, console, out, [values["desk"] for _, values in told.lines if "desk" in values])
         return worst(told.findings)
-    many = options.desks is not None or len(request.brandings) > 1
+    many = options.desks is not None or len(request.desks) > 1
     needs = request.pages and not request.scheduler
-    with begun(request.processes, request.fonts) if needs else nullcontext() as workers:
+    with start_workers(request.processes, request.fonts) if needs else nullcontext() as workers:
         from booklet.pipeline.story import build
         from booklet.review_calendar import as_records, lines
 
@@ -69,7 +69,7 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     if not outcome.started:
         _not_begun(outcome, request, console, started)
     else:
-        told = Told(outcome.findings, _lines(outcome, many))
+        told = BuildSummary(outcome.findings, _lines(outcome, many))
         kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
         _summary(
             told,
@@ -180,7 +180,7 @@ def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
     return (*lines, *([("drafts", {"count": drafts})] if drafts else []))
 
 
-def _summary(told: Told, console: Console, out: Path | None, started: float, headline: str) -> None:
+def _summary(told: BuildSummary, console: Console, out: Path | None, started: float, headline: str) -> None:
     lang, say = console.lang, console.say
     seconds = f"{time.monotonic() - started:.1f}"
     (_, totals), *lines = told.lines

@@ -57,7 +57,7 @@ def _why(options: argparse.Namespace, console: Console) -> Exit:
                 {
                     "product": r.edition.product.id,
                     "script": r.edition.script.value,
-                    "desk": r.edition.branding,
+                    "desk": r.edition.desk,
                     "build": r.build,
                     "why": r.why,
                 }
@@ -66,7 +66,7 @@ def _why(options: argparse.Namespace, console: Console) -> Exit:
         )
         return Exit.DONE
     lang = console.lang
-    for desk, rows in groupby(explained, lambda r: r.edition.branding):
+    for desk, rows in groupby(explained, lambda r: r.edition.desk):
         console.say(f"{desk}{os.sep}")
         for r in rows:
             names = [

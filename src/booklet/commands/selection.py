@@ -101,7 +101,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
     """The request that the options make. Raises ``Usage`` for what can't be meant."""
     if (options.executor == "dask") != bool(options.scheduler):
         raise Usage(finding("usage-arguments", reason="--executor dask --scheduler ADDRESS"))
-    desks = tuple(dict.fromkeys(_brandings(options.branding or ["default"], options.root)))
+    desks = tuple(dict.fromkeys(_desk_files(options.branding or ["default"], options.root)))
     if options.desks is not None and len(desks) > 1:
         raise Usage(finding("usage-one-base", count=len(desks)))
     return Request(
@@ -151,7 +151,7 @@ def _guide(options: argparse.Namespace) -> Path:
     raise Usage(finding("usage-no-guide", path=name))
 
 
-def _brandings(names: Sequence[str], root: Path) -> Iterator[Path]:
+def _desk_files(names: Sequence[str], root: Path) -> Iterator[Path]:
     """The files of desks named by id, by path, or by a pattern."""
     for name in names:
         pattern = any(c in name for c in "*?[")

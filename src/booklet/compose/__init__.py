@@ -24,7 +24,7 @@ from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
 from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
 from booklet.markup.reading_order import reading_order
-from booklet.model import BLEED, Branding, Chapter, Composed, Edition, Fact, Ink, Layout, Script, Sources
+from booklet.model import BLEED, Chapter, Composed, Desk, Edition, Fact, Ink, Layout, Script, Sources
 from booklet.script import in_script, keep, without_kept
 from booklet.terms import FirstUses, unexplained
 from booklet.typography import set_text
@@ -38,7 +38,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
 
     Findings: those of the markup, ``panel-count``, ``layout-template``, ``mark-not-here``.
     """
-    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    desk = next(b for b in sources.desks if b.id == edition.desk)
     made, found = _prepared(edition, desk, sources)
     standing = ledger_facts.standing(edition.review, made.cited, sources.today)
     context = made.context | _context(
@@ -72,7 +72,7 @@ def faults(edition: Edition, sources: Sources) -> list[Finding]:
 
     Where there is no desk, or not all files could be read, only what the author's text itself shows.
     """
-    desk = next((b for b in sources.brandings if b.id == edition.branding), None)
+    desk = next((b for b in sources.desks if b.id == edition.desk), None)
     if desk is None or sources.unread:
         return _parts(_layout(edition, sources, desk), _chapter(edition, sources), sources)[2]
     made, found = _prepared(edition, desk, sources)
@@ -86,7 +86,7 @@ def faults(edition: Edition, sources: Sources) -> list[Finding]:
 
 
 def as_written(
-    edition: Edition, desk: Branding, sources: Sources
+    edition: Edition, desk: Desk, sources: Sources
 ) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
     """The edition's sentences in its script, as (heading, text), without what a desk says of itself, and the
     facts it cites.
@@ -96,7 +96,7 @@ def as_written(
     where the layout can't be filled.
     """
     made, _ = _prepared(edition, desk, sources)
-    standing = ledger_facts.Standing(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
+    standing = ledger_facts.ReviewStatus(ledger_facts.REVIEWED, *(["–"] * 3), office="–", licence="–")
     standing = replace(standing, date=keep(standing.date), due=keep(standing.due))
     context = made.context | _context(
         edition, made.layout, desk, made.chapter, made.chapters, sources, made.cited, standing
@@ -131,7 +131,7 @@ def compose_sheet(
             "colour": roles(SHEET_COLOUR),
             "bleed": 0,
             "file_title": title,
-            "standing": ledger_facts.Standing(ledger_facts.DRAFT),
+            "standing": ledger_facts.ReviewStatus(ledger_facts.DRAFT),
             "discreet": False,
             "hidden": False,
         },
@@ -153,7 +153,7 @@ class _Prepared:
     cited: tuple[Fact, ...]
 
 
-def _prepared(edition: Edition, desk: Branding, sources: Sources) -> tuple[_Prepared, list[Finding]]:
+def _prepared(edition: Edition, desk: Desk, sources: Sources) -> tuple[_Prepared, list[Finding]]:
     layout, chapter = _layout(edition, sources, desk), _chapter(edition, sources)
     chapters = (chapter,) if chapter else sources.chapters
     context, fragments, found = _parts(layout, chapter, sources)
@@ -162,7 +162,7 @@ def _prepared(edition: Edition, desk: Branding, sources: Sources) -> tuple[_Prep
     ), found
 
 
-def _layout(edition: Edition, sources: Sources, desk: Branding | None) -> Layout:
+def _layout(edition: Edition, sources: Sources, desk: Desk | None) -> Layout:
     layout = next(layout for layout in sources.layouts if layout.id == edition.product.layout)
     return layout.form_for(edition.size, desk) if desk else layout
 
@@ -303,12 +303,12 @@ def _cited(
 def _context(
     edition: Edition,
     layout: Layout,
-    desk: Branding,
+    desk: Desk,
     chapter: Chapter | None,
     chapters: tuple[Chapter, ...],
     sources: Sources,
     cited: tuple,
-    standing: ledger_facts.Standing,
+    standing: ledger_facts.ReviewStatus,
 ) -> dict[str, Any]:
     guide = sources.guide
     own = guide.texts.get(layout.copy) if not chapter else None
@@ -375,7 +375,7 @@ def _expected(
 
 
 def _must_carry(
-    desk: Branding, layout: Layout, script: Script, sources: Sources
+    desk: Desk, layout: Layout, script: Script, sources: Sources
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What every piece prints, whoever made its layout: (what, wordings, one of which must be there)."""
     guide = sources.guide

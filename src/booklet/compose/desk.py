@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from booklet.model import Asset, Branding, Ink, Script
+from booklet.model import Asset, Desk, Ink, Script
 from booklet.script import keep
 
 LONG, LONGEST = 14, 24  # characters of a name from which its type is a step, two steps smaller
@@ -17,12 +17,12 @@ EXTENDED = 15  # characters of a number beyond which its type is smaller
 DENSE = 8  # lines of particulars from which they are set closer
 
 
-def logo_of(desk: Branding, ink: Ink) -> Asset | None:
+def logo_of(desk: Desk, ink: Ink) -> Asset | None:
     """The logo to print in an ink: the variant for one ink where there is one and it is wanted."""
     return desk.logo_mono or desk.logo if ink is Ink.MONO else desk.logo
 
 
-def desk_context(desk: Branding, script: Script, ink: Ink) -> dict[str, Any]:
+def desk_context(desk: Desk, script: Script, ink: Ink) -> dict[str, Any]:
     """The desk's words in one script, marked to be kept; empty where nothing was said.
 
     ``codes`` are QR codes (kind, content, shown); ``phones`` pairs of label and number;

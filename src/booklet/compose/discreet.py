@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from booklet.model import Branding, Chapter, Layout, Script, Sources
+from booklet.model import Chapter, Desk, Layout, Script, Sources
 from booklet.script import in_script, keep
 
 
-def cover_lines(layout: Layout, desk: Branding, script: Script) -> list[str]:
+def cover_lines(layout: Layout, desk: Desk, script: Script) -> list[str]:
     """The neutral title line by line: the desk's own, kept as it is, or that of the layout's words."""
     own = desk.cover_title.get(script.value, ())
     return [keep(line) for line in own] or layout.words["cover_title"].split()
 
 
-def neutral_title(layout: Layout, desk: Branding, chapter: Chapter | None, script: Script) -> str:
+def neutral_title(layout: Layout, desk: Desk, chapter: Chapter | None, script: Script) -> str:
     """What a discreet piece is called in its file: the neutral title, its kind, its number."""
     number = f" {chapter.order:02}" if chapter else ""
     return f"{''.join(cover_lines(layout, desk, script))}（{layout.names['kind']}{number}）"
@@ -40,7 +40,7 @@ def telling(sources: Sources, chapters: Iterable[Chapter], script: Script) -> tu
     return tuple(dict.fromkeys(in_script(text, script, guide.protected) for text in said if text))
 
 
-def outside_of(layout: Layout, desk: Branding, words: Iterable[str], script: Script) -> dict[str, Any]:
+def outside_of(layout: Layout, desk: Desk, words: Iterable[str], script: Script) -> dict[str, Any]:
     """What a template needs to know of its outside: ``discreet``; ``hidden`` (the file's title and bookmarks
     are neutral); ``cover_title`` (lines); ``tells``, whether a text (Traditional) would tell the subject
     there: whether it holds one of ``words``."""

@@ -12,7 +12,7 @@ from booklet.findings import phrase
 
 
 @dataclass(frozen=True)
-class Column:
+class LedgerColumn:
     """A column: ``key``, its width in characters, other names that people give it, whether the
     reviewer fills it in."""
 
@@ -26,8 +26,8 @@ class Column:
         return phrase(f"column_{self.key}", lang)
 
 
-VERDICT = Column("verdict", 9, ("结论", "結論", "结果", "verdict", "decision"), True)
-REMARK = Column(
+VERDICT = LedgerColumn("verdict", 9, ("结论", "結論", "结果", "verdict", "decision"), True)
+REMARK = LedgerColumn(
     "remark",
     40,
     (
@@ -52,38 +52,38 @@ REMARK = Column(
     ),
     True,
 )
-DATE = Column("date", 12, ("日期", "审核日期", "复核日期", "date"), True)
-NAME = Column(
+DATE = LedgerColumn("date", 12, ("日期", "审核日期", "复核日期", "date"), True)
+NAME = LedgerColumn(
     "name", 12, ("姓名", "名字", "律师", "律師", "复核人", "审核人", "签名", "name", "reviewer"), True
 )
-CODE = Column("code", 20, ("核对码", "核對碼", "code"))
-ID = Column("id", 7, ("编号", "編號", "事实编号", "事實編號", "事实", "id", "fact"))
-STATEMENT = Column("statement", 46, ("说法", "說法", "事实内容", "内容", "statement"))
-SENTENCE = Column("sentence", 50, ("句子", "原文", "原句", "sentence"))
-FILE = Column("file", 28, ("文件", "檔案", "file"))
-LINE = Column("line", 6, ("行", "行号", "行號", "line"))
-FACTS = Column("facts", 12, ("依据", "依據", "facts"))
+CODE = LedgerColumn("code", 20, ("核对码", "核對碼", "code"))
+ID = LedgerColumn("id", 7, ("编号", "編號", "事实编号", "事實編號", "事实", "id", "fact"))
+STATEMENT = LedgerColumn("statement", 46, ("说法", "說法", "事实内容", "内容", "statement"))
+SENTENCE = LedgerColumn("sentence", 50, ("句子", "原文", "原句", "sentence"))
+FILE = LedgerColumn("file", 28, ("文件", "檔案", "file"))
+LINE = LedgerColumn("line", 6, ("行", "行号", "行號", "line"))
+FACTS = LedgerColumn("facts", 12, ("依据", "依據", "facts"))
 
 OF_FACTS = (
     ID,
     STATEMENT,
-    Column("sources", 34),
+    LedgerColumn("sources", 34),
     VERDICT,
     REMARK,
     DATE,
     NAME,
-    Column("confidence", 16),
-    Column("seen_on", 12),
-    Column("in_force", 12),
-    Column("expires", 12),
-    Column("due", 12),
-    Column("watch", 30),
-    Column("note", 30),
-    Column("seen", 40),
-    Column("cited", 30),
+    LedgerColumn("confidence", 16),
+    LedgerColumn("seen_on", 12),
+    LedgerColumn("in_force", 12),
+    LedgerColumn("expires", 12),
+    LedgerColumn("due", 12),
+    LedgerColumn("watch", 30),
+    LedgerColumn("note", 30),
+    LedgerColumn("seen", 40),
+    LedgerColumn("cited", 30),
     CODE,
 )
-OF_SENTENCES = (Column("pieces", 20), FILE, LINE, SENTENCE, FACTS, VERDICT, REMARK, DATE, NAME, CODE)
+OF_SENTENCES = (LedgerColumn("pieces", 20), FILE, LINE, SENTENCE, FACTS, VERDICT, REMARK, DATE, NAME, CODE)
 _EVERY = tuple(dict.fromkeys((*OF_FACTS, *OF_SENTENCES)))
 NUMBERED = frozenset({"序号", "序號", "no", "no.", "#"})  # columns that number the rows and say nothing
 
@@ -101,7 +101,7 @@ _NAMES = {
 }
 
 
-def column_of(heading: str) -> Column | None:
+def column_of(heading: str) -> LedgerColumn | None:
     """The column that a heading means; None for one of the reviewer's own."""
     return _NAMES.get(bare(heading))
 

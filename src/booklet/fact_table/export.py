@@ -11,7 +11,7 @@ from booklet.fact_text import sources_of
 from booklet.facts import digest
 from booklet.findings import phrase
 from booklet.model import Fact, Script
-from booklet.register import Cited, Entry
+from booklet.register import Cited, FactEntry
 from booklet.script import in_script
 
 LONGEST = 3_000  # characters of a cell; what reads a table back takes 4,000, Excel shows 32,767
@@ -38,7 +38,7 @@ def code_of_sentence(cited: Cited) -> str:
 
 
 def tables(
-    entries: Sequence[Entry],
+    entries: Sequence[FactEntry],
     cited: Sequence[Cited],
     pieces: Mapping[str, Sequence[str]],
     script: Script,
@@ -75,7 +75,7 @@ def _filled(columns, rows: Iterable[Row], lang: str) -> Iterable[tuple[str, ...]
         yield tuple(row.get(column.key, "") for column in columns)
 
 
-def _words(entry: Entry, lang: str) -> dict[str, str]:
+def _words(entry: FactEntry, lang: str) -> dict[str, str]:
     """The cells whose words are the guide's."""
     fact = entry.fact
     return {
@@ -87,7 +87,7 @@ def _words(entry: Entry, lang: str) -> dict[str, str]:
     }
 
 
-def _fact(entry: Entry, lang: str) -> dict[str, str]:
+def _fact(entry: FactEntry, lang: str) -> dict[str, str]:
     fact = entry.fact
     return {
         "id": fact.id,

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from booklet.fact_table.columns import DATE, OF_FACTS, OF_SENTENCES, VERDICT, Column
+from booklet.fact_table.columns import DATE, OF_FACTS, OF_SENTENCES, VERDICT, LedgerColumn
 from booklet.fact_table.export import Tables
 from booklet.findings import phrase
 
@@ -49,7 +49,7 @@ def as_workbook(tables: Tables, lang: str) -> bytes:
     return _timeless(stream.getvalue())
 
 
-def _fill(sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[str]], lang: str) -> None:
+def _fill(sheet: Any, columns: Sequence[LedgerColumn], rows: Sequence[Sequence[str]], lang: str) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation

@@ -28,7 +28,7 @@ from booklet.fact_table.columns import (
     SENTENCE,
     STATEMENT,
     VERDICT,
-    Column,
+    LedgerColumn,
     bare,
     column_of,
     heading_row,
@@ -150,7 +150,7 @@ class _Reader:
         rows = self.grid.rows
         self.top = heading_row(rows) if rows else 0
         heads = {number: cell.text for number, cell in rows.get(self.top, {}).items()}
-        self.columns: dict[Column, list[int]] = {}
+        self.columns: dict[LedgerColumn, list[int]] = {}
         self.other: dict[int, str] = {}
         for number in sorted({n for row, cells in rows.items() if row >= self.top for n in cells}):
             column = column_of(heads.get(number, ""))
@@ -166,13 +166,13 @@ class _Reader:
 
     # --- cells -------------------------------------------------------------------
 
-    def text(self, row: int, column: Column) -> str:
+    def text(self, row: int, column: LedgerColumn) -> str:
         """What a row says in a column; of several, in all of them."""
         cells = self.grid.rows[row]
         said = [cells[n].text for n in self.columns.get(column, ()) if n in cells]
         return "\n".join(re.sub(r"^'(?=[=+\-@])", "", text) for text in said)
 
-    def at(self, row: int, column: Column, code: str, **values: object) -> Finding:
+    def at(self, row: int, column: LedgerColumn, code: str, **values: object) -> Finding:
         """A finding at a row's cell."""
         number = self.columns.get(column, [0])[0]
         return replace(finding(code, self.grid.file, row, number, **values), cell=self.heads.get(number, ""))

@@ -631,13 +631,13 @@ ENTRIES: dict[str, Entry] = {
         "编号“{id}”已经用过了：{first}",
         "每个站点的编号要不同（大小写不算不同），否则成品会互相覆盖。",
         "the id “{id}” is taken: {first}",
-        "Give each desk an id of its own (capitals don't make a difference), else one would overwrite the other.",
+        "Shrink each desk an id of its own (capitals don't make a difference), else one would overwrite the other.",
     ),
     "extends-missing": _error(
         "“extends”要沿用的文件“{name}”不在这个文件夹里",
         "是不是“{near}”？只写文件名，文件要和这一个放在一起。",
         "the file that “extends” names, “{name}”, is not in this folder",
-        "Did you mean “{near}”? Give its name only; it must lie beside this file.",
+        "Did you mean “{near}”? Shrink its name only; it must lie beside this file.",
     ),
     "extends-cycle": _error(
         "几个文件互相沿用，绕成了圈：{chain}",
@@ -1547,7 +1547,7 @@ ENTRIES: dict[str, Entry] = {
         "{piece}：链接没有说明去哪里（{what}）",
         "请给链接写上文字；版式里的链接写 title。",
         "{piece}: a link does not say where it goes ({what})",
-        "Give the link a text; in a layout give it a title.",
+        "Shrink the link a text; in a layout give it a title.",
     ),
     "reading-validator": _error(
         "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",
@@ -1722,7 +1722,7 @@ ENTRIES: dict[str, Entry] = {
         "签核要有复核人的姓名，“{name}”不是姓名",
         "写律师的姓名，如 --reviewer 张某。还没有律师看过的，不要签：成品会印“初稿：待律师复核”。",
         "a signature needs the reviewer's name; “{name}” is none",
-        "Give the lawyer's name after --reviewer. What no lawyer has read isn't signed: it says that it is a draft.",
+        "Shrink the lawyer's name after --reviewer. What no lawyer has read isn't signed: it says that it is a draft.",
     ),
     "signoff-future": _error(
         "签核日期 {date} 还没有到（今天是 {today}）",
@@ -1885,7 +1885,7 @@ ENTRIES: dict[str, Entry] = {
         "已经有这个文件了：{path}，里面可能有别人写的意见，没有覆盖",
         "请换一个文件名；确定不要旧的了，加 --force。",
         "the file is there already: {path}; it may hold somebody's remarks and was not overwritten",
-        "Give another name, or add --force if the old one isn't needed.",
+        "Shrink another name, or add --force if the old one isn't needed.",
     ),
     "usage-one-base": _error(
         "--desks 只能有一个底稿，--branding 却写了 {count} 个",

@@ -40,7 +40,7 @@ _WIDE = 24  # characters of a value in a list of many
 
 
 @dataclass(frozen=True)
-class Told:
+class FoldedFinding:
     """A finding to show in full, the desk it is of where its place doesn't tell, and a line about those of
     the same cause or kind that aren't shown."""
 
@@ -49,7 +49,7 @@ class Told:
     note: str = ""
 
 
-def folded(found: Sequence[Finding], lang: str, desks: Sequence[Any] = ()) -> Iterator[Told]:
+def folded(found: Sequence[Finding], lang: str, desks: Sequence[Any] = ()) -> Iterator[FoldedFinding]:
     """What is shown of findings, in their order; ``desks`` (``DeskResult``) say whose own a finding is."""
     owners: dict[Finding, list[Any]] = {}
     for desk in desks:
@@ -73,7 +73,7 @@ def folded(found: Sequence[Finding], lang: str, desks: Sequence[Any] = ()) -> It
         yield from last
         rest = groups[len(shown) :]
         notes = [end.note, _listed(rest, lang)] if rest else [end.note]
-        yield Told(end.finding, "", "\n".join(filter(None, notes)))
+        yield FoldedFinding(end.finding, "", "\n".join(filter(None, notes)))
 
 
 def cause(f: Finding) -> tuple:
@@ -85,9 +85,9 @@ def _file(f: Finding) -> str:
     return "" if f.code in _ANYWHERE else f.file
 
 
-def _of_cause(every: Sequence[Finding], lang: str) -> list[Told]:
+def _of_cause(every: Sequence[Finding], lang: str) -> list[FoldedFinding]:
     if len(every) <= SHOWN:
-        return [Told(f) for f in every]
+        return [FoldedFinding(f) for f in every]
     first, rest = every[0], every[1:]
     places = list(dict.fromkeys(place(f, first.file, lang) for f in rest))
     note = phrase(
@@ -97,7 +97,7 @@ def _of_cause(every: Sequence[Finding], lang: str) -> list[Told]:
         places=phrase("comma", lang).join(places[:PLACES]),
         more="…" if len(places) > PLACES else "",
     )
-    return [Told(first, "", note)]
+    return [FoldedFinding(first, "", note)]
 
 
 def _listed(groups: Sequence[Sequence[Finding]], lang: str) -> str:
@@ -133,7 +133,7 @@ def _short(text: str) -> str:
 
 def _of_desks(
     every: Sequence[Finding], owners: dict[Finding, list[Any]], named: bool, lang: str
-) -> Iterable[Told]:
+) -> Iterable[FoldedFinding]:
     having = {(desk.id, desk.row) for f in every for desk in owners[f]}
     shown = every[:SHOWN]
     told = {(owners[f][0].id, owners[f][0].row) for f in shown}
@@ -145,7 +145,7 @@ def _of_desks(
             if (i == len(shown) and others)
             else ""
         )
-        yield Told(f, first.id if f.file != first.file and named else "", note)
+        yield FoldedFinding(f, first.id if f.file != first.file and named else "", note)
 
 
 def _desk_places(rest: Sequence[Finding], lang: str) -> str:

@@ -15,7 +15,7 @@ FLAT = 4  # up to so many nested sheets, the inner ones do not stick out enough 
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPage:
     """A page (from 0, in reading order) on a side: its rectangle, and whether it lies upside down.
 
     ``x``, ``y`` are the rectangle's left and top. ``shift`` moves what is printed to the right
@@ -36,7 +36,7 @@ class Side:
     """One side of a sheet: its size, its pages, the x and y of its folds, its cuts."""
 
     trim: Trim
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedPage, ...]
     folds: tuple[float, ...] = ()
     folds_across: tuple[float, ...] = ()
     cuts: tuple[Cut, ...] = ()
@@ -52,7 +52,9 @@ def folded(layout: Layout, names: tuple[str, ...]) -> tuple[Side, ...]:
         Side(
             side.trim,
             tuple(
-                Placed(names.index(p.panel), p.x, p.y, sizes[p.panel].width, sizes[p.panel].height, p.rotated)
+                PlacedPage(
+                    names.index(p.panel), p.x, p.y, sizes[p.panel].width, sizes[p.panel].height, p.rotated
+                )
                 for p in side.placements
             ),
             side.folds,
@@ -90,8 +92,10 @@ def bound(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
                         tuple(
                             page
                             for page in (
-                                Placed(left, middle - trim.width, top, trim.width, trim.height, shift=creep),
-                                Placed(right, middle, top, trim.width, trim.height, shift=-creep),
+                                PlacedPage(
+                                    left, middle - trim.width, top, trim.width, trim.height, shift=creep
+                                ),
+                                PlacedPage(right, middle, top, trim.width, trim.height, shift=-creep),
                             )
                             if page.page < pages
                         ),

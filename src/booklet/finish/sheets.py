@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from booklet.finish.imposition import Placed, Side
+from booklet.finish.imposition import PlacedPage, Side
 from booklet.model import Trim
 
 POINT = 72 / 25.4  # points per mm
@@ -52,7 +52,7 @@ def as_form(made: Any, page: Any) -> Any:
     return made.copy_foreign(form)
 
 
-def place(name: str, placed: Placed, sheet: Trim, bleed: float = 0.0) -> str:
+def place(name: str, placed: PlacedPage, sheet: Trim, bleed: float = 0.0) -> str:
     """Content operators that draw the form ``name`` where the page is placed on a sheet.
 
     Clipped at the page's rectangle, so that nothing crosses a fold; with ``bleed`` (mm; the

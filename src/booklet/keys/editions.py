@@ -12,9 +12,9 @@ from booklet import citation, facts
 from booklet.findings import Finding
 from booklet.model import (
     Asset,
-    Branding,
     Chapter,
     Composed,
+    Desk,
     Edition,
     Form,
     Ink,
@@ -52,7 +52,7 @@ def parts(
     (which there are), ``signatures`` (those given for the piece) and those of ``machine``.
     """
     guide = sources.guide
-    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    desk = next(b for b in sources.desks if b.id == edition.desk)
     chapters = [c for c in sources.chapters if edition.product.chapter in ("", c.id)]
     printed = _printed(layout)
     texts = [
@@ -91,7 +91,7 @@ def parts(
     return made | machine
 
 
-def signed_for(edition: Edition, desk: Branding, sources: Sources) -> list[tuple[SignOff, SignedPiece]]:
+def signed_for(edition: Edition, desk: Desk, sources: Sources) -> list[tuple[SignOff, SignedPiece]]:
     """The signatures that were given for an edition's piece in its script, the latest first."""
     given = [
         (signoff, piece)
@@ -124,7 +124,7 @@ def composition(
     ``composed`` and ``found`` are what ``compose`` gave, ``paths`` where the files go; ``source``
     is the author's file, whose blocks may be left out.
     """
-    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    desk = next(b for b in sources.desks if b.id == edition.desk)
     press = desk.press if edition.ink is Ink.PRESS else None
     droppable = [text for text in _every_text(sources) if text.file == source and text.drops]
     return _hash(
@@ -207,12 +207,12 @@ def _of_layout(layout: Layout) -> dict[str, str]:
     return made
 
 
-def _of_desk(desk: Branding) -> str:
+def _of_desk(desk: Desk) -> str:
     pictures = [field.name for field in fields(desk) if isinstance(getattr(desk, field.name), Asset)]
     return _hash(_record(desk, (*_ELSEWHERE, "press", *pictures)))
 
 
-def _pictures(desk: Branding) -> list[Asset]:
+def _pictures(desk: Desk) -> list[Asset]:
     values = [getattr(desk, field.name) for field in fields(desk)]
     return [value for value in values if isinstance(value, Asset)]
 

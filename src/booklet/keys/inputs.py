@@ -75,11 +75,11 @@ def inputs(request: Request, digests: Digests) -> dict[str, str]:
         *_walk(str(PROGRAM), (".py",)),
         os.path.join(root, _LOCK),
     ]
-    for branding in request.brandings:
+    for branding in request.desks:
         paths += _of_desk(str(branding))
     if request.table:  # what its cells name lies in the base's folder
         paths.append(str(request.table))
-        paths += _walk(os.path.dirname(str(request.brandings[0])), _NAMED)
+        paths += _walk(os.path.dirname(str(request.desks[0])), _NAMED)
     return {_name(path, root): digests.of(path) for path in dict.fromkeys(paths)}
 
 

@@ -23,7 +23,7 @@ _BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html")  # what a build 
 
 
 @dataclass(frozen=True)
-class Told:
+class BuildSummary:
     """What a build had to say: its findings, and the lines of its summary (phrase, values)."""
 
     findings: tuple[Finding, ...]
@@ -38,7 +38,7 @@ class Look:
     settled: Mapping[str, list]
 
 
-def look(request: Request) -> tuple[Look, Told | None]:
+def look(request: Request) -> tuple[Look, BuildSummary | None]:
     """The request's inputs, and what the same request came to if nothing is different now."""
     kept = recalled(request.out, _file(request)) if request.out and not request.force else None
     try:
@@ -56,7 +56,7 @@ def look(request: Request) -> tuple[Look, Told | None]:
         return Look(inputs(request, digests), digests.settled), None
 
 
-def keep(request: Request, seen: Look, paths: Iterable[str], days: Sequence[str], told: Told) -> None:
+def keep(request: Request, seen: Look, paths: Iterable[str], days: Sequence[str], told: BuildSummary) -> None:
     """Remembers a build that went well; one with errors must be looked at again each time.
 
     ``paths`` are its files below the output folder; ``days`` those after which something of it
@@ -94,8 +94,8 @@ def _same_day(kept: Mapping[str, Any], request: Request) -> bool:
     return then == now if kept["dated"] else bisect_left(kept["days"], then) == bisect_left(kept["days"], now)
 
 
-def _told(kept: Mapping[str, Any]) -> Told:
-    return Told(
+def _told(kept: Mapping[str, Any]) -> BuildSummary:
+    return BuildSummary(
         tuple(
             Finding(code, file, line, column, tuple((k, v) for k, v in values))
             for code, file, line, column, values in kept["findings"]

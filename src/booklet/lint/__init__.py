@@ -21,9 +21,7 @@ def lint(sources: Sources) -> list[Finding]:
     sentences = read(sources)
     found = [*citation_lint.check(sentences, sources), *plain_language.check(sentences, sources)]
     texts = {
-        file: text
-        for file, text in sources.raw.items()
-        if file not in {desk.file for desk in sources.brandings}
+        file: text for file, text in sources.raw.items() if file not in {desk.file for desk in sources.desks}
     }
     order = {file: number for number, file in enumerate(sources.raw)}
     return sorted(

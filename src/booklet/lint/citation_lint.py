@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from booklet.findings import Finding, finding
-from booklet.lint.numbers import Number, numbers, same
+from booklet.lint.numbers import StatedNumber, numbers, same
 from booklet.lint.sentences import CELL, DONT, ENTRY, ITEM, LABEL, LEANING, MADE_UP, MESSAGE, Sentence
 from booklet.model import Fact, Sources
 
@@ -124,7 +124,7 @@ def _leaning(sentence: Sentence) -> tuple[str, ...]:
 _AROUND = 12  # characters on either side of a number by which one tells what it counts
 
 
-def _meant(number: Number, sentence: Sentence, cited: Sequence[Fact]) -> Number | None:
+def _meant(number: StatedNumber, sentence: Sentence, cited: Sequence[Fact]) -> StatedNumber | None:
     """Another number of the cited facts that stands among the sentence's words, where this one doesn't.
 
     A fact may hold 20日 for one thing and 30日 for another; the words around each tell them apart.
@@ -146,7 +146,7 @@ def _meant(number: Number, sentence: Sentence, cited: Sequence[Fact]) -> Number 
     return other[1] if other[0] > mine + 1 else None
 
 
-def _likeness(words: set[str], statement: str, held: Number) -> int:
+def _likeness(words: set[str], statement: str, held: StatedNumber) -> int:
     """How many of the words stand near a fact's number; those of its own clause count twice."""
     near, nearest = (_pairs(_around(statement, held.start, len(held.text), ends)) for ends in ("；", "；，"))
     return len(words & near) + len(words & nearest)
@@ -164,15 +164,15 @@ def _pairs(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=1024)
-def of_fact(fact: Fact) -> tuple[Number, ...]:
+def of_fact(fact: Fact) -> tuple[StatedNumber, ...]:
     """The numbers a fact holds: those of its statement, and its sources' articles."""
     found = list(numbers(fact.statement))
     for unit in ("年", "月"):
         if f"每{unit}" in fact.statement:
-            found.append(Number(unit, "1", f"每{unit}", 0))
+            found.append(StatedNumber(unit, "1", f"每{unit}", 0))
     for source in fact.sources:
         for article in source.articles:
-            found += [Number("article", one, article, 0) for one in _articles(article)]
+            found += [StatedNumber("article", one, article, 0) for one in _articles(article)]
     return tuple(found)
 
 
@@ -186,7 +186,7 @@ def _articles(article: str) -> list[str]:
 # --- hotlines and addresses that are not the guide's -----------------------------------
 
 
-def _is_call(number: Number, lines: set[str]) -> bool:
+def _is_call(number: StatedNumber, lines: set[str]) -> bool:
     """Whether bare digits look like a number to call that is none of the guide's."""
     return (
         number.kind == "digits"

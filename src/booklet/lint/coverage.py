@@ -73,7 +73,7 @@ def _legal(
 
 
 def _waivers(sources: Sources) -> Iterator[tuple[tuple[str, int], set[str]]]:
-    desks = {desk.file for desk in sources.brandings}
+    desks = {desk.file for desk in sources.desks}
     for file, text in sources.raw.items():
         for number, line in enumerate(text.split("\n"), 1) if file not in desks else ():
             if code := suppression.code_of(line, file):

@@ -74,7 +74,7 @@ _HIGH = {"萬": 10_000, "億": 100_000_000, "千": 1000}
 
 
 @dataclass(frozen=True)
-class Number:
+class StatedNumber:
     """A number as it was written, what kind it is, and its value in one form for all spellings.
 
     Kinds: ``date``, ``time``, ``article``, ``percent``, ``times``, ``money``, ``日`` and the
@@ -88,13 +88,13 @@ class Number:
 
 
 @lru_cache(maxsize=8192)  # a fact's statement is asked for at each sentence that cites it
-def numbers(text: str) -> tuple[Number, ...]:
+def numbers(text: str) -> tuple[StatedNumber, ...]:
     """Every number in a text that could be one of law, left to right.
 
     Left out, as they say nothing of law: chapter numbers, ordinals, counted things with a
     counter word (``3份``), one day or one time (``一天``, ``一次``), and digits in a Latin word.
     """
-    found: list[Number] = []
+    found: list[StatedNumber] = []
     for match in _SCAN.finditer(text):
         kind = match.lastgroup or ""
         if kind not in ("skip", "web"):
@@ -102,21 +102,21 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _read(kind: str, text: str, start: int) -> Iterator[Number]:
+def _read(kind: str, text: str, start: int) -> Iterator[StatedNumber]:
     if kind == "article":
         chinese = re.fullmatch(rf"第([{_HAN}]+)條(之.)?", text)
         listed = [f"{_value(chinese[1])}{chinese[2] or ''}"] if chinese else re.findall(r"\d+(?:之.)?", text)
-        yield from (Number("article", one, text, start) for one in listed)
+        yield from (StatedNumber("article", one, text, start) for one in listed)
         return
     if kind in ("period", "people"):
         unit = _UNITS[re.sub(rf"^{_NUM}\s?", "", text)]
         value = _value(re.match(_NUM, text)[0])
         if value not in ("", "0") and not (text[0] == "一" and unit in _EVERYDAY):
-            yield Number(unit, value, text, start)
+            yield StatedNumber(unit, value, text, start)
         return
     value = _NORMAL.get(kind, str)(text)
     if value:
-        yield Number("digits" if kind == "standard" else kind, value, text, start)
+        yield StatedNumber("digits" if kind == "standard" else kind, value, text, start)
 
 
 def _value(text: str) -> str:
@@ -181,7 +181,7 @@ _NORMAL = {
 }
 
 
-def same(written: Number, held: Number) -> bool:
+def same(written: StatedNumber, held: StatedNumber) -> bool:
     """Whether a written number is the one that a fact holds.
 
     A date may be shorter than the fact's, and a time may be one end of the fact's span.

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
-from booklet.load.branding import load_branding
-from booklet.load.desk_table import Table, load_table
+from booklet.load.desk import load_desk
+from booklet.load.desk_table import DeskTable, load_table
 from booklet.load.files import Folder
 from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
 from booklet.load.signoffs import Records
-from booklet.model import Asset, Branding, Chapter, Layout, Refused, SignOff, Sources
+from booklet.model import Asset, Chapter, Desk, Layout, RejectedDesk, SignOff, Sources
 
 __all__ = ["load"]
 
@@ -27,14 +27,14 @@ __all__ = ["load"]
 def load(
     root: Path,
     guide: Path,
-    brandings: Sequence[Path],
+    desk_files: Sequence[Path],
     table: Path | None = None,
     sheet: str = "",
     progress: Callable[[int, int], Any] = lambda *_: None,
 ) -> tuple[Sources, list[Finding]]:
     """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``, the desks.
 
-    Desks are the files ``brandings`` or, with a ``table``, its rows (of ``sheet``) over the first
+    Desks are the files ``desk_files`` or, with a ``table``, its rows (of ``sheet``) over the first
     of them; ``progress`` hears of these (done, of). Where an error was found in what all desks share the
     sources hold what could be read, to be looked at and not built, and name the files ``unread``; a desk
     that can't be read is among those refused. The findings are complete either way.
@@ -44,7 +44,7 @@ def load(
     found = found + layouts_found
     assets, assets_found = _guide_pictures(guide, root)
     assets_found += _unused_files(guide, root, chapters, layouts)
-    desks, records = _signed(_desks(root, brandings, table, sheet, progress), root)
+    desks, records = _signed(_desks(root, desk_files, table, sheet, progress), root)
     found = [*found, *desks.findings, *assets_found]
     texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
     raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
@@ -65,35 +65,39 @@ def load(
 
 
 def _desks(
-    root: Path, brandings: Sequence[Path], table: Path | None, sheet: str, progress: Callable[[int, int], Any]
-) -> Table:
+    root: Path,
+    desk_files: Sequence[Path],
+    table: Path | None,
+    sheet: str,
+    progress: Callable[[int, int], Any],
+) -> DeskTable:
     """The desks of the files, or of the table over the first file."""
-    missing = [path for path in brandings if not path.is_file()]
+    missing = [path for path in desk_files if not path.is_file()]
     if table and not missing:
-        return _sharing(load_table(table, root, brandings[0], sheet, progress))
+        return _sharing(load_table(table, root, desk_files[0], sheet, progress))
     known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml"))) or "—"
-    desks: list[Branding] = []
-    refused: list[Refused] = []
+    desks: list[Desk] = []
+    refused: list[RejectedDesk] = []
     found: list[Finding] = []
     taken: dict[str, str] = {}
-    for path in brandings:
+    for path in desk_files:
         file = Folder(path.parent, root).name(path.name)
         if path in missing:
             desk, desk_found = None, [finding("branding-missing", path.name, known=known)]
         elif first := taken.get(path.stem.casefold()):
             desk, desk_found = None, [finding("desk-id-twice", file, id=path.stem, first=first)]
         else:
-            desk, desk_found = load_branding(path, root)
+            desk, desk_found = load_desk(path, root)
             taken[path.stem.casefold()] = file
         found += desk_found
         if desk:
             desks.append(desk)
         else:
-            refused.append(Refused(path.stem, "", file))
-    return _sharing(Table(tuple(desks), tuple(refused), tuple(found)))
+            refused.append(RejectedDesk(path.stem, "", file))
+    return _sharing(DeskTable(tuple(desks), tuple(refused), tuple(found)))
 
 
-def _sharing(table: Table) -> Table:
+def _sharing(table: DeskTable) -> DeskTable:
     """The same desks, one copy in memory of each picture and profile that several of them use."""
     known: dict[Any, Any] = {}
     shared = ("logo", "logo_light", "logo_mono", "press")
@@ -109,7 +113,7 @@ def _sharing(table: Table) -> Table:
     )
 
 
-def _signed(table: Table, root: Path) -> tuple[Table, dict[str, SignOff]]:
+def _signed(table: DeskTable, root: Path) -> tuple[DeskTable, dict[str, SignOff]]:
     """The same desks with their sign-off records, which are read once, however many desks share them."""
     records = Records(root)
     desks, found = [], list(table.findings)
@@ -120,7 +124,7 @@ def _signed(table: Table, root: Path) -> tuple[Table, dict[str, SignOff]]:
     return replace(table, desks=tuple(desks), findings=tuple(dict.fromkeys(found))), records.read
 
 
-def _desk_files(desks: Table, root: Path) -> list[Path]:
+def _desk_files(desks: DeskTable, root: Path) -> list[Path]:
     """The YAML files that the desks are described in, bases included, each once."""
     files = dict.fromkeys(f for desk in desks.desks for f in desk.files)
     return [root / file for file in files if file != desks.file]

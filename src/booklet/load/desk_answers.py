@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 from booklet.findings import Finding
-from booklet.load.branding import branding_of
-from booklet.load.desk_base import Given
+from booklet.load.desk import desk_of
+from booklet.load.desk_base import DeskValues
 from booklet.load.desk_fields import PART_RULE
 from booklet.load.strict_yaml import read_node
 
@@ -31,5 +31,5 @@ def answer_findings(key: str, text: str, folder: Path) -> list[Finding]:
     document = read_node(node, "", PART_RULE)
     found = [*document.findings]
     values = {key: value for key, value in (document.values or {}).items() if value is not None}
-    found += branding_of("", Given(values, {}, ("",)), folder)[1]
+    found += desk_of("", DeskValues(values, {}, ("",)), folder)[1]
     return [replace(each, line=0, column=0) for each in dict.fromkeys(found)]

@@ -18,7 +18,7 @@ from booklet.load.strict_yaml import Document
 
 
 @dataclass(frozen=True)
-class Given:
+class DeskValues:
     """What a desk says, its own before its bases'.
 
     ``places`` maps a path such as ``("phones", 0, "number")`` to (file, line, column);
@@ -35,13 +35,15 @@ class Given:
             path = path[:-1]
         return self.places.get(path, (self.files[0], 0, 0))
 
-    def over(self, base: Given) -> Given:
+    def over(self, base: DeskValues) -> DeskValues:
         """These values before those of ``base``: a key given here replaces the base's whole."""
         theirs = {path: place for path, place in base.places.items() if path and path[0] not in self.values}
-        return Given({**base.values, **self.values}, {**theirs, **self.places}, (*self.files, *base.files))
+        return DeskValues(
+            {**base.values, **self.values}, {**theirs, **self.places}, (*self.files, *base.files)
+        )
 
 
-def read_desk(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
+def read_desk(path: Path, root: Path) -> tuple[DeskValues | None, list[Finding]]:
     """The desk file at ``path`` over the files it extends; None where one can't be read.
 
     Findings: those of :func:`read_chain`; ``yaml-missing-key`` and ``yaml-empty`` for what none of
@@ -51,7 +53,7 @@ def read_desk(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
     return given, [*found, *(_wanting(given, found) if given else ())]
 
 
-def read_chain(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
+def read_chain(path: Path, root: Path) -> tuple[DeskValues | None, list[Finding]]:
     """The file at ``path`` over those it extends, which together need not make a whole desk.
 
     Findings: those of reading, in whichever file of the chain they stand; ``extends-missing``,
@@ -81,10 +83,12 @@ def read_chain(path: Path, root: Path) -> tuple[Given | None, list[Finding]]:
     return given, found
 
 
-def _given(document: Document, file: str) -> Given | None:
+def _given(document: Document, file: str) -> DeskValues | None:
     if document.values is None:
         return None
-    return Given(document.values, {path: (file, *place) for path, place in document.places.items()}, (file,))
+    return DeskValues(
+        document.values, {path: (file, *place) for path, place in document.places.items()}, (file,)
+    )
 
 
 def _place(document: Document, file: str) -> tuple[str, int, int]:
@@ -111,7 +115,7 @@ def _near(name: str, folder: Folder) -> str:
     return near[0] if near else "、".join(names[:8]) or "—"
 
 
-def _wanting(given: Given, told: list[Finding]) -> list[Finding]:
+def _wanting(given: DeskValues, told: list[Finding]) -> list[Finding]:
     """What a desk must say and none of its files does, but for keys already told to be mistyped."""
     mistyped = {dict(f.values).get("suggestion") for f in told if f.code == "yaml-unknown-key"}
     file, line, column = given.at()

@@ -37,7 +37,7 @@ _SIMPLER = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Column:
+class DeskColumn:
     """A column: its number, its heading as it stands, the path of its values in a desk's file, and
     the rule for them (None for :data:`ID`)."""
 
@@ -57,13 +57,13 @@ def heading_row(rows: Mapping[int, Mapping[int, Any]]) -> int:
 
 def columns_of(
     headings: Mapping[int, str], file: str, row: int, filled: frozenset[int]
-) -> tuple[tuple[Column, ...], list[Finding]]:
+) -> tuple[tuple[DeskColumn, ...], list[Finding]]:
     """The columns under some headings (by number); ``filled`` are the numbers of those with cells below.
 
     Findings: ``table-column-unknown`` with the nearest name, ``table-column-twice``;
     ``table-column-ignored`` and ``table-column-nameless`` (warnings).
     """
-    columns: dict[tuple, Column] = {}
+    columns: dict[tuple, DeskColumn] = {}
     found = []
     for number in sorted({*headings, *filled}):
         heading = headings.get(number, "")
@@ -90,7 +90,7 @@ def columns_of(
                 )
             )
         else:
-            columns[place[0]] = Column(number, heading, *place)
+            columns[place[0]] = DeskColumn(number, heading, *place)
     for path, column in columns.items():
         part = next((c for p, c in columns.items() if p[: len(path)] == path != p), None)
         if part and not isinstance(column.rule, PerScript):
@@ -133,7 +133,7 @@ def _below(rule: Any, parts: list[str], path: tuple) -> tuple[tuple, Any] | None
         return None if isinstance(rule, (Table, Items, Entries, Pairs)) else (path, rule)
     part, *rest = parts
     if isinstance(rule, Table):
-        words = {**rule.meant, **{key: key for key in rule.fields}}
+        words = {**rule.aliases, **{key: key for key in rule.fields}}
         key = next((key for word, key in words.items() if _bare(word) == _bare(part)), None)
         return _below(rule.fields[key], rest, (*path, key)) if key else None
     if isinstance(rule, Items) and part.isdecimal() and 0 < int(part) <= (rule.at_most or 99):

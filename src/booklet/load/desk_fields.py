@@ -325,7 +325,7 @@ FIELDS: tuple[Field, ...] = (
                 "licence": Plain(longest=16),
                 "office": Plain(longest=20),
             },
-            meant={
+            aliases={
                 "复核人": "reviewer",
                 "覆核人": "reviewer",
                 "律师": "reviewer",
@@ -401,12 +401,12 @@ CHINESE_KEYS = {
 }
 """What people who have forgotten a key write instead of it."""
 
-_MEANT = {**{name: field.key for field in FIELDS for name in field.names}, **CHINESE_KEYS}
+_ALIASES = {**{name: field.key for field in FIELDS for name in field.names}, **CHINESE_KEYS}
 
-DESK_RULE = Table({field.key: field.rule for field in FIELDS}, meant=_MEANT)
+DESK_RULE = Table({field.key: field.rule for field in FIELDS}, aliases=_ALIASES)
 """A whole desk: what must be said is required."""
 
-PART_RULE = Table({field.key: replace(field.rule, required=False) for field in FIELDS}, meant=_MEANT)
+PART_RULE = Table({field.key: replace(field.rule, required=False) for field in FIELDS}, aliases=_ALIASES)
 """A file that may leave to its base what a desk must say."""
 
 

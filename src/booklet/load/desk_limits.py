@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from booklet.findings import Finding, finding
-from booklet.load.desk_base import Given
+from booklet.load.desk_base import DeskValues
 
 QR_MOST = 62  # bytes: version 4 at level M, 33 modules and the quiet zone, 0.5 mm each in 20.5 mm
 
 
-def too_long(given: Given) -> list[Finding]:
+def too_long(given: DeskValues) -> list[Finding]:
     """Finding: ``qr-too-long`` for each code with more than :data:`QR_MOST` bytes."""
     return list(_codes(given))
 
 
-def _codes(given: Given) -> Iterator[Finding]:
+def _codes(given: DeskValues) -> Iterator[Finding]:
     value: Any = given.values.get("qr")
     named = value if isinstance(value, Mapping) else {"": value or ""}
     for key, content in named.items():

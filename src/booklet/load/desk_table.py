@@ -18,27 +18,27 @@ from typing import Any
 import yaml
 
 from booklet.findings import Finding, Severity, finding
-from booklet.load.branding import branding_of
 from booklet.load.cell_faults import fault_of, is_phone, iso_day, zeros_usual
-from booklet.load.desk_base import Given, file_of, read_chain
-from booklet.load.desk_columns import ID, Column, columns_of, heading_row, letter
+from booklet.load.desk import desk_of
+from booklet.load.desk_base import DeskValues, file_of, read_chain
+from booklet.load.desk_columns import ID, DeskColumn, columns_of, heading_row, letter
 from booklet.load.desk_fields import DESK_RULE, PART_RULE
 from booklet.load.files import Folder
 from booklet.load.spreadsheet import Cell, Grid, read_grid
 from booklet.load.strict_yaml import SCRIPTS, Day, Lines, read_node
-from booklet.model import Branding, Refused
+from booklet.model import Desk, RejectedDesk
 
 _NOTHING = frozenset("-—–")  # takes away what the base says
 _LONGEST_ID = 40  # characters: Windows has 260 for a whole path
 
 
 @dataclass(frozen=True)
-class Table:
+class DeskTable:
     """The desks of a table, those refused, every finding; ``text`` is what the rows say of desks, a
     line for each row of the table, with tabs between the cells; ``headings`` are by column."""
 
-    desks: tuple[Branding, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    desks: tuple[Desk, ...] = ()
+    refused: tuple[RejectedDesk, ...] = ()
     findings: tuple[Finding, ...] = ()
     file: str = ""
     text: str = ""
@@ -47,7 +47,7 @@ class Table:
 
 def load_table(
     path: Path, root: Path, base: Path, sheet: str = "", progress: Callable[[int, int], Any] = lambda *_: None
-) -> Table:
+) -> DeskTable:
     """The desks that the rows of the table at ``path`` describe, over the desk file ``base``.
 
     ``progress`` hears of the rows (done, of). Pictures and profiles lie in the base's folder, whichever names
@@ -60,9 +60,9 @@ def load_table(
     ground, base_found = read_chain(base, root)
     found += base_found
     if grid is None or ground is None:
-        return Table(findings=tuple(found), file=file)
+        return DeskTable(findings=tuple(found), file=file)
     if not grid.rows:
-        return Table(findings=(*found, finding("table-empty", file)), file=file)
+        return DeskTable(findings=(*found, finding("table-empty", file)), file=file)
     top = heading_row(grid.rows)
     rows = {row: cells for row, cells in grid.rows.items() if row > top}
     headings = {number: cell.text for number, cell in grid.rows[top].items()}
@@ -75,12 +75,12 @@ def load_table(
     errors = [f for f in found if f.severity is Severity.ERROR]
     own = {f.line for f in errors if f.file == file and f.line in rows}  # a row's own stop that row only
     if not rows or any(f.file != file or f.line not in own for f in errors):
-        return Table(findings=tuple(_named(found, file, columns)), file=file)
+        return DeskTable(findings=tuple(_named(found, file, columns)), file=file)
     reader = _Rows(grid, columns, rows, ground, base.parent, root)
     desks, refused = reader.desks(own, progress)
     told = sorted([*found, *reader.found], key=lambda f: f.line if f.file == file else 0)
     named = tuple(_named(told, file, columns))
-    return Table(
+    return DeskTable(
         tuple(desks),
         tuple(refused),
         named,
@@ -90,7 +90,7 @@ def load_table(
     )
 
 
-def _named(found: Sequence[Finding], file: str, columns: Sequence[Column]) -> Iterator[Finding]:
+def _named(found: Sequence[Finding], file: str, columns: Sequence[DeskColumn]) -> Iterator[Finding]:
     """Findings with the heading of the column that they speak of."""
     headings = {column.number: column.heading for column in columns}
     for f in found:
@@ -101,7 +101,7 @@ def _named(found: Sequence[Finding], file: str, columns: Sequence[Column]) -> It
         )
 
 
-def _text(rows: Mapping[int, Mapping[int, Cell]], columns: Sequence[Column]) -> str:
+def _text(rows: Mapping[int, Mapping[int, Cell]], columns: Sequence[DeskColumn]) -> str:
     said = {column.number for column in columns if column.path != ID}
     lines = [""] * max(rows)
     for row, cells in rows.items():
@@ -118,9 +118,9 @@ class _Rows:
     def __init__(
         self,
         grid: Grid,
-        columns: Sequence[Column],
+        columns: Sequence[DeskColumn],
         rows: Mapping[int, Mapping[int, Cell]],
-        ground: Given,
+        ground: DeskValues,
         folder: Path,
         root: Path,
     ) -> None:
@@ -144,7 +144,7 @@ class _Rows:
 
     def desks(
         self, unread: set[int], progress: Callable[[int, int], Any]
-    ) -> tuple[list[Branding], list[Refused]]:
+    ) -> tuple[list[Desk], list[RejectedDesk]]:
         """Every row's desk, or its refusal, in the table's order; ``unread`` rows had faults in reading."""
         givens = {}
         for count, row in enumerate(self.rows, 1):
@@ -157,23 +157,23 @@ class _Rows:
             more: list[Finding] = []
             desk = None
             if given is not None:
-                desk, more = branding_of(ids[row], given, self.folder)
+                desk, more = desk_of(ids[row], given, self.folder)
                 self.found += more
             if desk is None or row in faulty:
                 name = _name(given) if given else ""
-                refused.append(Refused(ids[row], name, self.file, row))
+                refused.append(RejectedDesk(ids[row], name, self.file, row))
             else:
                 desks.append(replace(desk, row=row))
         return desks, refused
 
-    def _given(self, row: int) -> Given | None:
+    def _given(self, row: int) -> DeskValues | None:
         """What a row says over its base."""
         told = len(self.found)
         node = self._node(row)
         document = read_node(node, self.file, PART_RULE)
         self.found += document.findings
         places = {path: (self.file, *place) for path, place in document.places.items()}
-        given = Given(
+        given = DeskValues(
             {k: v for k, v in (document.values or {}).items() if v is not None}, places, (self.file,)
         )
         base = self._base(given.values.get("extends") or "", given.at("extends"))
@@ -193,7 +193,7 @@ class _Rows:
                     )
         return whole
 
-    def _read_base(self, name: str, place: tuple[str, int, int]) -> Given | None:
+    def _read_base(self, name: str, place: tuple[str, int, int]) -> DeskValues | None:
         if not name:
             return self.ground
         file = file_of(name, Folder(self.folder, self.root))
@@ -223,7 +223,7 @@ class _Rows:
         node.start_mark, node.end_mark = _marks(row, 0)
         return node
 
-    def _ids(self, givens: Mapping[int, Given | None]) -> dict[int, str]:
+    def _ids(self, givens: Mapping[int, DeskValues | None]) -> dict[int, str]:
         """Each row's id: that of its ``id`` column, or one made of its name or its row."""
         column = next((c.number for c in self.columns if c.path == ID), 0)
         ids: dict[int, str] = {}
@@ -276,7 +276,7 @@ def folder_name(text: str) -> str:
     return f"desk-{text}" if _RESERVED.fullmatch(text) else text
 
 
-def _name(given: Given) -> str:
+def _name(given: DeskValues) -> str:
     """A desk's name on one line, in Simplified where it has both."""
     name = given.values.get("name") or {}
     lines = name.get("zh-Hans") or name.get("zh-Hant") or ()

@@ -152,7 +152,7 @@ def load_guide(
     path: Path, root: Path
 ) -> tuple[Guide, Ledger, tuple[Chapter, ...], frozenset[str], list[Finding]]:
     """The guide in ``path``: guide, ledger, chapters in order, the files that could not be read as
-    they were meant, and the findings.
+    they were aliases, and the findings.
 
     Where there are errors, records hold what could be read, with nothing in place of the rest: enough
     to look for other faults in, and never to be printed.

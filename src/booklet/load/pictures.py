@@ -13,7 +13,7 @@ from pathlib import Path
 from booklet.findings import Finding, finding
 from booklet.load.picture_header import Header, header
 from booklet.load.svg import sanitised
-from booklet.load.svg_values import Refused
+from booklet.load.svg_values import UnsafeSvg
 from booklet.model import Asset
 
 MAX_PICTURE = 4_000_000  # bytes
@@ -70,7 +70,7 @@ def read_picture(
     if head.kind == "svg":
         try:
             data = sanitised(data)
-        except Refused as reason:
+        except UnsafeSvg as reason:
             return None, [finding("picture-unsafe", file, line, column, path=shown, reason=reason)]
     return Asset(name, data, media_type), []
 

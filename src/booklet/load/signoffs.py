@@ -15,7 +15,7 @@ from typing import Any
 from booklet.findings import Finding, finding
 from booklet.load.files import Folder
 from booklet.load.strict_yaml import Choice, Day, Document, Entries, Items, Lines, Plain, Table
-from booklet.model import Branding, Script, SignedPiece, SignOff
+from booklet.model import Desk, Script, SignedPiece, SignOff
 from booklet.signoff.record import FOLDER, checksum
 from booklet.signoff.rules import latest_due, nameless
 from booklet.signoff.words import from_text
@@ -60,7 +60,7 @@ class Records:
         self._read: dict[Path, list[Finding]] = {}
         self.read: dict[str, SignOff] = {}  # by file, what could be read
 
-    def of(self, desk: Branding) -> tuple[Branding, list[Finding]]:
+    def of(self, desk: Desk) -> tuple[Desk, list[Finding]]:
         """The desk with its records' files, the nearest first; what is wrong with them.
 
         Findings: those of reading; ``signoff-edited``, ``signoff-elsewhere``, ``signoff-nameless``,
@@ -78,7 +78,7 @@ class Records:
         return (replace(desk, signoff_files=tuple(names)) if names else desk), found
 
 
-def records_of(root: Path, desk: Branding) -> list[Path]:
+def records_of(root: Path, desk: Desk) -> list[Path]:
     """The files of a desk's records, those of the files it extends included."""
     bases = [root / file for file in desk.files if file.endswith((".yaml", ".yml"))]
     return [path for base in bases for path in sorted((base.parent / FOLDER / base.stem).glob("*.yaml"))]

@@ -17,9 +17,9 @@ from typing import Any
 import yaml
 
 from booklet.findings import Finding, finding
-from booklet.load.mending import mended_choice, mended_day, mended_text
-from booklet.load.slips import Slip, aligned, cause, slips
 from booklet.load.stray_signs import CONTROL, DIRECTION, INVISIBLE
+from booklet.load.suggestions import mended_choice, mended_day, mended_text
+from booklet.load.yaml_mistakes import Slip, aligned, cause, slips
 from booklet.text_length import beyond, full_widths
 
 MAX_DEPTH = 20  # nesting beyond any honest file
@@ -110,7 +110,7 @@ class Table:
 
     fields: Mapping[str, Any] = field(default_factory=dict)
     required: bool = False
-    meant: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -215,8 +215,8 @@ def read(text: str, file: str, rule: Table | Entries, first_line: int = 1) -> Do
     """
     found = _signs("text-invisible", text, file, INVISIBLE, first_line)
     lines = INVISIBLE.sub("", text).split("\n")
-    meant = rule.meant if isinstance(rule, Table) else {}
-    for index, slip in slips(lines, frozenset(_names(rule)), meant):
+    aliases = rule.aliases if isinstance(rule, Table) else {}
+    for index, slip in slips(lines, frozenset(_names(rule)), aliases):
         found.append(_told(slip, file, first_line + index))
         lines[index] = slip.mended
     node, faults = _composed(lines, file, first_line)
@@ -610,15 +610,15 @@ def _other(script: str) -> str:
 def _meant(word: str, rule: Table) -> str:
     """The key that a mistyped or Chinese word most likely stands for; empty if none is like it."""
     near = difflib.get_close_matches(word[:40].lower(), rule.fields, 1, 0.5)
-    if near or word in rule.meant:
-        return rule.meant.get(word) or near[0]
-    near = difflib.get_close_matches(word[:40], rule.meant, 1, 0.5)
-    return rule.meant[near[0]] if near else ""
+    if near or word in rule.aliases:
+        return rule.aliases.get(word) or near[0]
+    near = difflib.get_close_matches(word[:40], rule.aliases, 1, 0.5)
+    return rule.aliases[near[0]] if near else ""
 
 
 def _is_sure(word: str, key: str, rule: Table) -> bool:
     """Whether a word can hardly stand for anything but the key."""
-    return word in rule.meant or difflib.SequenceMatcher(None, word.lower(), key).ratio() > 0.8
+    return word in rule.aliases or difflib.SequenceMatcher(None, word.lower(), key).ratio() > 0.8
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from booklet.load.svg_values import Refused, attributes, class_rules, view_box
+from booklet.load.svg_values import UnsafeSvg, attributes, class_rules, view_box
 
 _SVG, _XLINK, _XHTML = (
     "http://www.w3.org/2000/svg",
@@ -54,7 +54,7 @@ class _Element:
 def sanitised(data: bytes) -> bytes:
     """The SVG of ``data`` with nothing but harmless shapes in it.
 
-    Raises :class:`Refused` with the element or attribute that can't be had, ``XML`` for a
+    Raises :class:`UnsafeSvg` with the element or attribute that can't be had, ``XML`` for a
     broken file.
     """
     root = _parsed(data)
@@ -86,19 +86,19 @@ def _parsed(data: bytes) -> _Element:
         nonlocal count
         count += 1
         if count > MAX_ELEMENTS:
-            raise Refused(f"<…> × {MAX_ELEMENTS}+")
+            raise UnsafeSvg(f"<…> × {MAX_ELEMENTS}+")
         if len(stack) >= MAX_DEPTH:
-            raise Refused(f"<g><g>… × {MAX_DEPTH}+")
+            raise UnsafeSvg(f"<g><g>… × {MAX_DEPTH}+")
         space, _, name = tag.rpartition(" ")
         if space == _XHTML or (space in ("", _SVG) and name not in _KEPT | _DROPPED):
-            raise Refused(f"<{name[:30]}>")
+            raise UnsafeSvg(f"<{name[:30]}>")
         if not stack and name != "svg":
-            raise Refused(f"<{name[:30]}>")
+            raise UnsafeSvg(f"<{name[:30]}>")
         if stack and (stack[-1] is None or space not in ("", _SVG) or name in _DROPPED):
             stack.append(None)
             return
         if stack and name == "svg":
-            raise Refused("<svg> in <svg>")
+            raise UnsafeSvg("<svg> in <svg>")
         element = _Element(name, dict(_own(given)))
         (stack[-1].children if stack else roots).append(element)
         stack.append(element)
@@ -112,10 +112,10 @@ def _parsed(data: bytes) -> _Element:
 
     def doctype(_name: str, _system: str, _public: str, internal: bool) -> None:
         if internal:
-            raise Refused("<!DOCTYPE>")
+            raise UnsafeSvg("<!DOCTYPE>")
 
     def entity(*_: object) -> None:
-        raise Refused("<!ENTITY>")
+        raise UnsafeSvg("<!ENTITY>")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text
@@ -123,9 +123,9 @@ def _parsed(data: bytes) -> _Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as fault:
-        raise fault if isinstance(fault, Refused) else Refused("XML") from None
+        raise fault if isinstance(fault, UnsafeSvg) else UnsafeSvg("XML") from None
     if not roots:
-        raise Refused("XML")
+        raise UnsafeSvg("XML")
     return roots[0]
 
 
@@ -147,7 +147,7 @@ def _resolve_gradients(root: _Element) -> None:
         while target := gradient.attributes.pop("href", ""):
             source = gradients.get(target.removeprefix("#"))
             if source is None or source.attributes.get("id") in seen:
-                raise Refused(f"href={target[:20]}")
+                raise UnsafeSvg(f"href={target[:20]}")
             seen.add(source.attributes.get("id"))
             gradient.children = gradient.children or source.children
             for name, value in source.attributes.items():
@@ -164,7 +164,7 @@ def _check_references(root: _Element) -> None:
                 kind = kinds.get(value[5:-1])
                 fits = kind == "clipPath" if name == "clip-path" else kind in _GRADIENTS
                 if not fits or (name == "clip-path" and id(element) in inside_clips):
-                    raise Refused(f"{name}={value[:20]}")
+                    raise UnsafeSvg(f"{name}={value[:20]}")
 
 
 def _written(element: _Element, more: str = "") -> Iterator[str]:

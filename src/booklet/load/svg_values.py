@@ -104,7 +104,7 @@ _LARGEST = 1_000_000.0
 _GRADIENTS = ("linearGradient", "radialGradient")
 
 
-class Refused(ValueError):
+class UnsafeSvg(ValueError):
     """An SVG that can't be had; its text names the element or attribute."""
 
 
@@ -113,21 +113,21 @@ def attributes(
 ) -> dict[str, str]:
     """An element's attributes that are kept, styles and classes turned into attributes.
 
-    ``rules`` are the declarations of each class. Raises :class:`Refused`.
+    ``rules`` are the declarations of each class. Raises :class:`UnsafeSvg`.
     """
     kept: dict[str, str] = {}
     for name, value in given.items():
         value = value.strip()
         if name.lower().startswith("on") or (name == "href" and element not in _GRADIENTS):
-            raise Refused(f"{name[:30]}=")
+            raise UnsafeSvg(f"{name[:30]}=")
         if name == "href":
             if not re.fullmatch(r"#[\w.-]+", value):
-                raise Refused(f"href={value[:20]}")
+                raise UnsafeSvg(f"href={value[:20]}")
             kept[name] = value
         elif name in _FORMS:
             kept[name] = _held(name, value)
         elif name in _LOOKS and value not in _NOTHING:
-            raise Refused(f"{name}=")
+            raise UnsafeSvg(f"{name}=")
     for name in given.get("class", "").split():
         kept.update(rules.get(name, {}))
     kept.update(_declarations(given.get("style", "")))
@@ -146,10 +146,10 @@ def class_rules(sheet: str) -> dict[str, dict[str, str]]:
         declared = dict(_declarations(match[2]))
         for selector in match[1].split(","):
             if not re.fullmatch(r"\.[\w-]+", selector.strip()):
-                raise Refused("<style>")
+                raise UnsafeSvg("<style>")
             rules.setdefault(selector.strip()[1:], {}).update(declared)
     if end != len(sheet):
-        raise Refused("<style>")
+        raise UnsafeSvg("<style>")
     return rules
 
 
@@ -158,33 +158,33 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
         name, colon, value = declaration.partition(":")
         name, value = name.strip().lower(), value.strip()
         if "url(" in value.lower() and not _LOCAL.fullmatch(value):
-            raise Refused(f"style={value[:20]}")
+            raise UnsafeSvg(f"style={value[:20]}")
         if colon and name in _STYLABLE:
             yield name, _held(name, value)
         elif name in _LOOKS and value not in _NOTHING:
-            raise Refused(f"{name}:")
+            raise UnsafeSvg(f"{name}:")
 
 
 def _held(name: str, value: str) -> str:
     value = re.sub(r"\s*!important$", "", value)
     value = re.sub(r"url\(\s*['\"]?(#[\w.-]+)['\"]?\s*\)", r"url(\1)", value)
     if not _FORMS[name].fullmatch(value):
-        raise Refused(f"{name}={value[:20]}")
+        raise UnsafeSvg(f"{name}={value[:20]}")
     return value
 
 
 def view_box(given: Mapping[str, str]) -> dict[str, str]:
     """The root's ``viewBox``, made from width and height where there is none; without it
-    the picture couldn't be fitted into its place. Refused where there is no size at all.
+    the picture couldn't be fitted into its place. UnsafeSvg where there is no size at all.
     """
     if "viewBox" in given:
         numbers = _numbers(given["viewBox"].replace(",", " ").split())
         if len(numbers) != 4 or not all(0 < side <= _LARGEST for side in numbers[2:]):
-            raise Refused(f"viewBox={given['viewBox'][:20]}")
+            raise UnsafeSvg(f"viewBox={given['viewBox'][:20]}")
         return {}
     sides = [_length(given.get(name, "")) for name in ("width", "height")]
     if not all(0 < side <= _LARGEST for side in sides):
-        raise Refused("viewBox")
+        raise UnsafeSvg("viewBox")
     return {"viewBox": f"0 0 {sides[0]:g} {sides[1]:g}"}
 
 

@@ -39,7 +39,7 @@ def of_texts(picked: Iterable[Product], sources: Sources, size: Size = Size.STAN
     """
     from booklet.compose import faults  # markup and templates: a build with nothing to do needs neither
 
-    desk = sources.brandings[0].id if sources.brandings else ""
+    desk = sources.desks[0].id if sources.desks else ""
     found: list[Finding] = []
     for product in picked:
         found += faults(Edition(product, Script.HANT, desk, size), sources)

@@ -20,9 +20,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from booklet.contained import WorkerDied
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Edition, Result, Sources
+from booklet.limited_pool import WorkerDied
+from booklet.model import Desk, Edition, Result, Sources
 from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
 from booklet.pipeline.outcomes import died_of, name_of
 
@@ -169,8 +169,8 @@ def _in_order(
     # 20 MB of fonts as part of a task on purpose: scattered, they would be lost with their worker
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
         shared = client.submit(_unpacked, data, key=f"booklet-{hashlib.sha256(data).hexdigest()}")
-    desks = {desk.id: desk for desk in sources.brandings}
-    tasks = [(desks[id_], tuple(mine)) for id_, mine in groupby(editions, lambda e: e.branding)]
+    desks = {desk.id: desk for desk in sources.desks}
+    tasks = [(desks[id_], tuple(mine)) for id_, mine in groupby(editions, lambda e: e.desk)]
     most = AHEAD * max(1, sum(client.nthreads().values()))
     futures: dict[int, Any] = {}
     lost, done = None, 0
@@ -216,10 +216,10 @@ def _first_line(fault: Exception) -> str:
 
 def bundle_of(sources: Sources) -> Bundle:
     """What the desks of ``sources`` share."""
-    desks = {desk.file for desk in sources.brandings}
+    desks = {desk.file for desk in sources.desks}
     raw = {file: text for file, text in sources.raw.items() if file not in desks}
     fonts = tuple((path.name, path.read_bytes()) for path in sorted(Path(sources.fonts).glob("*.ttf")))
-    return Bundle(replace(sources, brandings=(), raw=raw, fonts=""), fonts, versions())
+    return Bundle(replace(sources, desks=(), raw=raw, fonts=""), fonts, versions())
 
 
 # --- on the cluster ----------------------------------------------------------------
@@ -229,23 +229,21 @@ def _unpacked(data: bytes) -> Bundle:
     return pickle.loads(data)
 
 
-def make_desk(
-    bundle: Bundle, desk: Branding, editions: tuple[Edition, ...], limits: tuple[float, int]
-) -> bytes:
+def make_desk(bundle: Bundle, desk: Desk, editions: tuple[Edition, ...], limits: tuple[float, int]) -> bytes:
     """A desk's results, pickled, each edition within its limits: made by a process of this worker's.
 
     Raises ``OtherVersion`` where this worker, which may have come later, would make other files.
     """
-    from booklet.pipeline.house import house
+    from booklet.pipeline.desk_process import desk_process
 
     if difference := difference_of(versions(), bundle.versions):
         raise OtherVersion(difference)
-    sources = replace(bundle.sources, brandings=(desk,), fonts=str(_fonts(bundle.fonts)))
+    sources = replace(bundle.sources, desks=(desk,), fonts=str(_fonts(bundle.fonts)))
     call = pickle.dumps((sources, editions, limits))
     try:
-        return house().make(call)
+        return desk_process().make(call)
     except WorkerDied:  # somebody else's doing, perhaps: once more
-        return house().make(call)
+        return desk_process().make(call)
 
 
 def _fonts(fonts: tuple[tuple[str, bytes], ...]) -> Path:

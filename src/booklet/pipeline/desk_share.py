@@ -11,9 +11,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
-from booklet.contained import again
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Code, Edition, Layout, Sources
+from booklet.limited_pool import again
+from booklet.model import Desk, Edition, Layout, QrCode, Sources
 from booklet.text_length import full_widths
 from booklet.typeset import typeset
 
@@ -50,10 +50,10 @@ def desk_overflow(
     How much is over is what has to go, the last lines of that key first. The name itself is the
     cause where even a short one would fit only without it.
     """
-    desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
+    desk = next(desk for desk in sources.desks if desk.id == edition.desk)
     script = edition.script.value
 
-    def fits(less: Branding) -> bool:
+    def fits(less: Desk) -> bool:
         return _fits(less, edition, sources, layout, piece, source)
 
     said = {key: units for key in _LEFT if (units := _units(getattr(desk, key), script))}
@@ -82,7 +82,7 @@ def _least(most: int, enough: Callable[[int], bool]) -> int:
     return high
 
 
-def _without(desk: Branding, cut: Mapping[str, int]) -> Branding:
+def _without(desk: Desk, cut: Mapping[str, int]) -> Desk:
     """The desk with so many lines, or entries, of some keys left out, the last first."""
     return replace(desk, **{key: _cut(getattr(desk, key), count) for key, count in cut.items()})
 
@@ -96,9 +96,9 @@ def _cut(value: Any, count: int) -> Any:
     return "" if isinstance(value, str) else value[: max(len(value) - count, 0)]
 
 
-def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
+def with_desk_location(found: Finding, edition: Edition, sources: Sources) -> Finding:
     """The finding at the desk's key whose text holds its ``word``; as it was where none does."""
-    desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
+    desk = next(desk for desk in sources.desks if desk.id == edition.desk)
     word = dict(found.values)["word"]
     for key in ("name", *_LEFT):
         if word in "".join(text for text, _ in _texts(getattr(desk, key), edition.script.value)):
@@ -107,11 +107,9 @@ def at_the_desk(found: Finding, edition: Edition, sources: Sources) -> Finding:
     return found
 
 
-def _fits(
-    desk: Branding, edition: Edition, sources: Sources, layout: Layout, piece: str, source: str
-) -> bool:
-    desks = tuple(desk if each.id == desk.id else each for each in sources.brandings)
-    composed, _ = compose(edition, replace(sources, brandings=desks))
+def _fits(desk: Desk, edition: Edition, sources: Sources, layout: Layout, piece: str, source: str) -> bool:
+    desks = tuple(desk if each.id == desk.id else each for each in sources.desks)
+    composed, _ = compose(edition, replace(sources, desks=desks))
     if composed is None:
         return False
     layout = replace(layout, fit=layout.fit[-1:])
@@ -119,7 +117,7 @@ def _fits(
     return typeset(composed, layout, piece, source, sources.fonts, False)[0] is not None
 
 
-def _told(desk: Branding, key: str, piece: str, gone: Sequence[tuple[str, bool]]) -> Finding:
+def _told(desk: Desk, key: str, piece: str, gone: Sequence[tuple[str, bool]]) -> Finding:
     key = _KEYS.get(key, key)
     return finding(
         "desk-overflow",
@@ -150,7 +148,7 @@ def _texts(value: Any, script: str) -> Iterator[tuple[str, bool]]:
         yield from ((line, False) for line in ((lines,) if isinstance(lines, str) else lines) if line)
     elif value is not None:
         for each in value:
-            yield "".join(_parts(each, script)), isinstance(each, Code)
+            yield "".join(_parts(each, script)), isinstance(each, QrCode)
 
 
 def _parts(record: Any, script: str) -> Iterator[str]:

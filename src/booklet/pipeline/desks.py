@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from booklet.findings import Finding, Severity
-from booklet.model import Branding, Code, DeskResult, Made, Phone, Refused, Result, Sources
+from booklet.model import Desk, DeskResult, Made, Phone, QrCode, RejectedDesk, Result, Sources
+from booklet.pipeline.build_status import BuildStatus
 from booklet.pipeline.outcomes import name_of
-from booklet.pipeline.standing import Standing
 
 
 def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources, list[Finding]]:
@@ -23,7 +23,7 @@ def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources,
     A desk's own are those in its file, in its row of a table, in a file that it extends, and in its
     sign-off records.
     """
-    owners = _Owners((*sources.brandings, *sources.refused))
+    owners = _Owners((*sources.desks, *sources.refused))
     faulty: set[str] = set()
     shared = []
     for f in (f for f in found if f.severity is Severity.ERROR):
@@ -31,15 +31,15 @@ def without_faulty(sources: Sources, found: Sequence[Finding]) -> tuple[Sources,
         faulty |= set(theirs)
         if not theirs:
             shared.append(f)
-    refused = [Refused(d.id, _name(d), d.file, d.row) for d in sources.brandings if d.id in faulty]
+    refused = [RejectedDesk(d.id, _name(d), d.file, d.row) for d in sources.desks if d.id in faulty]
     return replace(
         sources,
-        brandings=tuple(d for d in sources.brandings if d.id not in faulty),
+        desks=tuple(d for d in sources.desks if d.id not in faulty),
         refused=(*sources.refused, *refused),
     ), shared
 
 
-def saying_most(desks: Sequence[Branding], most: int) -> tuple[Branding, ...]:
+def saying_most(desks: Sequence[Desk], most: int) -> tuple[Desk, ...]:
     """So many desks, in their order, that stretch a page furthest: the one that says most in all, then of
     each field in turn the one that says most there."""
     if len(desks) <= most:
@@ -47,7 +47,7 @@ def saying_most(desks: Sequence[Branding], most: int) -> tuple[Branding, ...]:
     sizes = [
         {
             field.name: _size(getattr(desk, field.name))
-            for field in fields(Branding)
+            for field in fields(Desk)
             if field.name not in _NOT_SAID
         }
         for desk in desks
@@ -72,16 +72,16 @@ def _size(value: Any) -> int:
         return max(map(_size, value.values()), default=0)
     if isinstance(value, tuple):
         return sum(map(_size, value))
-    if isinstance(value, (Phone, Code)):
+    if isinstance(value, (Phone, QrCode)):
         return sum(_size(getattr(value, field.name)) for field in fields(value))
     return 1 if value else 0
 
 
 def by_desk(
-    results: Iterable[tuple[Result, Standing]],
-) -> Iterator[tuple[str, tuple[tuple[Result, Standing], ...]]]:
+    results: Iterable[tuple[Result, BuildStatus]],
+) -> Iterator[tuple[str, tuple[tuple[Result, BuildStatus], ...]]]:
     """A desk's id with its results and how they stood, as soon as the last of them is there."""
-    for id_, group in groupby(results, lambda pair: pair[0].edition.branding):
+    for id_, group in groupby(results, lambda pair: pair[0].edition.desk):
         yield id_, tuple(group)
 
 
@@ -114,11 +114,11 @@ class Tally:
     ``order`` are the desks as they were given, wanted and refused.
     """
 
-    def __init__(self, order: Sequence[Branding | Refused]) -> None:
+    def __init__(self, order: Sequence[Desk | RejectedDesk]) -> None:
         self._order = order
         self._made: dict[str, DeskResult] = {}
 
-    def add(self, desk: Branding, results: Sequence[Result], more: Sequence[Finding] = ()) -> None:
+    def add(self, desk: Desk, results: Sequence[Result], more: Sequence[Finding] = ()) -> None:
         """A desk's finished results, and what else was found for it (in writing)."""
         made: dict[str, Made] = {}
         drafts = 0
@@ -146,7 +146,7 @@ class Tally:
             tuple(f"{desk.id}/{f.path}" for r in results for f in r.files),
         )
 
-    def results(self, found: Sequence[Finding], read: Iterable[Branding] = ()) -> tuple[DeskResult, ...]:
+    def results(self, found: Sequence[Finding], read: Iterable[Desk] = ()) -> tuple[DeskResult, ...]:
         """Every desk's result, with those of ``found`` that are its own before the rest; ``read`` are the
         desks that nothing is wrong with and whose pages are not tried."""
         right = {desk.id for desk in read}
@@ -157,14 +157,14 @@ class Tally:
                 own[key].append(f)
         results = []
         for desk in self._order:
-            made = self._made.get(desk.id) if isinstance(desk, Branding) else None
+            made = self._made.get(desk.id) if isinstance(desk, Desk) else None
             if made is None:
                 made = DeskResult(
                     desk.id,
                     _name(desk),
                     desk.file,
                     desk.row,
-                    read=isinstance(desk, Branding) and desk.id in right,
+                    read=isinstance(desk, Desk) and desk.id in right,
                 )
             mine = own[desk.id, desk.file, desk.row]
             results.append(replace(made, findings=tuple(dict.fromkeys([*mine, *made.findings]))))
@@ -174,7 +174,7 @@ class Tally:
 class _Owners:
     """Whose own a finding is."""
 
-    def __init__(self, desks: Sequence[Branding | Refused]) -> None:
+    def __init__(self, desks: Sequence[Desk | RejectedDesk]) -> None:
         self._in: dict[tuple[str, int], list[tuple[str, str, int]]] = defaultdict(list)
         for desk in desks:
             key = (desk.id, desk.file, desk.row)
@@ -195,8 +195,8 @@ class _Owners:
         return (id_ for id_, _, _ in self.keys_of(found))
 
 
-def _name(desk: Branding | Refused) -> str:
+def _name(desk: Desk | RejectedDesk) -> str:
     """A desk's name on one line, in Simplified where it has both."""
-    if isinstance(desk, Refused):
+    if isinstance(desk, RejectedDesk):
         return desk.name
     return "".join(desk.name.get("zh-Hans") or desk.name.get("zh-Hant") or ())

@@ -18,7 +18,7 @@ from booklet.finish.grey import greyed
 from booklet.finish.press import ProfileUnusable, press
 from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
-from booklet.pipeline.desk_share import at_the_desk
+from booklet.pipeline.desk_share import with_desk_location
 from booklet.pipeline.fitted import fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
@@ -64,7 +64,7 @@ def produce(edition: Edition, sources: Sources) -> Result:
         }
     subjects = _subjects(edition, sources, layout, composed, piece, pages, made)
     answers, more = examined(subjects)
-    found += [at_the_desk(f, edition, sources) if f.code in _TELLING else f for f in more]
+    found += [with_desk_location(f, edition, sources) if f.code in _TELLING else f for f in more]
     files = [
         File(
             subject.form,
@@ -116,7 +116,7 @@ def _subjects(
     """The finished files as preflight is asked about them; each PDF is read back once."""
     in_order = made.get(Form.READING) or pages.pdf
     read = {pdf: (read_back(pdf), pages_of(pdf)) for pdf in {in_order, *made.values()}}
-    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    desk = next(b for b in sources.desks if b.id == edition.desk)
     return [
         Subject(
             pdf,
@@ -219,7 +219,7 @@ def pressed(edition: Edition, sources: Sources, pages: Typeset, title: str) -> t
 
     Findings: ``press-profile-none``, ``press-profile-broken``.
     """
-    desk = next(b for b in sources.brandings if b.id == edition.branding)
+    desk = next(b for b in sources.desks if b.id == edition.desk)
     if desk.press is None:
         return b"", [finding("press-profile-none", desk.file)]
     layout = layout_of(edition, sources)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.compose import compose
-from booklet.contained import again
 from booklet.findings import Finding, Severity, finding
+from booklet.limited_pool import again
 from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
 from booklet.pipeline.desk_share import desk_overflow
 from booklet.pipeline.left_out import in_turn, reduced
-from booklet.pipeline.places import located
+from booklet.pipeline.source_location import source_location
 from booklet.typeset import typeset
 
 _OVERFULL = ("panel-overflow", "page-overflow")
@@ -48,7 +48,7 @@ def fitted(
             told = [finding("left-out", source, drop.first, piece=piece, start=drop.start) for drop in left]
             return composed, pages, [*found, *more, *told]
         drop = _next(waiting, more, text, layout) or _overwide(
-            waiting, [located(f, edition, sources, source) for f in more], source
+            waiting, [source_location(f, edition, sources, source) for f in more], source
         )
         if drop is None:
             if (
@@ -57,7 +57,7 @@ def fitted(
                 and (own := desk_overflow(more, edition, sources, layout, piece, source))
             ):
                 return composed, None, [*found, *own]
-            return composed, None, [*found, *(located(f, edition, sources, source) for f in more)]
+            return composed, None, [*found, *(source_location(f, edition, sources, source) for f in more)]
         waiting.remove(drop)
         left.append(drop)
         if all(f.code in _OVERFULL for f in more):

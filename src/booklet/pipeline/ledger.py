@@ -16,15 +16,15 @@ from booklet.load.remarks import REMARKS_FILE
 from booklet.model import Remark, Script, Sources
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import CHAPTER_FILE, products, source_of
-from booklet.pipeline.story import on_the_day, read
-from booklet.register import Entry, register, sentences
+from booklet.pipeline.story import read, with_review_date
+from booklet.register import FactEntry, register, sentences
 from booklet.request import Request
 from booklet.write import listed, write_file
 
 Found = tuple[Finding, ...]
 
 
-def ledger(request: Request, out: Path) -> tuple[tuple[Entry, ...], str, Found]:
+def ledger(request: Request, out: Path) -> tuple[tuple[FactEntry, ...], str, Found]:
     """The register's entries, the ledger's file, and findings.
 
     ``request.words`` are fact ids; all if there are none. Finding: ``fact-unknown``.
@@ -132,4 +132,4 @@ def _read(request: Request) -> tuple[Sources | None, list[Finding]]:
     sources, found = read(request)
     if stops(found):
         return None, [f for f in found if f.severity is Severity.ERROR]
-    return on_the_day(sources, request), []
+    return with_review_date(sources, request), []

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet import facts
-from booklet.contained import Death
 from booklet.findings import Finding, Severity, finding
+from booklet.limited_pool import Death
 from booklet.model import Edition, Result
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from booklet.findings import Finding
-from booklet.model import Branding, Result
+from booklet.model import Desk, Result
 from booklet.report import as_html, entry
 from booklet.write import write_report
 
 
-def reported(out: Path, results: Sequence[Result], desk: Branding) -> list[Finding]:
+def reported(out: Path, results: Sequence[Result], desk: Desk) -> list[Finding]:
     """A desk's report brought up to date with these results. Finding: ``write-failed``."""
     new = [
         entry(file, hashlib.sha256(file.pdf).hexdigest(), str(file.record["title"]), result.findings)

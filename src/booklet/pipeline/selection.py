@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from booklet.findings import Finding, finding
-from booklet.model import Branding, Chapter, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
+from booklet.model import Chapter, Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.script import in_script
 
 CHAPTER_FILE = "chapter.md"
@@ -93,7 +93,7 @@ def editions(
     small = {layout.id for layout in sources.layouts if not layout.large}
     return tuple(
         Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip, marks=marks)
-        for desk in sources.brandings
+        for desk in sources.desks
         for script in scripts
         for size in sizes
         for ink in inks
@@ -129,9 +129,9 @@ def layout_of(edition: Edition, sources: Sources) -> Layout:
     return layout.form_for(edition.size, desk_of(edition, sources))
 
 
-def desk_of(edition: Edition, sources: Sources) -> Branding:
+def desk_of(edition: Edition, sources: Sources) -> Desk:
     """The edition's desk."""
-    return next(desk for desk in sources.brandings if desk.id == edition.branding)
+    return next(desk for desk in sources.desks if desk.id == edition.desk)
 
 
 def chapter_of(edition: Edition, sources: Sources) -> Chapter | None:

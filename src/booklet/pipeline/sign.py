@@ -15,14 +15,14 @@ from booklet.facts import NEEDS_SIGNATURE, in_order
 from booklet.findings import Finding, Severity, finding
 from booklet.keys.editions import signed_for
 from booklet.load.signoffs import LICENCE, OFFICE, REVIEWER
-from booklet.model import Branding, Edition, Fact, Product, Script, SignedPiece, SignOff, Sources
+from booklet.model import Desk, Edition, Fact, Product, Script, SignedPiece, SignOff, Sources
 from booklet.pipeline import checks
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
 from booklet.pipeline.signing import changes_since, short_name
 from booklet.pipeline.signoff_sheet import code_for
-from booklet.pipeline.story import on_the_day, read
+from booklet.pipeline.story import read, with_review_date
 from booklet.request import Request
 from booklet.signoff.comparison import Change
 from booklet.signoff.record import FOLDER, as_yaml, seen_of
@@ -43,7 +43,7 @@ class ToSign:
     """
 
     base: Path
-    desks: tuple[Branding, ...]
+    desks: tuple[Desk, ...]
     pieces: tuple[Piece, ...]
     facts: tuple[Fact, ...]
     one_by_one: tuple[Fact, ...]
@@ -68,7 +68,7 @@ def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[
     sources, found = read(request)
     if sources is None or stops(found):
         return None, (), found
-    sources = on_the_day(sources, request)
+    sources = with_review_date(sources, request)
     own = {layout.id for layout in sources.layouts if not layout.handed_out}
     picked, unknown = chosen(request.words, products(sources), sources)
     if unknown:
@@ -86,13 +86,13 @@ def to_sign(request: Request) -> tuple[tuple[ToSign, ...], list[Finding]]:
     if sources is None:
         return (), found
     pieces = tuple(piece_of(product, script, sources) for script in request.scripts for product in picked)
-    shares: dict[Path, list[Branding]] = {}
-    for desk in sources.brandings:
-        shares.setdefault(request.brandings[0] if desk.row else request.root / desk.files[0], []).append(desk)
+    shares: dict[Path, list[Desk]] = {}
+    for desk in sources.desks:
+        shares.setdefault(request.desks[0] if desk.row else request.root / desk.files[0], []).append(desk)
     return tuple(_to_sign(base, desks, pieces, sources) for base, desks in shares.items()), found
 
 
-def _to_sign(base: Path, desks: Sequence[Branding], pieces: Sequence[Piece], sources: Sources) -> ToSign:
+def _to_sign(base: Path, desks: Sequence[Desk], pieces: Sequence[Piece], sources: Sources) -> ToSign:
     facts = in_order([fact.id for piece in pieces for fact in piece.facts], sources.ledger)
     desk, changes, fresh = desks[0], [], 0
     for piece in pieces:
@@ -106,7 +106,7 @@ def _to_sign(base: Path, desks: Sequence[Branding], pieces: Sequence[Piece], sou
         for group in (*([piece] for piece in of_script), of_script):
             for one in desks:
                 codes.setdefault(
-                    code_for(group, _edition(group[0], one), replace(sources, brandings=tuple(desks))), set()
+                    code_for(group, _edition(group[0], one), replace(sources, desks=tuple(desks))), set()
                 ).update([*((piece.product.id, script.value) for piece in group), *_own(one, script)])
     return ToSign(
         base,
@@ -121,12 +121,12 @@ def _to_sign(base: Path, desks: Sequence[Branding], pieces: Sequence[Piece], sou
     )
 
 
-def _own(desk: Branding, script: Script) -> set[tuple[str, str]]:
+def _own(desk: Desk, script: Script) -> set[tuple[str, str]]:
     """A desk's own words as a sheet has them: none, or one entry."""
     return {(desk.id, script.value)} if desk_words(desk, script) else set()
 
 
-def _edition(piece: Piece, desk: Branding) -> Edition:
+def _edition(piece: Piece, desk: Desk) -> Edition:
     return Edition(piece.product, piece.script, desk.id)
 
 
@@ -256,10 +256,10 @@ def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn
     Finding: ``signoff-none`` where there is nothing to take back; ``write-failed``.
     """
     sources, found = read(request)
-    if sources is None or not sources.brandings:
+    if sources is None or not sources.desks:
         return (), found
     made, faults = [], []
-    broken = {file for desk in sources.brandings for file in desk.signoff_files} - set(sources.signoffs)
+    broken = {file for desk in sources.desks for file in desk.signoff_files} - set(sources.signoffs)
     named = _named(request.words, sources)
     scripts = {script.value for script in request.scripts}
     for record in sources.signoffs.values():
@@ -318,10 +318,10 @@ def states(request: Request, out: Path) -> tuple[tuple[State, ...], list[Finding
     sources, found = read(request)
     if sources is None:
         return (), found
-    sources = on_the_day(sources, request)
+    sources = with_review_date(sources, request)
     known = {product.id: product for product in products(sources)}
     made = []
-    for desk in sources.brandings:
+    for desk in sources.desks:
         for record in sources.signoffs_of(desk):
             kinds: dict[str, list[str]] = {"good": [], "changed": [], "withdrawn": []}
             changes: list[tuple[str, Change]] = []

@@ -19,12 +19,24 @@ from booklet.lint import entries
 from booklet.lint.citation_lint import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
 from booklet.lint.suppression import waivers
-from booklet.model import Branding, Code, Edition, Fact, Layout, Line, Phone, Product, Script, Size, Sources
+from booklet.model import (
+    Desk,
+    Edition,
+    Fact,
+    Layout,
+    Phone,
+    PieceLine,
+    Product,
+    QrCode,
+    Script,
+    Size,
+    Sources,
+)
 from booklet.script import in_script
 from booklet.signoff.words import digest_of
 
 _Each = TypeVar("_Each")
-_NOBODY = Branding("", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, "")
+_NOBODY = Desk("", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, "")
 _SOMEBODY = replace(  # a desk that says everything, so that every label of the layout is printed once
     _NOBODY,
     **{
@@ -47,7 +59,7 @@ _SOMEBODY = replace(  # a desk that says everything, so that every label of the 
     web="–",
     version="–",
     phones=(Phone({script.value: "–" for script in Script}, "–"),),
-    codes=(Code("current", "https://doc.invalid/", "-"),),
+    codes=(QrCode("current", "https://doc.invalid/", "-"),),
 )
 _PROSE = ("tagline", "footer")  # of a desk's fields: what is said, and not who, where, when
 _PARTICULARS = (
@@ -71,11 +83,11 @@ class Piece:
     product: Product
     script: Script
     digests: Mapping[str, str]
-    lines: tuple[Line, ...]
+    lines: tuple[PieceLine, ...]
     facts: tuple[Fact, ...]
 
 
-def form_of(edition: Edition, desk: Branding, sources: Sources) -> str:
+def form_of(edition: Edition, desk: Desk, sources: Sources) -> str:
     """The form of a product that an edition is: ``standard``, ``large``, with ``-discreet`` for a neutral
     outside."""
     layout = _layout(edition.product, sources).form_for(edition.size, desk)
@@ -84,13 +96,13 @@ def form_of(edition: Edition, desk: Branding, sources: Sources) -> str:
 
 def words_of(
     edition: Edition, sources: Sources, discreet: bool = False
-) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
+) -> tuple[tuple[PieceLine, ...], tuple[Fact, ...]]:
     """The words of one form of a product, and the facts that it or any sentence of it rests on.
 
     First those printed for a desk that says nothing of itself, then what is printed besides for one
     that does.
     """
-    edition = replace(edition, branding="", review=None, forms=(), known="")
+    edition = replace(edition, desk="", review=None, forms=(), known="")
     memo, key = _kept(sources), (edition, discreet)
     if key not in memo:
         memo[key] = _words_of(edition, sources, discreet)
@@ -99,7 +111,7 @@ def words_of(
 
 def _words_of(
     edition: Edition, sources: Sources, discreet: bool
-) -> tuple[tuple[Line, ...], tuple[Fact, ...]]:
+) -> tuple[tuple[PieceLine, ...], tuple[Fact, ...]]:
     rows: list[tuple[str, str]] = []
     cited: tuple[Fact, ...] = ()
     for desk in (_NOBODY, _SOMEBODY):
@@ -127,7 +139,7 @@ def piece_of(product: Product, script: Script, sources: Sources) -> Piece:
     """All that is to be signed of a product in a script: the words of each form, each once."""
     layout = _layout(product, sources)
     digests: dict[str, str] = {}
-    every: list[Line] = []
+    every: list[PieceLine] = []
     facts: tuple[Fact, ...] = ()
     for size, discreet in _forms(layout):
         edition = Edition(product, script, "", size)
@@ -138,7 +150,7 @@ def piece_of(product: Product, script: Script, sources: Sources) -> Piece:
     return Piece(product, script, digests, tuple(every), facts)
 
 
-def desk_words(desk: Branding, script: Script) -> tuple[tuple[str, str], ...]:
+def desk_words(desk: Desk, script: Script) -> tuple[tuple[str, str], ...]:
     """What a desk says itself that can carry law, as (key, text): its prose, and any of its particulars that
     reads like a sentence or like law."""
     found = []
@@ -170,7 +182,7 @@ def _besides(there: Iterable[_Each], more: Iterable[_Each], key: Callable[[_Each
     return found
 
 
-def _said(line: Line) -> tuple:
+def _said(line: PieceLine) -> tuple:
     return line.text, line.facts, line.waived, line.droppable
 
 
@@ -191,7 +203,7 @@ def _forms(layout: Layout) -> Iterator[tuple[Size, bool]]:
 
 def _lines(
     rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources, cited: Sequence[Fact]
-) -> Iterator[Line]:
+) -> Iterator[PieceLine]:
     known = _known(edition, sources)
     named = (
         _bare(in_script(compact(cited), edition.script, sources.guide.protected)) or "-"
@@ -213,12 +225,12 @@ def _lines(
         one = written[min(used.get(key, 0), len(written) - 1)] if written else None
         used[key] = used.get(key, 0) + 1
         if one is None:
-            yield Line(place, text, law=named not in key and bool(_law(edition.script).search(text)))
+            yield PieceLine(place, text, law=named not in key and bool(_law(edition.script).search(text)))
             continue
         waived = _waivers(sources.raw.get(one.file, ""))
         set_aside = tuple(dict.fromkeys(waived[line] for line, _ in one.places if line in waived))
         sounds = one.kind not in (MESSAGE, MADE_UP) and bool(_law(Script.HANT).search(one.text))
-        yield Line(
+        yield PieceLine(
             place,
             text,
             one.facts,

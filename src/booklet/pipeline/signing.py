@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from booklet.findings import Finding, finding
 from booklet.keys.editions import signed_for
-from booklet.model import Branding, Edition, Product, Review, Script, SignedPiece, SignOff, Sources
+from booklet.model import Desk, Edition, Product, Review, Script, SignedPiece, SignOff, Sources
 from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.selection import desk_of, layout_of
 from booklet.pipeline.signed_words import desk_words, form_of, piece_of, words_of
@@ -63,7 +63,7 @@ def short_name(file: str) -> str:
 
 
 def changes_since(
-    signoff: SignOff, signed: SignedPiece, product: Product, sources: Sources, desk: Branding
+    signoff: SignOff, signed: SignedPiece, product: Product, sources: Sources, desk: Desk
 ) -> list[Change]:
     """All that is another than what was signed: words, facts, the desk's own words."""
     script = Script(signed.script)
@@ -86,9 +86,7 @@ def changes_since(
     return found
 
 
-def _told(
-    edition: Edition, signoff: SignOff, signed: SignedPiece, sources: Sources, desk: Branding
-) -> Finding:
+def _told(edition: Edition, signoff: SignOff, signed: SignedPiece, sources: Sources, desk: Desk) -> Finding:
     changed = changes_since(signoff, signed, edition.product, sources, desk)
     first = changed[0] if changed else Change(NOTHING, NOTHING, NOTHING)
     old, new = excerpts(first.old, first.new)
@@ -135,7 +133,7 @@ def checked(sources: Sources, known: Sequence[Product]) -> list[Finding]:
             for id_ in signoff.facts
             if id_ not in sources.ledger.facts
         ]
-    for files in dict.fromkeys(desk.signoff_files for desk in sources.brandings):
+    for files in dict.fromkeys(desk.signoff_files for desk in sources.desks):
         found += _overdue(
             [sources.signoffs[file] for file in files if file in sources.signoffs], sources.today
         )

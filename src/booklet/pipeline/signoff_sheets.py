@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from booklet.begin import begun
-from booklet.contained import Contained
 from booklet.findings import Finding, finding
+from booklet.limited_pool import LimitedPool
 from booklet.model import Edition, Product, Result, Script, Sources
 from booklet.pipeline.pacing import paced
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.sign import opened
 from booklet.pipeline.signoff_sheet import LAYOUT
-from booklet.pipeline.workers import given, run
+from booklet.pipeline.workers import configure, run
 from booklet.progress import Step
 from booklet.request import Request
+from booklet.worker_start import start_workers
 from booklet.write import locked, write_results
 
 
@@ -45,12 +45,12 @@ def signoff_sheets(request: Request, changed: bool, progress: Callable[[Step], A
             return Sheets((), tuple(found))
         to_do = [
             edition
-            for desk in sources.brandings
+            for desk in sources.desks
             for script in request.scripts
             for edition in _editions(picked, script, desk.id, changed)
         ]
         with (
-            begun(request.processes, request.fonts)
+            start_workers(request.processes, request.fonts)
             if request.processes > 1 or len(to_do) > 1
             else nullcontext() as workers
         ):
@@ -76,19 +76,19 @@ def _made(
     to_do: Sequence[Edition],
     sources: Sources,
     request: Request,
-    workers: Contained | None,
+    workers: LimitedPool | None,
     progress: Callable[[Step], Any],
 ) -> Sequence[Result]:
     limits = request.time_limit, request.memory_limit
     return list(
-        run(to_do, sources, given(workers, sources, *limits), paced(to_do, sources, request, progress))
+        run(to_do, sources, configure(workers, sources, *limits), paced(to_do, sources, request, progress))
     )
 
 
 def _kept(out: Path, results: Sequence[Result], sources: Sources, found: list[Finding]) -> Sheets:
     made: list[tuple[str, int, str]] = []
-    for desk in sources.brandings:
-        own = [result for result in results if result.edition.branding == desk.id]
+    for desk in sources.desks:
+        own = [result for result in results if result.edition.desk == desk.id]
         found += [f for result in own for f in result.findings]
         found += write_results(out / desk.id, own, None, f"{out.name}/{desk.id}")
         printed = [replace(result, files=tuple(f for f in result.files if f.answers)) for result in own]

@@ -15,28 +15,28 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from booklet import facts, glyphs, twins
-from booklet.begin import begun
-from booklet.contained import Contained
+from booklet import ambiguous_conversions, facts, glyphs
 from booklet.findings import Finding, finding
 from booklet.keys.inputs import Digests, machine
 from booklet.keys.inputs import inputs as inputs_of
+from booklet.limited_pool import LimitedPool
 from booklet.load import load
-from booklet.model import Branding, DeskResult, Ink, Product, Refused, Result, Script, Size, Sources
+from booklet.model import Desk, DeskResult, Ink, Product, RejectedDesk, Result, Script, Size, Sources
 from booklet.pipeline import checks
-from booklet.pipeline.asked_again import asked_again
+from booklet.pipeline.build_status import BuildStatus, Reason, build_statuses, note, reason, with_kept_files
 from booklet.pipeline.cluster import ClusterRefused, run_on_cluster
 from booklet.pipeline.desks import Printed, Tally, by_desk, saying_most, without_faulty
 from booklet.pipeline.outcomes import name_of, released, stops
 from booklet.pipeline.pacing import paced
+from booklet.pipeline.recheck_built import recheck_built
 from booklet.pipeline.reporting import reported
 from booklet.pipeline.selection import chosen, editions, layout_of, path_of, products, title_of, without_large
 from booklet.pipeline.signing import checked
-from booklet.pipeline.standing import Reason, Standing, note, reason, settled, standings
-from booklet.pipeline.workers import given, run
+from booklet.pipeline.workers import configure, run
 from booklet.progress import FILES, ROWS, STANDING, Step
 from booklet.request import Request
 from booklet.review_calendar import Month, calendar
+from booklet.worker_start import start_workers
 from booklet.write import locked, write_results
 
 __all__ = ["Request", "Outcome", "build", "listing", "conversions", "reasons"]
@@ -64,7 +64,7 @@ def build(
     request: Request,
     progress: Callable[[Step], Any] = lambda _: None,
     inputs: Mapping[str, str] | None = None,
-    workers: Contained | None = None,
+    workers: LimitedPool | None = None,
     told: Callable[[Outcome], Any] = lambda _: None,
     notice: Callable[[Finding], Any] = lambda _: None,
 ) -> Outcome:
@@ -78,7 +78,7 @@ def build(
         if refused:
             return Outcome((), tuple(refused), False)
         needs = request.pages and not (workers or request.scheduler)
-        with begun(request.processes, request.fonts) if needs else nullcontext(workers) as workers:
+        with start_workers(request.processes, request.fonts) if needs else nullcontext(workers) as workers:
             return _built(request, progress, inputs, workers, told, notice)
 
 
@@ -86,7 +86,7 @@ def _built(
     request: Request,
     progress: Callable[[Step], Any],
     inputs: Mapping[str, str] | None,
-    workers: Contained | None,
+    workers: LimitedPool | None,
     told: Callable[[Outcome], Any],
     notice: Callable[[Finding], Any],
 ) -> Outcome:
@@ -96,7 +96,7 @@ def _built(
         return lambda done, of: progress(Step(stage, done, of, gone=time.monotonic() - begun_at))
 
     sources, found = read(request, heard(ROWS))
-    sources = on_the_day(sources, request)
+    sources = with_review_date(sources, request)
     known = products(sources)
     picked, unknown = chosen(request.words, known, sources)
     if unknown and without_faulty(sources, found)[1]:  # what it names may only be unreadable
@@ -107,15 +107,13 @@ def _built(
         *checks.of_sources(sources, request.scripts),
         *checked(sources, known),
     ]
-    tally = Tally(_in_order((*sources.brandings, *sources.refused)))
+    tally = Tally(_in_order((*sources.desks, *sources.refused)))
     good, shared = without_faulty(sources, found)
-    if shared or not good.brandings or not request.pages:
+    if shared or not good.desks or not request.pages:
         found += checks.of_texts(picked, sources, request.sizes[0])
-        return Outcome(
-            tally.results(found, () if shared else good.brandings), tuple(dict.fromkeys(found)), False
-        )
-    sources = good if request.out else replace(good, brandings=saying_most(good.brandings, TRIED))
-    untried = [desk for desk in good.brandings if desk not in sources.brandings]
+        return Outcome(tally.results(found, () if shared else good.desks), tuple(dict.fromkeys(found)), False)
+    sources = good if request.out else replace(good, desks=saying_most(good.desks, TRIED))
+    untried = [desk for desk in good.desks if desk not in sources.desks]
     wanted = editions(
         sources,
         picked,
@@ -128,7 +126,7 @@ def _built(
     )
     if Size.LARGE in request.sizes:
         found += without_large(picked, sources)
-    stands = standings(
+    stands = build_statuses(
         wanted,
         sources,
         None if request.force else request.out,
@@ -139,7 +137,7 @@ def _built(
     found += checks.of_texts([product for product in picked if product in anew], sources, request.sizes[0])
     due = facts.due(sources)
     told(Outcome(tally.results([*found, *due], untried), tuple(dict.fromkeys([*found, *due])), True))
-    desks = {desk.id: desk for desk in sources.brandings}
+    desks = {desk.id: desk for desk in sources.desks}
     printed = Printed()
     faults: list[str] = []
     try:
@@ -148,14 +146,14 @@ def _built(
             results = tuple(released(r) if request.release else r for r, _ in made)
             more = list(_validated(results)) if request.full else []
             if request.out is not None:
-                more += _written(request.out, results, known, replace(sources, brandings=(desk,)))
+                more += _written(request.out, results, known, replace(sources, desks=(desk,)))
                 note(request.out, [standing for _, standing in made], results)
             tally.add(desk, results, more)
             printed.add(desk.id, results)
             faults += [result.traceback for result in results if result.traceback]
     except ClusterRefused as refused:
         return Outcome((), (*found, refused.found), False)
-    due += asked_again(request.built, sources, request.root, workers) if request.built else []
+    due += recheck_built(request.built, sources, request.root, workers) if request.built else []
     every_desk = tally.results([*found, *due], untried)
     every = dict.fromkeys([*found, *due, *(f for desk in every_desk for f in desk.findings)])
     return Outcome(
@@ -169,11 +167,11 @@ def _built(
 
 
 def _results(
-    stands: Sequence[Standing],
+    stands: Sequence[BuildStatus],
     sources: Sources,
     request: Request,
     progress: Callable[[Step], Any],
-    workers: Contained | None,
+    workers: LimitedPool | None,
     notice: Callable[[Finding], Any],
 ) -> Iterator[Result]:
     """What came of each edition, in order; what is up to date is not built again."""
@@ -191,13 +189,13 @@ def _results(
             )
         else:
             characters = glyphs.characters(sources) if len(waiting) > _FEW else frozenset()
-            made = run(to_do, sources, given(workers, sources, *limits, characters), heard)
+            made = run(to_do, sources, configure(workers, sources, *limits, characters), heard)
     for standing in stands:
-        yield settled(standing, next(made)) if standing.why else standing.result
+        yield with_kept_files(standing, next(made)) if standing.why else standing.result
     next(made, None)  # the last one's progress is told when the next is asked for
 
 
-def _in_order(desks: Sequence[Branding | Refused]) -> list[Branding | Refused]:
+def _in_order(desks: Sequence[Desk | RejectedDesk]) -> list[Desk | RejectedDesk]:
     """Desks of a table by row; those of files as they were."""
     return sorted(desks, key=lambda desk: desk.row)
 
@@ -215,7 +213,7 @@ def _for_press(sources: Sources, ink: Ink) -> list[Finding]:
     """``press-profile-none`` for each desk that names no print shop's profile, where one is needed."""
     return [
         finding("press-profile-none", desk.file, desk.row)
-        for desk in sources.brandings
+        for desk in sources.desks
         if ink is Ink.PRESS and desk.press is None
     ]
 
@@ -235,7 +233,7 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
     sources, found = _whole(request)
     if sources is None:
         return (), tuple(found)
-    sources = on_the_day(sources, request)
+    sources = with_review_date(sources, request)
     picked, unknown = chosen(request.words, products(sources), sources)
     wanted = editions(
         sources,
@@ -247,14 +245,16 @@ def reasons(request: Request) -> tuple[tuple[Reason, ...], tuple[Finding, ...]]:
         request.sizes,
         request.marks,
     )
-    stands = standings(wanted, sources, request.out, machine(inputs_of(request, Digests())))
+    stands = build_statuses(wanted, sources, request.out, machine(inputs_of(request, Digests())))
     return tuple(reason(standing, sources) for standing in stands), tuple(unknown)
 
 
-def conversions(request: Request) -> tuple[tuple[twins.Choice, ...], tuple[Finding, ...]]:
+def conversions(
+    request: Request,
+) -> tuple[tuple[ambiguous_conversions.AmbiguousConversion, ...], tuple[Finding, ...]]:
     """Every place where the Simplified twin had more than one reading to choose from."""
     sources, found = _whole(request)
-    return (tuple(twins.choices(sources)) if sources else ()), tuple(found)
+    return (tuple(ambiguous_conversions.choices(sources)) if sources else ()), tuple(found)
 
 
 def read(
@@ -262,7 +262,7 @@ def read(
 ) -> tuple[Sources, list[Finding]]:
     """Everything that a request reads, and what is wrong with it; ``progress`` hears how many rows of a
     table."""
-    return load(request.root, request.guide, request.brandings, request.table, request.sheet, progress)
+    return load(request.root, request.guide, request.desks, request.table, request.sheet, progress)
 
 
 def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
@@ -271,7 +271,7 @@ def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:
     return None if stops(found) else sources, found
 
 
-def on_the_day(sources: Sources, request: Request) -> Sources:
+def with_review_date(sources: Sources, request: Request) -> Sources:
     """The sources with the day that reviews are held against: the one asked for, or today."""
     return replace(sources, today=request.today or date.today().isoformat())
 
@@ -280,7 +280,7 @@ def _written(
     out: Path, results: Sequence[Result], known: Sequence[Product], sources: Sources
 ) -> list[Finding]:
     """A desk's results in its own folder; what no build would make any more is removed."""
-    [desk] = sources.brandings
+    [desk] = sources.desks
     paths = frozenset(
         path_of(e, sources, form)
         for e in editions(sources, known, tuple(Script), tuple(Ink), sizes=tuple(Size))

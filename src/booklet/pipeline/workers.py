@@ -14,12 +14,21 @@ from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from booklet.begin import begun
-from booklet.contained import Contained, Idle, Limits, NotStarted, OverMemory, OverTime, WorkerDied, result_of
 from booklet.findings import finding
+from booklet.limited_pool import (
+    Idle,
+    LimitedPool,
+    Limits,
+    NotStarted,
+    OverMemory,
+    OverTime,
+    WorkerDied,
+    result_of,
+)
 from booklet.model import Edition, Layout, Result, Sources
 from booklet.pipeline.outcomes import died_of, name_of
 from booklet.pipeline.selection import CHAPTER_FILE, chapter_of, layout_of
+from booklet.worker_start import start_workers
 
 SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes a tenth of it
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
@@ -118,13 +127,13 @@ def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
     return sum(len(text.text) for text in texts)
 
 
-def given(
-    executor: Contained | None,
+def configure(
+    executor: LimitedPool | None,
     sources: Sources,
     seconds: float = 0,
     memory: int = 0,
     characters: frozenset[str] = frozenset(),
-) -> Contained | None:
+) -> LimitedPool | None:
     """The processes with their sources, the limits of every edition, and fonts cut to ``characters``.
 
     ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. Without characters the fonts
@@ -138,10 +147,10 @@ def given(
 
 @contextmanager
 def processes(jobs: int, sources: Sources, seconds: float = 0, memory: int = 0) -> Iterator[Executor | None]:
-    """:func:`begun` and :func:`given` in one. None where the system can't run worker processes:
+    """:func:`start_workers` and :func:`configure` in one. None where the system can't run worker processes:
     then this process does the work, without limits."""
-    with begun(jobs, sources.fonts) as executor:
-        yield given(executor, sources, seconds, memory)
+    with start_workers(jobs, sources.fonts) as executor:
+        yield configure(executor, sources, seconds, memory)
 
 
 def run(
@@ -166,11 +175,10 @@ def run(
             gc.enable()
         return
     # of a desk's pieces the guide-wide ones take longest: started first, no core waits for one at the end
-    desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.branding for e in editions))}
+    desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.desk for e in editions))}
     queue = iter(
         sorted(
-            range(len(editions)),
-            key=lambda i: (desks[editions[i].branding], editions[i].product.chapter != ""),
+            range(len(editions)), key=lambda i: (desks[editions[i].desk], editions[i].product.chapter != "")
         )
     )
     ended: SimpleQueue[int] = SimpleQueue()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from booklet.findings import Finding
-from booklet.model import Answer, Form
+from booklet.model import CheckResult, Form
 from booklet.preflight import codes, contents, legibility, letters, paper
 from booklet.preflight.asked import Reply, Subject
 from booklet.preflight.pages import pages_of
@@ -55,7 +55,7 @@ QUESTIONS = (*OF_FILE[:6], *OF_PAGES, *OF_FILE[6:])
 _ONLY = {"read_aloud": Form.READING, "press_rules": Form.PRESS}  # questions that one form is asked
 
 
-def examined(subjects: list[Subject]) -> tuple[list[tuple[Answer, ...]], list[Finding]]:
+def examined(subjects: list[Subject]) -> tuple[list[tuple[CheckResult, ...]], list[Finding]]:
     """The answers for each file of an edition, in the report's order, and all findings."""
     shared = {question.__name__: question(subjects[0]) for question in OF_PAGES} if subjects else {}
     order = [question.__name__ for question in QUESTIONS]

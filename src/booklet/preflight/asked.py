@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from booklet.findings import Finding
-from booklet.model import Answer, Composed, Form, Ink, Layout, Size, Verdict
+from booklet.model import CheckResult, Composed, Form, Ink, Layout, Size, Verdict
 from booklet.preflight.pages import Page
 from booklet.preflight.reading_back import PdfFacts
 
-Reply = tuple[Answer, tuple[Finding, ...]]
+Reply = tuple[CheckResult, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,4 +60,4 @@ def reply(
     found: Sequence[Finding] = (),
 ) -> Reply:
     """A question's reply."""
-    return Answer(question, verdict, measured, limit, page), tuple(found)
+    return CheckResult(question, verdict, measured, limit, page), tuple(found)

@@ -19,17 +19,18 @@ _CODE = re.compile(r'<svg class="qr" data-content="([^"]*)" style="width:([\d.]+
 
 
 @dataclass(frozen=True)
-class Code:
+class ExpectedCode:
     """A QR code that a page should carry: what it says, how large its modules are in mm."""
 
     content: str
     module: float
 
 
-def codes_of(made: str) -> tuple[Code, ...]:
+def codes_of(made: str) -> tuple[ExpectedCode, ...]:
     """The codes of a composed text, in its order."""
     return tuple(
-        Code(html.unescape(content), float(width) / int(side)) for content, width, side in _CODE.findall(made)
+        ExpectedCode(html.unescape(content), float(width) / int(side))
+        for content, width, side in _CODE.findall(made)
     )
 
 

@@ -33,7 +33,7 @@ class Paint:
 
 
 @dataclass(frozen=True, order=True)
-class Placed:
+class PlacedPicture:
     """A picture at its size on the page; ``most`` is its greatest sum of inks, in per cent."""
 
     page: int
@@ -63,7 +63,7 @@ class Plates:
 
     def __init__(self, document: Any) -> None:
         self.paints: set[Paint] = set()
-        self.pictures: set[Placed] = set()
+        self.pictures: set[PlacedPicture] = set()
         self.blends: set[tuple[int, str]] = set()
         self._inks: dict[tuple[int, int], tuple[float, bool, str]] = {}
         for self.page, page in enumerate(document.pages, 1):
@@ -206,7 +206,7 @@ class Plates:
             self._add("image", space, None if most < 0 else (0.0,))
         if "/SMask" in image:
             self.blends.add((self.page, "live"))
-        self.pictures.add(Placed(self.page, width, height, round(ppi, 1), line_art, most))
+        self.pictures.add(PlacedPicture(self.page, width, height, round(ppi, 1), line_art, most))
 
 
 def _colour(state: _State, name: str, operands: Any, resources: Any) -> None:

@@ -56,10 +56,10 @@ def press_preflight(pdf: bytes, layout: Layout, ink_limit: float, piece: str) ->
     ]
 
 
-Told = Iterator[tuple[str, dict[str, Any]]]
+Answers = Iterator[tuple[str, dict[str, Any]]]
 
 
-def _boxes(document: Any, trims: list[Trim]) -> Told:
+def _boxes(document: Any, trims: list[Trim]) -> Answers:
     """Is the trim the finished page, the bleed 3 mm around it, all within the media? (6.12)"""
     for number, page in enumerate(document.pages, 1):
         box = {
@@ -88,7 +88,7 @@ def _within(inner: list[float], outer: list[float]) -> bool:
     )
 
 
-def _version(document: Any) -> Told:
+def _version(document: Any) -> Answers:
     """Does it say that it is PDF/X-4, of PDF 1.6 at most, titled, dated, and not trapped? (6.1, 6.4, 6.8)"""
     metadata = document.Root.get("/Metadata")
     xmp = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
@@ -112,7 +112,7 @@ def _version(document: Any) -> Told:
         yield "press-version", {"what": "、".join(wrong)}
 
 
-def _intent(document: Any) -> Told:
+def _intent(document: Any) -> Answers:
     """Is there one output intent, with the profile of a four-colour press inside? (6.2.2)"""
     intents = [i for i in document.Root.get("/OutputIntents", ()) if i.get("/S") == "/GTS_PDFX"]
     ok = len(intents) == 1 and str(intents[0].get("/OutputConditionIdentifier", "")) != ""
@@ -124,7 +124,7 @@ def _intent(document: Any) -> Told:
         yield "press-intent", {}
 
 
-def _extras(document: Any) -> Told:
+def _extras(document: Any) -> Answers:
     """Is it free of links, notes, forms, scripts, attachments, passwords? (6.3, 6.14, 6.15, 6.16)"""
     root = document.Root
     names = root.get("/Names", {})
@@ -141,7 +141,7 @@ def _extras(document: Any) -> Told:
         yield "press-extras", {"what": "、".join(found)}
 
 
-def _fonts(document: Any) -> Told:
+def _fonts(document: Any) -> Answers:
     """Is every font in the file? (6.10)"""
     import pikepdf
 
@@ -158,14 +158,14 @@ def _fonts(document: Any) -> Told:
         yield "press-fonts", {"fonts": "、".join(sorted(missing))}
 
 
-def _colour(plates: Plates) -> Told:
+def _colour(plates: Plates) -> Answers:
     """Is all colour, of type, areas, pictures, gradients, in the press's inks? (6.2.3, 6.2.4)"""
     for paint in sorted(plates.paints, key=lambda p: (p.page, p.kind, p.space)):
         if paint.space not in _INKS:
             yield "press-colour", {"page": paint.page, "kind": paint.kind, "space": paint.space}
 
 
-def _ink(plates: Plates, limit: float) -> Told:
+def _ink(plates: Plates, limit: float) -> Answers:
     """Is there nowhere more ink than the sheet can take? (ISO 12647-2, 4.2.3: total ink)"""
     most: dict[int, float] = {}
     for paint in plates.paints:
@@ -178,7 +178,7 @@ def _ink(plates: Plates, limit: float) -> Told:
             yield "press-ink", {"page": page, "amount": f"{amount:.0f}", "limit": f"{limit:.0f}"}
 
 
-def _text(plates: Plates) -> Told:
+def _text(plates: Plates) -> Answers:
     """Is black type black ink alone, and no type in all four inks? (no clause: plates never meet exactly)"""
     for paint in sorted(p for p in plates.paints if p.kind == "text" and p.inks and len(p.inks) == 4):
         cyan, magenta, yellow, black = paint.inks
@@ -197,7 +197,7 @@ def _text(plates: Plates) -> Told:
             )
 
 
-def _overprint(plates: Plates) -> Told:
+def _overprint(plates: Plates) -> Answers:
     """Does nothing but black overprint? White that overprints vanishes. (ISO 32000-1, 8.6.7)"""
     for page in sorted(
         {
@@ -209,7 +209,7 @@ def _overprint(plates: Plates) -> Told:
         yield "press-overprint", {"page": page}
 
 
-def _resolution(plates: Plates) -> Told:
+def _resolution(plates: Plates) -> Answers:
     """Do pictures have 300 pixels an inch at their size, black-and-white drawings 600? (no clause: screen
     ruling × 2)"""
     for picture in sorted(plates.pictures):
@@ -226,7 +226,7 @@ def _resolution(plates: Plates) -> Told:
             )
 
 
-def _transparency(plates: Plates) -> Told:
+def _transparency(plates: Plates) -> Answers:
     """Is live transparency mixed in the press's inks? (6.2.5: the page's blending colour space)"""
     for page in sorted({page for page, _ in plates.blends}):
         kinds = {what for number, what in plates.blends if number == page}
@@ -234,7 +234,7 @@ def _transparency(plates: Plates) -> Told:
             yield "press-transparency", {"page": page}
 
 
-def _bleed(pdf: bytes) -> Told:
+def _bleed(pdf: bytes) -> Answers:
     """Where colour touches the trimmed edge, does it run through the bleed? (6.12; ISO 12647-2)"""
     bare: dict[int, list[str]] = {}
     for page, edge, length in gaps(pdf, BLEED):

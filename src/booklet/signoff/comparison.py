@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from booklet.model import Fact, Line, SignedPiece
+from booklet.model import Fact, PieceLine, SignedPiece
 from booklet.signoff.record import seen_of
 from booklet.signoff.words import same, shown
 
@@ -28,7 +28,7 @@ class Change:
     fact: str = ""
 
 
-def of_words(then: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
+def of_words(then: Sequence[PieceLine], now: Sequence[PieceLine]) -> Iterator[Change]:
     """Sentences that are other ones, new, gone, or elsewhere, in the order of the text as it is now."""
     before, after = [_key(line) for line in then], [_key(line) for line in now]
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -47,7 +47,7 @@ def of_words(then: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
             )
 
 
-def _key(line: Line) -> tuple:
+def _key(line: PieceLine) -> tuple:
     line = same(line)
     return line.text, line.facts, line.waived, line.droppable
 

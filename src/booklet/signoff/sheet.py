@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from booklet.model import Fact, Line
+from booklet.model import Fact, PieceLine
 from booklet.signoff.comparison import Change
 
 
@@ -23,7 +23,7 @@ class Row:
     last, where only changes are shown (then ``changed``).
     """
 
-    line: Line
+    line: PieceLine
     number: int = 0
     facts: tuple[Fact, ...] = ()
     again: tuple[tuple[Fact, int], ...] = ()
@@ -60,7 +60,7 @@ class _Reading:
     count: int = 0
     at: dict[str, int] = field(default_factory=dict)  # a fact's id: the row where it is shown in full
 
-    def row(self, line: Line, facts: Mapping[str, Fact], **more: object) -> Row:
+    def row(self, line: PieceLine, facts: Mapping[str, Fact], **more: object) -> Row:
         if not line.law and not more.get("changed"):
             return Row(line)
         self.count += 1
@@ -71,7 +71,7 @@ class _Reading:
 
 
 def parts_of(
-    pieces: Sequence[tuple[str, Sequence[Line]]], facts: Mapping[str, Fact], ledger: str
+    pieces: Sequence[tuple[str, Sequence[PieceLine]]], facts: Mapping[str, Fact], ledger: str
 ) -> tuple[Part, ...]:
     """The pieces, each as (name, lines), with everything in them once; ``ledger`` is the facts' file."""
     holders: dict[tuple, list[str]] = {}
@@ -99,7 +99,7 @@ def parts_of(
 
 
 def changed_parts(
-    pieces: Sequence[tuple[str, Sequence[Line], Sequence[Change]]], facts: Mapping[str, Fact]
+    pieces: Sequence[tuple[str, Sequence[PieceLine], Sequence[Change]]], facts: Mapping[str, Fact]
 ) -> tuple[Part, ...]:
     """The pieces, each as (name, its lines, what changed of its words), with the changes alone."""
     reading, made, seen = _Reading(), [], set()
@@ -118,7 +118,7 @@ def changed_parts(
                     and one.number == change.line
                     and change.new.startswith(one.text)
                 ),
-                Line(change.place, change.new),
+                PieceLine(change.place, change.new),
             )
             rows.append(
                 reading.row(line, facts, changed=True, old=change.old, new=change.new, place=change.place)
@@ -139,5 +139,5 @@ def fact_changes(changes: Iterable[Change], facts: Mapping[str, Fact]) -> Iterat
         yield FactChange(fact, tuple((name, *pair) for name, pair in fields.items()))
 
 
-def _key(line: Line) -> tuple:
+def _key(line: PieceLine) -> tuple:
     return line.text, line.facts, line.waived, line.droppable

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from booklet.model import Line
+from booklet.model import PieceLine
 
 _HEAD = "## "
 _IDS = r"[A-Z]\d{1,3}(?:、[A-Z]\d{1,3})*"
@@ -20,7 +20,7 @@ _DROPPABLE, _WAIVED = "〔可略〕", "〔放過 "
 _TAIL = re.compile(rf"(?:〔{_IDS}〕)?(?:〔可略〕)?(?:〔放過 [^〕]*〕)*$")
 
 
-def as_text(lines: Iterable[Line]) -> str:
+def as_text(lines: Iterable[PieceLine]) -> str:
     """The lines as plain text; :func:`from_text` reads them back."""
     made, place = [], None
     for line in lines:
@@ -31,14 +31,14 @@ def as_text(lines: Iterable[Line]) -> str:
     return "\n".join(made)
 
 
-def shown(line: Line) -> str:
+def shown(line: PieceLine) -> str:
     """A line with what it cites and what was waived for it."""
     cites = f"〔{'、'.join(line.facts)}〕" if line.facts else ""
     waived = "".join(f"{_WAIVED}{one.replace('〕', '）')}〕" for one in line.waived)
     return f"{line.text}{cites}{_DROPPABLE if line.droppable else ''}{waived}"
 
 
-def from_text(text: str) -> tuple[Line, ...]:
+def from_text(text: str) -> tuple[PieceLine, ...]:
     """The lines of a plain text."""
     made, place = [], ""
     for row in text.split("\n"):
@@ -49,7 +49,7 @@ def from_text(text: str) -> tuple[Line, ...]:
             tail = _TAIL.search(row)[0]
             facts = _FACTS.match(tail)
             made.append(
-                Line(
+                PieceLine(
                     place,
                     row[: len(row) - len(tail)],
                     tuple(facts[1].split("、")) if facts else (),
@@ -60,9 +60,9 @@ def from_text(text: str) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def same(line: Line) -> Line:
+def same(line: PieceLine) -> PieceLine:
     """A line as :func:`from_text` would give it back."""
-    return Line(
+    return PieceLine(
         line.place.strip(),
         line.text,
         line.facts,
@@ -71,7 +71,7 @@ def same(line: Line) -> Line:
     )
 
 
-def digest_of(lines: Iterable[Line]) -> str:
+def digest_of(lines: Iterable[PieceLine]) -> str:
     """A hash of words in their order, with what they cite, what was waived, and what may be left out."""
     return digest([[line.text, line.facts, line.waived, line.droppable] for line in map(same, lines)])
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import inf
 
 from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
-from booklet.typography.spacing import GAP, WIDEST_GAP, Give, Open, spaced
+from booklet.typography.spacing import GAP, WIDEST_GAP, Open, Shrink, spaced
 
 _WIDE = 0.2  # em per gap: of two lines that need more, the longer is taken
 _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a line's edges
@@ -24,7 +24,7 @@ _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a li
 class Badness:
     """What is bad, in one currency: 4.0 is a line with gaps stretched by 0.1 em.
 
-    ``shrink`` holds, for each :class:`Give`, the price of using it up on one line.
+    ``shrink`` holds, for each :class:`Shrink`, the price of using it up on one line.
     """
 
     line_end: float = 0.015  # the blank quarter after a centred mark at the line's end
@@ -95,7 +95,7 @@ class Paragraph:
             [0.0, *accumulate(opens[1] if opens and opens[0] is kind else 0.0 for opens in made.opens)]
             for kind in Open
         ]
-        amounts: list[list[float] | None] = [None] * len(Give)
+        amounts: list[list[float] | None] = [None] * len(Shrink)
         every = [0.0] * n
         for i, rooms in enumerate(made.rooms):
             for r in rooms:
@@ -281,7 +281,7 @@ class Paragraph:
         return sum(
             r.amount
             for r in self.spacing.rooms[stop - 1]
-            if r.after and r.give in (Give.COMMA, Give.STOP, Give.PAIR)
+            if r.after and r.give in (Shrink.COMMA, Shrink.STOP, Shrink.PAIR)
         )
 
     def _trimmed(self, first: int, stop: int, give: int) -> float:
@@ -327,7 +327,7 @@ class Paragraph:
         at_end = min(self._line_end(stop), need) if need > 1e-6 else 0.0
         after[-1] -= at_end
         need -= at_end
-        for give in Give if need > 1e-6 else ():
+        for give in Shrink if need > 1e-6 else ():
             rooms = [
                 (i, r)
                 for i in range(first, stop)

@@ -31,7 +31,7 @@ WIDEST_GAP = 0.3
 _LEAST_SPACE = 0.125  # em that compression leaves of a word space
 
 
-class Give(IntEnum):
+class Shrink(IntEnum):
     """What gives way when a line is compressed, in CLREQ's order (§3.2.4.2).
 
     Before all these comes the mark at the line's end, which is always trimmed. ``PAIR`` is the
@@ -60,7 +60,7 @@ class Open(IntEnum):
 class Room:
     """How much the space on one side of a character may shrink."""
 
-    give: Give
+    give: Shrink
     after: bool
     amount: float
 
@@ -183,17 +183,17 @@ def _rooms(
     c = text[i]
     found = []
 
-    def blank(give: Give, after: bool, amount: float) -> None:
+    def blank(give: Shrink, after: bool, amount: float) -> None:
         if i not in (squeezed.spent_after if after else squeezed.spent_before):
             beside = i in (squeezed.after if after else squeezed.before)
-            found.append(Room(Give.PAIR if beside else give, after, amount * em[i]))
+            found.append(Room(Shrink.PAIR if beside else give, after, amount * em[i]))
 
     if c in OPENING:
-        blank(Give.BRACKET, False, 0.5)
+        blank(Shrink.BRACKET, False, 0.5)
     elif c in CLOSING:
-        blank(Give.BRACKET, True, 0.5)
+        blank(Shrink.BRACKET, True, 0.5)
     elif c in PAUSES:
-        give = Give.STOP if c in STOPS else Give.COMMA
+        give = Shrink.STOP if c in STOPS else Shrink.COMMA
         if simplified:
             blank(give, True, 0.5)
         else:
@@ -201,14 +201,14 @@ def _rooms(
             blank(give, True, 0.25)
     elif c in INTERPUNCTS:
         half = max(0.0, advance[i] - 0.5 * em[i]) / 2
-        found += [Room(Give.INTERPUNCT, False, half), Room(Give.INTERPUNCT, True, half)]
+        found += [Room(Shrink.INTERPUNCT, False, half), Room(Shrink.INTERPUNCT, True, half)]
     if i in typed_gaps:
-        found.append(Room(Give.GAP, True, (GAP - LEAST_GAP) * size))
+        found.append(Room(Shrink.GAP, True, (GAP - LEAST_GAP) * size))
     elif c in " \u00a0":
-        found.append(Room(Give.WORD_SPACE, True, max(0.0, advance[i] - _LEAST_SPACE * em[i])))
+        found.append(Room(Shrink.WORD_SPACE, True, max(0.0, advance[i] - _LEAST_SPACE * em[i])))
     elif made.after[i] > 0:
-        found.append(Room(Give.GAP, True, (GAP - LEAST_GAP) * size))
-        found.append(Room(Give.REST, True, LEAST_GAP * size))
+        found.append(Room(Shrink.GAP, True, (GAP - LEAST_GAP) * size))
+        found.append(Room(Shrink.REST, True, LEAST_GAP * size))
     return [room for room in found if room.amount > 0]
 
 

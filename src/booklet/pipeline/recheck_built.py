@@ -11,19 +11,19 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from booklet.contained import OverMemory, OverTime, WorkerDied
 from booklet.findings import Finding, finding
-from booklet.load.branding import load_branding
-from booklet.model import Branding, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
+from booklet.limited_pool import OverMemory, OverTime, WorkerDied
+from booklet.load.desk import load_desk
+from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.pipeline.selection import forms_of, layout_of
-from booklet.pipeline.workers import asked_in, given
+from booklet.pipeline.workers import asked_in, configure
 from booklet.write import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
 
 _ANY_INK = 400.0  # per cent: what a print shop that nobody knows takes is not judged
 _TOLD = {ALTERED: "file-altered", GONE: "file-gone", STRAY: "file-stray", BROKEN: "manifest-broken"}
 
 
-def asked_again(out: Path, sources: Sources, root: Path, workers: Executor | None) -> Iterator[Finding]:
+def recheck_built(out: Path, sources: Sources, root: Path, workers: Executor | None) -> Iterator[Finding]:
     """Every file under ``out``: the validators over reading files, the X-4 checks over press files, and
     over what isn't what was built also the preflight of its edition. The piece in findings is the path.
 
@@ -47,7 +47,7 @@ def asked_again(out: Path, sources: Sources, root: Path, workers: Executor | Non
 def _altered(
     files: Sequence[FoundFile], out: Path, sources: Sources, workers: Executor | None
 ) -> Iterator[Finding]:
-    given(workers, sources)
+    configure(workers, sources)
     for file in files:
         piece, edition = f"{file.desk}/{file.path}", _edition(file.entry, file.desk, sources)
         try:
@@ -68,7 +68,7 @@ def _of_bytes(file: FoundFile, sources: Sources, pressed: bool = True) -> Iterat
 
     piece = f"{file.desk}/{file.path}"
     if file.entry.get("form") == Form.PRESS.value:
-        desk = next((each for each in sources.brandings if each.id == file.desk), None)
+        desk = next((each for each in sources.desks if each.id == file.desk), None)
         layout = _layout(sources, file.entry, desk)
         if layout and pressed:
             limit = desk.press.ink_limit if desk and desk.press else _ANY_INK
@@ -77,7 +77,7 @@ def _of_bytes(file: FoundFile, sources: Sources, pressed: bool = True) -> Iterat
         yield from validated(file.data, piece)
 
 
-def _layout(sources: Sources, made: Mapping, desk: Branding | None) -> Layout | None:
+def _layout(sources: Sources, made: Mapping, desk: Desk | None) -> Layout | None:
     """The layout of a manifest's entry, in its size, with the desk's outside where the desk is known."""
     layout = next((each for each in sources.layouts if each.id == made.get("layout")), None)
     size = Size(made.get("size") or Size.STANDARD)
@@ -116,10 +116,10 @@ def _edition(made: Mapping, desk: str, sources: Sources) -> Edition | None:
 
 def _with_desks(sources: Sources, wanted: set[str], root: Path) -> Sources:
     """The sources with the desks that are wanted too, where each has a file of its own that can be read."""
-    known = {desk.id for desk in sources.brandings}
+    known = {desk.id for desk in sources.desks}
     more = [
-        load_branding(path, root)[0]
+        load_desk(path, root)[0]
         for id_ in sorted(wanted - known)
         if (path := root / "branding" / f"{id_}.yaml").is_file()
     ]
-    return replace(sources, brandings=(*sources.brandings, *filter(None, more)))
+    return replace(sources, desks=(*sources.desks, *filter(None, more)))

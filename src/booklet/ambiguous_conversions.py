@@ -50,7 +50,7 @@ _CONTEXT = 6  # characters shown on either side
 
 
 @dataclass(frozen=True)
-class Choice:
+class AmbiguousConversion:
     """One place where a character had more than one reading, and what it became."""
 
     file: str
@@ -62,10 +62,10 @@ class Choice:
     simplified: str
 
 
-def choices(sources: Sources) -> Iterator[Choice]:
+def choices(sources: Sources) -> Iterator[AmbiguousConversion]:
     """Every place in the guide's texts where the conversion chose, in the files' order."""
     wanted = re.compile("|".join(READINGS))
-    desks = {desk.file for desk in sources.brandings}
+    desks = {desk.file for desk in sources.desks}
     for file, text in sources.raw.items():
         if file in desks:
             continue
@@ -77,6 +77,6 @@ def choices(sources: Sources) -> Iterator[Choice]:
                 start, end = max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT
                 # the conversion keeps lengths but for {a||b} alternatives; then show the line's head
                 simplified = made[start:end] if len(made) == len(line) else made[: 2 * _CONTEXT]
-                yield Choice(
+                yield AmbiguousConversion(
                     file, number, match.start() + 1, match[0], READINGS[match[0]], line[start:end], simplified
                 )

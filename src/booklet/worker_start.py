@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
-from booklet.contained import Contained, Limits
+from booklet.limited_pool import LimitedPool, Limits
 
 _READY = "booklet.pipeline.workers"  # has ``ready(fonts)``
 _UNTIL_TOLD = Limits(60, 1 << 30)
 
 
 @contextmanager
-def begun(jobs: int, fonts: str) -> Iterator[Contained | None]:
+def start_workers(jobs: int, fonts: str) -> Iterator[LimitedPool | None]:
     """At most ``jobs`` processes that make themselves ready to typeset with the folder ``fonts``;
     what they work on they are told later. None where the system can't run any."""
     try:
-        executor = Contained(
+        executor = LimitedPool(
             jobs, lambda *_: _UNTIL_TOLD, _made_ready, (fonts,), False if _sealed_elsewhere(fonts) else None
         )
     except OSError:

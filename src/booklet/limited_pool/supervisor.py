@@ -21,8 +21,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from booklet.contained.clock import Stopwatch
-from booklet.contained.death import Fault, fault, how, killed_for_memory
+from booklet.limited_pool.clock import Stopwatch
+from booklet.limited_pool.death import Fault, fault, how, killed_for_memory
 
 STARTING = 600  # seconds until a new worker is ready, of computing or of nothing at all, be it on a cold disk
 OFTEN = 5.0  # seconds between looks at how long a worker has computed
@@ -30,7 +30,7 @@ LASTING = 200  # pieces of work that one worker does: what a library leaves behi
 CLOSE, STOP, SHARE = "close", "stop", "share"  # when all is done; at once; a call for every worker
 
 
-class Answer(str, Enum):
+class WorkOutcome(str, Enum):
     """What became of a piece of work."""
 
     DONE = "done"
@@ -65,7 +65,7 @@ class _Worker:
             now + self.often,
         )
 
-    def late(self) -> tuple[Answer, float] | None:
+    def late(self) -> tuple[WorkOutcome, float] | None:
         """Whether it has computed, or waited for nothing, beyond its limits; looked at when it is time to."""
         now = time.monotonic()
         if now < self.look_at:
@@ -73,8 +73,8 @@ class _Worker:
         self.look_at = now + self.often
         self.watch.look(now)
         if self.watch.computed > self.limits[0]:
-            return Answer.OVER_TIME, self.limits[0]
-        return (Answer.IDLE, self.watch.idle) if self.watch.idle > self.limits[1] else None
+            return WorkOutcome.OVER_TIME, self.limits[0]
+        return (WorkOutcome.IDLE, self.watch.idle) if self.watch.idle > self.limits[1] else None
 
 
 def watch(
@@ -83,18 +83,18 @@ def watch(
     start: Callable[..., Any],
     arguments: tuple,
     forks: bool,
-    strange: tuple[Connection, ...],
+    inherited_pipes: tuple[Connection, ...],
 ) -> None:
     """Serves ``asker`` until it closes, stops or is gone.
 
-    It sends (number, seconds, idle seconds, bytes, pickled call) and gets (number, ``Answer``, data), or
-    sends (``SHARE``, pickled call) before there are workers. ``strange`` are the asker's own ends of pipes,
+    It sends (number, seconds, idle seconds, bytes, pickled call) and gets (number, ``WorkOutcome``, data), or
+    sends (``SHARE``, pickled call) before there are workers. ``inherited_pipes`` are the asker's own ends of pipes,
     which a forked process must not keep open.
     """
     not_started: Fault | None = None
     if forks:
         _quiet()
-        for connection in strange:
+        for connection in inherited_pipes:
             connection.close()
         not_started = _tried(start, arguments)
         gc.freeze()  # what the workers share is never garbage to them
@@ -113,7 +113,7 @@ def watch(
                 except Exception as raised:  # the system gives no further process: those there are do it all
                     jobs, worker = len(workers), None
                     while waiting and not jobs:
-                        asker.send((waiting.popleft()[0], Answer.NOT_STARTED, fault(raised)))
+                        asker.send((waiting.popleft()[0], WorkOutcome.NOT_STARTED, fault(raised)))
                 if worker is None:
                     break
                 _give(worker, *waiting.popleft())
@@ -138,7 +138,7 @@ def watch(
                 answer = _answer(worker) if worker.connection in ready else worker.late()
                 if answer is None:
                     continue
-                if answer[0] in (Answer.READY, Answer.AGAIN):
+                if answer[0] in (WorkOutcome.READY, WorkOutcome.AGAIN):
                     worker.ready = True
                     worker.begin()
                     continue
@@ -147,14 +147,14 @@ def watch(
                 if (
                     not worker.process.is_alive()
                     or worker.done == LASTING
-                    or answer[0] not in (Answer.DONE, Answer.RAISED, Answer.NOT_STARTED)
+                    or answer[0] not in (WorkOutcome.DONE, WorkOutcome.RAISED, WorkOutcome.NOT_STARTED)
                 ):
                     _end(worker)
                     workers.remove(worker)
     except (EOFError, OSError):  # nobody is there any more to hear
         pass
     except Exception as raised:
-        asker.send((0, Answer.NOT_STARTED, fault(raised)))
+        asker.send((0, WorkOutcome.NOT_STARTED, fault(raised)))
     finally:
         for worker in workers:
             _end(worker)
@@ -179,7 +179,7 @@ def _free(
     if len(workers) >= jobs:
         return None
     ours, theirs = multiprocessing.Pipe()
-    strange = (asker, ours, *(w.connection for w in workers)) if forks else ()
+    inherited_pipes = (asker, ours, *(w.connection for w in workers)) if forks else ()
     process = context.Process(
         target=_work,
         daemon=True,
@@ -187,7 +187,7 @@ def _free(
             theirs,
             None if forks else start,
             () if forks else arguments,
-            strange,
+            inherited_pipes,
             () if forks else tuple(shared),
             not_started,
         ),
@@ -207,18 +207,18 @@ def _give(worker: _Worker, number: int, seconds: float, idle: float, memory: int
         pass
 
 
-def _answer(worker: _Worker) -> tuple[Answer, Any]:
+def _answer(worker: _Worker) -> tuple[WorkOutcome, Any]:
     try:
         return worker.connection.recv()
     except (EOFError, OSError, pickle.UnpicklingError):
         worker.process.join()
         code = worker.process.exitcode
         if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
-            return Answer.OVER_TIME, worker.limits[0]
+            return WorkOutcome.OVER_TIME, worker.limits[0]
         death = how(code, worker.killed)
         if not worker.ready:
-            return Answer.NOT_STARTED, Fault(f"{death.signal or 'exit code'} {death.number}", "")
-        return Answer.DIED, death
+            return WorkOutcome.NOT_STARTED, Fault(f"{death.signal or 'exit code'} {death.number}", "")
+        return WorkOutcome.DIED, death
 
 
 def _end(worker: _Worker) -> None:
@@ -241,27 +241,27 @@ def again() -> None:
     if _at_work:
         asker, seconds = _at_work
         _limit_computing(seconds)
-        asker.send((Answer.AGAIN, ""))
+        asker.send((WorkOutcome.AGAIN, ""))
 
 
 def _work(
     asker: Connection,
     start: Callable[..., Any] | None,
     arguments: tuple,
-    strange: Iterable[Connection],
+    inherited_pipes: Iterable[Connection],
     shared: Iterable[bytes],
     not_started: Fault | None,
 ) -> None:
     """Does one piece of work after another, until the pipe ends."""
     global _at_work
     _quiet()
-    for connection in strange:
+    for connection in inherited_pipes:
         connection.close()
     if start:
         not_started = _tried(start, arguments)
     for each in shared:
         not_started = not_started or _tried(_called, (each,))
-    size, answer = _size(), (Answer.READY, "")
+    size, answer = _size(), (WorkOutcome.READY, "")
     while True:
         try:
             asker.send(answer)
@@ -269,7 +269,7 @@ def _work(
         except (EOFError, OSError):
             return
         if not_started:
-            answer = Answer.NOT_STARTED, not_started
+            answer = WorkOutcome.NOT_STARTED, not_started
             continue
         spare = bytearray(4_000_000)  # given back, it leaves room to tell that there was none
         try:
@@ -277,11 +277,11 @@ def _work(
             _limit_memory(size + memory)
             _at_work = asker, seconds
             function, args, kwargs = pickle.loads(call)
-            answer = Answer.DONE, pickle.dumps(function(*args, **kwargs))
+            answer = WorkOutcome.DONE, pickle.dumps(function(*args, **kwargs))
         except MemoryError:
-            answer = Answer.OVER_MEMORY, ""
+            answer = WorkOutcome.OVER_MEMORY, ""
         except BaseException as raised:
-            answer = Answer.RAISED, _pickled(raised)
+            answer = WorkOutcome.RAISED, _pickled(raised)
         del spare
         _at_work = None
         _limit_computing(None)
@@ -322,7 +322,7 @@ def _quiet() -> None:
 def _limit_computing(seconds: float | None) -> None:
     """Has the system end this process should it compute far longer than ``seconds``; None: never.
 
-    The warden's own look is what counts. The system counts ticks: on a virtual machine that shares its
+    The supervisor's own look is what counts. The system counts ticks: on a virtual machine that shares its
     processors they run ahead of the real time or behind it, by half and more.
     """
     _limit("RLIMIT_CPU", None if seconds is None else int(_ticked() + _SPARE * seconds) + 5)
@@ -350,7 +350,7 @@ def _limit_memory(size: int | None) -> None:
 def _limit(name: str, most: int | None) -> None:
     try:
         import resource
-    except ImportError:  # Windows: what the warden sees from outside is all there is
+    except ImportError:  # Windows: what the supervisor sees from outside is all there is
         return
     which = getattr(resource, name)
     hard = resource.getrlimit(which)[1]

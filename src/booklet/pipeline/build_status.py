@@ -25,7 +25,7 @@ _ALL = (CODE, FONTS, PACKAGES)
 
 
 @dataclass(frozen=True)
-class Standing:
+class BuildStatus:
     """An edition and what is known of it: its parts, and why it must be looked at again.
 
     ``why`` names the parts that changed, or is ``("new",)`` or ``("files",)``; empty where the
@@ -44,13 +44,13 @@ class Standing:
         return replace(self.edition, known=self.result.composition if usable and self.result else "")
 
 
-def standings(
+def build_statuses(
     wanted: Sequence[Edition],
     sources: Sources,
     out: Path | None,
     machine: Mapping[str, str],
     progress: Callable[[int, int], Any] = lambda *_: None,
-) -> tuple[Standing, ...]:
+) -> tuple[BuildStatus, ...]:
     """How each edition stands; all of them ``new`` without an output folder. ``progress`` hears (done,
     of)."""
     notes: dict[str, Any] = {}
@@ -61,7 +61,7 @@ def standings(
         layout = layout_of(edition, sources)
         forms = forms_of(edition, layout)
         now = parts(edition, sources, layout, forms, machine)
-        desk = edition.branding
+        desk = edition.desk
         if out is not None and desk not in notes:
             notes[desk] = _notes(out, desk)
             listed[desk] = entries_of(out / desk) if notes[desk] else {}
@@ -70,23 +70,23 @@ def standings(
             made.append(
                 _compared(edition, now, note, out / desk, listed[desk])
                 if note and out is not None
-                else Standing(edition, now, (NEW,))
+                else BuildStatus(edition, now, (NEW,))
             )
         except (KeyError, TypeError, ValueError, IndexError):  # notes of another version
-            made.append(Standing(edition, now, (NEW,)))
+            made.append(BuildStatus(edition, now, (NEW,)))
     return tuple(made)
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Whether an edition would be built, and the changes found (as ``Standing.why``)."""
+    """Whether an edition would be built, and the changes found (as ``BuildStatus.why``)."""
 
     edition: Edition
     build: bool
     why: tuple[str, ...]
 
 
-def reason(standing: Standing, sources: Sources) -> Reason:
+def reason(standing: BuildStatus, sources: Sources) -> Reason:
     """What a standing comes to: a change that leaves the composition as it was builds nothing."""
     from booklet.pipeline.edition import composed_for, key_of
 
@@ -98,18 +98,18 @@ def reason(standing: Standing, sources: Sources) -> Reason:
     return Reason(standing.edition, bool(standing.why) and not same, standing.why)
 
 
-def settled(standing: Standing, result: Result) -> Result:
+def with_kept_files(standing: BuildStatus, result: Result) -> Result:
     """A result with what is known of its files, where the edition composed to the same again."""
     if result.kept and standing.result:
         return replace(standing.result, edition=result.edition)
     return result
 
 
-def note(out: Path, standings: Iterable[Standing], results: Iterable[Result]) -> None:
+def note(out: Path, build_statuses: Iterable[BuildStatus], results: Iterable[Result]) -> None:
     """Notes what each result was built from; what failed leaves the note of the files still there."""
     changed: dict[str, dict[str, Any]] = {}
-    for standing, result in zip(standings, results, strict=True):
-        desk = standing.edition.branding
+    for standing, result in zip(build_statuses, results, strict=True):
+        desk = standing.edition.desk
         if desk not in changed:
             changed[desk] = _notes(out, desk)
         if result.files and result.composition:
@@ -132,14 +132,14 @@ def _compared(
     note: Mapping[str, Any],
     folder: Path,
     listed: Mapping[str, Mapping[str, Any]],
-) -> Standing:
+) -> BuildStatus:
     then = note["parts"]
     whole = all(
         path in listed and listed[path]["sha256"] == digest == _of_file(folder / path)
         for _, path, digest, _ in note["files"]
     )
     if not whole:
-        return Standing(edition, now, (FILES,))
+        return BuildStatus(edition, now, (FILES,))
     why = tuple(name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name))
     files = tuple(
         File(Form(form), path, b"", listed[path], sheets) for form, path, _, sheets in note["files"]
@@ -148,7 +148,7 @@ def _compared(
         Finding(code, file, line, column, tuple((k, v) for k, v in values))
         for code, file, line, column, values in note["findings"]
     )
-    return Standing(
+    return BuildStatus(
         edition, now, why, Result(edition, files, found, composition=note["composition"], kept=True)
     )
 

@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.contained import Death, WorkerDied
-from booklet.contained.death import how
+from booklet.limited_pool import Death, WorkerDied
+from booklet.limited_pool.death import how
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 
@@ -26,7 +26,7 @@ _ENDING = 5  # seconds for a process that has closed its pipe to be gone
 _own = threading.local()
 
 
-class House:
+class DeskProcess:
     """The process and its pipes."""
 
     def __init__(self) -> None:
@@ -71,11 +71,11 @@ class House:
         return replace(how(code, sys.maxsize), said=last)
 
 
-def house() -> House:
+def desk_process() -> DeskProcess:
     """This thread's own house."""
     made = getattr(_own, "house", None)
     if made is None or not made.is_there():
-        made = _own.house = House()
+        made = _own.house = DeskProcess()
     return made
 
 

@@ -3,7 +3,7 @@
 A ``concurrent.futures.Executor``. What hangs, grows without end or kills its process costs
 its own future only; the process is replaced and the others go on. ``ProcessPoolExecutor``
 breaks as a whole when one process dies, and has no limits. Not here: the processes
-(:mod:`booklet.contained.warden`), and what the work is.
+(:mod:`booklet.limited_pool.supervisor`), and what the work is.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
-from booklet.contained import warden
-from booklet.contained.death import Death, Fault, how
-from booklet.contained.warden import Answer, again
+from booklet.limited_pool import supervisor
+from booklet.limited_pool.death import Death, Fault, how
+from booklet.limited_pool.supervisor import WorkOutcome, again
 
 __all__ = [
-    "Contained",
+    "LimitedPool",
     "Death",
     "Fault",
     "Idle",
@@ -73,11 +73,11 @@ class NotStarted(Exception):
 
 
 _FAULTS = {
-    Answer.OVER_TIME: OverTime,
-    Answer.IDLE: Idle,
-    Answer.OVER_MEMORY: OverMemory,
-    Answer.DIED: WorkerDied,
-    Answer.NOT_STARTED: NotStarted,
+    WorkOutcome.OVER_TIME: OverTime,
+    WorkOutcome.IDLE: Idle,
+    WorkOutcome.OVER_MEMORY: OverMemory,
+    WorkOutcome.DIED: WorkerDied,
+    WorkOutcome.NOT_STARTED: NotStarted,
 }
 
 
@@ -88,7 +88,7 @@ def result_of(future: Future) -> Any:
     return future.result()
 
 
-class Contained(Executor):
+class LimitedPool(Executor):
     """At most ``jobs`` processes, each begun with ``start(*arguments)``.
 
     ``limits`` gives the limits of a call from its arguments; it may be set later, before work is given. On
@@ -114,13 +114,13 @@ class Contained(Executor):
         self._connection, theirs = multiprocessing.Pipe()
         settings = (theirs, jobs, start, arguments, forks, (self._connection,) if forks else ())
         if forks:
-            process = multiprocessing.get_context("fork").Process(target=warden.watch, args=settings)
+            process = multiprocessing.get_context("fork").Process(target=supervisor.watch, args=settings)
             process.start()
             theirs.close()
-            self._warden: Any = process
+            self._supervisor: Any = process
         else:
-            self._warden = threading.Thread(target=warden.watch, args=settings, daemon=True)
-            self._warden.start()
+            self._supervisor = threading.Thread(target=supervisor.watch, args=settings, daemon=True)
+            self._supervisor.start()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -143,46 +143,46 @@ class Contained(Executor):
 
     def share(self, fn: Callable, /, *args: Any) -> None:
         """Has every process call ``fn(*args)`` before the work that is given from now on."""
-        self._send((warden.SHARE, pickle.dumps((fn, args))))
+        self._send((supervisor.SHARE, pickle.dumps((fn, args))))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the processes: when all work is done, or (``cancel_futures``) now."""
         with self._lock:
             self._closed, self._stopped = True, self._stopped or cancel_futures
-        self._send(warden.STOP if cancel_futures else warden.CLOSE)
+        self._send(supervisor.STOP if cancel_futures else supervisor.CLOSE)
         if wait:
             self._reader.join()
-            self._warden.join()
+            self._supervisor.join()
 
     def __exit__(self, kind: Any, *_: Any) -> None:
-        if not self._count and isinstance(self._warden, multiprocessing.process.BaseProcess):
-            self._warden.kill()  # it may still be making itself ready for what didn't come
+        if not self._count and isinstance(self._supervisor, multiprocessing.process.BaseProcess):
+            self._supervisor.kill()  # it may still be making itself ready for what didn't come
         self.shutdown(cancel_futures=kind is not None)
 
     def _send(self, message: Any) -> None:
         with self._sending:  # not the other lock: the reader must be able to go on meanwhile
             try:
                 self._connection.send(message)
-            except OSError:  # the warden is gone; the reader tells the futures
+            except OSError:  # the supervisor is gone; the reader tells the futures
                 pass
 
     def _read(self) -> None:
-        """Hands each answer to its future until the warden has no more."""
+        """Hands each answer to its future until the supervisor has no more."""
         while True:
             try:
                 number, answer, data = self._connection.recv()
             except (EOFError, OSError):
                 break
-            if not number:  # the warden's own
+            if not number:  # the supervisor's own
                 self._fault = data
                 continue
             with self._lock:
                 future = self._futures.pop(number)
             if not future.set_running_or_notify_cancel():
                 continue
-            if answer is Answer.DONE:
+            if answer is WorkOutcome.DONE:
                 future.set_result(pickle.loads(data))
-            elif answer is Answer.RAISED:
+            elif answer is WorkOutcome.RAISED:
                 future.set_exception(pickle.loads(data))
             else:
                 future.set_exception(_FAULTS[answer](data))
@@ -195,8 +195,8 @@ class Contained(Executor):
         self._connection.close()
 
     def _lost(self) -> Exception:
-        """What there is to say where the warden itself has gone without an answer."""
+        """What there is to say where the supervisor itself has gone without an answer."""
         if self._fault:
             return NotStarted(self._fault)
-        self._warden.join()
-        return WorkerDied(how(getattr(self._warden, "exitcode", 0) or 0, sys.maxsize))
+        self._supervisor.join()
+        return WorkerDied(how(getattr(self._supervisor, "exitcode", 0) or 0, sys.maxsize))

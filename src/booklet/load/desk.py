@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from booklet.findings import Finding, finding
-from booklet.load.desk_base import Given, read_desk
+from booklet.load.desk_base import DeskValues, read_desk
 from booklet.load.desk_fields import DESK_RULE
 from booklet.load.desk_limits import too_long
 from booklet.load.desk_values import value_findings
 from booklet.load.pictures import logo_findings, read_picture
 from booklet.load.press_profile import read_press
-from booklet.model import Asset, Branding, Code, Phone, Review
+from booklet.model import Asset, Desk, Phone, QrCode, Review
 
 BRANDING_RULE = DESK_RULE
 
@@ -24,19 +24,19 @@ _SIGNED = ("date", "due", "facts")  # of ``review``: what once made a signature 
 _NAMES = {"file": "logo", "light": "logo-light", "mono": "logo-mono"}
 
 
-def load_branding(path: Path, root: Path) -> tuple[Branding | None, list[Finding]]:
+def load_desk(path: Path, root: Path) -> tuple[Desk | None, list[Finding]]:
     """The desk that a YAML file describes; its id is the file's name without the ending.
 
-    Findings: those of ``read_desk`` and :func:`branding_of`.
+    Findings: those of ``read_desk`` and :func:`desk_of`.
     """
     given, found = read_desk(path, root)
     if given is None:
         return None, found
-    desk, more = branding_of(path.stem, given, path.parent)
+    desk, more = desk_of(path.stem, given, path.parent)
     return (None if any(f.severity.value == "error" for f in found) else desk), [*found, *more]
 
 
-def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, list[Finding]]:
+def desk_of(id_: str, given: DeskValues, inside: Path) -> tuple[Desk | None, list[Finding]]:
     """A desk from the values given for it, wherever they were written.
 
     Its pictures and profile must lie in the folder ``inside``; None if an error was found. Findings: those of
@@ -68,7 +68,7 @@ def branding_of(id_: str, given: Given, inside: Path) -> tuple[Branding | None, 
         return None, found
     logo = values.get("logo") if isinstance(values.get("logo"), Mapping) else {}
     qr = values.get("qr")
-    return Branding(
+    return Desk(
         id=id_,
         name=values.get("name") or {},
         tagline=_joined(values.get("tagline")),
@@ -117,7 +117,7 @@ def bare(address: str) -> str:
     return re.sub(r"^(https?://|tel:)", "", address).removesuffix("/")
 
 
-def _logos(given: Given, inside: Path) -> tuple[dict[str, Asset], list[Finding]]:
+def _logos(given: DeskValues, inside: Path) -> tuple[dict[str, Asset], list[Finding]]:
     """The logo and its variants, by key."""
     value = given.values.get("logo")
     named = {"file": value} if isinstance(value, str) else dict(value or {})
@@ -139,19 +139,19 @@ def _logos(given: Given, inside: Path) -> tuple[dict[str, Asset], list[Finding]]
     return logos, found
 
 
-def _codes(qr: str | Mapping[str, str] | None) -> tuple[Code, ...]:
+def _codes(qr: str | Mapping[str, str] | None) -> tuple[QrCode, ...]:
     """The QR codes asked for, in the order in which they are printed."""
     if not qr:
         return ()
     if isinstance(qr, str):
-        return (Code("phone" if qr.startswith("tel:") else "web", qr, bare(qr)),)
+        return (QrCode("phone" if qr.startswith("tel:") else "web", qr, bare(qr)),)
     made = []
     for kind in ("web", "phone", "current"):
         if value := qr.get(kind):
             content = (
                 "tel:" + re.sub(r"[^0-9+]", "", re.split("[转轉]", value)[0]) if kind == "phone" else value
             )
-            made.append(Code(kind, content, value if kind == "phone" else bare(value)))
+            made.append(QrCode(kind, content, value if kind == "phone" else bare(value)))
     return tuple(made)
 
 

@@ -53,7 +53,7 @@ def _shown(line: str) -> str:
 
 
 def slips(
-    lines: Sequence[str], names: frozenset[str], meant: Mapping[str, str] = {}
+    lines: Sequence[str], names: frozenset[str], aliases: Mapping[str, str] = {}
 ) -> Iterator[tuple[int, Slip]]:
     """Each line's first slip with the line's index; block texts and comments are passed over.
 
@@ -70,21 +70,21 @@ def slips(
             block_indent = None
         if re.search(r":\s+[|>][+-]?\d?\s*$", line):
             block_indent = indent
-        elif not line.lstrip().startswith("#") and (slip := _slip(line, names, meant)):
-            yield index, Slip(slip.code, slip.column, slip.values, _mended(slip.mended, names, meant))
+        elif not line.lstrip().startswith("#") and (slip := _slip(line, names, aliases)):
+            yield index, Slip(slip.code, slip.column, slip.values, _mended(slip.mended, names, aliases))
 
 
-def _mended(line: str, names: frozenset[str], meant: Mapping[str, str]) -> str:
+def _mended(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> str:
     """The line with what else slipped in it put right too."""
     for _ in range(4):
-        slip = _slip(line, names, meant)
+        slip = _slip(line, names, aliases)
         if slip is None:
             break
         line = slip.mended
     return line
 
 
-def _slip(line: str, names: frozenset[str], meant: Mapping[str, str]) -> Slip | None:
+def _slip(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> Slip | None:
     indent = _INDENT.match(line)[0]
     if line.strip() and indent.strip(" "):
         spaces = "".join(_ODD_SPACES.get(space, " ") for space in indent)
@@ -100,12 +100,12 @@ def _slip(line: str, names: frozenset[str], meant: Mapping[str, str]) -> Slip | 
             {"mark": line[len(match[1])]},
             f"{match[1]}- {line[match.end() :]}",
         )
-    if (match := _NAMED_KEY.match(line)) and match[1] in meant:
+    if (match := _NAMED_KEY.match(line)) and match[1] in aliases:
         return Slip(
             "yaml-chinese-key",
             1,
-            {"key": match[1], "suggestion": meant[match[1]]},
-            f"{meant[match[1]]}: {line[match.end() :]}",
+            {"key": match[1], "suggestion": aliases[match[1]]},
+            f"{aliases[match[1]]}: {line[match.end() :]}",
         )
     if (match := _FULL_COLON.match(line)) and _is_key(match, names):
         return Slip(

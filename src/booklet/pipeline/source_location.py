@@ -13,7 +13,7 @@ _FACT_MARK = re.compile(r"\[(?:[A-Z]?\d{1,3}[, ]*)+\]")
 _PHRASE = re.compile(r"\{(\d):([^{}]+)\}")
 
 
-def located(found: Finding, edition: Edition, sources: Sources, source: str) -> Finding:
+def source_location(found: Finding, edition: Edition, sources: Sources, source: str) -> Finding:
     """The finding with the file and line of its ``start``: the words printed where it begins.
 
     Looked for in the piece's own file, then in the guide's and the desk's; as it was where
@@ -22,7 +22,7 @@ def located(found: Finding, edition: Edition, sources: Sources, source: str) -> 
     start = _bare(dict(found.values).get("start", ""))
     if found.line or not start:
         return found
-    desk = next(desk for desk in sources.brandings if desk.id == edition.branding)
+    desk = next(desk for desk in sources.desks if desk.id == edition.desk)
     chapters = [t.file for c in sources.chapters for t in c.texts.values() if not edition.product.chapter]
     for file in dict.fromkeys((source, *chapters, sources.guide.file, *(desk.files or (desk.file,)))):
         raw = sources.raw.get(file, "")
