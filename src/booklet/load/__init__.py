@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.load.desk import load_desk
 from booklet.load.desk_table import DeskTable, load_table
 from booklet.load.files import Folder
 from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
 from booklet.load.layout import load_layouts
-from booklet.load.pictures import MEDIA_TYPES, read_picture
+from booklet.load.pictures import MEDIA_TYPES, OTHER_ENDINGS, read_picture
+from booklet.load.pictures.picture_file import PAGE_WIDTH
 from booklet.load.signoffs import Records
 from booklet.model import Asset, Chapter, Desk, Layout, RejectedDesk, SignOff, Sources
 
@@ -140,22 +142,24 @@ def _raw(paths: list[Path], root: Path) -> dict[str, str]:
 
 def _guide_pictures(guide: Path, root: Path) -> tuple[tuple[Asset, ...], list[Finding]]:
     """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``."""
-    assets, found = [], []
+    assets, reporter = [], Reporter()
     for path in sorted(guide.glob("*/*")):
-        if path.suffix.lower() in MEDIA_TYPES:
+        if path.suffix.lower() in (*MEDIA_TYPES, *OTHER_ENDINGS):
             name = Folder(path.parent, root).name(path.name)
-            asset, asset_found = read_picture(
-                path, guide, path.name, "guide/" + path.relative_to(guide).as_posix(), (name, 0, 0)
+            asset = read_picture(
+                path,
+                guide,
+                path.name,
+                "guide/" + path.relative_to(guide).as_posix(),
+                (name, 0, 0),
+                PAGE_WIDTH,
+                reporter,
             )
-            found += asset_found
             if asset:
                 assets.append(asset)
-        elif path.suffix.lower() in _OTHER_PICTURES:
-            found.append(finding("picture-kind", Folder(path.parent, root).name(path.name), path=path.name))
-    return tuple(assets), found
+    return tuple(assets), list(reporter)
 
 
-_OTHER_PICTURES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".avif")
 _TEXTS = (".md", ".txt", ".markdown", ".yaml", ".yml", ".doc", ".docx")
 
 

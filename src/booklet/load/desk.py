@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.load.desk_base import DeskValues, read_desk
 from booklet.load.desk_fields import DESK_RULE
 from booklet.load.desk_limits import too_long
 from booklet.load.desk_values import value_findings
-from booklet.load.pictures import logo_findings, read_picture
+from booklet.load.pictures import check_logo, printed_size, read_picture
 from booklet.load.press_profile import read_press
 from booklet.model import Asset, Desk, Phone, QrCode, Review
 
@@ -44,10 +45,10 @@ def desk_of(id_: str, given: DeskValues, inside: Path) -> tuple[Desk | None, lis
     ``value_findings``.
     """
     values = given.values
-    logos, found = _logos(given, inside)
-    press_file, *press_place = given.at("press", "profile")
-    press, press_found = read_press(values.get("press"), inside, press_file, tuple(press_place))
-    found += press_found
+    pictures = Reporter()
+    logos = _logos(given, inside, pictures)
+    press = read_press(values.get("press"), inside, given.at("press", "profile"), pictures)
+    found = list(pictures)
     review = values.get("review")
     if review and review.get("date") and review.get("due") and review["due"] < review["date"]:
         found.append(
@@ -108,7 +109,11 @@ def desk_of(id_: str, given: DeskValues, inside: Path) -> tuple[Desk | None, lis
         discreet=values.get("cover") == "discreet",
         cover_title=values.get("cover_title") or {},
         files=given.files,
-        places={path[0]: place for path, place in given.places.items() if len(path) == 1},
+        places={
+            ".".join(path): place
+            for path, place in given.places.items()
+            if len(path) == 1 or path in (("logo", "width"), ("logo", "clear"))
+        },
     ), found
 
 
@@ -117,26 +122,21 @@ def bare(address: str) -> str:
     return re.sub(r"^(https?://|tel:)", "", address).removesuffix("/")
 
 
-def _logos(given: DeskValues, inside: Path) -> tuple[dict[str, Asset], list[Finding]]:
+def _logos(given: DeskValues, inside: Path, reporter: Reporter) -> dict[str, Asset]:
     """The logo and its variants, by key."""
     value = given.values.get("logo")
     named = {"file": value} if isinstance(value, str) else dict(value or {})
+    width = float(named.get("width") or 0)
     logos: dict[str, Asset] = {}
-    found: list[Finding] = []
     for key in _NAMES:
         if shown := named.get(key):
-            asset, more = read_picture(
-                inside / shown,
-                inside,
-                shown,
-                f"desk/{_NAMES[key]}{Path(shown).suffix.lower()}",
-                given.at("logo", key),
-            )
-            found += more
+            at = given.at("logo", key)
+            asset_name = f"desk/{_NAMES[key]}{Path(shown).suffix.lower()}"
+            asset = read_picture(inside / shown, inside, shown, asset_name, at, printed_size(width), reporter)
             if asset:
-                found += logo_findings(asset, shown, given.at("logo", key))
+                check_logo(asset, shown, at, width, key != "light", reporter)
                 logos[key] = asset
-    return logos, found
+    return logos
 
 
 def _codes(qr: str | Mapping[str, str] | None) -> tuple[QrCode, ...]:

@@ -1,16 +1,19 @@
-"""What kind of picture some bytes are, how many pixels it has, whether it is whole: told without decoding it.
+"""What kind of picture some bytes are, how many pixels it has, whether it is whole: told without decoding
+it.
 
-PNG (ISO/IEC 15948) by its chunks and their checksums, JPEG (ISO/IEC 10918-1) by its markers.
-Not here: what is allowed (``pictures``).
+PNG (ISO/IEC 15948) by its chunks and their checksums, JPEG (ISO/IEC 10918-1) by its markers. Not here:
+what is allowed (``picture_file``).
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import dataclass
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_BEGINNING = 60_000  # bytes: what Illustrator declares, or a licence, may stand before an SVG's first element
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: what every program reads
 _ROTATED = range(5, 9)  # EXIF orientations that lie on their side
 
@@ -36,7 +39,9 @@ def header(data: bytes) -> Header:
         return _png(data)
     if data.startswith(b"\xff\xd8"):
         return _jpeg(data)
-    return Header("svg" if b"<svg" in data[:4000] or b":svg" in data[:4000] else "")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16
+        data = data[:_BEGINNING].decode("utf-16", "replace").encode()
+    return Header("svg" if re.search(rb"<([\w.-]+:)?svg\b", data[:_BEGINNING]) else "")
 
 
 def _png(data: bytes) -> Header:
