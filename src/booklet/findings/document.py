@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import sys
 
-from booklet.findings.catalogue import ENTRIES, Entry, command
+from booklet.findings.catalogue import ENTRIES, command
+from booklet.findings.words.entry import CatalogueEntry
 
 _HEAD = """\
 # Findings
 
-Every message of the program, by its code. Generated from `src/booklet/findings/catalogue.py`
+Every message of the program, by its code. Generated from `src/booklet/findings/words/`
 by `python -m booklet.findings.document`: change the words there, not here.
 An **error** stops the piece; a **warning** doesn't. ‹name› stands for what was found.
 The mistakes themselves are in `tests/findings/`, one folder for each.
@@ -25,7 +26,7 @@ def as_markdown() -> str:
     return _HEAD + "".join(_section(code, entry) for code, entry in ENTRIES.items())
 
 
-def _section(code: str, entry: Entry) -> str:
+def _section(code: str, entry: CatalogueEntry) -> str:
     return (
         f"\n## {code}\n\n{entry.severity}\n\n"
         f"- {_shown(entry.message['zh'])}\n  - {_shown(entry.hint['zh'])}\n"
