@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from booklet.fact_table.columns import OF_FACTS, OF_SENTENCES
+from booklet.fact_table.columns import OF_FACTS, OF_SENTENCES, LedgerColumn
 from booklet.fact_text import sources_of
 from booklet.facts import digest
 from booklet.findings import phrase
@@ -69,7 +69,7 @@ def tables(
     return Tables(tuple(_filled(OF_FACTS, facts, lang)), tuple(_filled(OF_SENTENCES, rows, lang)))
 
 
-def _filled(columns, rows: Iterable[Row], lang: str) -> Iterable[tuple[str, ...]]:
+def _filled(columns: Sequence[LedgerColumn], rows: Iterable[Row], lang: str) -> Iterable[tuple[str, ...]]:
     yield tuple(column.heading(lang) for column in columns)
     for row in rows:
         yield tuple(row.get(column.key, "") for column in columns)
@@ -103,7 +103,8 @@ def _fact(entry: FactEntry, lang: str) -> dict[str, str]:
 
 def _listed(sentences: Sequence[Cited], lang: str) -> str:
     """The sentences that rest on a fact, as many as a cell takes."""
-    lines, length = [], 0
+    lines: list[str] = []
+    length = 0
     for number, sentence in enumerate(sentences):
         line = f"{sentence.place} {sentence.text}"
         length += len(line) + 1
