@@ -13,7 +13,8 @@ from booklet import citation
 from booklet.findings.reporter import Reporter
 from booklet.model import Fact, Hotline, Ledger, Review, Sources, Term, Website
 
-DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"
+DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"  # of a piece
+GOOD, EXPIRED, UNVERIFIED = "good", "expired", "unverified"  # of a fact, which may be OVERDUE too
 NEEDS_SIGNATURE = ("V3", "inference")  # confidence that a lawyer must sign for, fact by fact
 
 
@@ -56,9 +57,21 @@ def standing(review: Review | None, cited: Iterable[Fact], today: str) -> Review
     return ReviewStatus(state, *names, waiting, stale, *more)
 
 
+def state(fact: Fact, today: str) -> str:
+    """A fact's state on a day (ISO): ``expired`` where the rule itself has ended, else ``overdue`` where its
+    review is, else ``good``; ``unverified`` (confidence U) whatever its dates."""
+    return UNVERIFIED if fact.confidence == "U" else _state_by_date(fact, today)
+
+
 def is_stale(fact: Fact, today: str) -> bool:
     """Whether a fact's review is overdue, or the rule itself has ended, on a day (ISO)."""
-    return any(end and end < today for end in (fact.due, fact.expires))
+    return _state_by_date(fact, today) != GOOD
+
+
+def _state_by_date(fact: Fact, today: str) -> str:
+    if fact.expires and fact.expires < today:
+        return EXPIRED
+    return OVERDUE if fact.due and fact.due < today else GOOD
 
 
 def digest(fact: Fact) -> str:
@@ -111,9 +124,10 @@ def check_dates(sources: Sources, reporter: Reporter) -> None:
     for fact in sources.ledger.facts.values():
         if fact.id not in used:
             continue
-        if fact.expires and fact.expires < today:
+        by_date = _state_by_date(fact, today)
+        if by_date == EXPIRED:
             reporter.report("fact-expired", file, fact.line, id=fact.id, date=fact.expires, today=today)
-        elif fact.due and fact.due < today:
+        elif by_date == OVERDUE:
             reporter.report("fact-overdue", file, fact.line, id=fact.id, date=fact.due, today=today)
 
 

@@ -1,5 +1,4 @@
-"""The next twelve months of reviews: what falls due, ends or begins, what to watch, how much it touches.
-Pure.
+"""A year of reviews to come: what falls due, ends or begins, what to watch, how much it touches. Pure.
 
 Not here: what is past its date already (``facts.check_dates``).
 """

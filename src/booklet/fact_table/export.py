@@ -48,11 +48,11 @@ def tables(
     """One row for each entry, and one for each sentence of ``cited``; texts in ``script``, ``pieces``
     by file (none: every piece)."""
 
-    def said(text: str) -> str:
+    def converted(text: str) -> str:
         return in_script(text, script, protected)
 
     facts = [
-        _fact(entry, lang) | {key: said(text) for key, text in _words(entry, lang).items()}
+        _fact(entry, lang) | {key: converted(text) for key, text in _words(entry, lang).items()}
         for entry in entries
     ]
     rows = [
@@ -60,7 +60,7 @@ def tables(
             "pieces": "\n".join(pieces.get(c.file) or [phrase("pieces_all", lang)]),
             "file": c.file,
             "line": str(c.line),
-            "sentence": said(c.text),
+            "sentence": converted(c.text),
             "facts": "、".join(c.facts),
             "code": code_of_sentence(c),
         }

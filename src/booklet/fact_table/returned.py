@@ -70,7 +70,7 @@ def returned(path: Path, sources: Sources, reporter: Reporter) -> Returned:
     """The remarks in the table at ``path``: a CSV file, or every sheet of a workbook that has some.
 
     Reports what reading a table does, and where a reviewer's word could get lost or be taken for another's:
-    ``remark-columns-missing``, no column can be told; ``remark-column-ignored``, one can't;
+    ``remark-columns-missing``, no column is known; ``remark-column-ignored``, one isn't;
     ``remark-fact-unknown``, ``remark-sentence-unknown``, nothing is like what the row is about;
     ``remark-fact-other``, its cells mean two facts; ``remark-fact-read``, an id was read as another;
     ``remark-changed``, what it is about was changed meanwhile; ``remark-date``, a date that is none.

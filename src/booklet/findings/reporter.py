@@ -1,4 +1,4 @@
-"""What is found on the way, gathered in one place: a stage is given a reporter and says what it finds.
+"""What is found on the way, gathered in one place: a stage is given a reporter and reports to it.
 
 Not here: what is printed, and how (console).
 """
