@@ -19,7 +19,6 @@ from booklet import cli, findings
 from booklet.commands import build
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command, joined
-from booklet.findings.document import as_markdown
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
@@ -247,11 +246,6 @@ def test_shown_elsewhere(fixture):
     """A code without faulty files is shown by the test file that its folder names."""
     file = ROOT / lines_of(fixture / "shown_by")[0]
     assert f'"{fixture.name}"' in file.read_text("utf-8")
-
-
-def test_document_is_generated():
-    """docs/findings.md is what ``python -m booklet.findings.document`` prints."""
-    assert (ROOT / "docs" / "findings.md").read_text("utf-8") == as_markdown()
 
 
 def texts_of(code: str, lang: str) -> list[str]:
