@@ -36,6 +36,18 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "--size in “fit” is {size}; running text is never under {least} pt",
         "Write {least}pt or more, such as --size: {least}pt; where that isn't enough, shorten the text.",
     ),
+    "layout-fit-unused": error(
+        "“fit” 里的“{name}”没有样式表用到，收不紧任何东西",
+        "请检查名称有没有写错；样式表里要有 var({name}, …)。",
+        "no style sheet uses “{name}” of “fit”, so it tightens nothing",
+        "Check its spelling; a style sheet must have var({name}, …).",
+    ),
+    "layout-fit-same": error(
+        "“fit” 的第 {step} 步没有改变什么：{what}",
+        "每一步只写和前面几步不同的值，前面写过的都还有效；要收回前面的值，写“unset”。",
+        "step {step} of “fit” changes nothing: {what}",
+        "Each step says only what differs from those before it, which still hold; “unset” takes a value back.",
+    ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
         "请在 file 里写上 {{order}} 或 {{title}}。",
