@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from booklet import cli
-from booklet.limited_pool import Death, WorkerDied
+from booklet.limited_pool import ProcessExit, WorkerDied
 from booklet.pipeline import cluster, cluster_members
 from booklet.pipeline.desk_process import DeskProcess
 from booklet.progress import PAGES
@@ -297,7 +297,7 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
             "4 workers in a row went away while making this desk, the last was tcp://10.0.0.6:1",
         ),
         (OSError("no room left"), "cluster-fault", "could not make this desk: no room left"),
-        (WorkerDied(Death("SIGKILL", 9)), "worker-killed", "SIGKILL (9)"),
+        (WorkerDied(ProcessExit("SIGKILL", 9)), "worker-killed", "SIGKILL (9)"),
         (
             cluster_members.OtherVersion("weasyprint 69.0 ≠ 70.0"),
             "cluster-other-version",

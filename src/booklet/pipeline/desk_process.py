@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.limited_pool import Death, WorkerDied
-from booklet.limited_pool.death import how
+from booklet.limited_pool import ProcessExit, WorkerDied
+from booklet.limited_pool.process_exit import exit_of
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 
@@ -54,7 +54,7 @@ class DeskProcess:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def _end(self) -> Death:
+    def _end(self) -> ProcessExit:
         """How it ended, with the last that it said."""
         try:
             code = self._process.wait(_ENDING)
@@ -68,7 +68,7 @@ class DeskProcess:
         lines = self._said.read().decode("utf-8", "replace").split("\n")
         self._said.close()
         last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        return replace(how(code, sys.maxsize), said=last)
+        return replace(exit_of(code, sys.maxsize), last_output=last)
 
 
 def desk_process() -> DeskProcess:

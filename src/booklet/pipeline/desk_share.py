@@ -12,7 +12,7 @@ from typing import Any
 
 from booklet.compose import compose
 from booklet.findings import Finding, finding
-from booklet.limited_pool import again
+from booklet.limited_pool import restart_limits
 from booklet.model import Desk, Edition, Layout, QrCode, Sources
 from booklet.text_length import full_widths
 from booklet.typeset import typeset
@@ -113,7 +113,7 @@ def _fits(desk: Desk, edition: Edition, sources: Sources, layout: Layout, piece:
     if composed is None:
         return False
     layout = replace(layout, fit=layout.fit[-1:])
-    again()  # each trial within the whole limit: there are few, and what they find must not be lost to it
+    restart_limits()  # for each trial: there are few, and what they find must not be lost to the limit
     return typeset(composed, layout, piece, source, sources.fonts, False)[0] is not None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
-from booklet.limited_pool import again
+from booklet.limited_pool import restart_limits
 from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
 from booklet.pipeline.desk_share import desk_overflow
 from booklet.pipeline.left_out import in_turn, reduced
@@ -42,7 +42,7 @@ def fitted(
         if composed is None or any(f.severity is Severity.ERROR for f in found):
             return None, None, found
         if left:
-            again()  # one trial for each block that may be left out, each within the whole limit
+            restart_limits()  # one trial for each block that may be left out, each within the whole limit
         pages, more = typeset(composed, layout, piece, source, sources.fonts, tagged)
         if pages is not None:
             told = [finding("left-out", source, drop.first, piece=piece, start=drop.start) for drop in left]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from booklet import facts
 from booklet.findings import Finding, Severity, finding
-from booklet.limited_pool import Death
+from booklet.limited_pool import ProcessExit
 from booklet.model import Edition, Result
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
@@ -56,13 +56,13 @@ def stops(found: Sequence[Finding]) -> bool:
     return any(f.severity is Severity.ERROR for f in found)
 
 
-def died_of(death: Death, piece: str) -> Finding:
+def died_of(end: ProcessExit, piece: str) -> Finding:
     """``worker-killed``, ``worker-memory`` or ``worker-died``, as far as the system says which."""
-    if not death.signal:
+    if not end.signal:
         return finding(
             "worker-died",
             piece=piece,
-            how=f"exit code {death.number}" + (f": {death.said}" if death.said else ""),
+            how=f"exit code {end.number}" + (f": {end.last_output}" if end.last_output else ""),
         )
-    code = "worker-memory" if death.out_of_memory else "worker-killed"
-    return finding(code, piece=piece, signal=death.signal, number=death.number)
+    code = "worker-memory" if end.out_of_memory else "worker-killed"
+    return finding(code, piece=piece, signal=end.signal, number=end.number)

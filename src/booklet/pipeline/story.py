@@ -17,6 +17,7 @@ from typing import Any
 
 from booklet import ambiguous_conversions, facts, glyphs
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.keys.inputs import Digests, machine
 from booklet.keys.inputs import inputs as inputs_of
 from booklet.limited_pool import LimitedPool
@@ -135,7 +136,9 @@ def _built(
     )
     anew = {standing.edition.product for standing in stands if standing.why}
     found += checks.of_texts([product for product in picked if product in anew], sources, request.sizes[0])
-    due = facts.due(sources)
+    dates = Reporter()
+    facts.check_dates(sources, dates)
+    due = list(dates)
     told(Outcome(tally.results([*found, *due], untried), tuple(dict.fromkeys([*found, *due])), True))
     desks = {desk.id: desk for desk in sources.desks}
     printed = Printed()
