@@ -35,6 +35,7 @@ _LEFT = (
     "cover_title",
 )
 _KEYS = {"codes": "qr"}  # fields of the record that have another name in the file
+USUAL_LOGO, NARROWEST_LOGO = 14, 8  # mm: without a width, and the least that a desk's file may ask for
 _LINE = 20  # full-width characters to a printed line, about
 _CODE = 6  # lines that a QR code takes the room of
 _TRIED = 4  # keys left out one by one, those that say most, to see which makes the piece fit
@@ -48,7 +49,8 @@ def desk_overflow(
 
     It is the longest key without which the piece fits or, where none alone is enough, the longest.
     How much is over is what has to go, the last lines of that key first. The name itself is the
-    cause where even a short one would fit only without it.
+    cause where even a short one would fit only without it. A logo that was given a width or empty space is
+    asked first: ``logo-too-wide``, at ``logo.width``, because no text needs to go where a smaller one would do.
     """
     desk = next(desk for desk in sources.desks if desk.id == edition.desk)
     script = edition.script.value
@@ -56,6 +58,8 @@ def desk_overflow(
     def fits(less: Desk) -> bool:
         return _fits(less, edition, sources, layout, piece, source)
 
+    if too_wide := _logo_too_wide(desk, fits, piece):
+        return [too_wide]
     said = {key: units for key in _LEFT if (units := _units(getattr(desk, key), script))}
     name = {"name": _units(desk.name, script)[1:]}
     short = replace(desk, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
@@ -71,6 +75,31 @@ def desk_overflow(
         gone = [unit for key, count in Counter(order[:enough]).items() for unit in units[key][-count:]]
         return [_told(desk, first, piece, gone)]
     return []
+
+
+def _logo_too_wide(desk: Desk, fits: Callable[[Desk], bool], piece: str) -> Finding | None:
+    """``logo-too-wide`` where the piece would fit with the logo in its usual size, with the most that it fits
+    with, in whole mm."""
+    if not desk.logo or not (desk.logo_width or desk.logo_clear):
+        return None
+    if not fits(replace(desk, logo_width=0, logo_clear=0)):
+        return None
+    width = int(desk.logo_width or USUAL_LOGO)
+    for clear in (desk.logo_clear, 0):
+        less = _least(
+            width - NARROWEST_LOGO + 1,
+            lambda by, clear=clear: fits(replace(desk, logo_width=width - by, logo_clear=clear)),
+        )
+        if width - less >= NARROWEST_LOGO:
+            break
+    key = "logo.width" if desk.logo_width else "logo.clear"
+    return finding(
+        "logo-too-wide",
+        *desk.places.get(key, desk.places.get("logo", (desk.file, desk.row, 0))),
+        piece=piece,
+        width=f"{desk.logo_width or USUAL_LOGO:g}",
+        most=max(width - less, NARROWEST_LOGO),
+    )
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int:
