@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from booklet.compose import compose  # noqa: E402
+from booklet.findings.reporter import Reporter  # noqa: E402
 from booklet.load import load  # noqa: E402
 from booklet.model import Desk, Edition, Phone, Review, Script, Size, Sources  # noqa: E402
 from booklet.pipeline.selection import editions, layout_of, products  # noqa: E402
@@ -77,7 +78,9 @@ class Room:
         composed, _ = compose(replace(piece, review=review), sources)
         layout = layout_of(piece, sources)
         layout = replace(layout, fit=layout.fit[-1:])
-        return composed is not None and typeset(composed, layout, "", "", sources.fonts, False)[0] is not None
+        if composed is None:
+            return False
+        return typeset(composed, layout, "", "", sources.fonts, False, Reporter()) is not None
 
     def most(self, key: str, cap: int) -> tuple[int, str]:
         """The greatest count up to ``cap`` that every piece holds, and the piece that has least room."""

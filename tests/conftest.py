@@ -60,9 +60,9 @@ WINDOWS = {
     f"test_{name}.py"
     for name in (
         "bootstrap",
-        "cut_fonts",
+        "font_subsets",
         "desks",
-        "font_place",
+        "fontconfig_paths",
         "limits",
         "locks",
         "names",
@@ -91,7 +91,12 @@ def pytest_collection_modifyitems(items) -> None:
 
     Those that load the typesetter for the real fonts come after those that build with others.
     """
-    order = {"test_cut_fonts.py": 1, "test_font_place.py": 1, "test_desk_room.py": 1, "test_dask.py": 2}
+    order = {
+        "test_font_subsets.py": 1,
+        "test_fontconfig_paths.py": 1,
+        "test_desk_room.py": 1,
+        "test_dask.py": 2,
+    }
     for item in items:
         if item.path.name in WINDOWS:
             item.add_marker(pytest.mark.windows)

@@ -20,11 +20,12 @@ from booklet.commands import build
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 from booklet.findings.document import as_markdown
+from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
 from booklet.pipeline import story
-from booklet.preflight import PdfFacts, Subject, contents
+from booklet.preflight import CheckedFile, ExtractedPdf, contents
 from booklet.worker_start import start_workers
 
 ROOT = Path(__file__).parents[1]
@@ -194,15 +195,16 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
-    read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
+    read = ExtractedPdf(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
     layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
     composed = Composed("", "", (), (), None, (), ())
-    subject = Subject(
+    subject = CheckedFile(
         b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()
     )
-    told = contents.fonts(subject)[1]
-    assert [f.code for f in told] == ["font-foreign"]
-    assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
+    reporter = Reporter()
+    contents.fonts(subject, reporter)
+    assert [f.code for f in reporter] == ["font-foreign"]
+    assert [dict(f.values)["fonts"] for f in reporter] == ["ABCDEF+SimSun"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from booklet import cli, write
-from booklet.locks import Held, exclusive
+from booklet.locks import LockHeld, exclusive
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.write import MANIFEST, write_results
 from project import ROOT, listed, small_project, told, without_fonts
@@ -164,7 +164,7 @@ def test_the_lock_of_a_dead_process_holds_nobody(tmp_path):
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
     holder.stdout.readline()
-    with pytest.raises(Held, match=str(holder.pid)):
+    with pytest.raises(LockHeld, match=str(holder.pid)):
         with exclusive(path):
             pass
     holder.kill()

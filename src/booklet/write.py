@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from booklet.findings import Finding, finding
-from booklet.locks import Held, exclusive
+from booklet.locks import LockHeld, exclusive
 from booklet.path_length import MOST, refused_length
 
 if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
@@ -50,7 +50,7 @@ def locked(out: Path | None) -> Iterator[list[Finding]]:
         try:
             stack.enter_context(exclusive(out / LOCK))
             found = []
-        except Held as held:
+        except LockHeld as held:
             found = [finding("build-running", out.name, pid=held)]
         except OSError as fault:
             found = [_failed(out.name, fault)]

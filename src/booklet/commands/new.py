@@ -11,6 +11,7 @@ from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
 from booklet.findings import Exit, Finding, phrase, worst
+from booklet.findings.reporter import Reporter
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -37,8 +38,13 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     if ask:
         console.say(phrase("ask_start", console.lang))
     given = {key: getattr(options, key) for key in (*new_desk.QUESTIONS, "id")}
-    desk, found = new_desk.gathered(given, options.root / "branding", options.force, ask, console.finding)
-    found += new_desk.written(desk, console.lang) if desk else []
+    reporter = Reporter()
+    desk = new_desk.collect_answers(
+        given, options.root / "branding", options.force, ask, console.finding, reporter
+    )
+    if desk:
+        new_desk.write_desk(desk, console.lang, reporter)
+    found = list(reporter)
     if desk is None or worst(found) is not Exit.DONE:
         console.findings(found)
         return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)

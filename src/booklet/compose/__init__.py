@@ -27,7 +27,7 @@ from booklet.markup.reading_order import reading_order
 from booklet.model import BLEED, Chapter, Composed, Desk, Edition, Fact, Ink, Layout, Script, Sources
 from booklet.script import in_script, keep, without_kept
 from booklet.terms import FirstUses, unexplained
-from booklet.typography import set_text
+from booklet.typography import filter_text
 
 FAMILIES = {Script.HANT: "Noto Sans TC", Script.HANS: "Noto Sans SC"}
 SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
@@ -49,7 +49,7 @@ def compose(edition: Edition, sources: Sources) -> tuple[Composed | None, list[F
         return None, [*found, fault]
     title = in_script(context["file_title"], edition.script, sources.guide.protected)
     found += _left(body, found, made.layout, made.chapter, sources)
-    text = set_text(in_script(body, edition.script, sources.guide.protected))
+    text = filter_text(in_script(body, edition.script, sources.guide.protected))
     expected = _expected(made.fragments, made.layout, made.chapters, context, edition.script, sources)
     logos = [logo for logo in (logo_of(desk, edition.ink), desk.logo_light) if logo]
     assets = tuple(a for a in (*sources.assets, *logos) if a.name in text)
@@ -138,7 +138,7 @@ def compose_sheet(
     )
     if fault:
         return None, [fault]
-    return Composed(set_text(body), title, (), (), None, (), ()), []
+    return Composed(filter_text(body), title, (), (), None, (), ()), []
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from booklet.compose import compose
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.limited_pool import restart_limits
 from booklet.model import Desk, Edition, Layout, QrCode, Sources
 from booklet.text_length import full_widths
@@ -114,7 +115,7 @@ def _fits(desk: Desk, edition: Edition, sources: Sources, layout: Layout, piece:
         return False
     layout = replace(layout, fit=layout.fit[-1:])
     restart_limits()  # for each trial: there are few, and what they find must not be lost to the limit
-    return typeset(composed, layout, piece, source, sources.fonts, False)[0] is not None
+    return typeset(composed, layout, piece, source, sources.fonts, False, Reporter()) is not None
 
 
 def _told(desk: Desk, key: str, piece: str, gone: Sequence[tuple[str, bool]]) -> Finding:

@@ -13,8 +13,9 @@ from typing import Any
 from booklet import facts
 from booklet.compose import compose
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.finish import finish
-from booklet.finish.grey import greyed
+from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press
 from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
@@ -24,7 +25,7 @@ from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
 from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
 from booklet.pipeline.signing import with_review
 from booklet.pipeline.signoff_sheet import sheet_of
-from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
+from booklet.preflight import CheckedFile, ExtractedPdf, check_files, extract, pages_of
 
 _TELLING = ("cover-telling", "title-telling")
 
@@ -50,7 +51,7 @@ def produce(edition: Edition, sources: Sources) -> Result:
     if composed is None or pages is None:
         return Result(edition, (), tuple(found))
     if edition.ink is Ink.MONO:
-        pages = replace(pages, pdf=greyed(pages.pdf))
+        pages = replace(pages, pdf=convert_to_grey(pages.pdf))
     if edition.ink is Ink.PRESS:
         pdf, more = pressed(edition, sources, pages, composed.title)
         found += more
@@ -63,8 +64,9 @@ def produce(edition: Edition, sources: Sources) -> Result:
             for form in forms
         }
     subjects = _subjects(edition, sources, layout, composed, piece, pages, made)
-    answers, more = examined(subjects)
-    found += [with_desk_location(f, edition, sources) if f.code in _TELLING else f for f in more]
+    reporter = Reporter()
+    answers = check_files(subjects, reporter)
+    found += [with_desk_location(f, edition, sources) if f.code in _TELLING else f for f in reporter]
     files = [
         File(
             subject.form,
@@ -112,13 +114,13 @@ def _subjects(
     piece: str,
     pages: Typeset,
     made: dict[Form, bytes],
-) -> list[Subject]:
+) -> list[CheckedFile]:
     """The finished files as preflight is asked about them; each PDF is read back once."""
     in_order = made.get(Form.READING) or pages.pdf
-    read = {pdf: (read_back(pdf), pages_of(pdf)) for pdf in {in_order, *made.values()}}
+    read = {pdf: (extract(pdf), pages_of(pdf)) for pdf in {in_order, *made.values()}}
     desk = next(b for b in sources.desks if b.id == edition.desk)
     return [
-        Subject(
+        CheckedFile(
             pdf,
             form,
             edition.size,
@@ -142,7 +144,7 @@ def asked(
     there is no such edition or it can't be set any more; None where the bytes can't be read.
     """
     try:
-        read_back(pdf)
+        extract(pdf)
         if edition is None:
             return ()
         layout, reading = layout_of(edition, sources), form == Form.READING.value
@@ -158,9 +160,11 @@ def asked(
         if composed is None or pages is None:
             return ()
         if edition.ink is Ink.MONO:
-            pages = replace(pages, pdf=greyed(pages.pdf))
+            pages = replace(pages, pdf=convert_to_grey(pages.pdf))
         subjects = _subjects(edition, sources, layout, composed, piece, pages, {Form(form): pdf})
-        return tuple(dict.fromkeys(examined(subjects)[1]))
+        reporter = Reporter()
+        check_files(subjects, reporter)
+        return reporter.findings
     except MemoryError:
         raise
     except Exception:  # whatever is wrong inside a file that nobody built sets off anything in the libraries
@@ -168,7 +172,7 @@ def asked(
 
 
 def _record(
-    edition: Edition, layout: Layout, composed: Composed, form: Form, read: PdfFacts
+    edition: Edition, layout: Layout, composed: Composed, form: Form, read: ExtractedPdf
 ) -> dict[str, Any]:
     """What the manifest says of a file, but for its path and hash."""
     return {

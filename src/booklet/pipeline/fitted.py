@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from booklet.compose import compose
 from booklet.findings import Finding, Severity, finding
+from booklet.findings.reporter import Reporter
 from booklet.limited_pool import restart_limits
 from booklet.model import Composed, Droppable, Edition, Layout, Sources, Text, Typeset
 from booklet.pipeline.desk_share import desk_overflow
@@ -43,7 +44,9 @@ def fitted(
             return None, None, found
         if left:
             restart_limits()  # one trial for each block that may be left out, each within the whole limit
-        pages, more = typeset(composed, layout, piece, source, sources.fonts, tagged)
+        reporter = Reporter()
+        pages = typeset(composed, layout, piece, source, sources.fonts, tagged, reporter)
+        more = list(reporter)
         if pages is not None:
             told = [finding("left-out", source, drop.first, piece=piece, start=drop.start) for drop in left]
             return composed, pages, [*found, *more, *told]

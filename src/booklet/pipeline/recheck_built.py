@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.limited_pool import OverMemory, OverTime, WorkerDied
 from booklet.load.desk import load_desk
 from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
@@ -63,18 +64,19 @@ def _altered(
 
 def _of_bytes(file: FoundFile, sources: Sources, pressed: bool = True) -> Iterator[Finding]:
     """What a file can be asked that nothing else is known of."""
-    from booklet.preflight.conformance import claims, validated
-    from booklet.preflight.press import press_preflight
+    from booklet.preflight.conformance import claims_pdfua, run_validators
+    from booklet.preflight.press import check_press_file
 
-    piece = f"{file.desk}/{file.path}"
+    piece, reporter = f"{file.desk}/{file.path}", Reporter()
     if file.entry.get("form") == Form.PRESS.value:
         desk = next((each for each in sources.desks if each.id == file.desk), None)
         layout = _layout(sources, file.entry, desk)
         if layout and pressed:
             limit = desk.press.ink_limit if desk and desk.press else _ANY_INK
-            yield from press_preflight(file.data, layout, limit, piece)
-    elif claims(file.data):
-        yield from validated(file.data, piece)
+            check_press_file(file.data, layout, limit, piece, reporter)
+    elif claims_pdfua(file.data):
+        run_validators(file.data, piece, reporter)
+    yield from reporter
 
 
 def _layout(sources: Sources, made: Mapping, desk: Desk | None) -> Layout | None:

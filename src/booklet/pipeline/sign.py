@@ -25,7 +25,7 @@ from booklet.pipeline.signoff_sheet import code_for
 from booklet.pipeline.story import read, with_review_date
 from booklet.request import Request
 from booklet.signoff.comparison import Change
-from booklet.signoff.record import FOLDER, as_yaml, seen_of
+from booklet.signoff.record import FOLDER, as_yaml, reviewed_fields
 from booklet.signoff.rules import latest_due, nameless
 from booklet.text_length import beyond
 from booklet.write import listed, write_file
@@ -215,7 +215,7 @@ def recorded(
             )
             for piece in what.pieces
         ),
-        {fact.id: seen_of(fact) for fact in what.facts},
+        {fact.id: reviewed_fields(fact) for fact in what.facts},
         tuple(id_ for id_ in known if id_ not in without),
         words,
         office,

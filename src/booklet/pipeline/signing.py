@@ -15,7 +15,14 @@ from booklet.model import Desk, Edition, Product, Review, Script, SignedPiece, S
 from booklet.pipeline.outcomes import name_of
 from booklet.pipeline.selection import desk_of, layout_of
 from booklet.pipeline.signed_words import desk_words, form_of, piece_of, words_of
-from booklet.signoff.comparison import NOTHING, Change, excerpts, holds, of_facts, of_words
+from booklet.signoff.comparison import (
+    NOTHING,
+    Change,
+    excerpts,
+    fact_field_changes,
+    still_holds,
+    word_changes,
+)
 from booklet.signoff.words import digest_of
 
 
@@ -35,7 +42,7 @@ def with_review(edition: Edition, sources: Sources) -> tuple[Edition, list[Findi
     valid = [
         (signoff, piece)
         for signoff, piece in given
-        if holds(piece, form, digest, signoff.facts, cited)
+        if still_holds(piece, form, digest, signoff.facts, cited)
         and set(own) <= set(signoff.desk_words.get(edition.script.value, ()))
     ]
     if not valid:
@@ -69,8 +76,8 @@ def changes_since(
     script = Script(signed.script)
     piece = piece_of(product, script, sources)
     found = [
-        *of_words(signed.lines, piece.lines),
-        *of_facts(signoff.facts, signed.facts, piece.facts, sources.ledger.file),
+        *word_changes(signed.lines, piece.lines),
+        *fact_field_changes(signoff.facts, signed.facts, piece.facts, sources.ledger.file),
     ]
     read = signoff.desk_words.get(signed.script, ())
     for key, text in desk_words(desk, script):

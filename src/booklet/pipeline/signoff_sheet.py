@@ -11,6 +11,7 @@ from typing import Any
 
 from booklet.compose import compose_sheet
 from booklet.facts import NEEDS_SIGNATURE
+from booklet.findings.reporter import Reporter
 from booklet.finish import finish
 from booklet.keys.editions import signed_for
 from booklet.model import Edition, Fact, File, Form, Ink, LegalSource, Product, Result, Size, Sources
@@ -18,10 +19,10 @@ from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
 from booklet.pipeline.selection import desk_of, layout_of, title_of
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
 from booklet.pipeline.signing import changes_since
-from booklet.preflight import Subject, examined, pages_of, read_back
+from booklet.preflight import CheckedFile, check_files, extract, pages_of
 from booklet.script import in_script
 from booklet.signoff.comparison import Change
-from booklet.signoff.record import code_of, seen_of
+from booklet.signoff.record import reviewed_fields, sheet_code
 from booklet.signoff.sheet import changed_parts, fact_changes, parts_of
 from booklet.signoff.words import digest
 from booklet.typeset import typeset
@@ -33,14 +34,14 @@ LAYOUT = "signoff"  # the folder under layouts/
 def code_for(pieces: Sequence[Piece], edition: Edition, sources: Sources) -> str:
     """The number of a sheet: it is another one as soon as anything on the sheet is."""
     words = [text for _, text in desk_words(desk_of(edition, sources), edition.script)]
-    return code_of(
+    return sheet_code(
         [
             *(
                 (
                     piece.product.id,
                     piece.script.value,
                     piece.digests,
-                    [(fact.id, seen_of(fact)) for fact in piece.facts],
+                    [(fact.id, reviewed_fields(fact)) for fact in piece.facts],
                 )
                 for piece in pieces
             ),
@@ -66,15 +67,15 @@ def sheet_of(edition: Edition, sources: Sources) -> Result:
     if composed is None or page is None:
         return Result(edition, (), tuple(found))
     composed = replace(composed, sentences=texts)
-    pages, more = typeset(composed, layout, piece, layout.file, sources.fonts, True)
-    found += more
+    reporter = Reporter()
+    pages = typeset(composed, layout, piece, layout.file, sources.fonts, True, reporter)
     if pages is None:
-        return Result(edition, (), tuple(found))
+        return Result(edition, (), (*found, *reporter))
     pdf = finish(pages, layout, Form.READING, composed.title, edition.script.value)
-    read = read_back(pdf)
-    answers, more = examined(
+    read = extract(pdf)
+    answers = check_files(
         [
-            Subject(
+            CheckedFile(
                 pdf,
                 Form.READING,
                 Size.STANDARD,
@@ -88,9 +89,10 @@ def sheet_of(edition: Edition, sources: Sources) -> Result:
                 pages_of(pdf),
                 pdf,
             )
-        ]
+        ],
+        reporter,
     )
-    found += more
+    found += reporter
     record = {
         "product": edition.product.id,
         "layout": layout.id,

@@ -17,6 +17,7 @@ from typing import Any
 
 from booklet import ambiguous_conversions, facts, glyphs
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.keys.inputs import Digests, machine
 from booklet.keys.inputs import inputs as inputs_of
 from booklet.limited_pool import LimitedPool
@@ -201,12 +202,14 @@ def _in_order(desks: Sequence[Desk | RejectedDesk]) -> list[Desk | RejectedDesk]
 
 
 def _validated(results: Sequence[Result]) -> Iterator[Finding]:
-    from booklet.preflight.conformance import claims, validated
+    from booklet.preflight.conformance import claims_pdfua, run_validators
 
     for result in results:
         for file in result.files:
-            if claims(file.pdf):
-                yield from validated(file.pdf, name_of(result.edition))
+            if claims_pdfua(file.pdf):
+                reporter = Reporter()
+                run_validators(file.pdf, name_of(result.edition), reporter)
+                yield from reporter
 
 
 def _for_press(sources: Sources, ink: Ink) -> list[Finding]:

@@ -59,9 +59,9 @@ def _receive(sources: Sources, characters: frozenset[str]) -> None:
     global _sources
     _sources = sources
     if characters:
-        from booklet.typeset import use_cut
+        from booklet.typeset import use_font_subset
 
-        use_cut(sources.fonts, characters)
+        use_font_subset(sources.fonts, characters)
 
 
 def _work(edition: Edition) -> tuple[Result, float]:
