@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from booklet import cli
+from quick import Quick
 
+pytest_plugins = ["pools", "spread"]
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
 
@@ -19,6 +21,12 @@ def pytest_addoption(parser):
         action="store_true",
         help="write what was told into tests/findings/*/expected.json instead of comparing",
     )
+    parser.addoption("--quick", action="store_true", help="leave out what sets a page or starts a process")
+
+
+def pytest_configure(config) -> None:
+    if config.getoption("--quick"):
+        config.pluginmanager.register(Quick())
 
 
 @dataclass(frozen=True)
@@ -85,22 +93,10 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Marks what is run on Windows.
-
-    A cluster's client leaves threads, and a process with threads isn't forked: its tests come last.
-
-    Those that load the typesetter for the real fonts come after those that build with others.
-    """
-    order = {
-        "test_font_subsets.py": 1,
-        "test_fontconfig_paths.py": 1,
-        "test_desk_room.py": 1,
-        "test_dask.py": 2,
-    }
+    """Marks what is run on Windows."""
     for item in items:
         if item.path.name in WINDOWS:
             item.add_marker(pytest.mark.windows)
-    items.sort(key=lambda item: order.get(item.path.name, 0))
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ import yaml
 from conftest import ROOT, built
 
 from booklet.load.desk import load_desk
-from booklet.load.desk_document import NO_PICTURE, as_markdown
 from booklet.load.desk_fields import FIELDS, PIECES, field_of
-from booklet.load.desk_schema import as_text, schema
 from booklet.load.strict_yaml import PerScript
 from booklet.preflight import normalized
+from tools.desk_document import NO_PICTURE
+from tools.desk_schema import as_text, schema
 
 PRODUCTS = {
     "leaflet": "leaflet-03",
@@ -234,12 +234,6 @@ def test_each_logo_is_used_on_its_ground(tmp_path):
 
 
 # --- schema and document ------------------------------------------------------------
-
-
-def test_the_schema_and_the_document_are_current():
-    """branding/schema.json and docs/branding.md are what the table of fields makes."""
-    assert (ROOT / "branding" / "schema.json").read_text("utf-8") == as_text()
-    assert (ROOT / "docs" / "branding.md").read_text("utf-8") == as_markdown()
 
 
 def test_every_key_has_a_small_picture():

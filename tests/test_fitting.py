@@ -5,6 +5,7 @@ import yaml
 from conftest import ROOT, built
 from glyph_positions import glyphs
 
+from booklet.load.fit_steps import cumulative
 from booklet.load.layout import load_layouts
 from booklet.typeset import prepare
 from booklet.typeset.excerpt import excerpt
@@ -57,6 +58,17 @@ def test_a_page_of_no_part_is_the_author_s():
     )
     assert in_trouble(("back",), ["x"], (("a",), ("back",)))
     assert not in_trouble(("a",), ["back"], (("a",), ("back",)))
+
+
+def test_a_step_stands_on_those_before_it():
+    """Each step keeps what was set before, may set it anew, and takes it back with ``unset``."""
+    assert cumulative([{}, {"--a": "1mm"}, {"--b": "2mm"}, {"--a": "unset", "--b": "3mm"}]) == (
+        {},
+        {"--a": "1mm"},
+        {"--a": "1mm", "--b": "2mm"},
+        {"--b": "3mm"},
+    )
+    assert cumulative([]) == ({},)
 
 
 def test_properties_are_put_on_the_part_s_panels():

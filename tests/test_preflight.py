@@ -28,7 +28,6 @@ from booklet.preflight import (
     paper,
     qr_codes,
 )
-from booklet.preflight.document import as_markdown
 from booklet.report import as_html
 
 ROOT = Path(__file__).parents[1]
@@ -344,8 +343,3 @@ def test_full_check_asks_press_files_again(tmp_path, guide, capsys):
     manifest.write_text(json.dumps(listed), "utf-8")
     assert cli.main(["check", *options, "--full", "--format", "json"]) == 1
     assert "press-intent" in capsys.readouterr().out
-
-
-def test_document_is_made_from_the_questions():
-    """docs/preflight.md is what ``python -m booklet.preflight.document`` prints."""
-    assert (ROOT / "docs" / "preflight.md").read_text("utf-8") == as_markdown()

@@ -1,7 +1,8 @@
 """What a stage has to say to the person at the keyboard.
 
-A stage returns findings, it never prints them. A finding knows its code and the values for its place-holders;
-the words, in Chinese and in English, are in :mod:`booklet.findings.catalogue` and nowhere else.
+A stage reports findings to a :class:`~booklet.findings.reporter.Reporter`, it never prints them. A finding
+knows its code and the values for its place-holders; the words, in Chinese and in English, are in
+:mod:`booklet.findings.catalogue` and nowhere else.
 
 This package needs the standard library only: set-up uses it before anything is installed. It does not decide
 what happens next; that is the command's business.
@@ -96,13 +97,18 @@ class Finding:
         return "\n".join(lines)
 
 
-def finding(code: str, file: str = "", line: int = 0, column: int = 0, **values: object) -> Finding:
-    """A finding by its catalogue code; ``values`` fill the place-holders of its words."""
+def finding(
+    code: str, file: str = "", line: int = 0, column: int = 0, *, cell: str = "", **values: object
+) -> Finding:
+    """A finding by its catalogue code; ``values`` fill the place-holders of its words.
+
+    ``cell`` is the heading of the table's column that it stands in. Raises KeyError where the catalogue has
+    no such code.
+    """
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")
-    return Finding(
-        code, file, line, column, tuple(sorted((key, str(value)) for key, value in values.items()))
-    )
+    filled = tuple(sorted((key, str(value)) for key, value in values.items()))
+    return Finding(code, file, line, column, filled, cell)
 
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:

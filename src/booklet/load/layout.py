@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
+from booklet.load.fit_steps import check_steps, cumulative
 from booklet.load.strict_yaml import Choice, Document, Entries, Flag, Items, Number, Plain, Table
 from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
 
@@ -32,7 +33,7 @@ _PAGES = Table(
         "single": Items(Plain()),
     }
 )
-_FIT = Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row"))
+_FIT = Items(Entries(Plain(required=True), keys="--[a-z0-9-]+", like="--row"))
 _LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
 _LEAST_LARGE = 11.0  # pt before it is enlarged to 16
 _WORDS = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
@@ -185,9 +186,16 @@ def _layout(
             if of.get(key) and of[key] not in templates:
                 found.append(finding("layout-file-missing", file, *place(*at, key), name=of[key]))
         for steps, to in ((of, at), (of.get("discreet") or {}, (*at, "discreet"))):
-            found += _sizes(
-                steps.get("fit") or (), least, file, lambda i, to=to: place(*to, "fit", i, "--size")
+            reporter = Reporter()
+            check_steps(
+                steps.get("fit") or (),
+                templates.values(),
+                least,
+                file,
+                lambda *keys, to=to: place(*to, "fit", *keys),
+                reporter,
             )
+            found += reporter
     if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
         found.append(finding("layout-same-name", file, *place("names", "file")))
     panels = tuple(
@@ -224,7 +232,7 @@ def _layout(
         panels=panels,
         sides=sides,
         pages=_page_rule(values.get("pages") or {}),
-        fit=values.get("fit") or ({},),
+        fit=cumulative(values.get("fit") or ()),
         template=values["template"],
         style=values["style"],
         folder=folder.name(),
@@ -294,20 +302,6 @@ def _side(values: dict[str, Any]) -> SheetSide:
     )
 
 
-def _sizes(
-    fit: Sequence[Mapping[str, str]], least: float, file: str, place: Callable[[int], tuple[int, int]]
-) -> Iterator[Finding]:
-    """``layout-size-floor`` for each step that would set running text under ``least`` pt."""
-    for i, step in enumerate(fit):
-        size = step.get("--size", "")
-        if size and not (size.endswith("pt") and _is_number(size[:-2]) and float(size[:-2]) >= least):
-            yield finding("layout-size-floor", file, *place(i), size=size, least=f"{least:g}")
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\d+(\.\d+)?", text) is not None
-
-
 def _said(values: dict[str, Any], key: str) -> dict[str, Any] | None:
     """A table's values, none of them where it is there and empty; None where it isn't there."""
     return (values[key] or {}) if key in values else None
@@ -327,7 +321,7 @@ def _with_discreet(layout: Layout, discreet: dict[str, Any] | None) -> Layout:
             words={**layout.words, **(discreet.get("words") or {})},
             sides=tuple(_side(s) for s in discreet.get("sides") or ()) or layout.sides,
             pages=_page_rule(discreet["pages"]) if discreet.get("pages") else layout.pages,
-            fit=discreet.get("fit") or layout.fit,
+            fit=cumulative(discreet["fit"]) if discreet.get("fit") else layout.fit,
         ),
     )
 
@@ -354,7 +348,7 @@ def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
         forms=(Form.READING,),
         panels=tuple(replace(panel, paged=False) for panel in layout.panels),
         pages=_page_rule(large.get("pages") or {}),
-        fit=large.get("fit") or ({},),
+        fit=cumulative(large.get("fit") or ()),
         zoom=ENLARGED,
         template=large.get("template") or layout.template,
         style=large["style"],

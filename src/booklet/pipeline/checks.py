@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from booklet import facts, glyphs
 from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
 from booklet.lint import lint
 from booklet.model import Edition, Product, Script, Size, Sources
 
@@ -20,16 +21,16 @@ _ON_ALL = ("lint-unused-fact", "lint-suppression-unused", "lint-mixed-you")
 
 def of_sources(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
     """Findings of fonts, citations, wording and characters."""
-    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
+    own = Reporter()
+    glyphs.check_fonts(sources.fonts, own)
+    usable = not own.findings
     if sources.guide.file in sources.unread:  # what is kept from conversion isn't known
         scripts = [script for script in scripts if script is Script.HANT]
-    every = [
-        *unusable,
-        *facts.check(sources),
-        *lint(sources),
-        *(() if unusable else glyphs.check(sources, scripts)),
-    ]
-    return [f for f in every if not _unsure(f, sources)]
+    facts.check_citations(sources, own)
+    lint(sources, own)
+    if usable:
+        glyphs.check_characters(sources, scripts, own)
+    return [f for f in own if not _unsure(f, sources)]
 
 
 def of_texts(picked: Iterable[Product], sources: Sources, size: Size = Size.STANDARD) -> list[Finding]:

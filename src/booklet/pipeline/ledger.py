@@ -11,6 +11,7 @@ from pathlib import Path
 from booklet import fact_table
 from booklet.fact_table.remarks import added, as_yaml
 from booklet.findings import Finding, Severity, finding
+from booklet.findings.reporter import Reporter
 from booklet.lint.coverage import Coverage, coverage
 from booklet.load.remarks import REMARKS_FILE
 from booklet.model import Remark, Script, Sources
@@ -102,7 +103,8 @@ def imported(request: Request, path: Path) -> tuple[tuple[Remark, ...], fact_tab
     sources, found = _read(request)
     if sources is None:
         return (), fact_table.Returned(), "", tuple(found)
-    returned, more = fact_table.returned(path, sources)
+    more = Reporter()
+    returned = fact_table.returned(path, sources, more)
     file = f"{sources.ledger.file.rpartition('/')[0]}/{REMARKS_FILE}".lstrip("/")
     new = added(sources.ledger.remarks, returned.remarks)
     kept = request.guide / REMARKS_FILE

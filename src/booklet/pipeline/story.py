@@ -136,7 +136,9 @@ def _built(
     )
     anew = {standing.edition.product for standing in stands if standing.why}
     found += checks.of_texts([product for product in picked if product in anew], sources, request.sizes[0])
-    due = facts.due(sources)
+    dates = Reporter()
+    facts.check_dates(sources, dates)
+    due = list(dates)
     told(Outcome(tally.results([*found, *due], untried), tuple(dict.fromkeys([*found, *due])), True))
     desks = {desk.id: desk for desk in sources.desks}
     printed = Printed()

@@ -1,6 +1,6 @@
 """Makes docs/start/*.png, the pictures of docs/start.md, from what the program really prints and builds.
 
-Run by a maintainer: ``.venv/bin/python docs/make_start_pictures.py [NUMBER…]``. It builds the default desk
+Run by a maintainer: ``.venv/bin/python tools/start_pictures.py [NUMBER…]``. It builds the default desk
 and a new one into a temporary folder (a minute or two); text of the terminal, names of files, pages and the
 desk's file are what came of it. Windows itself can't be photographed here: its windows, menus and the
 printer's are drawn, in the words of a Chinese Windows 11.

@@ -1,4 +1,4 @@
-"""docs/preflight.md, made from the questions' own docstrings: ``python -m booklet.preflight.document``."""
+"""docs/preflight.md, what every finished file is asked, from the questions' own docstrings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from booklet.preflight import OF_PAGES, QUESTIONS
 
 _HEAD = """# Preflight: what every finished file is asked
 
-Made by `python -m booklet.preflight.document > docs/preflight.md`; the questions' own docstrings.
+Made by `tools/make_documents.py` from the questions' own docstrings in `src/booklet/preflight/`.
 
 Every file is asked when it is built, before it is written. An answer that makes a piece unfit is an
 error: the piece isn't written, the old file stays. The answers are in `out/<desk>/preflight.json`
@@ -31,7 +31,3 @@ def as_markdown() -> str:
         scope = "Asked of the pages in reading order." if question in OF_PAGES else "Asked of each file."
         parts.append(f"## {name}\n\n{phrase(f'question_{name}', 'zh')}\n\n{text}\n\n{scope}\n")
     return "\n".join(parts)
-
-
-if __name__ == "__main__":
-    print(as_markdown(), end="")

@@ -1,13 +1,12 @@
 """branding/schema.json, by which editors complete and check a desk's file: JSON Schema 2020-12.
 
-Made from :data:`desk_fields.FIELDS`: ``python -m booklet.load.desk_schema > branding/schema.json``.
+Made from :data:`booklet.load.desk_fields.FIELDS`.
 Not here: what no schema can say (whether a number can ring, a logo is sharp enough).
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 import yaml
@@ -122,8 +121,3 @@ def _narrow(longest: int) -> int:
 def as_text() -> str:
     """The schema as it stands in the file."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(as_text(), end="")

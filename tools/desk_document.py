@@ -1,11 +1,9 @@
-"""docs/branding.md, every key of a desk's file: ``python -m booklet.load.desk_document > docs/branding.md``.
+"""docs/branding.md, every key of a desk's file, from :data:`booklet.load.desk_fields.FIELDS`.
 
-Made from :data:`desk_fields.FIELDS`. Not here: the pictures (docs/make_branding_pictures.py).
+Not here: the pictures (``desk_pictures``).
 """
 
 from __future__ import annotations
-
-import sys
 
 from booklet.load.desk_fields import FIELDS, PIECES, Field
 from booklet.load.strict_yaml import Items, PerScript, Plain, Table, TextOrTable
@@ -15,19 +13,20 @@ NO_PICTURE = ("extends", "press", "review")  # nothing of theirs is printed
 _HEAD = """\
 # 站点文件 / A desk's file
 
-Made from `src/booklet/load/desk_fields.py` by `python -m booklet.load.desk_document`: change the words
-there, not here. The pictures are real output, made by `docs/make_branding_pictures.py`: without the key
-on the left, with it on the right.
+Made from `src/booklet/load/desk_fields.py` by `tools/make_documents.py`: change the words there, not here.
+The pictures are real output, made by `tools/desk_pictures.py`: without the key on the left, with it on the
+right.
 
-一个站点一个文件，放在 `branding/`，用记事本打开就能改。只有 `name` 和 `colour` 非写不可；没写的项目，纸上不留空位。
-冒号用英文冒号，后面空一格；颜色和 0 开头的编号加引号。文件第一行写着
+一个站点一个文件，放在 `branding/`，用记事本打开就能改。只有 `name` 和 `colour` 非写不可；没写的项目，
+纸上不留空位。冒号用英文冒号，后面空一格；颜色和 0 开头的编号加引号。文件第一行写着
 `# yaml-language-server: $schema=schema.json`，有些编辑软件会照着它提示和检查。
 
 One file a desk, in `branding/`. Only `name` and `colour` must be given; what is left out leaves no gap on
 paper. A text is given once for both scripts, or under `zh-Hant:` and `zh-Hans:`; it is never converted.
 
 想好抄的例子 / files to copy from: [example](../branding/example.yaml), [minimal](../branding/minimal.yaml),
-[hongkong](../branding/hongkong.yaml), [centre](../branding/centre.yaml), [discreet](../branding/discreet.yaml).
+[hongkong](../branding/hongkong.yaml), [centre](../branding/centre.yaml),
+[discreet](../branding/discreet.yaml).
 
 每一项写得下多少字，写在那一项下面：中文、标点一个算一个，字母、数字三个算两个。这么多字在每种成品、两种字体、
 两种大小里都印得下（别的项目像 example 那样）。Under each key stands how many characters fit: a Chinese
@@ -68,12 +67,13 @@ def _room(field: Field) -> str:
     """How much of it there may be: entries, lines, full-width characters in each."""
     rule = field.rule
     if isinstance(rule, PerScript):
-        return f"；最多 {rule.at_most} 行，每行 {rule.longest} 字 / at most {rule.at_most} × {rule.longest} characters"
+        lines, longest = rule.at_most, rule.longest
+        return f"；最多 {lines} 行，每行 {longest} 字 / at most {lines} × {longest} characters"
     if isinstance(rule, Plain) and rule.longest:
         return f"；最多 {rule.longest} 字 / at most {rule.longest} characters"
     if isinstance(rule, Items):
-        label = rule.rule.fields["label"].longest
-        return f"；最多 {rule.at_most} 个，名称 {label} 字 / at most {rule.at_most}, labels of {label} characters"
+        entries, label = rule.at_most, rule.rule.fields["label"].longest
+        return f"；最多 {entries} 个，名称 {label} 字 / at most {entries}, labels of {label} characters"
     if isinstance(rule, TextOrTable):
         return "；里面可以写 / keys: " + _keys(rule.table)
     return "；里面写 / keys: " + _keys(rule) if isinstance(rule, Table) else ""
@@ -85,8 +85,3 @@ def _keys(table: Table) -> str:
         f"`{key}`" + (f"（{longest} 字）" if (longest := getattr(rule, "longest", 0)) else "")
         for key, rule in table.fields.items()
     )
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(as_markdown(), end="")

@@ -1,20 +1,20 @@
-"""docs/findings.md from the catalogue: ``python -m booklet.findings.document > docs/findings.md``.
+"""docs/findings.md, every message by its code, from the catalogue.
 
-Standard library only. Not here: the words themselves (``catalogue``).
+Not here: the words themselves (``booklet.findings.words``).
 """
 
 from __future__ import annotations
 
 import re
-import sys
 
-from booklet.findings.catalogue import ENTRIES, Entry, command
+from booklet.findings.catalogue import ENTRIES, command
+from booklet.findings.words.entry import CatalogueEntry
 
 _HEAD = """\
 # Findings
 
-Every message of the program, by its code. Generated from `src/booklet/findings/catalogue.py`
-by `python -m booklet.findings.document`: change the words there, not here.
+Every message of the program, by its code. Generated from `src/booklet/findings/words/`
+by `tools/make_documents.py`: change the words there, not here.
 An **error** stops the piece; a **warning** doesn't. ‹name› stands for what was found.
 The mistakes themselves are in `tests/findings/`, one folder for each.
 """
@@ -25,7 +25,7 @@ def as_markdown() -> str:
     return _HEAD + "".join(_section(code, entry) for code, entry in ENTRIES.items())
 
 
-def _section(code: str, entry: Entry) -> str:
+def _section(code: str, entry: CatalogueEntry) -> str:
     return (
         f"\n## {code}\n\n{entry.severity}\n\n"
         f"- {_shown(entry.message['zh'])}\n  - {_shown(entry.hint['zh'])}\n"
@@ -38,8 +38,3 @@ def _shown(words: str) -> str:
     words = words.replace("{command}", command("linux"))
     words = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", r"‹\1›", words).replace("{{", "{").replace("}}", "}")
     return re.sub(r"([*_<>`|\[\]\\])", r"\\\1", " ".join(words.split()))
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")
-    print(as_markdown(), end="")

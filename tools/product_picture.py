@@ -1,6 +1,6 @@
 """Makes docs/products.png, the README's picture, from real output.
 
-Run by a maintainer: ``.venv/bin/python docs/make_picture.py``. It builds chapter 3 and the
+Run by a maintainer: ``.venv/bin/python tools/product_picture.py``. It builds chapter 3 and the
 booklet for the example desk into a temporary folder and lays their pages side by side.
 """
 
