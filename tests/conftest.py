@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 
 from booklet import cli
-from booklet.locks import Held, exclusive
+from booklet.locks import LockHeld, exclusive
 from quick import Quick
 
 pytest_plugins = ["pools", "spread"]
@@ -99,7 +99,7 @@ def waiting(lock: Path):
             with exclusive(lock):
                 yield
                 return
-        except Held:
+        except LockHeld:
             sleep(0.1)
 
 
