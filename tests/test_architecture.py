@@ -39,39 +39,7 @@ def table() -> dict[str, set[str]]:
     rows = re.findall(
         r"^\| `(\w+)` \|.*\| ([^|]*) \|$", (ROOT / "docs/architecture.md").read_text("utf-8"), re.M
     )
-    stages = {
-        "load",
-        "facts",
-        "lint",
-        "glyphs",
-        "ambiguous_conversions",
-        "compose",
-        "typeset",
-        "finish",
-        "preflight",
-        "report",
-        "write",
-    }
-    return {
-        room: (
-            stages
-            | {
-                "model",
-                "findings",
-                "script",
-                "keys",
-                "request",
-                "limited_pool",
-                "worker_start",
-                *cell.split(", ")[1:],
-            }
-            if cell.startswith("all stages")
-            else set(re.findall(r"\w+", cell))
-            if cell != "–"
-            else set()
-        )
-        for room, cell in rows
-    }
+    return {room: set(re.findall(r"\w+", cell)) if cell != "–" else set() for room, cell in rows}
 
 
 def test_table_lists_every_room():

@@ -11,10 +11,11 @@ import pytest
 
 from booklet import glyphs
 from booklet.compose import compose
+from booklet.findings.reporter import Reporter
 from booklet.finish.fonts import trimmed_fonts
 from booklet.load import load
 from booklet.model import Composed, Layout, PageRule, Script, Size, Trim
-from booklet.pipeline.selection import editions, products
+from booklet.pipeline.selection import print_jobs, products
 from booklet.typeset import cut_fonts, font_place, prepare, typeset
 
 ROOT = Path(__file__).parents[1]
@@ -182,9 +183,9 @@ def test_every_edition_is_served():
     sources = replace(sources, today="2026-01-01")
     characters = glyphs.characters(sources)
     cut = cut_fonts.cut(FONTS, characters)
-    for edition in editions(sources, products(sources), tuple(Script), sizes=tuple(Size)):
-        composed, found = compose(edition, sources)
+    for job in print_jobs(sources, products(sources), tuple(Script), sizes=tuple(Size)):
+        composed = compose(job, Reporter())
         assert composed is not None and cut.serve(composed.html), (
-            edition,
+            job.edition,
             sorted(set(composed.html) - cut.characters),
         )

@@ -23,7 +23,7 @@ from booklet.findings.document import as_markdown
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
-from booklet.pipeline import story
+from booklet.pipeline import reading
 from booklet.preflight import PdfFacts, Subject, contents
 from booklet.worker_start import start_workers
 
@@ -93,7 +93,7 @@ def run(tmp_path, monkeypatch, capsys):
     It gives back exit code, findings and standard error. The project's fonts are empty files;
     where none is missing, the real ones take their place.
     """
-    real_load, real_fonts = story.load, str(cli.ROOT / "fonts")
+    real_load, real_fonts = reading.load, str(cli.ROOT / "fonts")
 
     def load(*given):
         sources, found = real_load(*given)
@@ -105,7 +105,7 @@ def run(tmp_path, monkeypatch, capsys):
         if not project.exists():
             make_project(project, fixture)
         monkeypatch.setattr(cli, "ROOT", project)
-        monkeypatch.setattr(story, "load", load)
+        monkeypatch.setattr(reading, "load", load)
         monkeypatch.setattr(build, "start_workers", lambda jobs, _: start_workers(jobs, real_fonts))
         monkeypatch.chdir(project)
         capsys.readouterr()
@@ -206,7 +206,7 @@ def test_font_of_the_machine_is_told():
 
 
 @pytest.mark.parametrize(
-    "where, code", [("fitted.typeset", "typeset-failed"), ("story.load", "internal-fault")]
+    "where, code", [("fitted.typeset", "typeset-failed"), ("story.build", "internal-fault")]
 )
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""
@@ -215,10 +215,7 @@ def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code)
         raise ZeroDivisionError("division by zero")
 
     make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
-    if where == "story.load":
-        monkeypatch.setattr(story, "build", broken)
-    else:
-        monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
+    monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
     exit_code, told, stderr = run(FIXTURES / "nothing-wrong")
     assert (exit_code, [f["code"] for f in told]) == (1, [code])
     assert "Traceback" not in stderr

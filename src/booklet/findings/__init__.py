@@ -1,7 +1,8 @@
 """What a stage has to say to the person at the keyboard.
 
 A stage returns findings, it never prints them. A finding knows its code and the values for its place-holders;
-the words, in Chinese and in English, are in :mod:`booklet.findings.catalogue` and nowhere else.
+the words, in Chinese and in English, are in :mod:`booklet.findings.catalogue` and nowhere else; what it means
+for the exit code is in :mod:`booklet.findings.exit_codes`.
 
 This package needs the standard library only: set-up uses it before anything is installed. It does not decide
 what happens next; that is the command's business.
@@ -15,7 +16,7 @@ from enum import Enum
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Severity", "Exit", "command", "finding", "phrase", "worst"]
+__all__ = ["Finding", "Severity", "command", "finding", "phrase"]
 
 
 class Severity(str, Enum):
@@ -24,15 +25,6 @@ class Severity(str, Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-class Exit(int, Enum):
-    """Exit codes of the command."""
-
-    DONE = 0
-    CONTENT = 1
-    USAGE = 2
-    ENVIRONMENT = 3
 
 
 @dataclass(frozen=True)
@@ -112,8 +104,3 @@ def phrase(name: str, lang: str = "zh", **values: object) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format(**{"command": command(), **values})
-
-
-def worst(findings: list[Finding] | tuple[Finding, ...]) -> Exit:
-    """The exit code that a list of content findings calls for."""
-    return Exit.CONTENT if any(f.severity is Severity.ERROR for f in findings) else Exit.DONE
