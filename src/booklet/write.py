@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from booklet.findings import Finding, finding
 from booklet.locks import LockHeld, exclusive
-from booklet.path_length import MOST, refused_length
+from booklet.path_length import MAX_PATH, refused_length
 
 if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
     from booklet.model import File, Result
@@ -224,7 +224,7 @@ def recalled(out: Path, name: str) -> Any:
 
 def _failed(shown: str, fault: OSError) -> Finding:
     if length := refused_length(fault):
-        return finding("write-path-long", shown, length=length, most=MOST)
+        return finding("write-path-long", shown, length=length, most=MAX_PATH)
     return finding("write-failed", shown, reason=fault.strerror or str(fault))
 
 

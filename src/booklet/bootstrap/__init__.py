@@ -18,7 +18,7 @@ from pathlib import Path
 
 from booklet.bootstrap.paths import STARTED, environment, python_of
 from booklet.bootstrap.stamp import is_ready, wants_full
-from booklet.path_length import starts
+from booklet.path_length import can_start
 
 
 def start(root: Path, argv: Sequence[str]) -> int:
@@ -29,7 +29,7 @@ def start(root: Path, argv: Sequence[str]) -> int:
     130 that it was interrupted.
     """
     full = wants_full(argv)
-    if not is_ready(root) or (full and not is_ready(root, full)) or not starts(str(python_of(root))):
+    if not is_ready(root) or (full and not is_ready(root, full)) or not can_start(str(python_of(root))):
         from booklet.bootstrap.setup_steps import set_up
 
         code = set_up(root, argv, full)

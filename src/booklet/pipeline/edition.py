@@ -16,7 +16,7 @@ from booklet.findings import Finding, finding
 from booklet.findings.reporter import Reporter
 from booklet.finish import finish
 from booklet.finish.grey import convert_to_grey
-from booklet.finish.press import ProfileUnusable, press
+from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.keys.editions import composition
 from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
 from booklet.pipeline.desk_share import with_desk_location
@@ -228,7 +228,7 @@ def pressed(edition: Edition, sources: Sources, pages: Typeset, title: str) -> t
         return b"", [finding("press-profile-none", desk.file)]
     layout = layout_of(edition, sources)
     try:
-        pdf = press(
+        pdf = press_pdf(
             pages, layout, desk.press, title, edition.script.value, sources.guide.law_date, edition.marks
         )
     except ProfileUnusable:
