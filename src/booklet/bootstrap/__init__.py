@@ -25,8 +25,8 @@ def start(root: Path, argv: Sequence[str]) -> int:
     """Makes sure of ``.venv`` and runs build.py in it with ``argv``; returns the exit code.
 
     On Linux and macOS it does not return once ``.venv`` is ready: the new process takes
-    this one's place. 3 means that set-up could not be done, and has been explained;
-    130 that it was interrupted.
+    this one's place. 3 means that set-up could not be done, and has been explained; 130 that it was
+    interrupted.
     """
     full = wants_full(argv)
     if not is_ready(root) or (full and not is_ready(root, full)) or not can_start(str(python_of(root))):
