@@ -16,7 +16,7 @@ from booklet.compose.colour import contrast
 from booklet.findings.catalogue import ENTRIES
 from booklet.findings.reporter import Reporter
 from booklet.finish.inks import InkConverter, ProfileUnusable
-from booklet.finish.press import press
+from booklet.finish.press import press_pdf
 from booklet.load.layout import load_layouts
 from booklet.load.press_profile import read_press
 from booklet.model import PressProfile, Typeset
@@ -320,7 +320,7 @@ def card(icc: bytes, content: str = "", spoil=None) -> bytes:
         pdf.add_blank_page(page_size=(W * POINT, H * POINT))
         page = pdf.pages[0]
         page.obj.TrimBox = page.obj.MediaBox
-        made = press(
+        made = press_pdf(
             Typeset(saved(pdf), ("",), 0),
             CARD,
             PressProfile("shop.icc", icc, "FOGRA39", 300.0),
@@ -576,7 +576,7 @@ def test_whatever_is_shown_comes_in_inks(icc, more):
     reporter = Reporter()
     pages = typeset(composed, CARD, "card", "card.md", str(ROOT / "fonts"), False, reporter)
     assert reporter.findings == ()
-    made = press(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
+    made = press_pdf(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
     assert findings_of(check_press_file, made, CARD, 300, "card") == []
 
 
@@ -592,7 +592,7 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
             page.obj.MediaBox, page.obj.TrimBox = [-b, -b, w + b, h + b], [0, 0, w, h]
             shade = float(colours[panel.name]) / 100
             page.Contents = pdf.make_stream(f"{shade} g {-b} {-b} {w + 2 * b} {h + 2 * b} re f".encode())
-        made = press(
+        made = press_pdf(
             Typeset(saved(pdf), tuple(p.name for p in leaflet.panels), 0),
             leaflet,
             PressProfile("shop.icc", icc, "Test", 300.0),

@@ -15,7 +15,7 @@ from booklet.findings import Finding, finding
 from booklet.findings.reporter import Reporter
 from booklet.finish import finish
 from booklet.finish.grey import convert_to_grey
-from booklet.finish.press import ProfileUnusable, press
+from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
 from booklet.model import Composed, File, Form, Ink, Layout, Result, Typeset
@@ -195,7 +195,7 @@ def pressed(job: PrintJob, pages: Typeset, title: str, reporter: Reporter) -> by
         return b""
     law_date = job.sources.guide.law_date
     try:
-        return press(pages, job.layout, profile, title, job.script.value, law_date, job.edition.marks)
+        return press_pdf(pages, job.layout, profile, title, job.script.value, law_date, job.edition.marks)
     except ProfileUnusable:
         reporter.report("press-profile-broken", job.desk.file, path=profile.file)
         return b""

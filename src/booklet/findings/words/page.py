@@ -342,7 +342,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}：链接没有说明去哪里（{what}）",
         "请给链接写上文字；版式里的链接写 title。",
         "{piece}: a link does not say where it goes ({what})",
-        "Shrink the link a text; in a layout give it a title.",
+        "Give the link a text; in a layout give it a title.",
     ),
     "reading-validator": error(
         "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",
