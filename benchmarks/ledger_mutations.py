@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from booklet import citation, facts  # noqa: E402
+from booklet.findings.reporter import Reporter  # noqa: E402
 from booklet.lint import citation_lint, read, suppression  # noqa: E402
 from booklet.lint.numbers import numbers  # noqa: E402
 from booklet.lint.sentences import ENTRY, ITEM, MADE_UP, MESSAGE, Sentence  # noqa: E402
@@ -158,14 +159,11 @@ def said(guide: Path, root: Path, file: str) -> Counter:
     if sources is None:
         return Counter(f.code for f in found_ if f.severity.value == "error")
     own = replace(sources, chapters=tuple(c for c in sources.chapters if f"/{c.id}/" in file))
-    told = [
-        *facts.check(own),
-        *suppression.apply(
-            citation_lint.check(read(own), own),
-            {name: text for name, text in sources.raw.items() if name == file},
-        ),
-    ]
-    return Counter(f.code for f in told if f.code in _SAID or f.code.startswith("fact-"))
+    every, kept = Reporter(), Reporter()
+    facts.check_citations(own, kept)
+    citation_lint.check(read(own), own, every)
+    suppression.apply(every, {name: text for name, text in sources.raw.items() if name == file}, kept)
+    return Counter(f.code for f in kept if f.code in _SAID or f.code.startswith("fact-"))
 
 
 def _remembering() -> None:
@@ -200,9 +198,8 @@ def table(results: list[tuple[Mutation, tuple[str, ...]]]) -> str:
     for kind, name in KINDS.items():
         told = [codes for m, codes in results if m.kind == kind]
         if told:
-            rows.append(
-                f"| {name} | {len(told)} | {sum(map(bool, told))} | {100 * sum(map(bool, told)) / len(told):.1f}% |"
-            )
+            found = sum(map(bool, told))
+            rows.append(f"| {name} | {len(told)} | {found} | {100 * found / len(told):.1f}% |")
     return "\n".join(rows)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from booklet import bootstrap, path_length, write
-from booklet.bootstrap import setting_up
-from booklet.bootstrap.telling import Stopped, Teller
+from booklet.bootstrap import setup_steps
+from booklet.bootstrap.messages import SetupFailed, SetupMessages
+from booklet.findings.reporter import Reporter
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.path_length import LONGEST, MOST, holds_setup, refused_length
 
@@ -31,8 +32,8 @@ def test_a_folder_too_deep_for_set_up_is_told_before_it(tmp_path, monkeypatch):
     root = deep(tmp_path, 4000)
     assert holds_setup(deep(tmp_path, 3950 - LONGEST)) and not holds_setup(root)
     (root / "requirements.lock").write_text("x")
-    with pytest.raises(Stopped) as stopped:
-        setting_up.prepare(root, Teller(("en",), sys.stderr))
+    with pytest.raises(SetupFailed) as stopped:
+        setup_steps.prepare(root, SetupMessages(("en",), sys.stderr))
     assert stopped.value.code == "setup-path-long" and stopped.value.values["length"] == 4000
     assert os.listdir(root) == ["requirements.lock"]
 
@@ -62,7 +63,7 @@ def test_windows_starts_no_program_with_a_longer_path(tmp_path, monkeypatch, cap
     answers = [path_length.starts("C:\\" + "x" * length) for length in (MOST - 3, MOST - 2)]
     monkeypatch.undo()
     assert answers == [True, False]
-    for module in (bootstrap, setting_up):
+    for module in (bootstrap, setup_steps):
         monkeypatch.setattr(module, "starts", lambda program: False)
         monkeypatch.setattr(module, "is_ready", lambda *_: True)
     assert bootstrap.start(tmp_path, ["--lang", "en"]) == 3
@@ -74,7 +75,8 @@ def test_a_file_whose_path_is_too_long_is_told(tmp_path):
     """A file that can't be written for the length of its path or name says so, and the others are written."""
     edition = Edition(Product("l", "", "p"), Script.HANT, "d")
     files = [File(Form.READING, name, b"1", {"pages": 1}, 1) for name in ("a.pdf", "名" * 90 + ".pdf")]
-    found = write.write_results(
-        tmp_path, [Result(edition, tuple(files), ())], frozenset(f.path for f in files), "out"
+    found = Reporter()
+    write.write_results(
+        tmp_path, [Result(edition, tuple(files), ())], frozenset(f.path for f in files), "out", found
     )
     assert [f.code for f in found] == ["write-path-long"] and (tmp_path / "a.pdf").read_bytes() == b"1"

@@ -20,7 +20,6 @@ KEEP, END = "\ue000", "\ue001"
 _KEPT = re.compile(f"{KEEP}(.*?){END}", re.S)
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
-
 # Terms that tw2s leaves as they are or gets wrong, whatever the guide: 覆 in the sense of
 # "again" is 复 (简化字总表 1986).
 _TERMS = {"覆核": "复核", "覆議": "复议", "覆審": "复审", "覆查": "复查", "答覆": "答复", "回覆": "回复"}
@@ -65,6 +64,6 @@ def _tw2s() -> Any:
 
     # the path as the file system's own bytes: a ``str`` becomes UTF-8, which in another locale
     # (zh_CN.GBK) is another folder's name, or can't be made of what isn't UTF-8
-    return opencc.OpenCC(
-        os.fsencode(os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc", "tw2s.json"))
-    )
+    folder = os.path.dirname(opencc.__file__)
+    config: Any = os.fsencode(os.path.join(folder, "clib", "share", "opencc", "tw2s.json"))
+    return opencc.OpenCC(config)

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from booklet.bootstrap import pip_settings
-from booklet.bootstrap.diagnosis import SPACE_MB, Reach, explain_pip, unfound
-from booklet.bootstrap.places import environment, python_of
-from booklet.bootstrap.running import Job, run
+from booklet.bootstrap.diagnosis import SPACE_MB, ProgramContext, explain_pip, requirement_not_found
+from booklet.bootstrap.paths import environment, python_of
+from booklet.bootstrap.programs import SetupJob, run
 from booklet.bootstrap.stamp import lock_of
 
 DEBIAN_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
@@ -43,7 +43,7 @@ def find_pip(venv: Path) -> list[str]:
     return []
 
 
-def self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
+def with_own_certificates(pip: Sequence[str], scratch: Path) -> list[str]:
     """Debian's pip trusts the system's certificates, which a bare system lacks: then it is
     unpacked and pointed at those it carries along. Any other pip is left as it is."""
     wheel = Path(pip[-1]).parent
@@ -59,11 +59,11 @@ def self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
     return [*pip[:-1], str(scratch / "pip" / "pip")]
 
 
-def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
-    """Exactly the packages of a lock into ``.venv``. Raises ``Stopped`` with what kept pip from it."""
+def install(job: SetupJob, pip: Sequence[str], full: bool = False) -> None:
+    """Exactly the packages of a lock into ``.venv``. Raises ``SetupFailed`` with what kept pip from it."""
     environ = pip_environment(job.root, os.environ)
     # --no-compile: Python compiles what is used when it is first used, a third of it
-    ran = run(
+    result = run(
         job,
         "pip install",
         [
@@ -86,10 +86,10 @@ def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
         "Collecting |Processing ",
         ascii_root=True,
     )
-    if not ran.code:
+    if not result.code:
         return
     more = ""
-    if name := unfound(ran.said):  # pip tells what it was answered only when asked for all of it
+    if name := requirement_not_found(result.output):  # only -vv shows what the index answered
         more = run(
             job,
             "pip download",
@@ -110,13 +110,13 @@ def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
             ],
             environ,
             ascii_root=True,
-        ).said
-    raise explain_pip(ran.said + more, ran.code, Reach.of(environ, job.root))
+        ).output
+    raise explain_pip(result.output + more, result.code, ProgramContext.of(environ, job.root))
 
 
 def pip_environment(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of a pip that installs into ``.venv`` and nowhere else."""
-    made = pip_settings.without_own(environment(root, environ))
+    made = pip_settings.sanitized_environment(environment(root, environ))
     made.setdefault("PIP_RETRIES", "3")
     if not _has_room_for_cache(made):
         made["PIP_NO_CACHE_DIR"] = "1"

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from booklet.preflight.content_stream import Matrix, multiplied
+
 DPI = 72  # of the raster: a point is a pixel, a character of 8 pt eight of them
 MM = 25.4 / 72
 
@@ -72,19 +74,19 @@ def pages_of(pdf: bytes) -> tuple[Page, ...]:
 def _page(page: Any) -> Page:
     width, height = page.get_size()
     left, bottom, _, _ = page.get_cropbox()  # of a page with bleed the corner isn't at 0
-    runs, pictures = [], []
-    for kind, value in _objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)):
-        (runs if kind == "run" else pictures).append(value)
+    found = list(_objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)))
+    runs = tuple(each for each in found if isinstance(each, Run))
+    pictures = tuple(each for each in found if isinstance(each, Picture))
     raster = page.render(scale=DPI / 72).to_pil().convert("RGB")
     page.close()
-    return Page(width * MM, height * MM, tuple(runs), tuple(pictures), raster)
+    return Page(width * MM, height * MM, runs, pictures, raster)
 
 
-def _objects(page: Any, height: float, origin: tuple) -> Iterator[tuple[str, Any]]:
+def _objects(page: Any, height: float, origin: Matrix) -> Iterator[Run | Picture]:
     """Runs and pictures, those inside forms too, whose matrices are multiplied in before ``origin``."""
     import pypdfium2.raw as pdfium
 
-    def below(count: int, get: Any, outer: Any) -> Iterator[tuple[str, Any]]:
+    def below(count: int, get: Any, outer: Matrix) -> Iterator[Run | Picture]:
         for index in range(count):
             each = get(index)
             kind = pdfium.FPDFPageObj_GetType(each)
@@ -94,23 +96,23 @@ def _objects(page: Any, height: float, origin: tuple) -> Iterator[tuple[str, Any
                 yield from below(
                     pdfium.FPDFFormObj_CountObjects(each),
                     lambda i, form=each: pdfium.FPDFFormObj_GetObject(form, i),
-                    _times(_tuple(matrix), outer),
+                    multiplied(_values(matrix), outer),
                 )
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                yield "run", _run(each, outer, height)
+                yield _run(each, outer, height)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                yield "picture", _picture(each, outer, height)
+                yield _picture(each, outer, height)
 
     yield from below(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
-def _run(each: Any, outer: tuple, height: float) -> Run:
+def _run(each: Any, outer: Matrix, height: float) -> Run:
     import pypdfium2.raw as pdfium
 
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
     pdfium.FPDFTextObj_GetFontSize(each, size)
     pdfium.FPDFPageObj_GetMatrix(each, matrix)
-    a, b, c, d, _, _ = _times(_tuple(matrix), outer)
+    a, b, c, d, _, _ = multiplied(_values(matrix), outer)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
     name = ctypes.create_string_buffer(200)
@@ -124,7 +126,7 @@ def _run(each: Any, outer: tuple, height: float) -> Run:
     )
 
 
-def _picture(each: Any, outer: tuple, height: float) -> Picture:
+def _picture(each: Any, outer: Matrix, height: float) -> Picture:
     import pypdfium2.raw as pdfium
 
     width, tall = ctypes.c_uint(), ctypes.c_uint()
@@ -132,7 +134,7 @@ def _picture(each: Any, outer: tuple, height: float) -> Picture:
     return Picture(width.value, tall.value, _box(each, outer, height))
 
 
-def _box(each: Any, outer: tuple, height: float) -> Box:
+def _box(each: Any, outer: Matrix, height: float) -> Box:
     import pypdfium2.raw as pdfium
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -147,12 +149,5 @@ def _box(each: Any, outer: tuple, height: float) -> Box:
     return min(xs) * MM, (height - max(ys)) * MM, max(xs) * MM, (height - min(ys)) * MM
 
 
-def _tuple(matrix: Any) -> tuple:
+def _values(matrix: Any) -> Matrix:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(one: tuple, other: tuple) -> tuple:
-    """Two matrices, the first applied first."""
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

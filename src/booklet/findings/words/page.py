@@ -369,8 +369,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "report_how": {
         "zh": "“可以印”的直接印。“先看一下”的，看完下面的提醒再印。做不好的不会生成文件，"
         "原来的文件也不会动。",
-        "en": "Print what is fit for print. Where it says look first, read what is told below, then print. "
-        "A piece that isn't fit is not written, and the old file stays.",
+        "en": "Print what is fit for print. Where it says look first, read what is reported below, then "
+        "print. A piece that isn't fit is not written, and the old file stays.",
     },
     "verdict_good": {"zh": "可以印", "en": "fit for print"},
     "verdict_look": {"zh": "先看一下", "en": "look first"},
