@@ -198,9 +198,8 @@ def table(results: list[tuple[Mutation, tuple[str, ...]]]) -> str:
     for kind, name in KINDS.items():
         told = [codes for m, codes in results if m.kind == kind]
         if told:
-            rows.append(
-                f"| {name} | {len(told)} | {sum(map(bool, told))} | {100 * sum(map(bool, told)) / len(told):.1f}% |"
-            )
+            found = sum(map(bool, told))
+            rows.append(f"| {name} | {len(told)} | {found} | {100 * found / len(told):.1f}% |")
     return "\n".join(rows)
 
 

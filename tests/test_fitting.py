@@ -8,7 +8,7 @@ from glyph_positions import glyphs
 from booklet.load.fit_steps import cumulative
 from booklet.load.layout import load_layouts
 from booklet.typeset import prepare
-from booklet.typeset.excerpt import only
+from booklet.typeset.excerpt import excerpt
 from booklet.typeset.fitting import WHOLE, Search, apart, in_trouble, parts_of, style_of
 
 
@@ -84,9 +84,9 @@ def test_an_excerpt_has_the_named_sections_only():
     from weasyprint import HTML
 
     html = HTML(string='<body><section class="panel a">一</section><section class="b">二</section><p>三')
-    assert "".join(only(html, ["a"]).etree_element.itertext()) == "一"
-    assert only(html, ["a", "x"]) is None and only(html, []) is None
-    assert only(HTML(string='<body><p class="a">一'), ["a"]) is None
+    assert "".join(excerpt(html, ["a"]).etree_element.itertext()) == "一"
+    assert excerpt(html, ["a", "x"]) is None and excerpt(html, []) is None
+    assert excerpt(HTML(string='<body><p class="a">一'), ["a"]) is None
     assert len(html.etree_element.find("body")) == 3
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from booklet import limited_pool
 from booklet.findings import finding
+from booklet.job import PrintJob
 from booklet.limited_pool import (
     ExceptionSummary,
     Idle,
@@ -507,8 +508,10 @@ def test_nothing_is_taken_after_the_end():
 # --- findings and order --------------------------------------------------------------
 
 
-def edition(number: int, desk: str = "d", chapter: str = "c") -> Edition:
-    return Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+def job(number: int, desk: str = "d", chapter: str = "c") -> PrintJob:
+    """A job that is only handed on: nothing of it is there but the edition."""
+    edition = Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+    return PrintJob(edition, None, None, None, None)
 
 
 class Lost(limited_pool.Executor):
@@ -529,7 +532,7 @@ class Lost(limited_pool.Executor):
 
 def test_losses_become_findings():
     """What an executor reports as lost becomes the finding that names the piece and the way."""
-    wanted = [edition(n) for n in range(7)]
+    wanted = [job(n) for n in range(7)]
     faults = [
         OverTime(12.0),
         Idle(300.4),
@@ -539,7 +542,7 @@ def test_losses_become_findings():
         WorkerDied(ProcessExit("", 3)),
         NotStarted(ExceptionSummary("OSError: no library", "start.py:3")),
     ]
-    results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
+    results = list(workers.run(wanted, Lost(faults), lambda *_: None))
     assert [r.findings for r in results] == [
         (finding("edition-timeout", piece="l-0 (zh-Hant)", seconds=12),),
         (finding("edition-idle", piece="l-1 (zh-Hant)", seconds=300),),
@@ -557,12 +560,13 @@ def test_losses_become_findings():
 
 def test_results_come_in_order_and_not_far_ahead():
     """Results keep the order asked for; a desk's longest piece is begun first; few wait their turn."""
-    wanted = [edition(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
+    wanted = [job(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
     executor = Lost()
     ahead = []
-    for count, result in enumerate(workers.run(wanted, None, executor, lambda *_: None)):
-        assert result.edition is wanted[count]
+    for count, result in enumerate(workers.run(wanted, executor, lambda *_: None)):
+        assert result.edition is wanted[count].edition
         ahead.append(len(executor.order) - count)
-    assert executor.order[:5] == [wanted[n] for n in (3, 0, 1, 2, 7)]
-    assert sorted(executor.order, key=wanted.index) == wanted
+    editions = [each.edition for each in wanted]
+    assert executor.order[:5] == [editions[n] for n in (3, 0, 1, 2, 7)]
+    assert sorted(executor.order, key=editions.index) == editions
     assert max(ahead) <= workers.AHEAD + 1

@@ -18,3 +18,8 @@ def said(*command: str) -> str:
 def test_everything_is_formatted():
     """Every Python file is as ``ruff format`` leaves it."""
     assert said("ruff", "format", "--check", ".") == ""
+
+
+def test_the_linter_finds_nothing():
+    """``ruff check`` has nothing to say: no line of more than 110 columns, no import or name unused."""
+    assert said("ruff", "check", "--quiet", "--output-format", "concise", ".") == ""

@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from booklet import cli  # noqa: E402
 from booklet.bootstrap.diagnosis import SPACE_MB  # noqa: E402
-from booklet.bootstrap.setting_up import WHEELS_MB  # noqa: E402
+from booklet.bootstrap.setup_steps import WHEELS_MB  # noqa: E402
 from booklet.findings import phrase  # noqa: E402
 from booklet.typeset import font_configuration, prepare  # noqa: E402
 
@@ -42,39 +42,56 @@ body { margin: 0; font: 14px/1.5 "Noto Sans SC"; color: #1c1b1a; background: #ec
 #all { padding: 16px 18px; display: flex; flex-direction: column; gap: 14px }
 .row { display: flex; gap: 14px; align-items: flex-start }
 .window { background: white; border: 1px solid #8b8782; border-radius: 8px; flex: 1 }
-.title { background: #e3e7ee; border-radius: 7px 7px 0 0; padding: 5px 12px; display: flex; justify-content: space-between }
+.title { background: #e3e7ee; border-radius: 7px 7px 0 0; padding: 5px 12px }
+.title { display: flex; justify-content: space-between }
 .title span { color: #55514c }
-.address { margin: 8px 12px; border: 1px solid #8b8782; border-radius: 4px; padding: 3px 10px; background: #fbfaf8 }
+.address { margin: 8px 12px; border: 1px solid #8b8782; border-radius: 4px; padding: 3px 10px }
+.address { background: #fbfaf8 }
 .address.on { border: 2px solid #0f5fae }
 .address b { background: #0f5fae; color: white; font-weight: 400; padding: 0 3px }
 .files { padding: 2px 12px 10px }
 .file { display: flex; align-items: center; gap: 9px; padding: 2px 8px; line-height: 1.5 }
 .file.on, .item.on { background: #cfe3f7; border-radius: 4px }
-.icon { width: 17px; height: 14px; flex: none; border-radius: 2px; background: #f2c14e; border-top: 4px solid #d99f1f }
-.icon.pdf { width: 15px; height: 18px; background: white; border: 1px solid #8b8782; border-bottom: 7px solid #b0101a; margin: 0 1px }
-.icon.text { width: 15px; height: 18px; background: white; border: 1px solid #8b8782; border-top: 4px solid #8b8782; margin: 0 1px }
-.icon.run { width: 17px; height: 17px; background: #dfe6ee; border: 1px solid #55514c; border-top: 5px solid #55514c }
+.icon { width: 17px; height: 14px; flex: none; border-radius: 2px; background: #f2c14e }
+.icon { border-top: 4px solid #d99f1f }
+.icon.pdf, .icon.text { width: 15px; height: 18px; background: white; border: 1px solid #8b8782 }
+.icon.pdf { border-bottom: 7px solid #b0101a; margin: 0 1px }
+.icon.text { border-top: 4px solid #8b8782; margin: 0 1px }
+.icon.run { width: 17px; height: 17px; background: #dfe6ee; border: 1px solid #55514c }
+.icon.run { border-top: 5px solid #55514c }
 .icon.zip { border-left: 8px solid #6b4e00 }
 .menu { background: white; border: 1px solid #8b8782; border-radius: 8px; padding: 6px; width: 250px }
 .item { padding: 3px 12px; white-space: nowrap }
 .item.off { color: #6b6762 }
 .ring { outline: 2.5px solid #b0101a; outline-offset: 0; border-radius: 6px }
 .file.ring { margin: 4px 0 }
-.terminal { background: #101418; color: #e9e7e3; border-radius: 0 0 7px 7px; padding: 10px 14px 14px; font-size: 12.5px; line-height: 1.55 }
+.terminal { background: #101418; color: #e9e7e3; border-radius: 0 0 7px 7px; padding: 10px 14px 14px }
+.terminal { font-size: 12.5px; line-height: 1.55 }
 .terminal div { white-space: pre-wrap; min-height: 1.2em }
 .terminal .typed { color: #f7d774 }
 .terminal .last { color: #9fe0a8 }
 .note { font-size: 14px } .note b { color: #b0101a }
-.green { background: #1a7f37; color: white; border-radius: 6px; padding: 4px 14px; font-weight: 700; display: inline-block }
+.green { background: #1a7f37; color: white; border-radius: 6px; padding: 4px 14px }
+.green { font-weight: 700; display: inline-block }
 .lines { padding: 8px 14px 12px; font-size: 13px; line-height: 1.6 } .lines div { white-space: pre-wrap }
-.field { display: flex; gap: 12px; padding: 4px 16px; align-items: center } .field > span { flex: none; width: 76px; color: #454341 }
+.field { display: flex; gap: 12px; padding: 4px 16px; align-items: center }
+.field > span { flex: none; width: 76px; color: #454341 }
 .value { border: 1px solid #8b8782; border-radius: 4px; padding: 1px 10px; min-width: 190px }
-.dot { display: inline-block; width: 13px; height: 13px; border: 1px solid #55514c; border-radius: 50%; margin-right: 7px; vertical-align: -2px }
+.dot { display: inline-block; width: 13px; height: 13px; border: 1px solid #55514c; border-radius: 50% }
+.dot { margin-right: 7px; vertical-align: -2px }
 .dot.on { border: 4px solid #0f5fae }
-.button { border: 1px solid #0f5fae; background: #0f5fae; color: white; border-radius: 4px; padding: 3px 26px }
+.button { border: 1px solid #0f5fae; background: #0f5fae; color: white; border-radius: 4px }
+.button { padding: 3px 26px }
 .pages { display: flex; gap: 14px; align-items: flex-start; justify-content: center }
 .pages img { border: 1px solid #8b8782 } .pages figure { margin: 0; text-align: center; font-size: 13px }
 """
+
+
+def choice(label: str, other: str, chosen: str, margin: str) -> str:
+    """A row of the print dialogue in which the second of two is chosen."""
+    return f"""
+            <div class="field ring" style="margin: {margin}; padding: 4px 8px"><span>{label}</span><div>
+            <i class="dot"></i>{other}　<i class="dot on"></i>{chosen}</div></div>"""
 
 
 def window(title: str, inside: str) -> str:
@@ -212,14 +229,20 @@ def pictures(place: Path) -> dict[str, str]:
         '<div class="item on ring">Download ZIP</div></div></div></div>'
         f'<div style="flex: 1.2">{window("下载", files([f"{FOLDER}.zip"]))}'
         '<div class="menu" style="margin: -6px 0 0 60px"><div class="item">打开</div>'
-        '<div class="item on ring">全部解压缩…</div><div class="item off">剪切</div><div class="item off">复制</div>'
+        '<div class="item on ring">全部解压缩…</div>'
+        '<div class="item off">剪切</div><div class="item off">复制</div>'
         '<div class="item off">属性</div></div></div></div>'
         '<div class="note"><b>①</b> 下载 ZIP。　<b>②</b> 在 ZIP 上点<b>右键</b>，选“全部解压缩”。</div>',
-        "2-start": f'<div class="row">{window(FOLDER, f"""<div class="address">下载 › {FOLDER}</div>{root}""")}'
-        f'<div style="flex: 1.1; display: flex; flex-direction: column; gap: 12px">'
-        f'{window(FOLDER, """<div class="address on ring"><b>cmd</b></div><div class="files" style="color: #6b6762">（文件）</div>""")}'
-        '<div class="note"><b>最简单：</b>双击左边的 desk.bat。<br><b>或者打开终端：</b>点一下文件夹上面的地址栏，'
-        "把里面的字换成 cmd，按回车键。</div></div></div>",
+        "2-start": '<div class="row">'
+        + window(FOLDER, f'<div class="address">下载 › {FOLDER}</div>{root}')
+        + '<div style="flex: 1.1; display: flex; flex-direction: column; gap: 12px">'
+        + window(
+            FOLDER,
+            '<div class="address on ring"><b>cmd</b></div>'
+            '<div class="files" style="color: #6b6762">（文件）</div>',
+        )
+        + '<div class="note"><b>最简单：</b>双击左边的 desk.bat。<br>'
+        "<b>或者打开终端：</b>点一下文件夹上面的地址栏，把里面的字换成 cmd，按回车键。</div></div></div>",
         "3-run": terminal("命令提示符", [rf"{HOME}>py build.py", *setup, *said, rf"{HOME}>"]),
         "4-results": '<div class="row">'
         + window(
@@ -253,10 +276,11 @@ def pictures(place: Path) -> dict[str, str]:
             """
             <div style="height: 8px"></div>
             <div class="field"><span>份数</span><div>1</div></div>
-            <div class="field"><span>纸张</span><div>A4</div></div>
-            <div class="field ring" style="margin: 2px 8px; padding: 4px 8px"><span>大小</span><div><i class="dot"></i>适合页面　<i class="dot on"></i>实际大小（100%）</div></div>
-            <div class="field ring" style="margin: 6px 8px 2px; padding: 4px 8px"><span>双面打印</span><div><i class="dot"></i>单面　<i class="dot on"></i>双面</div></div>
-            <div class="field ring" style="margin: 6px 8px 2px; padding: 4px 8px"><span>翻转</span><div><i class="dot"></i>沿长边翻转　<i class="dot on"></i>沿短边翻转</div></div>
+            <div class="field"><span>纸张</span><div>A4</div></div>"""
+            + choice("大小", "适合页面", "实际大小（100%）", "2px 8px")
+            + choice("双面打印", "单面", "双面", "6px 8px 2px")
+            + choice("翻转", "沿长边翻转", "沿短边翻转", "6px 8px 2px")
+            + """
             <div style="text-align: right; padding: 8px 16px 12px"><span class="button">打印</span></div>""",
         )
         + '</div><figure style="flex: 1; margin: 0; text-align: center">'

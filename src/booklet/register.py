@@ -14,7 +14,7 @@ from booklet.facts import NEEDS_SIGNATURE, digest, state
 from booklet.lint import read
 from booklet.lint.sentences import CELL, ENTRY, ITEM, Sentence
 from booklet.model import Fact, Remark, Sources
-from booklet.signoff.record import seen_of
+from booklet.signoff.record import reviewed_fields
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _shown(sentence: Sentence, whole: bool) -> str:
 def _signed(fact: Fact, sources: Sources) -> Iterable[Signed]:
     if fact.reviewer or fact.reviewed:
         yield Signed(fact.reviewer, fact.reviewed, fact.due)
-    seen = seen_of(fact)
+    seen = reviewed_fields(fact)
     for desk in sources.desks:
         for record in sources.signoffs_of(desk):  # for the fact as it is, in a piece that was not withdrawn
             if (

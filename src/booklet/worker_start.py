@@ -38,4 +38,4 @@ def _get_ready(fonts: str) -> None:
 
 def _sealed_elsewhere(fonts: str) -> bool:
     """Whether this process has loaded the typesetter for other fonts, as those forked from it would."""
-    return "weasyprint" in sys.modules and import_module("booklet.typeset").sealed_elsewhere(fonts)
+    return "weasyprint" in sys.modules and import_module("booklet.typeset").sealed_to_other_fonts(fonts)

@@ -30,14 +30,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "编号“{id}”已经用过了：{first}",
         "每个站点的编号要不同（大小写不算不同），否则成品会互相覆盖。",
         "the id “{id}” is taken: {first}",
-        "Shrink each desk an id of its own (capitals don't make a difference), else one would overwrite the "
+        "Give each desk an id of its own (capitals don't make a difference), else one would overwrite the "
         "other.",
     ),
     "extends-missing": error(
         "“extends”要沿用的文件“{name}”不在这个文件夹里",
         "是不是“{near}”？只写文件名，文件要和这一个放在一起。",
         "the file that “extends” names, “{name}”, is not in this folder",
-        "Did you mean “{near}”? Shrink its name only; it must lie beside this file.",
+        "Did you mean “{near}”? Give its name only; it must lie beside this file.",
     ),
     "extends-cycle": error(
         "几个文件互相沿用，绕成了圈：{chain}",

@@ -48,6 +48,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "step {step} of “fit” changes nothing: {what}",
         "Each step says only what differs from those before it, which still hold; “unset” takes a value back.",
     ),
+    "layout-words-missing": error(
+        "版式缺少要印的字：{words}",
+        "请在 layout.yaml 的 words: 下面各写一行，如 whom: 打給誰；括号里是印这个字的文件。",
+        "the layout lacks words to print: {words}",
+        "Write a line for each below words: in layout.yaml, such as “whom: 打給誰”; in brackets, the file that prints it.",
+    ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
         "请在 file 里写上 {{order}} 或 {{title}}。",
@@ -350,7 +356,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}：链接没有说明去哪里（{what}）",
         "请给链接写上文字；版式里的链接写 title。",
         "{piece}: a link does not say where it goes ({what})",
-        "Shrink the link a text; in a layout give it a title.",
+        "Give the link a text; in a layout give it a title.",
     ),
     "reading-validator": error(
         "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",

@@ -1,4 +1,4 @@
-"""A finished PDF read back: its pages, fonts and text, and how texts are compared. Pure."""
+"""Pages, fonts and text extracted from a finished PDF, and how texts are compared. Pure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class PdfFacts:
-    """What was read back: pages, their size in mm, font names, and each page's text."""
+class ExtractedPdf:
+    """What a PDF holds: pages, their size in mm, font names, and each page's text."""
 
     pages: int
     size: tuple[float, float]
@@ -18,8 +18,8 @@ class PdfFacts:
     texts: tuple[str, ...]
 
 
-def read_back(pdf: bytes) -> PdfFacts:
-    """The facts of a finished PDF, its text by pdfium and its fonts by pikepdf."""
+def extract(pdf: bytes) -> ExtractedPdf:
+    """What a finished PDF holds, its text by pdfium and its fonts by pikepdf."""
     import pikepdf
     import pypdfium2
 
@@ -32,7 +32,7 @@ def read_back(pdf: bytes) -> PdfFacts:
             }
         )
         box = document.pages[0].trimbox
-        size = tuple(round(float(box[i + 2] - box[i]) * 25.4 / 72, 1) for i in (0, 1))
+        width, height = (round(float(box[i + 2] - box[i]) * 25.4 / 72, 1) for i in (0, 1))
     reader = pypdfium2.PdfDocument(pdf)
     texts = []
     for page in reader:
@@ -42,25 +42,25 @@ def read_back(pdf: bytes) -> PdfFacts:
         page.close()
     count = len(reader)
     reader.close()
-    return PdfFacts(count, size, tuple(fonts), tuple(texts))
+    return ExtractedPdf(count, (width, height), tuple(fonts), tuple(texts))
 
 
 _DROPPED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x1f-]+")
 _FACT_MARK = re.compile(r"\[(?:[A-Z]?\d{1,3} ?)+\]")
 
 
-def bare(text: str) -> str:
+def normalized(text: str) -> str:
     """A text as it is compared: without spaces, joiners, hyphens and fact marks."""
     return _DROPPED.sub("", _FACT_MARK.sub("", re.sub("[\u2060\u200b]", "", text)))
 
 
-def lost(sentences: Sequence[str], pages: Sequence[str]) -> list[str]:
+def missing_sentences(sentences: Sequence[str], pages: Sequence[str]) -> list[str]:
     """The sentences that stand on no page, nor across two pages that follow each other."""
-    texts = [bare(page) for page in pages]
+    texts = [normalized(page) for page in pages]
     whole = "\n".join(texts)
     missing = []
     for sentence in sentences:
-        wanted = bare(sentence)
+        wanted = normalized(sentence)
         if wanted and wanted not in whole and not _across(wanted, texts):
             missing.append(sentence)
     return missing

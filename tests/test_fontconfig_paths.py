@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from booklet import doctor, typeset
+from booklet.findings.reporter import Reporter
 from booklet.model import Composed, Layout, PageRule, Trim
-from booklet.typeset import cut_fonts, font_place, sealed
+from booklet.typeset import font_subsets, fontconfig_paths, sealed
 from project import small_project, told
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def chinese(tmp_path) -> Path:
 @pytest.fixture
 def plain() -> Iterator[Path]:
     """An empty folder with a plain name, whatever the user is called."""
-    with tempfile.TemporaryDirectory(dir=font_place.users_place()) as folder:
+    with tempfile.TemporaryDirectory(dir=fontconfig_paths.user_cache_folder()) as folder:
         yield Path(folder)
 
 
@@ -50,29 +51,29 @@ def plain() -> Iterator[Path]:
 def windows(plain, monkeypatch) -> Path:
     """As on Windows, with a place of the user's that has a plain name."""
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(font_place, "users_place", lambda: plain)
+    monkeypatch.setattr(fontconfig_paths, "user_cache_folder", lambda: plain)
     return plain
 
 
 def test_on_windows_fonts_are_copied_to_a_plain_name(chinese, windows):
     """Fonts in a folder with a Chinese name are copied once, fonts only; one in ASCII serves as it is."""
-    copy = font_place.readable(str(chinese))
+    copy = fontconfig_paths.reachable_folder(str(chinese))
     assert copy.isascii() and sorted(os.listdir(copy)) == ["A.ttf", "B.ttf"]
-    assert font_place.readable(str(chinese)) == copy and len(os.listdir(windows)) == 1
-    assert font_place.readable(str(windows)) == str(windows)
-    assert f"<dir>{copy}</dir>" in font_place.configuration(str(chinese)).read_text("ascii")
+    assert fontconfig_paths.reachable_folder(str(chinese)) == copy and len(os.listdir(windows)) == 1
+    assert fontconfig_paths.reachable_folder(str(windows)) == str(windows)
+    assert f"<dir>{copy}</dir>" in fontconfig_paths.fontconfig_file(str(chinese)).read_text("ascii")
 
 
 def test_a_copy_follows_the_fonts_and_is_mended(chinese, windows):
     """Other fonts are another copy; a copy of which a cleaning program took some is made anew; an old one
     goes."""
-    first = Path(font_place.readable(str(chinese)))
+    first = Path(fontconfig_paths.reachable_folder(str(chinese)))
     (first / "A.ttf").unlink()
-    assert Path(font_place.readable(str(chinese))) == first and (first / "A.ttf").exists()
+    assert Path(fontconfig_paths.reachable_folder(str(chinese))) == first and (first / "A.ttf").exists()
     month_ago = time.time() - 32 * 86_400
     os.utime(first, (month_ago, month_ago))
     (chinese / "A.ttf").write_bytes(b"changed")
-    second = Path(font_place.readable(str(chinese)))
+    second = Path(fontconfig_paths.reachable_folder(str(chinese)))
     assert (second / "A.ttf").read_bytes() == b"changed" and os.listdir(windows) == [second.name]
 
 
@@ -87,14 +88,14 @@ def test_a_plain_place_is_noted(tmp_path, plain, monkeypatch):
         ("SystemDrive", above),
     ):
         monkeypatch.setenv(name, str(value))
-    place = font_place._plain_place.__wrapped__(own)
-    assert place.parent == above and font_place._plain_place.__wrapped__(own) == place
+    place = fontconfig_paths._ascii_folder.__wrapped__(own)
+    assert place.parent == above and fontconfig_paths._ascii_folder.__wrapped__(own) == place
     place.rmdir()
-    other = font_place._plain_place.__wrapped__(own)
+    other = fontconfig_paths._ascii_folder.__wrapped__(own)
     assert other != place and other.is_dir() and list(above.iterdir()) == [other]
     monkeypatch.setenv("SystemDrive", "")
     other.rmdir()
-    assert font_place._plain_place.__wrapped__(own) == own
+    assert fontconfig_paths._ascii_folder.__wrapped__(own) == own
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are not bytes on Windows")
@@ -102,24 +103,29 @@ def test_a_name_that_is_no_utf8_is_linked(tmp_path, monkeypatch):
     """Elsewhere a folder named in GBK, or with what XML can't hold, is reached by a link; UTF-8 as it is."""
     place = tmp_path / "place"
     place.mkdir()
-    monkeypatch.setattr(font_place, "users_place", lambda: place)
-    assert font_place.readable("/我的 资料夹") == "/我的 资料夹"
+    monkeypatch.setattr(fontconfig_paths, "user_cache_folder", lambda: place)
+    assert fontconfig_paths.reachable_folder("/我的 资料夹") == "/我的 资料夹"
     for name in (os.fsdecode("资料".encode("gbk")), "a\nb"):
         folder = tmp_path / name
         folder.mkdir()
         (folder / "A.ttf").write_bytes(b"A")
-        link = font_place.readable(str(folder))
-        assert link.isascii() and os.listdir(link) == ["A.ttf"] and font_place.readable(str(folder)) == link
+        link = fontconfig_paths.reachable_folder(str(folder))
+        assert (
+            link.isascii()
+            and os.listdir(link) == ["A.ttf"]
+            and fontconfig_paths.reachable_folder(str(folder)) == link
+        )
 
 
 def test_fonts_that_are_not_seen_are_told_as_such(monkeypatch):
     """Where fontconfig sees other fonts than the project's, that is the finding, and no text is blamed."""
     typeset.prepare(FONTS)
-    assert sealed.unread(typeset.font_configuration(FONTS), FONTS) == []
+    assert sealed.font_mismatch(typeset.font_configuration(FONTS), FONTS) == []
     typeset.font_configuration.cache_clear()
-    monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
-    made, found = typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS)
-    assert made is None and [f.code for f in found] == ["fonts-unread"] and found[0].file == "fonts"
+    monkeypatch.setattr(typeset, "font_mismatch", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
+    reporter = Reporter()
+    assert typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS, True, reporter) is None
+    assert [(found.code, found.file) for found in reporter] == [("fonts-unread", "fonts")]
 
 
 @pytest.mark.skipif(
@@ -130,7 +136,7 @@ def test_a_build_without_its_fonts_says_so_once(tmp_path, monkeypatch, capsys):
     project = small_project(tmp_path / "project", "card")
     assert told(project, monkeypatch, capsys)[0] == 0
     before = {p: p.read_bytes() for p in (project / "out").rglob("*.pdf")}
-    monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
+    monkeypatch.setattr(typeset, "font_mismatch", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
     typeset.font_configuration.cache_clear()
     code, found = told(project, monkeypatch, capsys, "--force")
     assert code == 1 and [f["code"] for f in found if f["severity"] == "error"] == ["fonts-unread"]
@@ -140,16 +146,18 @@ def test_a_build_without_its_fonts_says_so_once(tmp_path, monkeypatch, capsys):
 def test_cut_fonts_that_a_cleaner_took_are_done_without(tmp_path, monkeypatch):
     """Where a font is missing of those cut for a build, the page is set in the whole ones."""
     typeset.prepare(FONTS)
-    monkeypatch.setattr(cut_fonts, "users_place", lambda: tmp_path)
-    monkeypatch.setattr(cut_fonts, "_cut_for", None)
-    cut_fonts.use_cut(FONTS, "简")
-    folder = cut_fonts.fonts_for("简", FONTS)
+    monkeypatch.setattr(font_subsets, "user_cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(font_subsets, "_subset", None)
+    font_subsets.use_font_subset(FONTS, "简")
+    folder = font_subsets.font_folder_for("简", FONTS)
     assert folder != FONTS
     (Path(folder) / "NotoSansTC-Bold.ttf").unlink()
-    assert cut_fonts.fonts_for("简", FONTS) == FONTS
-    monkeypatch.setattr(typeset, "fonts_for", lambda *_: str(tmp_path))  # gone since it was asked
-    assert sealed.unread(typeset.font_configuration(FONTS), str(tmp_path)) != []
-    assert typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS)[1] == []
+    assert font_subsets.font_folder_for("简", FONTS) == FONTS
+    monkeypatch.setattr(typeset, "font_folder_for", lambda *_: str(tmp_path))  # gone since it was asked
+    assert sealed.font_mismatch(typeset.font_configuration(FONTS), str(tmp_path)) != []
+    reporter = Reporter()
+    typeset.typeset(PAGE, LAYOUT, "x", "x.md", FONTS, True, reporter)
+    assert reporter.findings == ()
 
 
 def test_each_library_is_asked_for_its_own_functions():
@@ -164,21 +172,21 @@ def test_each_library_is_asked_for_its_own_functions():
             return getattr(self.real, name)
 
     typeset.prepare(FONTS)
-    ffi, harfbuzz, subset = cut_fonts._harfbuzz()
+    ffi, harfbuzz, subset = font_subsets._harfbuzz()
     libraries = ffi, Library(harfbuzz, False), Library(subset, True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cut_fonts, "_harfbuzz", lambda: libraries)
+        patch.setattr(font_subsets, "_harfbuzz", lambda: libraries)
         font = (ROOT / "fonts" / "NotoSansSC-Bold.ttf").read_bytes()
-        assert 1000 < len(cut_fonts._cut(font, "简")) < len(font) / 20
+        assert 1000 < len(font_subsets._subset_of(font, "简")) < len(font) / 20
 
 
 def test_a_subsetter_without_a_function_leaves_the_fonts_whole(tmp_path, monkeypatch):
     """An older HarfBuzz that lacks a function is no fault: the whole fonts serve."""
     typeset.prepare(FONTS)
-    monkeypatch.setattr(cut_fonts, "users_place", lambda: tmp_path)
-    ffi, harfbuzz, _ = cut_fonts._harfbuzz()
-    monkeypatch.setattr(cut_fonts, "_harfbuzz", lambda: (ffi, harfbuzz, object()))
-    assert cut_fonts.cut(FONTS, "简") is None
+    monkeypatch.setattr(font_subsets, "user_cache_folder", lambda: tmp_path)
+    ffi, harfbuzz, _ = font_subsets._harfbuzz()
+    monkeypatch.setattr(font_subsets, "_harfbuzz", lambda: (ffi, harfbuzz, object()))
+    assert font_subsets.subset_fonts(FONTS, "简") is None
 
 
 def test_the_doctor_sets_a_line_in_each_font(tmp_path, monkeypatch):
@@ -193,7 +201,7 @@ def test_the_doctor_sets_a_line_in_each_font(tmp_path, monkeypatch):
     monkeypatch.setattr(doctor, "_LINE", "𰻞")
     assert [ok for ok, _ in lines()] == [False] * 4
     typeset.font_configuration.cache_clear()
-    monkeypatch.setattr(typeset, "unread", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
+    monkeypatch.setattr(typeset, "font_mismatch", lambda config, fonts: ["NotoSansSC-Bold.ttf"])
     assert {detail.code for _, detail in lines()} == {"fonts-unread"}
 
 

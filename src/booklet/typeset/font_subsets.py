@@ -1,8 +1,8 @@
-"""The project's fonts cut to the characters of a build: WeasyPrint maps them, scans them and cuts
-them anew for each edition, and of a whole font it needs a twentieth.
+"""Subsets of the project's fonts with the characters of a build: WeasyPrint maps, scans and subsets the
+fonts anew for each edition, and of a whole font it needs a twentieth.
 
 HarfBuzz cuts; glyph numbers and all layout features stay, so that a page comes out with the same
-bytes. Kept by hash in the user's temporary folder. Not here: which characters a build has, and
+bytes. Cached by hash in the user's temporary folder. Not here: which characters a build has, and
 which are missing (``glyphs``).
 """
 
@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from booklet.typeset.font_place import users_place
+from booklet.typeset.fontconfig_paths import user_cache_folder
 
 KEPT = 6  # more of them go after a day: by then no build reads them any more
 _DAY = 86_400  # s
@@ -34,7 +34,8 @@ _RECORD = "cut.json"
 # of HarfBuzz, what WeasyPrint doesn't call itself
 _DECLARED = """
     const char * hb_version_string (void);
-    hb_blob_t * hb_blob_create (const char *data, unsigned int length, int mode, void *user_data, void *destroy);
+    hb_blob_t * hb_blob_create
+        (const char *data, unsigned int length, int mode, void *user_data, void *destroy);
     hb_face_t * hb_face_create (hb_blob_t *blob, unsigned int index);
     hb_set_t * hb_subset_input_unicode_set (hb_subset_input_t *input);
     void hb_set_clear (hb_set_t *set);
@@ -43,49 +44,53 @@ _DECLARED = """
 
 
 @dataclass(frozen=True)
-class CutFonts:
+class FontSubset:
     """Fonts in ``folder`` with these characters, cut from those in ``whole``."""
 
     whole: str
     folder: str
     characters: frozenset[str]
 
-    def serve(self, text: str) -> bool:
+    def has(self, text: str) -> bool:
         """Whether they have every character of ``text`` that the whole fonts may have."""
         return self.characters.issuperset(c for c in set(text) if c > " ") and _font_names(
             self.folder
         ) == _font_names(self.whole)  # a cleaning program may have been there
 
 
-_cut_for: CutFonts | None = None
+_subset: FontSubset | None = None
 
 
-def use_cut(fonts: str, characters: Iterable[str]) -> None:
+def use_font_subset(fonts: str, characters: Iterable[str]) -> None:
     """From now on this process sets pages with fonts cut to ``characters``, where these are enough."""
-    global _cut_for
-    _cut_for = cut(fonts, characters)
+    global _subset
+    _subset = subset_fonts(fonts, characters)
 
 
-def fonts_for(text: str, fonts: str) -> str:
+def font_folder_for(text: str, fonts: str) -> str:
     """The folder of fonts to set ``text`` with: cut ones that have its characters, or ``fonts``."""
-    return _cut_for.folder if _cut_for and _cut_for.whole == fonts and _cut_for.serve(text) else fonts
+    return _subset.folder if _subset and _subset.whole == fonts and _subset.has(text) else fonts
 
 
-def cut(fonts: str, characters: Iterable[str]) -> CutFonts | None:
+def subset_fonts(fonts: str, characters: Iterable[str]) -> FontSubset | None:
     """The fonts of the folder ``fonts`` with ``characters`` at least: kept ones that have them, or
     newly cut ones. None where they can't be cut or kept (no HarfBuzz subsetter, an older one, disk full): the
     whole ones then serve. WeasyPrint must have been imported."""
     wanted = _ALWAYS | {c for c in characters if c > " "}
     try:
         files = {path.name: path.read_bytes() for path in sorted(Path(fonts).glob("*.ttf"))}
-        place = users_place() / "cut"
+        place = user_cache_folder() / "cut"
         place.mkdir(exist_ok=True)
         key = _hash(_version(), *(part for name, data in files.items() for part in (name, data)))
         for folder, record in _kept(place):
-            if record["fonts"] == key and wanted.issubset(record["characters"]) and _whole(folder, record):
+            if (
+                record["fonts"] == key
+                and wanted.issubset(record["characters"])
+                and _is_complete(folder, record)
+            ):
                 os.utime(folder)
-                return CutFonts(fonts, str(folder), frozenset(record["characters"]))
-        made = {name: _cut(data, wanted) for name, data in files.items()}
+                return FontSubset(fonts, str(folder), frozenset(record["characters"]))
+        made = {name: _subset_of(data, wanted) for name, data in files.items()}
         text = "".join(sorted(wanted))
         folder = _stored(
             place,
@@ -93,8 +98,8 @@ def cut(fonts: str, characters: Iterable[str]) -> CutFonts | None:
             made,
             {"fonts": key, "characters": text, "files": {name: _hash(data) for name, data in made.items()}},
         )
-        _swept(place, folder)
-        return CutFonts(fonts, str(folder), wanted)
+        _remove_unused(place, folder)
+        return FontSubset(fonts, str(folder), wanted)
     except (OSError, ValueError, AttributeError):  # the last: a HarfBuzz without one of its functions
         return None
 
@@ -113,7 +118,7 @@ def _kept(place: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield file.parent, record
 
 
-def _whole(folder: Path, record: dict[str, Any]) -> bool:
+def _is_complete(folder: Path, record: dict[str, Any]) -> bool:
     """Whether the files are as they were written."""
     return all(
         (folder / name).is_file() and _hash((folder / name).read_bytes()) == digest
@@ -136,7 +141,7 @@ def _stored(place: Path, name: str, files: dict[str, bytes], record: dict[str, A
     return place / name
 
 
-def _swept(place: Path, but: Path) -> None:
+def _remove_unused(place: Path, but: Path) -> None:
     """Removes what has not been used for a day, beyond the :data:`KEPT` newest."""
     times = {folder: folder.stat().st_mtime for folder in place.iterdir() if folder != but}
     for folder in sorted(times, key=lambda each: times[each], reverse=True)[KEPT - 1 :]:
@@ -171,7 +176,7 @@ def _version() -> str:
     return ffi.string(harfbuzz.hb_version_string()).decode()
 
 
-def _cut(font: bytes, characters: Iterable[str]) -> bytes:
+def _subset_of(font: bytes, characters: Iterable[str]) -> bytes:
     """A font file with these characters' glyphs and those they turn into; glyph numbers, names and
     layout features stay. ``ValueError`` if it can't be."""
     ffi, harfbuzz, subset = _harfbuzz()
@@ -180,20 +185,20 @@ def _cut(font: bytes, characters: Iterable[str]) -> bytes:
         harfbuzz.hb_blob_destroy,
     )
     face = ffi.gc(harfbuzz.hb_face_create(blob, 0), harfbuzz.hb_face_destroy)
-    asked = ffi.gc(subset.hb_subset_input_create_or_fail(), subset.hb_subset_input_destroy)
+    request = ffi.gc(subset.hb_subset_input_create_or_fail(), subset.hb_subset_input_destroy)
     # Windows finds a function only in the library that has it: sets are HarfBuzz's, not its subsetter's
     codes = sorted(map(ord, characters))
-    harfbuzz.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(asked), codes, len(codes))
+    harfbuzz.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(request), codes, len(codes))
     for kept in (
         subset.HB_SUBSET_SETS_LAYOUT_FEATURE_TAG,
         subset.HB_SUBSET_SETS_NAME_ID,
         subset.HB_SUBSET_SETS_NAME_LANG_ID,
     ):
-        values = subset.hb_subset_input_set(asked, kept)
+        values = subset.hb_subset_input_set(request, kept)
         harfbuzz.hb_set_clear(values)
         harfbuzz.hb_set_invert(values)
     subset.hb_subset_input_set_flags(
-        asked,
+        request,
         (
             subset.HB_SUBSET_FLAGS_RETAIN_GIDS
             | subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
@@ -201,7 +206,7 @@ def _cut(font: bytes, characters: Iterable[str]) -> bytes:
             | subset.HB_SUBSET_FLAGS_NO_PRUNE_UNICODE_RANGES
         ),
     )
-    made = subset.hb_subset_or_fail(face, asked)
+    made = subset.hb_subset_or_fail(face, request)
     if made == ffi.NULL:
         raise ValueError("HarfBuzz could not cut the font")
     made = ffi.gc(made, harfbuzz.hb_face_destroy)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.bootstrap import places, proof, setting_up, stamp
-from booklet.bootstrap.lock import alone
-from booklet.bootstrap.running import Job
-from booklet.bootstrap.telling import Stopped, Teller
+from booklet.bootstrap import import_check, paths, setup_steps, stamp
+from booklet.bootstrap.lock import setup_lock
+from booklet.bootstrap.messages import SetupFailed, SetupMessages
+from booklet.bootstrap.programs import SetupJob
 from booklet.findings import finding
 
 ROOT = Path(__file__).parents[1]
@@ -21,13 +21,14 @@ NEVER_IMPORTED = {
     "gstreamer-libs",
     "gstreamer-ext-runtime",  # libraries in a wheel: WeasyPrint opens them
     "setuptools",
-    "pycparser",
-}  # wanted by others when they are built
+    "pycparser",  # wanted by others when they are built
+    "types-pyyaml",  # read by mypy
+}
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 
 
-def teller() -> Teller:
-    return Teller(("en",), io.StringIO())
+def setup_messages() -> SetupMessages:
+    return SetupMessages(("en",), io.StringIO())
 
 
 def imported() -> set[str]:
@@ -50,7 +51,7 @@ def firsts(modules) -> set[str]:
 
 def test_everything_the_sources_import_is_proved():
     """No module that the program imports is left out, be it for building or for validating."""
-    assert imported() <= firsts(proof.BUILDING) | firsts(proof.VALIDATING)
+    assert imported() <= firsts(import_check.BUILD_MODULES) | firsts(import_check.FULL_MODULES)
 
 
 def packages(text: str) -> list[str]:
@@ -63,8 +64,8 @@ def test_every_package_is_proved():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     asked = [*project["dependency-groups"]["test"], *project["project"]["optional-dependencies"]["dask"]]
     for names, modules in (
-        (packages((ROOT / "requirements.lock").read_text("utf-8")), proof.BUILDING),
-        (packages("\n".join(asked)), proof.VALIDATING),
+        (packages((ROOT / "requirements.lock").read_text("utf-8")), import_check.BUILD_MODULES),
+        (packages("\n".join(asked)), import_check.FULL_MODULES),
     ):
         assert len(names) > 5
         for name in set(names) - NEVER_IMPORTED:
@@ -81,16 +82,16 @@ def project(tmp_path) -> Path:
     root = tmp_path / "项目"
     root.mkdir()
     (root / "requirements.lock").write_text("a==1\n")
-    setting_up.make_environment(root / ".venv")
+    setup_steps.make_environment(root / ".venv")
     return root
 
 
 def proved(root: Path, *modules: str) -> None:
     """Runs the proof of ``modules`` as set-up does."""
-    with alone(root, teller()) as held:
-        job = Job(root, held, teller())
+    with setup_lock(root, setup_messages()) as held:
+        job = SetupJob(root, held, setup_messages())
         job.scratch.mkdir(exist_ok=True)
-        proof.prove(job, modules)
+        import_check.check_imports(job, modules)
 
 
 @ON_LINUX
@@ -107,8 +108,8 @@ def proved(root: Path, *modules: str) -> None:
 def test_what_can_not_be_imported_is_told(project, source, reason):
     """Absent, half there, not for this machine, or the end of its process: by name, with the true reason."""
     if source is not None:
-        (places.packages_of(project) / "it.py").write_text(source)
-    with pytest.raises(Stopped, match="setup-unusable") as stopped:
+        (paths.packages_of(project) / "it.py").write_text(source)
+    with pytest.raises(SetupFailed, match="setup-unusable") as stopped:
         proved(project, "json", "it")
     told = finding("setup-unusable", **stopped.value.values).as_text("en")
     assert reason in told and ("component it " in told or reason == "other")
@@ -117,7 +118,7 @@ def test_what_can_not_be_imported_is_told(project, source, reason):
 @ON_LINUX
 def test_what_can_be_imported_is_well(project):
     """Modules of the new environment's own packages, and no others."""
-    (places.packages_of(project) / "it.py").write_text("here = True\n")
+    (paths.packages_of(project) / "it.py").write_text("here = True\n")
     (project / ".venv" / "tmp").mkdir()
     (project / ".venv" / "tmp" / "json.py").write_text("raise SystemExit('the folder that it runs in')")
     proved(project, "it", "json")
@@ -127,9 +128,9 @@ def test_what_can_be_imported_is_well(project):
 @pytest.mark.parametrize("source", ["raise OSError('cannot load library')", "'only warns'"])
 def test_native_libraries_that_are_missing_are_named(project, monkeypatch, source):
     """Where the typesetter lacks a library of the system that is told, be it that it only warns itself."""
-    (places.packages_of(project) / "weasyprint.py").write_text(source)
-    monkeypatch.setattr(proof, "_LIBRARIES", "print('libpango-1.0.so.0 libharfbuzz-subset.so.0')")
-    with pytest.raises(Stopped, match="setup-no-libraries") as stopped:
+    (paths.packages_of(project) / "weasyprint.py").write_text(source)
+    monkeypatch.setattr(import_check, "_LIBRARIES", "print('libpango-1.0.so.0 libharfbuzz-subset.so.0')")
+    with pytest.raises(SetupFailed, match="setup-no-libraries") as stopped:
         proved(project, "json", "weasyprint")
     assert stopped.value.values == {"libraries": "libpango-1.0.so.0、libharfbuzz-subset.so.0"}
 
@@ -142,16 +143,16 @@ def test_packages_that_went_elsewhere_leave_no_stamp(project, monkeypatch):
         ("install", lambda job, words: None),
         ("missing_libraries", list),
     ):
-        monkeypatch.setattr(setting_up, name, value)
-    with pytest.raises(Stopped, match="setup-unusable"):
-        setting_up.prepare(project, teller())
+        monkeypatch.setattr(setup_steps, name, value)
+    with pytest.raises(SetupFailed, match="setup-unusable"):
+        setup_steps.prepare(project, setup_messages())
     assert not stamp.is_ready(project) and not (project / ".venv").exists()
 
 
 def test_a_python_without_its_own_parts_is_told(project, monkeypatch):
     """A Python that was built without SSL or ctypes is refused before anything is downloaded."""
-    monkeypatch.setattr(setting_up, "_NEEDED", ("_ssl", "_no_such_part"))
-    monkeypatch.setattr(setting_up, "make", lambda job: pytest.fail("began"))
-    with pytest.raises(Stopped, match="setup-python-incomplete") as stopped:
-        setting_up.prepare(project, teller())
+    monkeypatch.setattr(setup_steps, "_NEEDED", ("_ssl", "_no_such_part"))
+    monkeypatch.setattr(setup_steps, "make", lambda job: pytest.fail("began"))
+    with pytest.raises(SetupFailed, match="setup-python-incomplete") as stopped:
+        setup_steps.prepare(project, setup_messages())
     assert stopped.value.values == {"modules": "no_such_part"}

@@ -1,20 +1,18 @@
-"""What a preflight question is asked about, and the shape of its reply."""
+"""What a preflight question is, and the file that it is asked about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from booklet.findings import Finding
-from booklet.model import CheckResult, Composed, Form, Ink, Layout, Size, Verdict
+from booklet.findings.reporter import Reporter
+from booklet.model import CheckResult, Composed, Form, Ink, Layout, Size
+from booklet.preflight.extraction import ExtractedPdf
 from booklet.preflight.pages import Page
-from booklet.preflight.reading_back import PdfFacts
-
-Reply = tuple[CheckResult, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
-class Subject:
+class CheckedFile:
     """A finished file of an edition.
 
     ``read`` and ``pages`` are of the file itself, ``in_order`` and ``set_pages`` of the same
@@ -29,9 +27,9 @@ class Subject:
     layout: Layout
     composed: Composed
     piece: str
-    read: PdfFacts
+    read: ExtractedPdf
     pages: tuple[Page, ...]
-    in_order: PdfFacts
+    in_order: ExtractedPdf
     set_pages: tuple[Page, ...]
     pages_pdf: bytes = b""
     ink_limit: float = 0
@@ -51,13 +49,5 @@ class Subject:
         )
 
 
-def reply(
-    question: str,
-    verdict: Verdict = Verdict.GOOD,
-    measured: str = "",
-    limit: str = "",
-    page: int = 0,
-    found: Sequence[Finding] = (),
-) -> Reply:
-    """A question's reply."""
-    return CheckResult(question, verdict, measured, limit, page), tuple(found)
+Question = Callable[[CheckedFile, Reporter], CheckResult]
+"""A function whose docstring asks: it answers, and reports what is wrong."""

@@ -11,8 +11,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+from booklet.preflight.content_stream import IDENTITY, Matrix, instructions, matrix_of, multiplied
+
 _DEPTH = 24  # forms within forms
 
 
@@ -55,7 +55,7 @@ class _State:
     render: int = 0
 
 
-class Plates:
+class PaintedContent:
     """Gathers what a document paints: :attr:`paints`, :attr:`pictures`, :attr:`blends`.
 
     ``blends`` are (page, what) for everything live transparency needs, or that X-4 forbids in it.
@@ -68,24 +68,21 @@ class Plates:
         self._inks: dict[tuple[int, int], tuple[float, bool, str]] = {}
         for self.page, page in enumerate(document.pages, 1):
             self._group(page.obj)
-            self._walk(page, page.obj.get("/Resources", {}), _State(_IDENTITY), 0)
+            self._walk(page, page.obj.get("/Resources", {}), _State(IDENTITY), 0)
 
     def _walk(self, stream: Any, resources: Any, state: _State, depth: int) -> None:
-        import pikepdf
-
         if depth > _DEPTH:
             self.blends.add((self.page, "depth"))
             return
         kept: list[_State] = []
-        text: Matrix = _IDENTITY
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            name = str(operator)
+        text: Matrix = IDENTITY
+        for operands, name in instructions(stream):
             if name == "q":
                 kept.append(replace(state))
             elif name == "Q":
                 state = kept.pop() if kept else state
             elif name == "cm":
-                state.ctm = _times(_matrix(operands), state.ctm)
+                state.ctm = multiplied(matrix_of(operands), state.ctm)
             elif name == "gs":
                 self._set(resources.get("/ExtGState", {}).get(operands[0], {}), state)
             elif name == "Tf":
@@ -93,9 +90,9 @@ class Plates:
             elif name == "Tr":
                 state.render = int(operands[0])
             elif name == "BT":
-                text = _IDENTITY
+                text = IDENTITY
             elif name == "Tm":
-                text = _matrix(operands)
+                text = matrix_of(operands)
             elif name in ("Tj", "TJ", "'", '"'):
                 self._text(state, text)
             elif name in ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s"):
@@ -145,7 +142,7 @@ class Plates:
     def _text(self, state: _State, text: Matrix) -> None:
         if state.render in (3, 7):  # no paint
             return
-        upright = _times(text, state.ctm)
+        upright = multiplied(text, state.ctm)
         size = round(abs(state.font) * math.hypot(upright[2], upright[3]), 1)
         if state.render in (0, 2, 4, 6):
             self._add("text", *state.fill, size, state.over_fill)
@@ -165,7 +162,7 @@ class Plates:
         if pattern.get("/PatternType") == 2:
             self._shading(pattern.Shading)
             return
-        inner = replace(state, ctm=_matrix(pattern.get("/Matrix", _IDENTITY)))
+        inner = replace(state, ctm=matrix_of(pattern.get("/Matrix", IDENTITY)))
         self._walk(pattern, pattern.get("/Resources", {}), inner, depth + 1)
 
     def _shading(self, shading: Any) -> None:
@@ -187,7 +184,7 @@ class Plates:
         kind = str(thing.get("/Subtype", ""))
         if kind == "/Form":
             self._group(thing)
-            inner = replace(state, ctm=_times(_matrix(thing.get("/Matrix", _IDENTITY)), state.ctm))
+            inner = replace(state, ctm=multiplied(matrix_of(thing.get("/Matrix", IDENTITY)), state.ctm))
             self._walk(thing, thing.get("/Resources", resources), inner, depth + 1)
         elif kind == "/Image":
             self._picture(thing, state)
@@ -272,7 +269,8 @@ def _samples(image: Any) -> tuple[float, bool, str]:
     if made.mode != "CMYK":
         grey = made.convert("L")
         levels = sum(1 for count in grey.histogram() if count)
-        return round((255 - grey.getextrema()[0]) / 2.55, 1), levels <= 2, space
+        darkest: Any = grey.getextrema()[0]
+        return round((255 - darkest) / 2.55, 1), levels <= 2, space
     from PIL import ImageMath
 
     bands = dict(zip("cmyk", made.split()))
@@ -286,13 +284,3 @@ def _functions(function: Any) -> list[Any]:
     if function is None:
         return []
     return [function] + [g for part in function.get("/Functions", ()) for g in _functions(part)]
-
-
-def _matrix(values: Any) -> Matrix:
-    return tuple(float(v) for v in values)  # type: ignore[return-value]
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

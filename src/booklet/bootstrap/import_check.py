@@ -1,4 +1,4 @@
-"""Proves a new ``.venv``: a process of its own Python imports everything that a build will.
+"""Checks a new ``.venv``: a process of its own Python imports everything that a build will.
 
 What pip says it has installed may lie elsewhere, be half there, or not fit this machine; what has
 been imported, with the native libraries it opens, works.
@@ -10,13 +10,13 @@ import os
 from collections.abc import Sequence
 
 from booklet.bootstrap.diagnosis import last_error, signal_name
-from booklet.bootstrap.places import LOG, environment, python_of
-from booklet.bootstrap.running import Job, Ran, run
-from booklet.bootstrap.telling import Stopped
+from booklet.bootstrap.messages import SetupFailed
+from booklet.bootstrap.paths import LOG, environment, python_of
+from booklet.bootstrap.programs import ProgramResult, SetupJob, run
 
 # What builds, each with the part of it that holds compiled code; WeasyPrint opens the native
-# libraries when it is imported. tests/test_setup_proof.py holds both lists against the sources.
-BUILDING = (
+# libraries when it is imported. tests/test_setup_imports.py holds both lists against the sources.
+BUILD_MODULES = (
     "yaml",
     "jinja2",
     "markupsafe",
@@ -45,7 +45,18 @@ BUILDING = (
     "pypdfium2",
     "zxingcpp",
 )
-VALIDATING = ("pytest", "hypothesis", "page", "pdfua", "opendataloader_pdf", "dask", "distributed")
+FULL_MODULES = (
+    "pytest",
+    "xdist",
+    "hypothesis",
+    "ruff",
+    "mypy",
+    "page",
+    "pdfua",
+    "opendataloader_pdf",
+    "dask",
+    "distributed",
+)
 
 _TYPESETTER = "weasyprint"  # which opens the native libraries
 
@@ -63,34 +74,34 @@ print(*libraries.missing_libraries())
 """
 
 
-def prove(job: Job, modules: Sequence[str]) -> None:
-    """Imports ``modules`` in ``.venv``. Raises ``Stopped``: ``setup-no-libraries`` with the native
+def check_imports(job: SetupJob, modules: Sequence[str]) -> None:
+    """Imports ``modules`` in ``.venv``. Raises ``SetupFailed``: ``setup-no-libraries`` with the native
     libraries that aren't there, or ``setup-unusable`` with the first module that can't be used."""
-    ran = _python(job, "import", _IMPORT, *modules)
+    result = _python(job, "import", _IMPORT, *modules)
     began = [
         line.split()[1]
-        for line in ran.said.splitlines()
+        for line in result.output.splitlines()
         if line.startswith("import ") and line.count(" ") == 1
     ]
-    failed = (began[-1] if began else "Python") if ran.code else ""
+    failed = (began[-1] if began else "Python") if result.code else ""
     if _TYPESETTER in modules and failed in ("", _TYPESETTER) and (missing := _missing_libraries(job)):
-        raise Stopped("setup-no-libraries", libraries="、".join(missing))
+        raise SetupFailed("setup-no-libraries", libraries="、".join(missing))
     if failed:
-        raise Stopped(
+        raise SetupFailed(
             "setup-unusable",
             name=failed,
             log=LOG,
-            reason=signal_name(-ran.code) if ran.code < 0 else last_error(ran.said),
+            reason=signal_name(-result.code) if result.code < 0 else last_error(result.output),
         )
 
 
-def _missing_libraries(job: Job) -> list[str]:
+def _missing_libraries(job: SetupJob) -> list[str]:
     """``missing_libraries`` as a process in ``.venv`` sees it."""
-    ran = _python(job, "import", _LIBRARIES, os.path.abspath(os.path.join(__file__, "..", "..", "..")))
-    return ran.said.split() if not ran.code else []
+    result = _python(job, "import", _LIBRARIES, os.path.abspath(os.path.join(__file__, "..", "..", "..")))
+    return result.output.split() if not result.code else []
 
 
-def _python(job: Job, name: str, *words: str) -> Ran:
+def _python(job: SetupJob, name: str, *words: str) -> ProgramResult:
     return run(
         job,
         name,

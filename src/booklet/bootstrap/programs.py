@@ -8,21 +8,21 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from booklet.bootstrap.lock import note
-from booklet.bootstrap.places import LOG
-from booklet.bootstrap.processes import ends_with_parent
-from booklet.bootstrap.telling import Teller
+from booklet.bootstrap.lock import write_holder
+from booklet.bootstrap.messages import SetupMessages
+from booklet.bootstrap.paths import LOG
+from booklet.bootstrap.processes import die_with_parent
 
 
 @dataclass(frozen=True)
-class Job:
-    """One set-up under way: where, the lock it holds, and whom it tells."""
+class SetupJob:
+    """One set-up under way: where, the lock it holds, and where it says what goes on."""
 
     root: Path
     held: TextIO
-    tell: Teller
+    messages: SetupMessages
 
     @property
     def venv(self) -> Path:
@@ -39,24 +39,24 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Ran:
-    """What became of a program: its exit code (negative: the signal that ended it) and its words."""
+class ProgramResult:
+    """What became of a program: its exit code (negative: the signal that ended it) and its output."""
 
     code: int
-    said: str
+    output: str
 
 
 def run(
-    job: Job,
+    job: SetupJob,
     name: str,
     command: Sequence[str],
     environ: Mapping[str, str],
     counted: str = "",
     ascii_root: bool = False,
-) -> Ran:
+) -> ProgramResult:
     """Runs ``command`` with its output in the log. ``name`` is what people call it; the lines that
     begin as ``counted`` says, if it does, are counted in the signs of life. With ``ascii_root`` the
-    program is never told a name of the project's folder that isn't UTF-8."""
+    program never gets a name of the project's folder that isn't UTF-8."""
     environ = {
         **environ,
         "PYTHONUNBUFFERED": "1",
@@ -70,8 +70,10 @@ def run(
         environ = {key: value.replace(own, here) for key, value in environ.items()}
         folder = job.root
     # the child holds the lock too: what outlives a killed set-up keeps the next one waiting
-    keep = {"pass_fds": (job.held.fileno(),), "preexec_fn": ends_with_parent()} if os.name == "posix" else {}
-    begun = job.log.stat().st_size if job.log.exists() else 0
+    keep: dict[str, Any] = {}
+    if os.name == "posix":
+        keep = {"pass_fds": (job.held.fileno(),), "preexec_fn": die_with_parent()}
+    log_start = job.log.stat().st_size if job.log.exists() else 0
     with open(job.log, "ab") as log:
         child = subprocess.Popen(
             command,
@@ -81,23 +83,26 @@ def run(
             stdout=log,
             stderr=subprocess.STDOUT,
             **keep,
-        )  # type: ignore[call-overload]
+        )
         try:
-            note(job.held, name, child.pid)
+            write_holder(job.held, name, child.pid)
             while True:
                 try:
                     code = child.wait(0.3)
                     break
                 except subprocess.TimeoutExpired:
-                    count = (
-                        re.findall(f"^(?:{counted})", _text(job.log, begun), re.MULTILINE) if counted else []
-                    )
-                    job.tell.beat("setup_fetched" if counted else "setup_beat", count=len(count))
+                    _show_progress(job, counted, log_start)
         except BaseException:
             child.kill()
             child.wait()
             raise
-    return Ran(code, _text(job.log, begun))
+    return ProgramResult(code, _text(job.log, log_start))
+
+
+def _show_progress(job: SetupJob, counted: str, log_start: int) -> None:
+    """A sign of life, with the number of lines in the log that begin as ``counted`` says."""
+    lines = re.findall(f"^(?:{counted})", _text(job.log, log_start), re.MULTILINE) if counted else []
+    job.messages.heartbeat("setup_fetched" if counted else "setup_beat", count=len(lines))
 
 
 def _is_utf8(text: str) -> bool:
@@ -115,20 +120,20 @@ def _text(path: Path, begin: int) -> str:
         return file.read().decode("utf-8", "replace")
 
 
-def waited(command: Sequence[str], environ: Mapping[str, str]) -> int:
+def wait_for(command: Sequence[str], environ: Mapping[str, str]) -> int:
     """The exit code of ``command``, where a process can't be replaced by another (Windows).
 
     In steps, since a process that waits for good doesn't hear Ctrl-C there. The child hears the
     same Ctrl-C and ends in its own way; at the second one it is ended.
     """
     child = subprocess.Popen(command, env=environ)
-    heard = 0
+    interrupts = 0
     while True:
         try:
             return child.wait(0.3)
         except subprocess.TimeoutExpired:
             continue
         except KeyboardInterrupt:
-            heard += 1
-            if heard > 1:
+            interrupts += 1
+            if interrupts > 1:
                 child.kill()

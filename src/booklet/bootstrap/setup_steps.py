@@ -1,7 +1,7 @@
-"""The steps of set-up, in order, and every way of failing told.
+"""The steps of set-up, in order, and what is said where one fails.
 
 The stamp that says ``.venv`` is ready is removed first and written last, after everything that a
-build imports has been imported (``proof``): whatever ends set-up in between, the next run starts it
+build imports has been imported (``import_check``): whatever ends set-up in between, the next run starts it
 afresh. Not here: how pip and apt are run.
 """
 
@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from booklet.bootstrap import apt
-from booklet.bootstrap.diagnosis import SPACE_MB, from_os_error
+from booklet.bootstrap.diagnosis import SPACE_MB, explain_os_error
+from booklet.bootstrap.import_check import BUILD_MODULES, FULL_MODULES, check_imports
 from booklet.bootstrap.libraries import missing_libraries
-from booklet.bootstrap.lock import alone
-from booklet.bootstrap.pip import find_pip, install, self_reliant
-from booklet.bootstrap.places import LOG, packages_of, python_of
-from booklet.bootstrap.proof import BUILDING, VALIDATING, prove
-from booklet.bootstrap.running import Job
-from booklet.bootstrap.stamp import interpreter, is_ready, lock_of, stamp, stamp_of
-from booklet.bootstrap.telling import Stopped, Teller, languages
-from booklet.path_length import LONGEST, MOST, holds_setup, starts
+from booklet.bootstrap.lock import setup_lock
+from booklet.bootstrap.messages import SetupFailed, SetupMessages, languages
+from booklet.bootstrap.paths import LOG, packages_of, python_of
+from booklet.bootstrap.pip import find_pip, install, with_own_certificates
+from booklet.bootstrap.programs import SetupJob
+from booklet.bootstrap.stamp import content, interpreter, is_ready, lock_of, stamp_of
+from booklet.path_length import MAX_PATH, SETUP_PATH, can_start, has_room_for_setup
 
 FULL_MB = 55  # to download for the full lock
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
@@ -40,25 +40,25 @@ def set_up(root: Path, argv: Sequence[str], full: bool = False) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    tell = Teller(languages(argv, os.environ), sys.stderr)
+    messages = SetupMessages(languages(argv, os.environ), sys.stderr)
     try:
-        prepare(root, tell)
+        prepare(root, messages)
         if full:
-            prepare_full(root, tell)
+            prepare_full(root, messages)
         elif _builds_all(argv):
-            tell.say("setup_first_build")
+            messages.say("setup_first_build")
         return 0
-    except Stopped as stopped:
-        tell.finding(stopped.code, **stopped.values)
+    except SetupFailed as failed:
+        messages.report(failed.code, **failed.values)
     except OSError as fault:
-        stopped = from_os_error(fault, root)
-        tell.finding(stopped.code, **stopped.values)
+        explained = explain_os_error(fault, root)
+        messages.report(explained.code, **explained.values)
     except KeyboardInterrupt:
-        tell.say("setup_interrupted")
+        messages.say("setup_interrupted")
         return 130
     except Exception as fault:  # the last resort: one message, and the rest in the log
-        _note_fault(root)
-        tell.finding("setup-failed", reason=f"{type(fault).__name__}: {fault}"[:160], log=LOG)
+        _log_traceback(root)
+        messages.report("setup-failed", reason=f"{type(fault).__name__}: {fault}"[:160], log=LOG)
     return 3
 
 
@@ -68,7 +68,7 @@ def _builds_all(argv: Sequence[str]) -> bool:
     return first in ("build", "生成") or (first.startswith("--") and first not in ("--help", "--version"))
 
 
-def _note_fault(root: Path) -> None:
+def _log_traceback(root: Path) -> None:
     try:
         with open(root / LOG, "a", encoding="utf-8", errors="replace") as log:
             traceback.print_exc(file=log)
@@ -76,121 +76,121 @@ def _note_fault(root: Path) -> None:
         pass
 
 
-def prepare(root: Path, tell: Teller) -> None:
-    """Makes ``.venv`` ready, unless it is already. Raises ``Stopped`` or ``OSError``."""
-    if not starts(str(python_of(root))):  # so too where the folder was moved when all was ready
-        raise _path_long(root)
+def prepare(root: Path, messages: SetupMessages) -> None:
+    """Makes ``.venv`` ready, unless it is already. Raises ``SetupFailed`` or ``OSError``."""
+    if not can_start(str(python_of(root))):  # so too where the folder was moved when all was ready
+        raise _path_too_long(root)
     if is_ready(root):
         return
-    _refuse(root)
-    with alone(root, tell) as held:
+    _check_requirements(root)
+    with setup_lock(root, messages) as held:
         if is_ready(root):  # another set-up has just finished
             return
-        job = Job(root, held, tell)
+        job = SetupJob(root, held, messages)
         lock = lock_of(root).read_bytes()
         size = _to_download()
-        tell.say("setup_start", size=size, space=SPACE_MB, minutes=max(1, round(size / 50)))
+        messages.say("setup_start", size=size, space=SPACE_MB, minutes=max(1, round(size / 50)))
         job.log.write_bytes(b"")
         stamp_of(root).unlink(missing_ok=True)  # first: a half-removed .venv is not ready
-        remove(job.venv)
+        remove_folder(job.venv)
         job.scratch.mkdir(parents=True)
         try:
             make(job)
         except BaseException:
             shutil.rmtree(job.venv, ignore_errors=True)  # of no use, and the disk may be full
             raise
-        _finished(job, lock)
+        _finish(job, lock)
 
 
-def prepare_full(root: Path, tell: Teller) -> None:
+def prepare_full(root: Path, messages: SetupMessages) -> None:
     """Adds to a ready ``.venv`` what tests and validators need, unless it is there already.
 
     When it fails, ``.venv`` stays what it was: ready to build. Raises as ``prepare`` does.
     """
     if is_ready(root, full=True):
         return
-    with alone(root, tell) as held:
+    with setup_lock(root, messages) as held:
         if is_ready(root, full=True):
             return
-        job = Job(root, held, tell)
+        job = SetupJob(root, held, messages)
         lock = lock_of(root, full=True).read_bytes()
-        tell.say("setup_full", size=FULL_MB)
+        messages.say("setup_full", size=FULL_MB)
         job.log.write_bytes(b"")
         stamp_of(root, full=True).unlink(missing_ok=True)
-        remove(job.scratch)
+        remove_folder(job.scratch)
         job.scratch.mkdir()
         try:
             add(job)
         except BaseException:
             shutil.rmtree(job.scratch, ignore_errors=True)
             raise
-        _finished(job, lock, full=True)
+        _finish(job, lock, full=True)
 
 
 def _to_download() -> int:
     """MB that set-up downloads here, the system's parts at their most."""
-    system = sys.platform == "linux" and apt.is_there() and missing_libraries()
+    system = sys.platform == "linux" and apt.is_available() and missing_libraries()
     return WHEELS_MB.get(sys.platform, 35) + (SYSTEM_MB if system else 0)
 
 
-def _refuse(root: Path) -> None:
-    """What can be known to fail before anything is done. Raises ``Stopped``."""
+def _check_requirements(root: Path) -> None:
+    """What can be known to fail before anything is done. Raises ``SetupFailed``."""
     import importlib.util
 
     lacking = [name.lstrip("_") for name in _NEEDED if importlib.util.find_spec(name) is None]
     if lacking:
-        raise Stopped("setup-python-incomplete", modules="、".join(lacking))
-    if not holds_setup(root):
-        raise _path_long(root)
+        raise SetupFailed("setup-python-incomplete", modules="、".join(lacking))
+    if not has_room_for_setup(root):
+        raise _path_too_long(root)
 
 
-def _path_long(root: Path) -> Stopped:
-    return Stopped("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
+def _path_too_long(root: Path) -> SetupFailed:
+    return SetupFailed("setup-path-long", folder=root, length=len(str(root)), most=MAX_PATH - SETUP_PATH - 1)
 
 
-def _finished(job: Job, lock: bytes, full: bool = False) -> None:
-    remove(job.scratch)
-    stamp_of(job.root, full).write_bytes(stamp(lock, interpreter()))
+def _finish(job: SetupJob, lock: bytes, full: bool = False) -> None:
+    remove_folder(job.scratch)
+    stamp_of(job.root, full).write_bytes(content(lock, interpreter()))
     job.log.unlink(missing_ok=True)
-    job.tell.say("setup_done", seconds=job.tell.seconds())
+    job.messages.say("setup_done", seconds=job.messages.seconds())
 
 
-def make(job: Job) -> None:
+def make(job: SetupJob) -> None:
     """The steps, in order; the system's parts first, since they are the likeliest to fail."""
     pip = find_pip(job.venv)
     missing = missing_libraries() if sys.platform == "linux" else []  # elsewhere a wheel has them
     wanted = [*(apt.DEBIAN_LIBRARIES if missing else ()), *(() if pip else apt.DEBIAN_PIP)]
-    if wanted and not apt.is_there():
+    if wanted and not apt.is_available():
         raise (
-            Stopped("setup-no-libraries", libraries="、".join(missing))
+            SetupFailed("setup-no-libraries", libraries="、".join(missing))
             if missing
-            else Stopped("setup-no-pip")
+            else SetupFailed("setup-no-pip")
         )
     of = 4 if wanted else 3
     if wanted:
-        job.tell.say("setup_system", step=1, of=of)
-        apt.fetch(job, wanted)
+        job.messages.say("setup_system", step=1, of=of)
+        apt.fetch_packages(job, wanted)
         pip = pip or find_pip(job.venv)
     if not pip:
-        raise Stopped("setup-no-pip")
-    job.tell.say("setup_environment", step=of - 2, of=of)
+        raise SetupFailed("setup-no-pip")
+    job.messages.say("setup_environment", step=of - 2, of=of)
     make_environment(job.venv)
-    job.tell.say("setup_wheels", step=of - 1, of=of, size=WHEELS_MB.get(sys.platform, 35))
-    install(job, self_reliant(pip, job.scratch))
-    job.tell.say("setup_proof", step=of, of=of)
-    prove(job, BUILDING)
+    job.messages.say("setup_wheels", step=of - 1, of=of, size=WHEELS_MB.get(sys.platform, 35))
+    install(job, with_own_certificates(pip, job.scratch))
+    job.messages.say("setup_proof", step=of, of=of)
+    check_imports(job, BUILD_MODULES)
 
 
-def add(job: Job) -> None:
+def add(job: SetupJob) -> None:
     """The packages of the full lock that ``.venv`` lacks; pip may have to be fetched again."""
     pip = find_pip(job.venv)
-    if not pip and apt.is_there():
-        apt.fetch(job, apt.DEBIAN_PIP)
+    if not pip and apt.is_available():
+        apt.fetch_packages(job, apt.DEBIAN_PIP)
         pip = find_pip(job.venv)
     if not pip:
-        raise Stopped("setup-no-pip")
-    install(job, self_reliant(pip, job.scratch), full=True)
-    prove(job, VALIDATING)
+        raise SetupFailed("setup-no-pip")
+    install(job, with_own_certificates(pip, job.scratch), full=True)
+    check_imports(job, FULL_MODULES)
 
 
 def make_environment(venv: Path) -> None:
@@ -211,9 +211,9 @@ def make_environment(venv: Path) -> None:
     )
 
 
-def remove(folder: Path) -> None:
-    """Removes what an earlier set-up left, if anything; once more where a program that was killed
-    with it was still writing."""
+def remove_folder(folder: Path) -> None:
+    """Removes what an earlier set-up left, if anything; retries where a program that was killed with it was
+    still writing."""
     if folder.is_symlink():
         folder.unlink()
     for left in (3, 2, 1, 0):
@@ -238,5 +238,5 @@ def _remove(folder: Path) -> None:
                 place.chmod(stat.S_IRWXU)
         function(path)
 
-    told = {"onexc" if sys.version_info >= (3, 12) else "onerror": writable_then}
-    shutil.rmtree(folder, **told)  # type: ignore[arg-type]
+    on_error: dict[str, Any] = {"onexc" if sys.version_info >= (3, 12) else "onerror": writable_then}
+    shutil.rmtree(folder, **on_error)

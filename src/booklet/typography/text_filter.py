@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from booklet.typography.annotations import place_annotations
 from booklet.typography.characters import HAN, NO_BREAK_SPACE, WORD_JOINER, ZERO_WIDTH_SPACE
-from booklet.typography.marks import set_marks
 
 _UNITS = (
     "日|月|年|個|个|次|天|分鐘|分钟|號|号|頁|页|張|张|節|节|時|时|萬|万|億|亿|元|條|条|款|章|行|項|项|歲|岁"
@@ -32,21 +32,21 @@ _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|td|th|div)>")
 _LABEL = re.compile(r'<\w+[^>]*class="l"[^>]*>$')  # a narrow label breaks where it must
 
 
-def set_text(html: str) -> str:
+def filter_text(html: str) -> str:
     """A complete HTML text with its text nodes prepared for line breaking.
 
     * no break between a number and its unit, nor inside a date;
     * no line start with ～ · — … – (UAX #14 allows some of them);
     * breaks allowed outside “ ”, which UAX #14 forbids;
     * the last two characters of a block kept together (no 孤字);
-    * dots and readings put character by character (:mod:`booklet.typography.marks`).
+    * dots and readings put character by character (:mod:`booklet.typography.annotations`).
     """
     pieces = _TEXT.split(html)
     for i in range(0, len(pieces), 2):
         if pieces[i].strip():
             before = pieces[i - 1] if i else ""
-            pieces[i] = prepared(pieces[i], _ends_block(before, pieces[i + 1 : i + 6]))
-    return set_marks("".join(pieces))
+            pieces[i] = filter_text_node(pieces[i], _ends_block(before, pieces[i + 1 : i + 6]))
+    return place_annotations("".join(pieces))
 
 
 def _ends_block(before: str, after: list[str]) -> bool:
@@ -59,7 +59,7 @@ def _ends_block(before: str, after: list[str]) -> bool:
     return bool(after and _BLOCK_END.match(after[0])) and not _LABEL.match(before)
 
 
-def prepared(text: str, ends_block: bool = False) -> str:
+def filter_text_node(text: str, ends_block: bool = False) -> str:
     """One text node prepared; ``ends_block`` says that its block ends with it."""
     text = _NUMBER_UNIT.sub(rf"\1{WORD_JOINER}", text)
     text = _NUMBER_LATIN_UNIT.sub(rf"\1{NO_BREAK_SPACE}", text)

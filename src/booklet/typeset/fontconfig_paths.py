@@ -22,23 +22,23 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-PLAIN = (
+ASCII_PREFIX = (
     "booklet-fonts-"  # begins the name of a Windows user's place outside a temporary folder that isn't ASCII
 )
 _NOTE = "plain.txt"  # in the temporary folder: where that place is
 _KEPT = 30 * 86_400  # s after its last use that a copy or a lost place is removed
 
 
-def users_place() -> Path:
+def user_cache_folder() -> Path:
     """A folder for what may be lost, no one else's to write to, which fontconfig can be told of: in
     the user's temporary folder where that has such a name."""
-    own = _place_in(tempfile.gettempdir())
-    if told(str(own)):
+    own = _cache_folder_in(tempfile.gettempdir())
+    if fontconfig_name(str(own)):
         return own
-    return _plain_place(own) if sys.platform == "win32" else _place_in("/tmp")
+    return _ascii_folder(own) if sys.platform == "win32" else _cache_folder_in("/tmp")
 
 
-def told(path: str) -> str | None:
+def fontconfig_name(path: str) -> str | None:
     """``path`` as it stands in fontconfig's file; None if fontconfig wouldn't find it by that."""
     try:
         text = path if sys.platform == "win32" else os.fsencode(path).decode("utf-8")
@@ -49,30 +49,30 @@ def told(path: str) -> str | None:
     return text
 
 
-def readable(fonts: str) -> str:
+def reachable_folder(fonts: str) -> str:
     """The folder ``fonts``, or another name for it or a copy of its fonts, that fontconfig can be told of."""
-    if told(fonts):
+    if fontconfig_name(fonts):
         return fonts
     return _copied(fonts) if sys.platform == "win32" else _linked(fonts)
 
 
-def configuration(fonts: str) -> Path:
+def fontconfig_file(fonts: str) -> Path:
     """The file that tells fontconfig of one folder of fonts; kept, named by what it says."""
-    place = users_place()
+    place = user_cache_folder()
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{escape(told(readable(fonts)) or '')}</dir>"
-        f"<cachedir>{escape(told(str(place / 'cache')) or '')}</cachedir></fontconfig>"
+        f"<dir>{escape(fontconfig_name(reachable_folder(fonts)) or '')}</dir>"
+        f"<cachedir>{escape(fontconfig_name(str(place / 'cache')) or '')}</cachedir></fontconfig>"
     )
     file = place / (hashlib.sha256(text.encode()).hexdigest()[:16] + ".conf")
     if not file.exists():
         made = file.with_suffix(f".{os.getpid()}")
         made.write_text(text, "utf-8")
-        _put(made, file)
+        _rename_or_discard(made, file)
     return file
 
 
-def _put(made: Path, at: Path) -> None:
+def _rename_or_discard(made: Path, at: Path) -> None:
     """Gives what was made its name, unless another process was quicker with the same."""
     try:
         made.rename(at)
@@ -83,7 +83,7 @@ def _put(made: Path, at: Path) -> None:
 
 
 @cache
-def _place_in(folder: str) -> Path:
+def _cache_folder_in(folder: str) -> Path:
     place = Path(folder) / f"booklet-fontconfig-{_user()}"
     place.mkdir(mode=0o700, exist_ok=True)
     if hasattr(os, "getuid") and (place.is_symlink() or place.stat().st_uid != os.getuid()):
@@ -96,7 +96,7 @@ def _user() -> str:
 
 
 @cache
-def _plain_place(own: Path) -> Path:
+def _ascii_folder(own: Path) -> Path:
     """For a Windows user with a Chinese name: a folder with a plain one, which the note in ``own``
     remembers; ``own`` where there can be none.
 
@@ -111,13 +111,13 @@ def _plain_place(own: Path) -> Path:
     ):
         if above and above != os.sep and above.isascii():
             with suppress(OSError):  # no right to write there
-                place = Path(tempfile.mkdtemp(prefix=PLAIN, dir=above))
-                _swept(Path(above).glob(f"{PLAIN}*"), place)
-                return _agreed(own, place)
+                place = Path(tempfile.mkdtemp(prefix=ASCII_PREFIX, dir=above))
+                _remove_unused(Path(above).glob(f"{ASCII_PREFIX}*"), place)
+                return _note_or_yield(own, place)
     return own
 
 
-def _agreed(own: Path, place: Path) -> Path:
+def _note_or_yield(own: Path, place: Path) -> Path:
     """Notes ``place``, unless another process has just noted one of its own: then that one."""
     made = own / f"{_NOTE}.{os.getpid()}"
     made.write_text(str(place), "ascii")
@@ -144,13 +144,13 @@ def _noted(own: Path) -> Path | None:
 
 def _copied(fonts: str) -> str:
     """The folder of a copy of the fonts, made anew when a font or the copy has changed."""
-    place, files = users_place(), sorted(Path(fonts).glob("*.ttf"))
+    place, files = user_cache_folder(), sorted(Path(fonts).glob("*.ttf"))
     states = [file.stat() for file in files]
     made = hashlib.sha256()
     for file, state in zip(files, states):
         made.update(f"{file.name}\n{state.st_size} {state.st_mtime_ns}\n".encode())
     copy = place / f"fonts-{made.hexdigest()[:16]}"
-    if copy.is_dir() and _whole(copy, {f.name: s.st_size for f, s in zip(files, states)}):
+    if copy.is_dir() and _is_complete(copy, {f.name: s.st_size for f, s in zip(files, states)}):
         with suppress(OSError):
             os.utime(copy)
         return str(copy)
@@ -162,26 +162,26 @@ def _copied(fonts: str) -> str:
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    _put(new, copy)
-    _swept([*place.glob("fonts-*"), *place.glob(".new-*")], copy)
+    _rename_or_discard(new, copy)
+    _remove_unused([*place.glob("fonts-*"), *place.glob(".new-*")], copy)
     return str(copy)
 
 
-def _whole(copy: Path, sizes: dict[str, int]) -> bool:
+def _is_complete(copy: Path, sizes: dict[str, int]) -> bool:
     return {file.name: file.stat().st_size for file in copy.iterdir()} == sizes
 
 
 def _linked(fonts: str) -> str:
     """A link to the folder ``fonts`` with a name that can be told."""
-    link = users_place() / f"link-{hashlib.sha256(os.fsencode(fonts)).hexdigest()[:16]}"
+    link = user_cache_folder() / f"link-{hashlib.sha256(os.fsencode(fonts)).hexdigest()[:16]}"
     if not link.is_symlink():
         made = link.with_suffix(f".{os.getpid()}")
         made.symlink_to(fonts)
-        _put(made, link)
+        _rename_or_discard(made, link)
     return str(link)
 
 
-def _swept(folders: Iterable[Path], but: Path) -> None:
+def _remove_unused(folders: Iterable[Path], but: Path) -> None:
     """Removes those not used for long; other users' can't be removed and stay."""
     for folder in folders:
         with suppress(OSError):

@@ -5,38 +5,38 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 
-class Stopped(Exception):
+class SetupFailed(Exception):
     """Set-up can't go on; carries the code and the values of the finding that says why."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, **values: Any) -> None:
         super().__init__(code)
         self.code, self.values = code, values
 
 
-class Teller:
+class SetupMessages:
     """Says on ``stream`` what is going on, in each of ``langs``; never silent for long."""
 
     def __init__(self, langs: Sequence[str], stream: TextIO) -> None:
         self.langs, self.stream = langs, stream
-        self.began = self.spoke = time.monotonic()
+        self.began = self.last_written = time.monotonic()
         self.pending = False  # whether the last line on a terminal may be written over
 
-    def say(self, name: str, /, **values: object) -> None:
-        """A line of its own."""
-        self._write(self._words(name, **values), "\n")
+    def say(self, name: str, /, **values: Any) -> None:
+        """A line of its own: the catalogue's phrase ``name``."""
+        self._write(self._phrases(name, **values), "\n")
 
-    def beat(self, name: str, /, **values: object) -> None:
+    def heartbeat(self, name: str, /, **values: Any) -> None:
         """A sign of life: in place on a terminal, else a line every three seconds."""
         shown = self.stream.isatty()
-        if time.monotonic() - self.spoke < (0.5 if shown else 2.9):
+        if time.monotonic() - self.last_written < (0.5 if shown else 2.9):
             return
-        words = self._words(name, seconds=self.seconds(), **values)
-        self._write(words, "\r" if shown else "\n")
+        text = self._phrases(name, seconds=self.seconds(), **values)
+        self._write(text, "\r" if shown else "\n")
 
-    def finding(self, code: str, **values: object) -> None:
+    def report(self, code: str, **values: Any) -> None:
         """A finding, as the command itself would show it."""
         from booklet.findings import finding
 
@@ -47,7 +47,7 @@ class Teller:
         """How long set-up has been running."""
         return round(time.monotonic() - self.began)
 
-    def _words(self, name: str, /, **values: object) -> str:
+    def _phrases(self, name: str, /, **values: Any) -> str:
         from booklet.findings import phrase
 
         first, *more = [phrase(name, lang, **values) for lang in self.langs]
@@ -56,7 +56,7 @@ class Teller:
     def _write(self, text: str, end: str) -> None:
         clear = " " * 70 + "\r" if self.pending else ""
         print(clear + text, end=end, file=self.stream, flush=True)
-        self.pending, self.spoke = end == "\r", time.monotonic()
+        self.pending, self.last_written = end == "\r", time.monotonic()
 
 
 def languages(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:

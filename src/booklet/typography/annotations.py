@@ -18,7 +18,7 @@ _RUBY = re.compile(r'<span class="ruby">([^<]*)<span class="rt">([^<]*)</span></
 SCALE = 0.55  # of an annotation to its base; layouts set the same in ``.rt``
 
 
-def set_marks(html: str) -> str:
+def place_annotations(html: str) -> str:
     """HTML with its emphasis dots character by character and its readings placed."""
     return _RUBY.sub(_placed, _DOTS.sub(_dotted, html))
 

@@ -10,7 +10,7 @@ ORIGIN = "/BookletOrigin"  # what typeset.origins notes
 
 
 @dataclass(frozen=True)
-class Content:
+class MarkedContent:
     """A run of marked content: the page's index from 0, and its MCID there."""
 
     page: int
@@ -26,7 +26,7 @@ class Annotation:
 
 
 @dataclass(eq=False)
-class Node:
+class StructureElement:
     """A structure element; ``kids`` are nodes, contents and annotations in reading order."""
 
     type: str
@@ -38,29 +38,34 @@ class Node:
     spans: tuple[int, int] = (1, 1)  # columns, rows
     box: tuple[float, ...] = ()
 
+    @property
+    def child_elements(self) -> list[StructureElement]:
+        """The elements among the kids."""
+        return [kid for kid in self.kids if isinstance(kid, StructureElement)]
 
-def contents_below(node: Node) -> Iterator[Content]:
+
+def marked_content_below(node: StructureElement) -> Iterator[MarkedContent]:
     """All marked content below a node, in order."""
     for kid in node.kids:
-        if isinstance(kid, Content):
+        if isinstance(kid, MarkedContent):
             yield kid
-        elif isinstance(kid, Node):
-            yield from contents_below(kid)
+        elif isinstance(kid, StructureElement):
+            yield from marked_content_below(kid)
 
 
-def read(document: Any) -> Node:
+def read_structure(document: Any) -> StructureElement:
     """The structure below StructTreeRoot as nodes. ``document`` is a tagged ``pikepdf.Pdf``."""
     pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
     root = document.Root.StructTreeRoot
     top = [_node(kid, pages, 0) for kid in root.K]
-    return top[0] if len(top) == 1 else Node("Document", kids=top)
+    return top[0] if len(top) == 1 else StructureElement("Document", kids=top)
 
 
-def _node(element: Any, pages: Mapping[Any, int], page: int) -> Node:
+def _node(element: Any, pages: Mapping[Any, int], page: int) -> StructureElement:
     import pikepdf
 
     page = pages[element.Pg.objgen] if "/Pg" in element else page
-    node = Node(str(element.S)[1:], _origin(element))
+    node = StructureElement(str(element.S)[1:], _origin(element))
     node.alt = str(element.get("/Alt", ""))
     attributes = element.get("/A", {})
     node.spans = (int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1)))
@@ -68,11 +73,11 @@ def _node(element: Any, pages: Mapping[Any, int], page: int) -> Node:
     kids = element.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if not isinstance(kid, pikepdf.Dictionary):
-            node.kids.append(Content(page, int(kid)))
+            node.kids.append(MarkedContent(page, int(kid)))
         elif kid.get("/Type") == "/OBJR":
             node.kids.append(Annotation(pages[kid.Pg.objgen] if "/Pg" in kid else page, kid.Obj))
         elif kid.get("/Type") == "/MCR":
-            node.kids.append(Content(pages[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
+            node.kids.append(MarkedContent(pages[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
         else:
             node.kids.append(_node(kid, pages, page))
     return node
@@ -87,12 +92,12 @@ def _origin(element: Any) -> dict[str, Any]:
     )
 
 
-def write(document: Any, root: Node) -> None:
+def write_structure(document: Any, root: StructureElement) -> None:
     """Puts a tree of nodes in place of the document's structure tree."""
     import pikepdf
 
     tree = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-    owners: dict[Content, Any] = {}
+    owners: dict[MarkedContent, Any] = {}
     linked: list[tuple[Annotation, Any]] = []
     top = _write(document, root, tree, owners, linked)
     tree.K = pikepdf.Array([top])
@@ -118,14 +123,18 @@ def write(document: Any, root: Node) -> None:
 
 
 def _write(
-    document: Any, node: Node, parent: Any, owners: dict[Content, Any], linked: list[tuple[Annotation, Any]]
+    document: Any,
+    node: StructureElement,
+    parent: Any,
+    owners: dict[MarkedContent, Any],
+    linked: list[tuple[Annotation, Any]],
 ) -> Any:
     import pikepdf
 
     element = document.make_indirect(
         pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name("/" + node.type), P=parent)
     )
-    home = next((k.page for k in node.kids if not isinstance(k, Node)), None)
+    home = next((k.page for k in node.kids if not isinstance(k, StructureElement)), None)
     if home is not None:
         element.Pg = document.pages[home].obj
     if node.alt:
@@ -138,9 +147,9 @@ def _write(
         element.A = attributes[0] if len(attributes) == 1 else pikepdf.Array(attributes)
     kids = pikepdf.Array()
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureElement):
             kids.append(_write(document, kid, element, owners, linked))
-        elif isinstance(kid, Content):
+        elif isinstance(kid, MarkedContent):
             owners[kid] = element
             kids.append(
                 kid.mcid
@@ -156,7 +165,7 @@ def _write(
     return element
 
 
-def _attributes(node: Node) -> list[Any]:
+def _attributes(node: StructureElement) -> list[Any]:
     import pikepdf
 
     made = []
@@ -176,11 +185,11 @@ def _attributes(node: Node) -> list[Any]:
     return made
 
 
-def as_artifacts(document: Any, kept: Iterable[Content]) -> None:
+def mark_artifacts(document: Any, kept: Iterable[MarkedContent]) -> None:
     """Every marked content that isn't ``kept`` becomes an artifact (§14.8.2.2)."""
     import pikepdf
 
-    told = set(kept)
+    kept = set(kept)
     for number, page in enumerate(document.pages):
         instructions = pikepdf.parse_content_stream(page)
         changed, made = False, []
@@ -190,7 +199,7 @@ def as_artifacts(document: Any, kept: Iterable[Content]) -> None:
                 if (
                     isinstance(properties, pikepdf.Dictionary)
                     and "/MCID" in properties
-                    and Content(number, int(properties.MCID)) not in told
+                    and MarkedContent(number, int(properties.MCID)) not in kept
                 ):
                     instruction = pikepdf.ContentStreamInstruction(
                         [pikepdf.Name.Artifact], pikepdf.Operator("BMC")

@@ -20,7 +20,7 @@ _SELDOM = {
 
 
 def import_weasyprint() -> None:
-    """Imports WeasyPrint. ``sealed_fonts`` must have been called."""
+    """Imports WeasyPrint. ``seal_fonts`` must have been called."""
     if "weasyprint" not in sys.modules:
         with _libraries_by_file_name(), _seldom_used_later():
             import weasyprint  # noqa: F401
