@@ -49,8 +49,8 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
 
     It is the longest key without which the piece fits or, where none alone is enough, the longest.
     How much is over is what has to go, the last lines of that key first. The name itself is the
-    cause where even a short one would fit only without it. A logo that was given a width or empty space is
-    asked first: ``logo-too-wide``, at ``logo.width``, because no text needs to go where a smaller one would do.
+    cause where even a short one would fit only without it. A logo with a width or empty space of its own is
+    asked first (``logo-too-wide``): no text needs to go where a smaller logo would do.
     """
     desk, script = job.desk, job.script.value
     tightest = replace(job, layout=replace(job.layout, fit=job.layout.fit[-1:]))
@@ -58,8 +58,11 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
     def fits(less: Desk) -> bool:
         return _fits(replace(tightest, desk=less))
 
-    if too_wide := _logo_too_wide(desk, fits, piece):
-        return [too_wide]
+    own = Reporter()
+    _check_logo_width(desk, fits, job.name, own)
+    reporter.add(*own)
+    if own.has_errors:
+        return
     said = {key: units for key in _LEFT if (units := _units(getattr(desk, key), script))}
     name = {"name": _units(desk.name, script)[1:]}
     short = replace(desk, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
@@ -85,29 +88,31 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
         return
 
 
-def _logo_too_wide(desk: Desk, fits: Callable[[Desk], bool], piece: str) -> Finding | None:
-    """``logo-too-wide`` where the piece would fit with the logo in its usual size, with the most that it fits
-    with, in whole mm."""
+def _check_logo_width(desk: Desk, fits: Callable[[Desk], bool], piece: str, reporter: Reporter) -> None:
+    """``logo-too-wide`` at ``logo.width``, where the piece would fit with the logo in its usual size: with
+    the most that it fits with, in whole mm, so that nobody shortens text in vain."""
     if not desk.logo or not (desk.logo_width or desk.logo_clear):
-        return None
+        return
     if not fits(replace(desk, logo_width=0, logo_clear=0)):
-        return None
+        return
     width = int(desk.logo_width or USUAL_LOGO)
-    for clear in (desk.logo_clear, 0):
-        less = _least(
-            width - NARROWEST_LOGO + 1,
-            lambda by, clear=clear: fits(replace(desk, logo_width=width - by, logo_clear=clear)),
-        )
-        if width - less >= NARROWEST_LOGO:
-            break
+    most = _widest(desk, fits, width, desk.logo_clear) or _widest(desk, fits, width, 0) or NARROWEST_LOGO
     key = "logo.width" if desk.logo_width else "logo.clear"
-    return finding(
+    reporter.report(
         "logo-too-wide",
         *desk.places.get(key, desk.places.get("logo", (desk.file, desk.row, 0))),
         piece=piece,
         width=f"{desk.logo_width or USUAL_LOGO:g}",
-        most=max(width - less, NARROWEST_LOGO),
+        most=most,
     )
+
+
+def _widest(desk: Desk, fits: Callable[[Desk], bool], width: int, clear: float) -> int:
+    """The most whole mm up to ``width`` that a logo fits with; 0 where even the least don't."""
+    less = _least(
+        width - NARROWEST_LOGO + 1, lambda by: fits(replace(desk, logo_width=width - by, logo_clear=clear))
+    )
+    return width - less if width - less >= NARROWEST_LOGO else 0
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int:

@@ -27,21 +27,21 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "picture-vector-file": error(
         "“{path}”是 {kind} 文件，不能直接用",
-        "它是画图软件的原文件，请用它导出 SVG（最清楚）：\n"
+        "请先变成 SVG（最清楚）：\n"
         "Illustrator：打开后，文件→导出→导出为→SVG，“字体”选“转换为轮廓”，“样式”选“演示文稿属性”。\n"
         "Inkscape（免费，打得开 AI、EPS、PDF、CDR）：打开后，文件→另存为→“普通 SVG”。\n"
-        "Figma：把文件拖进画布，选中标志，右边“Export”选 SVG。\n"
+        "原来在 Figma 里画的：选中标志，右边“Export”选 SVG；在 Canva 里画的：分享→下载→SVG。\n"
+        "Word、PowerPoint：在标志上点右键→“另存为图片”，选 SVG。\n"
         "没有这些软件：请做标志的人给 SVG；或者要 PNG，透明背景，长边 {pixels} 像素以上。",
         "“{path}” is a file of {kind}, which can't be used as it is",
-        "It is a drawing program's own file. Export an SVG from it, which is sharpest:\n"
+        "Make an SVG of it, which is sharpest:\n"
         "Illustrator: open it, File → Export → Export As → SVG, Font: Convert to Outlines, Styling: "
-        "Presentation "
-        "Attributes.\n"
+        "Presentation Attributes.\n"
         "Inkscape (free, opens AI, EPS, PDF, CDR): open it, File → Save As → Plain SVG.\n"
-        "Figma: drop the file on the canvas, select the logo, Export → SVG on the right.\n"
-        "None of these: ask whoever drew it for an SVG, or for a PNG, transparent, {pixels} pixels or "
-        "more along "
-        "its longer side.",
+        "Drawn in Figma: select the logo, Export → SVG on the right; in Canva: Share → Download → SVG.\n"
+        "Word, PowerPoint: right-click the logo → Save as Picture, SVG.\n"
+        "None of these: ask whoever drew it for an SVG, or for a PNG, transparent, {pixels} pixels or more "
+        "along its longer side.",
     ),
     "picture-raster-file": error(
         "“{path}”里面是 {kind} 图片，不能直接用",

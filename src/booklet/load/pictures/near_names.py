@@ -14,7 +14,8 @@ MOST_NAMED = 5
 
 def near_names(path: Path, inside: Path, endings: Collection[str]) -> str:
     """The names most like ``path``'s in its own folder (or ``inside``, where it has none), as the author
-    would write them; a dash where nothing there has one of ``endings``. Folders below aren't looked into."""
+    would write them; a dash where nothing there has one of ``endings``. Folders below aren't looked
+    into."""
     folder = path.parent if path.parent.is_dir() else inside
     try:
         with os.scandir(folder) as entries:

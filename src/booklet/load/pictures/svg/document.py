@@ -65,8 +65,8 @@ class Context:
 
 @dataclass(frozen=True)
 class Seen:
-    """How a shape is seen through the groups it is in: with an ``opacity``; turned white by a filter, as masks are
-    made of what only has an opacity; ``is_soft`` where anything else changes it."""
+    """How a shape is seen through the groups it is in: with an ``opacity``; turned white by a filter, as
+    masks are made of what only has an opacity; ``is_soft`` where anything else changes it."""
 
     opacity: float = 1.0
     is_whitened: bool = False

@@ -8,6 +8,7 @@ groups, what isn't shown is left out, what can't be printed is gathered and told
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -84,7 +85,7 @@ class _Drawing:
         if "viewBox" not in made.attrib:
             made.set("viewBox", f"0 0 {size[0]:g} {size[1]:g}")
         self._check_ground(source)
-        children = [each for child in source if (each := self._drawn(child, context)) is not None]
+        children = self._all_drawn(source, context)
         children = self._as_root(children, source, context)
         if not self._causes and (source.get("display") == "none" or not children):
             self._cause(EMPTY, "<svg>")
@@ -93,7 +94,7 @@ class _Drawing:
         made.extend(children)
         used = {reference(value) for each in made.iter() for value in each.attrib.values()}
         definitions = self._new("defs")
-        definitions.extend(each for each in self._painting.definitions if each.get("id") in used)
+        definitions.extend([each for each in self._painting.definitions if each.get("id") in used])
         for data, address in self._clips.items():
             clip = self._new("clipPath", {"id": reference(address)})
             clip.append(self._new("path", {"d": data}))
@@ -137,6 +138,9 @@ class _Drawing:
 
     # --- elements ---------------------------------------------------------------------
 
+    def _all_drawn(self, elements: Iterable[Element], around: Context) -> list[Element]:
+        return [each for element in elements if (each := self._drawn(element, around)) is not None]
+
     def _drawn(self, element: Element, around: Context) -> Element | None:
         """An element as it is drawn; None where it isn't."""
         if element.get("display") == "none" or element.tag in DEFINITIONS:
@@ -150,7 +154,7 @@ class _Drawing:
         if element.tag == "image":
             self._cause(RASTER, "<image>")
             return None
-        made: Element | None
+        told, made = len(self._causes), None
         if element.tag in SHAPES:
             made = self._shape(element, context)
         elif element.tag == "use":
@@ -162,6 +166,8 @@ class _Drawing:
         else:
             raise RefusedSvg((UNSAFE, f"<{element.tag[:30]}>"))
         if made is None:
+            if len(self._causes) > told:  # what can't be had may have more than one reason
+                self._check_effects(element)
             return None
         self._move(made, element)
         return self._with_effects(made, element, context)
@@ -172,7 +178,7 @@ class _Drawing:
         children = list(element)
         if element.tag == "switch":  # one of several, by language or by what a program knows
             children = [c for c in children if "requiredExtensions" not in c.attrib][:1]
-        made.extend(each for child in children if (each := self._drawn(child, context)) is not None)
+        made.extend(self._all_drawn(children, context))
         return made if len(made) else None
 
     def _shape(self, element: Element, context: Context) -> Element:
@@ -233,7 +239,7 @@ class _Drawing:
         if text := matrix_text(seen.matrix):
             made.set("transform", text)
         inside = replace(context, viewport=seen.size)
-        made.extend(each for child in element if (each := self._drawn(child, inside)) is not None)
+        made.extend(self._all_drawn(element, inside))
         if not len(made):
             return None
         return self._clipped(made, [rectangle(*seen.window)], outside=True) if seen.window else made
@@ -274,11 +280,7 @@ class _Drawing:
 
     def _with_effects(self, made: Element, element: Element, context: Context) -> Element | None:
         """The new element clipped as its source is; None where nothing of it is left."""
-        effect = element.get("filter", "none")
-        if not self._document.is_idle(effect):
-            self._cause(FILTER, f"filter={effect[:30]}")
-        if element.get("mix-blend-mode", "normal") not in ("normal", "auto"):
-            self._cause(BLEND, f"mix-blend-mode: {element.get('mix-blend-mode')}")
+        self._check_effects(element)
         try:
             seen = clips_of(element, context, self._document)
         except RefusedSvg as refused:
@@ -294,6 +296,13 @@ class _Drawing:
             group.append(made)
             made = group
         return self._clipped(made, list(seen.outlines))
+
+    def _check_effects(self, element: Element) -> None:
+        effect, blend = element.get("filter", "none"), element.get("mix-blend-mode", "normal")
+        if not self._document.is_idle(effect):
+            self._cause(FILTER, f"filter={effect[:30]}")
+        if blend not in ("normal", "auto"):
+            self._cause(BLEND, f"mix-blend-mode: {blend}")
 
     def _clipped(self, made: Element, outlines: list[Outline], outside: bool = False) -> Element:
         """An element seen only where all of some outlines are, which lie in its coordinates, or

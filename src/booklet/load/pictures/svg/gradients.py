@@ -1,9 +1,10 @@
-"""Gradients written out: with everything that they inherit from others, in numbers that need no viewport, and where
-the page's typesetter would go wrong, under another shape.
+"""Gradients written out: with everything that they inherit from others, in numbers that need no
+viewport, and where the page's typesetter would go wrong, under another shape.
 
-Known of it (WeasyPrint 70): a stroke with a gradient gets the width 1; the box that a gradient is measured by has the
-stroke in it; a gradient that is turned is only painted on a part. So the transform of a linear gradient goes into its
-ends, and a turned radial gradient, or one on a stroke, is painted in a frame of its own (:class:`Framed`).
+Known of it (WeasyPrint 70): a stroke with a gradient gets the width 1; the box that a gradient is
+measured by has the stroke in it; a gradient that is turned is only painted on a part. So the transform
+of a linear gradient goes into its ends, and a turned radial gradient, or one on a stroke, is painted in
+a frame of its own (:class:`Framed`).
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ _SAME = 1e-6  # of two measures: smaller differences are no differences
 
 @dataclass(frozen=True)
 class Framed:
-    """A shape to be painted with a gradient in a frame of its own: the path in the frame's numbers, the frame's
-    ``transform``, and the gradient there."""
+    """A shape to be painted with a gradient in a frame of its own: the path in the frame's numbers, the
+    frame's ``transform``, and the gradient there."""
 
     path: str
     transform: str
@@ -49,8 +50,8 @@ class Framed:
 
 
 def gradient_of(source: Element, document: Document, viewport: Size) -> Element | None:
-    """A gradient with the stops and attributes of those it refers to; None where it has no stops, and so paints
-    nothing. RefusedSvg where a reference leads nowhere or in a circle."""
+    """A gradient with the stops and attributes of those it refers to; None where it has no stops, and so
+    paints nothing. RefusedSvg where a reference leads nowhere or in a circle."""
     chain = _chain(source, document)
     given: dict[str, str] = {}
     for each in chain:
@@ -71,7 +72,7 @@ def gradient_of(source: Element, document: Document, viewport: Size) -> Element 
         made.set("gradientUnits", "userSpaceOnUse")
     if given.get("spreadMethod", "pad") != "pad":
         made.set("spreadMethod", given["spreadMethod"])
-    made.extend(_stop(stop, document, viewport) for stop in stops)
+    made.extend([_stop(stop, document, viewport) for stop in stops])
     try:
         matrix = matrix_of(given.get("gradientTransform", ""))
     except ValueError:
@@ -86,8 +87,9 @@ def is_turned(gradient: Element) -> bool:
 
 
 def framed(gradient: Element, tag: str, given: Mapping[str, str], width: float = 1.0) -> Framed | None:
-    """A shape in the frame in which ``gradient`` paints it right; None where the shape has no area to measure the
-    gradient by, and so isn't painted. ``given`` are the shape's numbers, ``width`` is that of its stroke."""
+    """A shape in the frame in which ``gradient`` paints it right; None where the shape has no area to
+    measure the gradient by, and so isn't painted. ``given`` are the shape's numbers, ``width`` is that
+    of its stroke."""
     outline = outline_of(tag, given)
     matrix = IDENTITY
     if gradient.get("gradientUnits") != "userSpaceOnUse":
@@ -110,7 +112,8 @@ def framed(gradient: Element, tag: str, given: Mapping[str, str], width: float =
 
 
 def _settled(gradient: Element, matrix: Matrix) -> Element:
-    """The gradient under ``matrix``: in its own numbers as far as they can say it, by ``gradientTransform`` else."""
+    """The gradient under ``matrix``: in its own numbers as far as they can say it, by
+    ``gradientTransform`` else."""
     if matrix == IDENTITY:
         return gradient
     if gradient.tag == "linearGradient":
@@ -153,7 +156,8 @@ def _settled(gradient: Element, matrix: Matrix) -> Element:
 
 
 def _moved_ends(start: Point, end: Point, matrix: Matrix) -> tuple[Point, Point]:
-    """The ends of a linear gradient under a matrix: its lines of one colour stay where the matrix puts them."""
+    """The ends of a linear gradient under a matrix: its lines of one colour stay where the matrix puts
+    them."""
     first, last = moved(matrix, start), moved(matrix, end)
     dx, dy = start[1] - end[1], end[0] - start[0]  # along a line of one colour
     along = (matrix[0] * dx + matrix[2] * dy, matrix[1] * dx + matrix[3] * dy)
@@ -166,8 +170,8 @@ def _moved_ends(start: Point, end: Point, matrix: Matrix) -> tuple[Point, Point]
 
 
 def _parts(matrix: Matrix) -> tuple[float, float, float, float]:
-    """A matrix as a turn, a stretch across and down, and a turn before it: the singular values; ``down`` is negative
-    where it mirrors."""
+    """A matrix as a turn, a stretch across and down, and a turn before it: the singular values; ``down``
+    is negative where it mirrors."""
     a, b, c, d, _, _ = matrix
     e, f, g, h = (a + d) / 2, (a - d) / 2, (b + c) / 2, (b - c) / 2
     q, r = math.hypot(e, h), math.hypot(f, g)

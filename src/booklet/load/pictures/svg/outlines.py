@@ -1,7 +1,7 @@
 """Outlines in numbers: paths and basic shapes as lines and curves that a matrix can move.
 
-Needed where the numbers of a shape have to be others than its author wrote: in clips, and under some gradients.
-Arcs by the conversion of SVG 1.1, appendix F.6.
+Needed where the numbers of a shape have to be others than its author wrote: in clips, and under some
+gradients. Arcs by the conversion of SVG 1.1, appendix F.6.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def _on_curve(start: Point, piece: Sequence[Point], t: float) -> Point:
 
 
 def outline_of(name: str, given: Mapping[str, str]) -> Outline:
-    """A shape's outline, in its own coordinates; its numbers must be without units. ValueError for one that is no
-    number."""
+    """A shape's outline, in its own coordinates; its numbers must be without units. ValueError for one
+    that is no number."""
 
     def number(key: str) -> float:
         return float(given.get(key) or 0)

@@ -1,5 +1,5 @@
-"""What shapes are painted with: colours as they are, gradients as new definitions, or what keeps a paint from being
-had. One for a picture: it counts what it defines."""
+"""What shapes are painted with: colours as they are, gradients as new definitions, or what keeps a paint
+from being had. One for a picture: it counts what it defines."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Painting:
         return after or "none"
 
     def layers(self, tag: str, given: dict[str, str], context: Context) -> list[dict[str, str]] | None:
-        """The attributes of the layers in which a shape has to be painted, geometry included; None where it may be
-        painted at once. ``given`` are its numbers; a layer that is no path has none."""
+        """The attributes of the layers in which a shape has to be painted, geometry included; None where
+        it may be painted at once. ``given`` are its numbers; a layer that is no path has none."""
         said = context.inherited
         order = ["stroke", "fill"] if _stroke_first(said.get("paint-order", "")) else ["fill", "stroke"]
         special = {kind: self._special(kind, tag, given, context) for kind in PAINTS}

@@ -19,7 +19,7 @@ REFERENCE = "picture-svg-reference"
 EMPTY = "picture-svg-empty"
 
 
-class RefusedSvg(ValueError):
+class RefusedSvg(Exception):
     """An SVG that can't be had: its ``causes``, each a finding's code with the element or value that is
     meant.
 

@@ -1,5 +1,5 @@
-"""Outlines put together: what covers the same area under the nonzero rule, which is the only one that clips know
-where the page is typeset.
+"""Outlines put together: what covers the same area under the nonzero rule, which is the only one that
+clips know where the page is typeset.
 
 Holes run against what they are cut out of; what lies on something else runs the same way.
 """
