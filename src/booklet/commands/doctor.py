@@ -22,6 +22,6 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     healthy = True
     for name, ok, detail in doctor.examine(options.root, out_of(options)):
         healthy &= ok
-        told = detail.as_text(console.lang) if isinstance(detail, Finding) else detail
-        console.say(f"{'✓' if ok else '✗'} {phrase('doctor_' + name, console.lang)}：{told}")
+        text = detail.as_text(console.lang) if isinstance(detail, Finding) else detail
+        console.say(f"{'✓' if ok else '✗'} {phrase('doctor_' + name, console.lang)}：{text}")
     return exit_code((), not healthy, Exit.ENVIRONMENT)

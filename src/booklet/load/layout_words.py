@@ -14,7 +14,9 @@ from booklet.findings.reporter import Reporter
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _WORD = re.compile(r"""\bwords(?:\.([a-z_0-9]+)\b(?!\()|\["([a-z_0-9]+)"\])""")
 _INCLUDED = re.compile(r"""\{%-?\s*(?:include|extends)\s+"([^"]+)\"""")
-_IMPORTED = re.compile(r"""\{%-?\s*from\s+"([^"]+)"\s+import\s+(.*?)(?:\s+with context)?\s*-?%\}""", re.DOTALL)
+_IMPORTED = re.compile(
+    r"""\{%-?\s*from\s+"([^"]+)"\s+import\s+(.*?)(?:\s+with context)?\s*-?%\}""", re.DOTALL
+)
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 
 
