@@ -199,10 +199,12 @@ def test_chinese_encodings_are_read(encoding):
             '<g transform="translate(0 9)"><path d="M0 0"/></g>',
         ),
         (
-            '<linearGradient id="a"><stop offset="0"/></linearGradient><linearGradient id="b" xlink:href="#a"/>'
-            '<path fill="url(\'#b\')" d="M0 0"/>',
-            '<defs><linearGradient id="g1" x1="0" y1="0" x2="1" y2="0"><stop offset="0"/></linearGradient></defs>'
-            '<path fill="url(#g1)" d="M0 0"/>',
+            '<linearGradient id="a"><stop offset="0"/></linearGradient>'
+            '<linearGradient id="b" xlink:href="#a"/>'
+            '<path d="M0 0" fill="url(\'#b\')"/>',
+            '<defs><linearGradient id="g1" x1="0" y1="0" x2="1" y2="0"><stop offset="0"/></linearGradient>'
+            "</defs>"
+            '<path d="M0 0" fill="url(#g1)"/>',
         ),
     ],
 )

@@ -1,4 +1,5 @@
-"""A picture's file: what kind it is, how large, whether it is seen on paper, what was meant by a name that isn't there."""
+"""A picture's file: what kind it is, how large, whether it is seen on paper, what was meant by a name
+that isn't there."""
 
 import gzip
 import struct
@@ -87,8 +88,8 @@ FOREIGN = {
     "code, name, data, kind", [(code, *each) for code, every in FOREIGN.items() for each in every]
 )
 def test_a_foreign_format_is_told_by_its_name(tmp_path, code, name, data, kind):
-    """A drawing program's own file, a bitmap of another kind, a packed SVG or a web page is told as what it is, with
-    the pixels that a PNG needs, whatever its ending says."""
+    """A drawing program's own file, a bitmap of another kind, a packed SVG or a web page is told as what
+    it is, with the pixels that a PNG needs, whatever its ending says."""
     asset, found = read(tmp_path, name, data, 30)
     assert asset is None and [f.code for f in found] == [code]
     values = dict(found[0].values)
@@ -120,7 +121,8 @@ def test_a_large_drawing_is_told_apart_from_a_large_picture(tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_drawing_after_a_long_preface_is_known(tmp_path, encoding):
-    """A licence or Illustrator's declarations before the first element, or UTF-16, don't hide that it is an SVG."""
+    """A licence or Illustrator's declarations before the first element, or UTF-16, don't hide that it is
+    an SVG."""
     text = f"<?xml version='1.0'?><!-- {'licence ' * 1500} -->" + SVG.format(SHAPE.format("#000"))
     assert read(tmp_path, "a.svg", text.encode(encoding))[0] is not None
 
@@ -133,7 +135,8 @@ def near(folder, name: str) -> str:
 
 
 def test_a_missing_name_is_answered_from_its_own_folder(tmp_path):
-    """The nearest names of the folder that was named are told, as they would be written; folders below aren't read."""
+    """The nearest names of the folder that was named are told, as they would be written; folders below
+    aren't read."""
     (tmp_path / "logos" / "old").mkdir(parents=True)
     for name in ("logos/qinghe.svg", "logos/old/qinhge.svg", "qinhge.svg", "logos/notes.txt"):
         (tmp_path / name).write_text("x")
@@ -183,7 +186,8 @@ def logo_codes(data: bytes, width: float = 0, on_white: bool = True) -> list[str
     [(0, 1, 14), (0, 3, 14), (8, 1, 8), (60, 0.25, 60), (30, 1, 30), (20, 2, 24), (8, 4, 24)],
 )
 def test_a_logo_s_place_is_known(width, ratio, longer):
-    """The longer side that a logo is printed with follows from its width and shape, and layouts' tallest place."""
+    """The longer side that a logo is printed with follows from its width and shape, and layouts' tallest
+    place."""
     assert printed_size(width, ratio) == longer
 
 
@@ -232,7 +236,8 @@ def test_a_white_drawing_is_told(tmp_path, inside):
 
 @pytest.mark.parametrize("inside", SEEN_DRAWINGS)
 def test_a_drawing_that_is_seen_is_left_alone(tmp_path, inside):
-    """A logo with anything that shows on paper is no warning: yellow, grey, a white mark on a coloured ground."""
+    """A logo with anything that shows on paper is no warning: yellow, grey, a white mark on a coloured
+    ground."""
     asset, _ = read(tmp_path, "logo.svg", SVG.format(inside).encode())
     assert asset is not None and logo_codes(asset.data) == []
 

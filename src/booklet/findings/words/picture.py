@@ -40,7 +40,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Inkscape (free, opens AI, EPS, PDF, CDR): open it, File → Save As → Plain SVG.\n"
         "Drawn in Figma: select the logo, Export → SVG on the right; in Canva: Share → Download → SVG.\n"
         "Word, PowerPoint: right-click the logo → Save as Picture, SVG.\n"
-        "None of these: ask whoever drew it for an SVG, or for a PNG, transparent, {pixels} pixels or more "
+        "Without any of these: ask whoever drew it for an SVG, or for a PNG, transparent, {pixels} pixels or more "
         "along its longer side.",
     ),
     "picture-raster-file": error(

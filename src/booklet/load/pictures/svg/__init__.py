@@ -8,7 +8,7 @@ addresses) refuses the whole file. Same bytes in, same bytes out. The way: ``par
 
 from __future__ import annotations
 
-from booklet.load.pictures.svg.document import Document
+from booklet.load.pictures.svg.document import SvgDocument
 from booklet.load.pictures.svg.drawing import drawn_anew
 from booklet.load.pictures.svg.effort import Effort
 from booklet.load.pictures.svg.parsing import parsed
@@ -27,4 +27,4 @@ def sanitised(data: bytes) -> bytes:
     effort = Effort()
     root = parsed(data)
     styled(root, effort)
-    return written(drawn_anew(Document(root, effort)))
+    return written(drawn_anew(SvgDocument(root, effort)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from xml.etree.ElementTree import Element
 
-from booklet.load.pictures.svg.document import SHAPES, TEXTS, Context, Document, Leaf, Size, placed
+from booklet.load.pictures.svg.document import SHAPES, TEXTS, Context, Extent, Leaf, SvgDocument, placed
 from booklet.load.pictures.svg.matrices import IDENTITY, Matrix, inverse, product
 from booklet.load.pictures.svg.outlines import Outline, rectangle
 from booklet.load.pictures.svg.refusal import MASK, RASTER, REFERENCE, STYLE, TEXT, RefusedSvg
@@ -39,7 +39,7 @@ class _Part:
     rule: str
 
 
-def clips_of(element: Element, context: Context, document: Document) -> Clipping:
+def clips_of(element: Element, context: Context, document: SvgDocument) -> Clipping:
     """What of an element its ``clip-path`` and ``mask`` let be seen; ``context`` is the element's own.
 
     RefusedSvg: ``picture-svg-mask``, ``picture-svg-reference``, ``picture-svg-style``, and for what
@@ -68,7 +68,7 @@ def clips_of(element: Element, context: Context, document: Document) -> Clipping
 
 
 class _Clips:
-    def __init__(self, document: Document, viewport: Size) -> None:
+    def __init__(self, document: SvgDocument, viewport: Extent) -> None:
         self._document = document
         self._viewport = viewport
         self._count = 0

@@ -33,7 +33,7 @@ _DIAGONAL = ("r", "fr", "stroke-width", "stroke-dashoffset")
 _KEEPS = [float(place % 6 == 0) for place in range(20)]  # values of feColorMatrix: each colour as it is
 _WHITENS = [0.0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0]  # all white, opacity as it is
 
-Size = tuple[float, float]
+Extent = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Context:
     """What an element has from where it stands: properties, the viewport's size, the uses that led here."""
 
     inherited: Mapping[str, str]
-    viewport: Size
+    viewport: Extent
     uses: tuple[str, ...] = ()
     depth: int = 0
 
@@ -86,7 +86,7 @@ class Leaf:
     seen: Seen
 
 
-class Document:
+class SvgDocument:
     """The parsed and styled tree, with its references."""
 
     def __init__(self, root: Element, effort: Effort) -> None:
@@ -114,7 +114,7 @@ class Document:
             raise RefusedSvg((REFERENCE, f"href={href[:20]}"))
         return found
 
-    def context(self, element: Element, viewport: Size) -> Context:
+    def context(self, element: Element, viewport: Extent) -> Context:
         """The context in which an element's own children stand, by where it stands itself."""
         above = [element]
         while (parent := self._parents.get(above[-1])) is not None:
@@ -227,7 +227,7 @@ def placed(element: Element) -> Matrix:
     return made
 
 
-def numeric(element: Element, viewport: Size) -> dict[str, str]:
+def numeric(element: Element, viewport: Extent) -> dict[str, str]:
     """An element's attributes with every length as a number of the drawing's units."""
     across, down = viewport
     wholes = {
@@ -243,7 +243,7 @@ def numeric(element: Element, viewport: Size) -> dict[str, str]:
     return made
 
 
-def lengths(element: Element, viewport: Size, *names: str) -> list[float]:
+def lengths(element: Element, viewport: Extent, *names: str) -> list[float]:
     """Some of an element's lengths, 0 where it has none."""
     given = numeric(element, viewport)
     return [length(given.get(name, "0"), 1) or 0.0 for name in names]
@@ -254,11 +254,11 @@ class Viewport:
     """The place that a nested ``svg`` or a ``symbol`` has: its window, and how its content lies in it."""
 
     matrix: Matrix
-    size: Size
+    size: Extent
     window: tuple[float, float, float, float] | None
 
 
-def viewport(element: Element, around: Size, use: Element | None = None) -> Viewport:
+def viewport(element: Element, around: Extent, use: Element | None = None) -> Viewport:
     """The viewport of a nested ``svg``, or of what a ``use`` refers to, in a viewport of the size
     ``around``."""
     x, y = lengths(element, around, "x", "y") if element.tag == "svg" else (0.0, 0.0)

@@ -18,8 +18,8 @@ from booklet.load.pictures.svg.document import (
     SHAPES,
     TEXTS,
     Context,
-    Document,
-    Size,
+    Extent,
+    SvgDocument,
     Viewport,
     lengths,
     numeric,
@@ -63,13 +63,13 @@ _ROOT = ("x", "y", "width", "height", "viewBox", "preserveAspectRatio")
 _UNSEEN = ("none", "transparent", "")
 
 
-def drawn_anew(document: Document) -> Element:
+def drawn_anew(document: SvgDocument) -> Element:
     """The root of the new tree. RefusedSvg with all causes for which it can't be had."""
     return _Drawing(document).root()
 
 
 class _Drawing:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SvgDocument) -> None:
         self._document = document
         self._causes: dict[str, str] = {}
         self._painting = Painting(document, self._causes)
@@ -112,7 +112,7 @@ class _Drawing:
         whole = self._with_effects(group, source, context)
         return [] if whole is None else [whole]
 
-    def _size(self, root: Element) -> Size:
+    def _size(self, root: Element) -> Extent:
         if "viewBox" in root.attrib:
             seen = view_box(root.attrib)
             if seen is None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from booklet.load.pictures.svg.document import GRADIENTS, Document, Size, numeric
+from booklet.load.pictures.svg.document import GRADIENTS, Extent, SvgDocument, numeric
 from booklet.load.pictures.svg.matrices import (
     IDENTITY,
     Matrix,
@@ -49,7 +49,7 @@ class Framed:
     gradient: Element
 
 
-def gradient_of(source: Element, document: Document, viewport: Size) -> Element | None:
+def gradient_of(source: Element, document: SvgDocument, viewport: Extent) -> Element | None:
     """A gradient with the stops and attributes of those it refers to; None where it has no stops, and so
     paints nothing. RefusedSvg where a reference leads nowhere or in a circle."""
     chain = _chain(source, document)
@@ -179,7 +179,7 @@ def _parts(matrix: Matrix) -> tuple[float, float, float, float]:
     return (two + one) / 2, q + r, q - r, (two - one) / 2
 
 
-def _chain(source: Element, document: Document) -> list[Element]:
+def _chain(source: Element, document: SvgDocument) -> list[Element]:
     chain = [source]
     while href := chain[-1].get("href", ""):
         found = document.find(href[1:]) if href.startswith("#") else None
@@ -189,7 +189,7 @@ def _chain(source: Element, document: Document) -> list[Element]:
     return chain
 
 
-def _stop(stop: Element, document: Document, viewport: Size) -> Element:
+def _stop(stop: Element, document: SvgDocument, viewport: Extent) -> Element:
     made = Element("stop", {"offset": stop.get("offset", "0")})
     colour = stop.get("stop-color", "")
     if colour.lower() == "currentcolor":

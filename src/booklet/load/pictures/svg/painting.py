@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from booklet.load.pictures.svg.document import DEFINITIONS, GRADIENTS, Context, Document, Size
+from booklet.load.pictures.svg.document import DEFINITIONS, GRADIENTS, Context, Extent, SvgDocument
 from booklet.load.pictures.svg.gradients import Framed, framed, gradient_of, is_turned
 from booklet.load.pictures.svg.refusal import PATTERN, RASTER, REFERENCE
 from booklet.load.pictures.svg.values import length, reference
@@ -17,11 +17,11 @@ _DEFAULTS = {"fill": "black", "stroke": "none"}
 class Painting:
     """Turns what a source says of paint into what the new picture says."""
 
-    def __init__(self, document: Document, causes: dict[str, str]) -> None:
+    def __init__(self, document: SvgDocument, causes: dict[str, str]) -> None:
         self.definitions: list[Element] = []
         self._document = document
         self._causes = causes
-        self._gradients: dict[tuple[str, Size], str] = {}
+        self._gradients: dict[tuple[str, Extent], str] = {}
 
     def paint(self, value: str, name: str, context: Context) -> str:
         """The value of ``fill`` or ``stroke`` in the new picture; a cause is noted where it can't be had."""
@@ -90,7 +90,7 @@ class Painting:
                     layer[name] = " ".join(f"{(each or 0.0) / width:.8g}" for each in words)
         return layer
 
-    def _gradient(self, source: Element, target: str, size: Size) -> str:
+    def _gradient(self, source: Element, target: str, size: Extent) -> str:
         key = (target, size)
         if key not in self._gradients:
             made = gradient_of(source, self._document, size)

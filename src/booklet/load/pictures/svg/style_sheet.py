@@ -14,8 +14,8 @@ import cssselect2
 import tinycss2
 
 from booklet.load.pictures.svg.effort import Effort
-from booklet.load.pictures.svg.refusal import ANIMATION, STYLE, UNSAFE, RefusedSvg
-from booklet.load.pictures.svg.values import GEOMETRY, PROPERTIES, fits, normal
+from booklet.load.pictures.svg.refusal import ANIMATION, INTRICATE, STYLE, UNSAFE, RefusedSvg
+from booklet.load.pictures.svg.values import GEOMETRY, MAX_DRAWING, PROPERTIES, fits, normal
 
 MAX_SHEET = 100_000  # characters
 _MAX_COMBINED = 2  # steps from ancestor to descendant in one selector
@@ -177,6 +177,8 @@ def _keep(kept: dict[str, str], element: str, name: str, value: str, variables: 
         kept[name] = value
     elif name in kept and name in _COLOURED and _FUNCTION.fullmatch(value):
         pass  # a newer way to say what was said before: color(display-p3 …) after its sRGB
+    elif name in ("d", "points") and len(value) > MAX_DRAWING:
+        raise RefusedSvg((INTRICATE, f"{name} × {len(value)}"))
     elif _FUNCTION.fullmatch(value) or value.startswith(("var(", "calc(")):
         raise RefusedSvg((STYLE, f"{name}: {value[:30]}"))
     else:

@@ -14,7 +14,8 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,24}|(?:rgb|hsl)a?\([\d\s.,%/
 _PAINT = re.compile(rf"(?:{_COLOUR.pattern})|url\(#[^()\"'<>\\]{{1,200}}\)(?:\s+(?:{_COLOUR.pattern}))?")
 _WORDS = re.compile(r"[\w\s.,%+-]{0,400}")
 _TRANSFORM = re.compile(r"(?:[A-Za-z]{4,10}\s*\([\d\s.,eE+-]{1,160}\)[\s,]*){0,40}")
-_DRAWING = re.compile(r"[A-Za-z\d\s.,+-]{0,200000}")
+MAX_DRAWING = 200_000  # characters of one path
+_DRAWING = re.compile(rf"[A-Za-z\d\s.,+-]{{0,{MAX_DRAWING}}}")
 _LOCAL = re.compile(r"url\(#[^()\"'<>\\]{1,200}\)|none")
 _EFFECT = re.compile(r"[\w\s.,%#()+-]{0,400}")
 
