@@ -40,8 +40,8 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Inkscape (free, opens AI, EPS, PDF, CDR): open it, File → Save As → Plain SVG.\n"
         "Drawn in Figma: select the logo, Export → SVG on the right; in Canva: Share → Download → SVG.\n"
         "Word, PowerPoint: right-click the logo → Save as Picture, SVG.\n"
-        "Without any of these: ask whoever drew it for an SVG, or for a PNG, transparent, {pixels} pixels or more "
-        "along its longer side.",
+        "Without any of these: ask whoever drew it for an SVG, or for a PNG, transparent, {pixels} pixels or "
+        "more along its longer side.",
     ),
     "picture-raster-file": error(
         "“{path}”里面是 {kind} 图片，不能直接用",
@@ -162,7 +162,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "bin.\n"
         "Inkscape: select all, Filters → Remove Filters, save as Plain SVG.\n"
         "Figma: select the layer, click “−” under Effects.\n"
-        "Canva: select the shape, Edit → Shadows → None.\n"
+        "Canva: select the shape, Edit → Shadows, take the shadow off.\n"
         "To keep the shadow, use a PNG: transparent, {pixels} pixels or more along its longer side.",
     ),
     "picture-svg-mask": error(
