@@ -42,39 +42,7 @@ def rows() -> list[tuple[str, str]]:
 
 def table() -> dict[str, set[str]]:
     """The table of docs/architecture.md: room to the rooms it may import."""
-    stages = {
-        "load",
-        "facts",
-        "lint",
-        "glyphs",
-        "ambiguous_conversions",
-        "compose",
-        "typeset",
-        "finish",
-        "preflight",
-        "report",
-        "write",
-    }
-    return {
-        room: (
-            stages
-            | {
-                "model",
-                "findings",
-                "script",
-                "keys",
-                "request",
-                "limited_pool",
-                "worker_start",
-                *cell.split(", ")[1:],
-            }
-            if cell.startswith("all stages")
-            else set(re.findall(r"\w+", cell))
-            if cell != "–"
-            else set()
-        )
-        for room, cell in rows()
-    }
+    return {room: set(re.findall(r"\w+", cell)) if cell != "–" else set() for room, cell in rows()}
 
 
 def test_table_lists_every_room():

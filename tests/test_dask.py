@@ -11,7 +11,6 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -307,8 +306,7 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
 )
 def test_a_desk_that_is_not_made_has_its_cause(fault, code, words):
     """What the cluster tells of a desk is told as what it is."""
-    edition = SimpleNamespace(product=SimpleNamespace(id="card-01"), script=SimpleNamespace(value="zh-Hant"))
-    found = cluster._failure(fault, edition, "tcp://10.0.0.5:8786")
+    found = cluster._failure(fault, "card-01 (zh-Hant)", "tcp://10.0.0.5:8786")
     assert found.code == code and words in found.message("en")
 
 

@@ -24,7 +24,7 @@ from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
-from booklet.pipeline import story
+from booklet.pipeline import reading
 from booklet.preflight import CheckedFile, ExtractedPdf, contents
 from booklet.worker_start import start_workers
 
@@ -99,7 +99,7 @@ class Run:
         self.project, self.capsys, self.told = folder / "project", capsys, []
         self._set = monkeypatch.setattr
         self._chdir = monkeypatch.chdir
-        real_load, real_findings, real_fonts = story.load, Console.findings, str(cli.ROOT / "fonts")
+        real_load, real_findings, real_fonts = reading.load, Console.findings, str(cli.ROOT / "fonts")
 
         def load(*given):
             sources, found = real_load(*given)
@@ -110,7 +110,7 @@ class Run:
             self.told = [f for f in found if self._shows(f.code)]
             real_findings(console, found, *more)
 
-        monkeypatch.setattr(story, "load", load)
+        monkeypatch.setattr(reading, "load", load)
         monkeypatch.setattr(build, "start_workers", lambda jobs, _: start_workers(jobs, real_fonts))
         monkeypatch.setattr(Console, "findings", findings)
 
@@ -230,7 +230,7 @@ def test_font_of_the_machine_is_told():
 
 
 @pytest.mark.parametrize(
-    "where, code", [("fitted.typeset", "typeset-failed"), ("story.load", "internal-fault")]
+    "where, code", [("fitted.typeset", "typeset-failed"), ("story.build", "internal-fault")]
 )
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""
@@ -239,10 +239,7 @@ def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code)
         raise ZeroDivisionError("division by zero")
 
     make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
-    if where == "story.load":
-        monkeypatch.setattr(story, "build", broken)
-    else:
-        monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
+    monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
     exit_code, told, stderr = run(FIXTURES / "nothing-wrong")
     assert (exit_code, [f["code"] for f in told]) == (1, [code])
     assert "Traceback" not in stderr

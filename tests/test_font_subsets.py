@@ -15,7 +15,7 @@ from booklet.findings.reporter import Reporter
 from booklet.finish.fonts import trim_embedded_fonts
 from booklet.load import load
 from booklet.model import Composed, Layout, PageRule, Script, Size, Trim, Typeset
-from booklet.pipeline.selection import editions, products
+from booklet.pipeline.selection import print_jobs, products
 from booklet.typeset import font_subsets, fontconfig_paths, prepare, typeset
 
 ROOT = Path(__file__).parents[1]
@@ -192,9 +192,9 @@ def test_every_edition_is_served():
     sources = replace(sources, today="2026-01-01")
     characters = glyphs.characters(sources)
     cut = font_subsets.subset_fonts(FONTS, characters)
-    for edition in editions(sources, products(sources), tuple(Script), sizes=tuple(Size)):
-        composed, found = compose(edition, sources)
+    for job in print_jobs(sources, products(sources), tuple(Script), sizes=tuple(Size)):
+        composed = compose(job, Reporter())
         assert composed is not None and cut.has(composed.html), (
-            edition,
+            job.edition,
             sorted(set(composed.html) - cut.characters),
         )

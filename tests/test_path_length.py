@@ -9,6 +9,7 @@ import pytest
 from booklet import bootstrap, path_length, write
 from booklet.bootstrap import setup_steps
 from booklet.bootstrap.messages import SetupFailed, SetupMessages
+from booklet.findings.reporter import Reporter
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.path_length import MAX_PATH, SETUP_PATH, has_room_for_setup, refused_length
 
@@ -79,7 +80,8 @@ def test_a_file_whose_path_is_too_long_is_told(tmp_path):
     """A file that can't be written for the length of its path or name says so, and the others are written."""
     edition = Edition(Product("l", "", "p"), Script.HANT, "d")
     files = [File(Form.READING, name, b"1", {"pages": 1}, 1) for name in ("a.pdf", "名" * 90 + ".pdf")]
-    found = write.write_results(
-        tmp_path, [Result(edition, tuple(files), ())], frozenset(f.path for f in files), "out"
+    found = Reporter()
+    write.write_results(
+        tmp_path, [Result(edition, tuple(files), ())], frozenset(f.path for f in files), "out", found
     )
     assert [f.code for f in found] == ["write-path-long"] and (tmp_path / "a.pdf").read_bytes() == b"1"

@@ -6,7 +6,6 @@ Not here: what is said. The words are the catalogue's, the results the command's
 from __future__ import annotations
 
 import codecs
-import io
 import json
 import os
 import shutil
@@ -18,6 +17,7 @@ from typing import Any
 
 from booklet.findings import Finding, Severity, phrase
 from booklet.progress import PAGES, Step, bar, line
+from booklet.standard_streams import silent
 from booklet.terminal import width
 
 EVERY = 5.0  # seconds between two lines of progress where no bar can be drawn
@@ -188,11 +188,4 @@ def _error(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):  # closed before or after the program began
-        sys.stderr = Nowhere()
-
-
-class Nowhere(io.TextIOBase):
-    """A stream for what nobody listens to."""
-
-    def write(self, text: str) -> int:
-        return len(text)
+        sys.stderr = silent()

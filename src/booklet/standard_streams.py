@@ -7,6 +7,7 @@ end and never ends in a traceback; ``write_failure`` says so then. Standard libr
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from typing import Any
@@ -49,6 +50,12 @@ class TolerantStream:
         return getattr(self._stream, name)
 
 
+def silent() -> TolerantStream:
+    """A stream for what nobody listens to."""
+    closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return TolerantStream(io.StringIO(), closed)
+
+
 def guard_streams() -> None:
     """Makes ``sys.stdout`` and ``sys.stderr`` tolerant, and streams where they were closed.
 
@@ -63,8 +70,7 @@ def guard_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
-            setattr(sys, name, TolerantStream(open(os.devnull, "w", encoding="utf-8"), closed))
+            setattr(sys, name, silent())
         elif not isinstance(stream, TolerantStream):
             setattr(sys, name, TolerantStream(stream))
 

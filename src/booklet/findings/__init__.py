@@ -2,7 +2,8 @@
 
 A stage reports findings to a :class:`~booklet.findings.reporter.Reporter`, it never prints them. A finding
 knows its code and the values for its place-holders; the words, in Chinese and in English, are in
-:mod:`booklet.findings.catalogue` and nowhere else.
+:mod:`booklet.findings.catalogue` and nowhere else; what it means for the exit code is in
+:mod:`booklet.findings.exit_codes`.
 
 This package needs the standard library only: set-up uses it before anything is installed. It does not decide
 what happens next; that is the command's business.
@@ -16,7 +17,7 @@ from enum import Enum
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Severity", "Exit", "command", "finding", "phrase", "worst"]
+__all__ = ["Finding", "Severity", "command", "finding", "phrase"]
 
 
 class Severity(str, Enum):
@@ -25,15 +26,6 @@ class Severity(str, Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-class Exit(int, Enum):
-    """Exit codes of the command."""
-
-    DONE = 0
-    CONTENT = 1
-    USAGE = 2
-    ENVIRONMENT = 3
 
 
 @dataclass(frozen=True)
@@ -118,8 +110,3 @@ def phrase(name: str, lang: str = "zh", **values: object) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format(**{"command": command(), **values})
-
-
-def worst(findings: list[Finding] | tuple[Finding, ...]) -> Exit:
-    """The exit code that a list of content findings calls for."""
-    return Exit.CONTENT if any(f.severity is Severity.ERROR for f in findings) else Exit.DONE

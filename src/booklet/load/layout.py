@@ -12,6 +12,7 @@ from booklet.findings import Finding, finding
 from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
 from booklet.load.fit_steps import check_steps, cumulative
+from booklet.load.layout_words import check_words
 from booklet.load.strict_yaml import Choice, Document, Entries, Flag, Items, Number, Plain, Table
 from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
 
@@ -193,6 +194,17 @@ def _layout(
                 least,
                 file,
                 lambda *keys, to=to: place(*to, "fit", *keys),
+                reporter,
+            )
+            found += reporter
+        if of:
+            reporter = Reporter()
+            check_words(
+                [of.get("template") or values["template"], of["style"]],
+                words | (values.get("words") or {}) | (of.get("words") or {}),
+                templates,
+                file,
+                place(*at, "words"),
                 reporter,
             )
             found += reporter

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from booklet.job import resolve
 from booklet.limited_pool import ProcessExit, WorkerDied
 from booklet.limited_pool.process_exit import exit_of
 from booklet.pipeline.workers import processes, run
@@ -61,7 +62,7 @@ class DeskProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
             with suppress(OSError):
                 pipe.close()
         self._said.seek(0)
@@ -72,10 +73,10 @@ class DeskProcess:
 
 
 def desk_process() -> DeskProcess:
-    """This thread's own house."""
-    made = getattr(_own, "house", None)
+    """This thread's own, started where it has none."""
+    made = getattr(_own, "process", None)
     if made is None or not made.is_there():
-        made = _own.house = DeskProcess()
+        made = _own.process = DeskProcess()
     return made
 
 
@@ -105,7 +106,8 @@ def main() -> None:
         except Exception:  # the editions will tell
             pass
         with processes(1, sources, *limits) as executor:
-            results = pickle.dumps(list(run(editions, sources, executor, lambda *_: None)))
+            jobs = [resolve(edition, sources) for edition in editions]
+            results = pickle.dumps(list(run(jobs, executor, lambda *_: None)))
         try:
             answers.write(len(results).to_bytes(8, "big") + results)
             answers.flush()
