@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from booklet import glyphs
+from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
 from booklet.pipeline.selection import chosen, editions, products
@@ -33,8 +34,7 @@ def memory() -> tuple[int, int]:
 
 def main(count: int, whole: bool) -> None:
     """Renders the leaflets and checklists again and again and tells how memory goes."""
-    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",))
-    assert sources, found
+    sources = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",), Reporter())
     picked, _ = chosen(("leaflet", "checklist"), products(sources), sources)
     ready(sources.fonts)
     _receive(sources, frozenset() if whole else glyphs.characters(sources))

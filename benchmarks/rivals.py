@@ -39,12 +39,14 @@ DESK = "example"
 def prepare(folder: Path) -> int:
     """Writes ``NNN.typ`` and ``NNN.html`` for every file of a usual build; the number of files."""
     from booklet.compose import compose
+    from booklet.findings.reporter import Reporter
     from booklet.load import load
     from booklet.model import Script
     from booklet.pipeline.selection import chosen, editions, forms_of, layout_of, products
 
-    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / f"{DESK}.yaml",))
-    if sources is None:
+    found = Reporter()
+    sources = load(ROOT, ROOT / "chapters", (ROOT / "branding" / f"{DESK}.yaml",), found)
+    if found.has_errors:
         raise SystemExit("\n".join(f.as_text("en") for f in found))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -1,7 +1,7 @@
 """Makes docs/branding/*.png, what each key of a desk's file changes, from real output.
 
 Run by a maintainer: ``.venv/bin/python docs/make_branding_pictures.py [KEY…]``. For each key a leaflet
-is built twice, for a desk without it and for one with the example of ``desk_fields``, and the part of
+is built twice, for a desk without it and for one with the example of ``load.desks.fields``, and the part of
 the page that differs is laid side by side: left without, right with.
 """
 
@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from booklet import cli  # noqa: E402
 from booklet.load.desk_document import NO_PICTURE  # noqa: E402
-from booklet.load.desk_fields import FIELDS  # noqa: E402
+from booklet.load.desks.fields import FIELDS  # noqa: E402
 
 PER_MM, TALLEST, MARGIN, GAP = 3.6, 84, 4, 14  # pixels per mm; mm shown at most; mm around; pixels between
 COLOURS, LARGEST = 24, 40_000  # of the palette; bytes

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from booklet.compose import compose
 from booklet.findings import Severity
+from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
 from booklet.pipeline.checks import of_sources, of_texts
@@ -282,13 +283,13 @@ class Bench:
         finally:
             path.unlink()
 
-    def _read(self, *table: Path) -> set[str]:
+    def _read(self, table: Path | None = None) -> set[str]:
         self.listening = True
         try:
-            sources, found = load(
-                self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table
-            )
-            found = [*found, *of_sources(sources, tuple(Script)), *of_texts(products(sources), sources)]
+            reporter = Reporter()
+            desk = self.project / "branding/desk.yaml"
+            sources = load(self.project, self.project / "chapters", [desk], reporter, table=table)
+            found = [*reporter, *of_sources(sources, tuple(Script)), *of_texts(products(sources), sources)]
             if not any(f.severity is Severity.ERROR for f in found):
                 for edition in editions(sources, products(sources), tuple(Script)):
                     found += compose(edition, sources)[1]

@@ -14,10 +14,11 @@ import pytest
 import yaml
 
 from booklet import cli
-from booklet.load.desk import load_desk
-from booklet.load.desk_columns import place_of
-from booklet.load.desk_fields import FIELDS
-from booklet.load.desk_table import load_table
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.columns import place_of
+from booklet.load.desks.fields import FIELDS
+from booklet.load.desks.file import load_desk
+from booklet.load.desks.table import load_table
 from booklet.terminal import width
 from project import small_project
 
@@ -238,9 +239,10 @@ def test_every_key_has_its_columns(project):
     cells = {column: cell for key, value in values.items() for column, cell in flat(value, key).items()}
     (project / "branding" / "whole.yaml").write_text(text, "utf-8")
     saved(project, [cells.keys(), cells.values()])
-    table = load_table(project / "desks.csv", project, project / "branding" / "base.yaml")
-    desk, found = load_desk(project / "branding" / "whole.yaml", project)
-    assert (found, table.findings, len(table.desks)) == ([], (), 1)
+    found = Reporter()
+    table = load_table(project / "desks.csv", project, project / "branding" / "base.yaml", found)
+    desk = load_desk(project / "branding" / "whole.yaml", project, found)
+    assert (found.findings, len(table.desks)) == ((), 1)
     nowhere = {"id": "", "file": "", "files": (), "places": {}, "row": 0}
     assert replace(table.desks[0], **nowhere) == replace(desk, **nowhere)
 
@@ -271,7 +273,7 @@ def test_remarks_and_what_is_taken_away(project, run):
     )
     saved(project, [("名称", "电话", "地址", "# 记事", "备注"), ("青禾站", "-", "", "不管它", "不管它")])
     assert run("desks.csv", verb="check")[:2] == (0, [])
-    [desk] = load_table(project / "desks.csv", project, project / "branding" / "base.yaml").desks
+    [desk] = load_table(project / "desks.csv", project, project / "branding" / "base.yaml", Reporter()).desks
     assert (desk.phone, desk.address["zh-Hans"]) == ("", ("人民路1号",))
 
 

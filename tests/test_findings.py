@@ -20,6 +20,7 @@ from booklet.commands import build
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 from booklet.findings.document import as_markdown
+from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
@@ -95,10 +96,10 @@ def run(tmp_path, monkeypatch, capsys):
     """
     real_load, real_fonts = story.load, str(cli.ROOT / "fonts")
 
-    def load(*given):
-        sources, found = real_load(*given)
-        whole = sources and len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
-        return replace(sources, fonts=real_fonts) if whole else sources, found
+    def load(*given, **named):
+        sources = real_load(*given, **named)
+        whole = len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
+        return replace(sources, fonts=real_fonts) if whole else sources
 
     def run_(fixture: Path, lang: str = "zh") -> tuple[int, list[dict], str]:
         project = tmp_path / "project"
@@ -195,7 +196,7 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
     read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
-    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
+    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent, Reporter()) if x.id == "card")
     composed = Composed("", "", (), (), None, (), ())
     subject = Subject(
         b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()

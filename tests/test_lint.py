@@ -7,6 +7,7 @@ import pytest
 
 from booklet import facts
 from booklet.findings import Severity
+from booklet.findings.reporter import Reporter
 from booklet.lint import lint
 from booklet.lint.numbers import numbers
 from booklet.load import load
@@ -42,9 +43,7 @@ def book(guide):
 
 
 def sources_of(folder: Path):
-    sources, found = load(ROOT, folder, [DESK])
-    assert sources is not None, [f.as_text() for f in found]
-    return sources
+    return load(ROOT, folder, [DESK], Reporter())
 
 
 def checked(folder: Path) -> list[tuple[str, str, int]]:

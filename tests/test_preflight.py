@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 from booklet import cli
 from booklet.compose.qr import qr_svg
+from booklet.findings.reporter import Reporter
 from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size, Verdict
 from booklet.preflight import (
@@ -61,7 +62,9 @@ def made(
 def subject(pdf: bytes, html: str = "", **changes) -> Subject:
     """A file of one card as preflight is asked about it."""
     layout = next(
-        x for x in load_layouts(ROOT / "tests/guides/layouts", ROOT / "tests/guides")[0] if x.id == "card"
+        x
+        for x in load_layouts(ROOT / "tests/guides/layouts", ROOT / "tests/guides", Reporter())
+        if x.id == "card"
     )
     composed = Composed(html, "", (), (), None, (), ())
     read, pages = read_back(pdf), pages_of(pdf)

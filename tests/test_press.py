@@ -14,6 +14,7 @@ from PIL import Image
 
 from booklet.compose.colour import contrast
 from booklet.findings.catalogue import ENTRIES
+from booklet.findings.reporter import Reporter
 from booklet.finish.inks import Inks, ProfileUnusable
 from booklet.finish.press import press
 from booklet.load.layout import load_layouts
@@ -25,10 +26,10 @@ from booklet.typeset import typeset
 
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 SMALL = {
     layout.id: layout
-    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides")[0]
+    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides", Reporter())
 }
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from booklet.findings import Finding, Severity, finding, phrase
-from booklet.load.desk_answers import answer_findings
-from booklet.load.desk_fields import FIELDS, Field
-from booklet.load.desk_table import folder_name, safe_id
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.answers import check_answer
+from booklet.load.desks.fields import FIELDS, Field
+from booklet.load.desks.ids import folder_name, safe_id
 from booklet.load.stray_signs import without_strays
 from booklet.write import write_file
 
@@ -150,12 +151,10 @@ def _answer(key: str, typed: str, folder: Path) -> tuple[str, Path | None, list[
         text = f"#{text}"  # a terminal takes what follows a bare # for a remark
     elif key in ("name", "address", "hours"):
         text = "\n".join(part.strip() for part in re.split(r"[|｜\n]", text) if part.strip())
-    told = [finding(code, codepoint=sign) for code, sign in strays]
-    return (
-        text,
-        outside,
-        told + (answer_findings(key, text, outside.parent if outside else folder) if text else []),
-    )
+    reporter = Reporter(finding(code, codepoint=sign) for code, sign in strays)
+    if text:
+        check_answer(key, text, outside.parent if outside else folder, reporter)
+    return text, outside, list(reporter)
 
 
 def _logo(text: str, folder: Path) -> tuple[str, Path | None]:

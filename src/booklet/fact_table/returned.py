@@ -35,11 +35,11 @@ from booklet.fact_table.columns import (
 )
 from booklet.fact_table.export import code_of_fact, code_of_sentence
 from booklet.findings import Finding, finding
-from booklet.load.cell_faults import fault_of, iso_day
-from booklet.load.desk_columns import letter
-from booklet.load.spreadsheet import Grid, read_grid
-from booklet.load.strict_yaml import Plain
-from booklet.load.workbook import sheet_names
+from booklet.findings.reporter import Reporter
+from booklet.load.tables.cell_faults import iso_day, report_cell
+from booklet.load.tables.grid import Grid, letter
+from booklet.load.tables.reading import read_grid
+from booklet.load.tables.workbook import sheet_names
 from booklet.model import Fact, Remark, Script, Sources
 from booklet.register import Cited, sentences
 from booklet.script import in_script
@@ -81,13 +81,15 @@ def returned(path: Path, sources: Sources) -> tuple[Returned, list[Finding]]:
     found: list[Finding] = []
     agreed, seen, read = 0, set(), 0
     for sheet in sheet_names(path) or [""]:
-        grid, more = read_grid(path, file, sheet)
+        more = Reporter()
+        grid = read_grid(path, file, more, sheet=sheet)
         if grid is None:
             return Returned(), [*found, *more]
         reader = _Reader(grid, known)
         if not reader.usable:
             continue
         read += 1
+        reader.grid.report_strays(more)
         made += list(reader.remarks())
         found += [*more, *reader.found]
         agreed, seen = agreed + reader.agreed, seen | reader.seen
@@ -160,7 +162,7 @@ class _Reader:
                 self.columns.setdefault(column, []).append(number)
             else:
                 self.other[number] = heads[number]
-        self.heads = heads
+        self.grid = replace(self.grid, headings=heads)
         self.of_sentences = SENTENCE in self.columns
         self.usable = self.of_sentences or bool({ID, STATEMENT, CODE} & set(self.columns))
 
@@ -175,7 +177,7 @@ class _Reader:
     def at(self, row: int, column: LedgerColumn, code: str, **values: object) -> Finding:
         """A finding at a row's cell."""
         number = self.columns.get(column, [0])[0]
-        return replace(finding(code, self.grid.file, row, number, **values), cell=self.heads.get(number, ""))
+        return finding(code, *self.grid.place(row, number), **values)
 
     # --- rows --------------------------------------------------------------------
 
@@ -202,16 +204,11 @@ class _Reader:
             count = sum(number in self.grid.rows[row] for row in rows)
             if count and bare(heading) not in NUMBERED:
                 self.found.append(
-                    replace(
-                        finding(
-                            "remark-column-ignored",
-                            self.grid.file,
-                            self.top,
-                            number,
-                            count=count,
-                            heading=heading or letter(number),
-                        ),
-                        cell=heading or letter(number),
+                    finding(
+                        "remark-column-ignored",
+                        *self.grid.place(self.top, number),
+                        count=count,
+                        heading=heading or letter(number),
                     )
                 )
 
@@ -224,13 +221,9 @@ class _Reader:
             if n in self.grid.rows[row]
         ]
         for number, cell in cells:
-            if fault := fault_of(cell, Plain(), False):
-                self.found.append(
-                    replace(
-                        finding(fault[0], self.grid.file, row, number, **fault[1]),
-                        cell=self.heads.get(number, ""),
-                    )
-                )
+            faults = Reporter()
+            report_cell(cell, self.grid.place(row, number), faults)
+            self.found += faults
         typed = self.text(row, VERDICT)
         verdict = _VERDICTS.get(unicodedata.normalize("NFKC", typed).strip(" 。.！!").lower(), "")
         return verdict, "\n".join(filter(None, ("" if verdict else typed, self.text(row, REMARK))))

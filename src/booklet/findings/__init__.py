@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Severity", "Exit", "command", "finding", "phrase", "worst"]
+__all__ = ["Finding", "Place", "Severity", "Exit", "command", "finding", "phrase", "worst"]
 
 
 class Severity(str, Enum):
@@ -33,6 +34,19 @@ class Exit(int, Enum):
     CONTENT = 1
     USAGE = 2
     ENVIRONMENT = 3
+
+
+class Place(NamedTuple):
+    """Where something is written, as a finding has it: ``finding(code, *place)``.
+
+    ``file`` is as in :class:`Finding`; ``line`` and ``column`` start at 1, 0 where they mean nothing. In a
+    table they are row and column, and ``cell`` is the column's heading.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,13 +110,15 @@ class Finding:
         return "\n".join(lines)
 
 
-def finding(code: str, file: str = "", line: int = 0, column: int = 0, **values: object) -> Finding:
-    """A finding by its catalogue code; ``values`` fill the place-holders of its words."""
+def finding(
+    code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", /, **values: object
+) -> Finding:
+    """A finding by its catalogue code at a place (the fields of :class:`Place`); ``values`` fill the
+    place-holders of its words."""
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")
-    return Finding(
-        code, file, line, column, tuple(sorted((key, str(value)) for key, value in values.items()))
-    )
+    shown = tuple(sorted((key, str(value)) for key, value in values.items()))
+    return Finding(code, file, line, column, shown, cell)
 
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:

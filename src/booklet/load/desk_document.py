@@ -1,21 +1,22 @@
 """docs/branding.md, every key of a desk's file: ``python -m booklet.load.desk_document > docs/branding.md``.
 
-Made from :data:`desk_fields.FIELDS`. Not here: the pictures (docs/make_branding_pictures.py).
+Made from :data:`desks.fields.FIELDS`. Not here: the pictures (docs/make_branding_pictures.py).
 """
 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-from booklet.load.desk_fields import FIELDS, PIECES, Field
-from booklet.load.strict_yaml import Items, PerScript, Plain, Table, TextOrTable
+from booklet.load.desks.fields import FIELDS, PIECES, Field
+from booklet.load.schema import ListRule, MappingRule, PerScriptRule, TextOrMappingRule, TextRule
 
 NO_PICTURE = ("extends", "press", "review")  # nothing of theirs is printed
 
 _HEAD = """\
 # 站点文件 / A desk's file
 
-Made from `src/booklet/load/desk_fields.py` by `python -m booklet.load.desk_document`: change the words
+Made from `src/booklet/load/desks/fields.py` by `python -m booklet.load.desk_document`: change the words
 there, not here. The pictures are real output, made by `docs/make_branding_pictures.py`: without the key
 on the left, with it on the right.
 
@@ -67,19 +68,20 @@ def _section(field: Field) -> str:
 def _room(field: Field) -> str:
     """How much of it there may be: entries, lines, full-width characters in each."""
     rule = field.rule
-    if isinstance(rule, PerScript):
+    if isinstance(rule, PerScriptRule):
         return f"；最多 {rule.at_most} 行，每行 {rule.longest} 字 / at most {rule.at_most} × {rule.longest} characters"
-    if isinstance(rule, Plain) and rule.longest:
+    if isinstance(rule, TextRule) and rule.longest:
         return f"；最多 {rule.longest} 字 / at most {rule.longest} characters"
-    if isinstance(rule, Items):
-        label = rule.rule.fields["label"].longest
+    if isinstance(rule, ListRule):
+        entry: Any = rule.rule
+        label = entry.fields["label"].longest
         return f"；最多 {rule.at_most} 个，名称 {label} 字 / at most {rule.at_most}, labels of {label} characters"
-    if isinstance(rule, TextOrTable):
-        return "；里面可以写 / keys: " + _keys(rule.table)
-    return "；里面写 / keys: " + _keys(rule) if isinstance(rule, Table) else ""
+    if isinstance(rule, TextOrMappingRule):
+        return "；里面可以写 / keys: " + _keys(rule.mapping)
+    return "；里面写 / keys: " + _keys(rule) if isinstance(rule, MappingRule) else ""
 
 
-def _keys(table: Table) -> str:
+def _keys(table: MappingRule) -> str:
     """The keys of a table, each with the number of characters that fits."""
     return "、".join(
         f"`{key}`" + (f"（{longest} 字）" if (longest := getattr(rule, "longest", 0)) else "")

@@ -3,226 +3,165 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
-from booklet.load.strict_yaml import Choice, Document, Entries, Flag, Items, Number, Plain, Table
+from booklet.load.layout_rules import LAYOUT_RULE, VARIANT_RULE, WORDS_RULE
 from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
 
-SIGNOFF = "signoff"  # the scope of the sheets that a lawyer signs, which are no product
 BASE = "base"  # the folder whose templates every layout may use
-
 WORDS = "words.yaml"  # words that every layout prints
-WORDS_RULE = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
-
-_MM = Number(required=True, least=1)
-_SHEET = {"width": _MM, "height": _MM}
-_PAGES = Table(
-    {
-        "exactly": Number(least=1),
-        "at_most": Number(least=1),
-        "multiple": Number(least=1),
-        "filler": Plain(),
-        "per_sheet": Number(least=1),
-        "single": Items(Plain()),
-    }
-)
-_FIT = Items(Entries(Plain(required=True), keys="--[a-z-]+", like="--row"))
 _LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
 _LEAST_LARGE = 11.0  # pt before it is enlarged to 16
-_WORDS = Entries(Plain(required=True), keys="[a-z_0-9]+", like="write_first")
-
-_SIDES = Items(
-    Table(
-        {
-            "name": Plain(required=True),
-            **_SHEET,
-            "folds": Items(_MM),
-            "folds_across": Items(_MM),
-            "cuts": Items(Table({"x": Number(), "y": _MM, "to": _MM})),
-            "panels": Items(
-                Table(
-                    {
-                        "name": Plain(required=True),
-                        "x": Number(),
-                        "y": Number(),
-                        "rotate": Choice(("0", "180")),
-                    }
-                ),
-                required=True,
-            ),
-        }
-    )
-)
-# with a neutral outside: what differs from the layout (or from its large form)
-_DISCREET = Table({"sides": _SIDES, "pages": _PAGES, "fit": _FIT, "words": _WORDS, "print": Plain()})
-
-_FIELDS = {
-    "scope": Choice(("chapter", "guide", SIGNOFF), required=True),
-    "copy": Plain(),
-    "forms": Items(Choice(tuple(form.value for form in Form)), required=True),
-    "default": Flag(),
-    "handed_out": Flag(),
-    "trim": Table(_SHEET, required=True),
-    "panels": Items(Table({"name": Plain(required=True), "width": _MM, "height": _MM, "copy": Flag()})),
-    "sides": _SIDES,
-    "bound": Table({**_SHEET, "signature": Number(), "paper": Number()}),
-    "pages": _PAGES,
-    "fit": _FIT,
-    "template": Plain(required=True),
-    "style": Plain(required=True),
-    "names": Table(
-        {
-            "kind": Plain(required=True),
-            "folder": Plain(required=True, pattern=r"[a-z-]+", like="leaflets"),
-            "file": Plain(
-                required=True, pattern=r"([^{}]|\{(order|title|kind)\})+", like="{order}-{title}-{kind}"
-            ),
-            "print": Plain(required=True),
-            "title": Plain(),
-        },
-        required=True,
-    ),
-    "words": _WORDS,
-    "large": Table(
-        {
-            "trim": Table(_SHEET, required=True),
-            "pages": _PAGES,
-            "fit": _FIT,
-            "template": Plain(),
-            "style": Plain(required=True),
-            "words": _WORDS,
-            "print": Plain(),
-            "discreet": _DISCREET,
-        }
-    ),
-    "discreet": _DISCREET,
-}
-LAYOUT_RULE = Table(_FIELDS)
 
 
-def _optional(rule: Table) -> Table:
-    """The rule with nothing required at its first level, nor in its tables there."""
+def load_layouts(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ...]:
+    """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names; those with an
+    error are left out.
 
-    def lighter(child: Any) -> Any:
-        if isinstance(child, Table):
-            return Table({key: replace(field, required=False) for key, field in child.fields.items()})
-        return replace(child, required=False)
-
-    return Table({key: lighter(child) for key, child in rule.fields.items()})
-
-
-VARIANT_RULE = Table(
-    {
-        "based_on": Plain(required=True),
-        **_optional(
-            Table(
-                {
-                    key: _FIELDS[key]
-                    for key in ("copy", "forms", "default", "handed_out", "trim", "names", "words")
-                }
-            )
-        ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "fit", "discreet")},
-    }
-)
-
-
-def load_layouts(path: Path, root: Path) -> tuple[tuple[Layout, ...], list[Finding]]:
-    """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names."""
-    shared, shared_found = _templates(path / BASE, BASE + "/", root)
-    words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE)
-    layouts: list[Layout] = []
-    found: list[Finding] = [*shared_found, *words.findings]
+    Findings: ``layouts-none``, those of reading, ``layout-base-unknown`` and those of :func:`_check`.
+    """
+    shared = _templates(path / BASE, BASE + "/", root, reporter)
+    words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE, reporter)
     folders = sorted(p.parent for p in path.glob("*/layout.yaml"))
     if not folders:
-        found.append(finding("layouts-none", Folder(path, root).name()))
-    for folder in folders:
-        layout, layout_found = _layout(folder, root, shared, words.values or {})
-        found += layout_found
-        if layout:
-            layouts.append(layout)
-    return tuple(layouts), list(dict.fromkeys(found))
+        reporter.report("layouts-none", Folder(path, root).name())
+    layouts = [_layout(folder, root, shared, words.values or {}, reporter) for folder in folders]
+    return tuple(filter(None, layouts))
 
 
-def _templates(path: Path, prefix: str, root: Path) -> tuple[dict[str, str], list[Finding]]:
+def _templates(path: Path, prefix: str, root: Path, reporter: Reporter) -> dict[str, str]:
     folder = Folder(path, root)
-    templates, found = {}, []
-    for p in sorted(path.glob("*")):
-        if p.suffix in (".html", ".css"):
-            text, text_found = folder.text(p.name)
-            templates[prefix + p.name] = text or ""
-            found += text_found
-    return templates, found
+    return {
+        prefix + p.name: folder.text(p.name, reporter) or ""
+        for p in sorted(path.glob("*"))
+        if p.suffix in (".html", ".css")
+    }
+
+
+@dataclass(frozen=True)
+class _LayoutFile:
+    """What a ``layout.yaml`` says, its own before that of the layout it is based on."""
+
+    name: str
+    values: Mapping[str, Any]
+    places: Mapping[tuple, Place]
+    base: Path | None = None
+
+    def at(self, *path: str | int) -> Place:
+        """Where a value is written; what a variant has of its base stands elsewhere, and has no line here."""
+        return self.places.get(path, Place(self.name))
 
 
 def _layout(
-    path: Path, root: Path, shared: dict[str, str], words: dict[str, str]
-) -> tuple[Layout | None, list[Finding]]:
-    folder = Folder(path, root)
-    document, base, found = _read(path, root)
-    values = document.values
-    if not values or any(f.severity.value == "error" for f in found):
-        return None, found
-    file = folder.name("layout.yaml")
-
-    def place(*keys: Any) -> tuple[int, int]:
-        return document.places.get(keys, (0, 0))  # what a variant has of its base stands elsewhere
-
+    path: Path, root: Path, shared: Mapping[str, str], words: Mapping[str, str], reporter: Reporter
+) -> Layout | None:
+    own = Reporter()
+    file = _read(path, root, own)
     templates = dict(shared)
-    for each in filter(None, (base, path)):
-        own, own_found = _templates(each, "", root)
-        found += own_found
-        templates |= own
-    large = values.get("large") or {}
-    for of, at, least in ((values, (), _LEAST_BODY), (large, ("large",), _LEAST_LARGE)):
-        for key in ("template", "style"):
-            if of.get(key) and of[key] not in templates:
-                found.append(finding("layout-file-missing", file, *place(*at, key), name=of[key]))
-        for steps, to in ((of, at), (of.get("discreet") or {}, (*at, "discreet"))):
-            found += _sizes(
-                steps.get("fit") or (), least, file, lambda i, to=to: place(*to, "fit", i, "--size")
-            )
-    if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
-        found.append(finding("layout-same-name", file, *place("names", "file")))
-    panels = tuple(
-        Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
-        for p in values.get("panels") or ()
+    if file and not own.has_errors:
+        for folder in filter(None, (file.base, path)):
+            templates |= _templates(folder, "", root, own)
+        _check(file, templates, own)
+    reporter.add(*own)
+    return None if file is None or own.has_errors else _record(file, Folder(path, root), templates, words)
+
+
+def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
+    """A layout's file over that of the layout it is based on; None where it says nothing that can be read.
+
+    Tables are merged one level deep. Finding: ``layout-base-unknown``.
+    """
+    folder = Folder(path, root)
+    text = folder.text("layout.yaml", Reporter())  # its faults are reported below
+    variant = bool(re.search("^based_on:", text or "", re.MULTILINE))
+    document = folder.yaml("layout.yaml", VARIANT_RULE if variant else LAYOUT_RULE, reporter)
+    if not document.values:
+        return None
+    file = _LayoutFile(folder.name("layout.yaml"), document.values, document.places)
+    if "based_on" not in document.values:
+        return file
+    name = document.values["based_on"]
+    others = sorted(p.parent.name for p in path.parent.glob("*/layout.yaml") if p.parent != path)
+    if name not in others:
+        near = next(iter(get_close_matches(name, others, 1, 0)), "")
+        reporter.report("layout-base-unknown", *file.at("based_on"), name=name, suggestion=near)
+        return file
+    base = path.parent / name
+    values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
+    for key, value in document.values.items():
+        below = values.get(key)
+        values[key] = {**below, **value} if isinstance(below, dict) and isinstance(value, dict) else value
+    return replace(file, values=values, base=base)
+
+
+def _check(file: _LayoutFile, templates: Mapping[str, str], reporter: Reporter) -> None:
+    """What a layout names and isn't there, or would go wrong when it is set.
+
+    Findings: ``layout-file-missing``, ``layout-size-floor`` (smaller type isn't read by old eyes),
+    ``layout-same-name`` (all chapters' files would have one name), ``layout-panel-unknown``.
+    """
+    values = file.values
+    forms: tuple[tuple[tuple[str, ...], Mapping[str, Any], float], ...] = (
+        ((), values, _LEAST_BODY),
+        (("large",), values.get("large") or {}, _LEAST_LARGE),
     )
-    sides = tuple(_side(s) for s in values.get("sides") or ())
-    known = {panel.name for panel in panels}
-    discreet = _said(values, "discreet")
-    for at, of in (
-        ((), sides),
-        (("discreet",), tuple(_side(s) for s in (discreet or {}).get("sides") or ())),
-    ):
-        for i, side in enumerate(of):
-            for j, placement in enumerate(side.placements):
-                if placement.panel not in known:
-                    found.append(
-                        finding(
-                            "layout-panel-unknown",
-                            file,
-                            *place(*at, "sides", i, "panels", j, "name"),
-                            name=placement.panel,
-                        )
-                    )
-    bound = values.get("bound")
-    if any(f.severity.value == "error" for f in found):
-        return None, found
+    for at, form, least in forms:
+        for key in ("template", "style"):
+            if form.get(key) and form[key] not in templates:
+                reporter.report("layout-file-missing", *file.at(*at, key), name=form[key])
+        _check_sizes(file, (*at, "fit"), form.get("fit") or (), least, reporter)
+        discreet = form.get("discreet") or {}
+        _check_sizes(file, (*at, "discreet", "fit"), discreet.get("fit") or (), least, reporter)
+    if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
+        reporter.report("layout-same-name", *file.at("names", "file"))
+    known = {panel["name"] for panel in values.get("panels") or ()}
+    outside = (values.get("discreet") or {}).get("sides") or ()
+    for path, sides in ((("sides",), values.get("sides") or ()), (("discreet", "sides"), outside)):
+        for i, side in enumerate(sides):
+            for j, placed in enumerate(side["panels"]):
+                if placed["name"] not in known:
+                    place = file.at(*path, i, "panels", j, "name")
+                    reporter.report("layout-panel-unknown", *place, name=placed["name"])
+
+
+def _check_sizes(
+    file: _LayoutFile,
+    path: tuple[str, ...],
+    steps: Sequence[Mapping[str, str]],
+    least: float,
+    reporter: Reporter,
+) -> None:
+    """``layout-size-floor`` for each step that would set running text under ``least`` pt."""
+    for i, step in enumerate(steps):
+        size = step.get("--size", "")
+        if size and not (size.endswith("pt") and _is_number(size[:-2]) and float(size[:-2]) >= least):
+            reporter.report("layout-size-floor", *file.at(*path, i, "--size"), size=size, least=f"{least:g}")
+
+
+def _record(
+    file: _LayoutFile, folder: Folder, templates: Mapping[str, str], words: Mapping[str, str]
+) -> Layout:
+    """The layout that a file in order describes, with its large and its discreet form."""
+    values = file.values
+    bound, large = values.get("bound"), values.get("large")
     made = Layout(
-        id=path.name,
+        id=folder.path.name,
         scope=values["scope"],
         copy=values.get("copy") or "",
         forms=tuple(map(Form, values["forms"])),
         trim=Trim(values["trim"]["width"], values["trim"]["height"]),
-        panels=panels,
-        sides=sides,
+        panels=tuple(
+            Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
+            for p in values.get("panels") or ()
+        ),
+        sides=tuple(_side(s) for s in values.get("sides") or ()),
         pages=_page_rule(values.get("pages") or {}),
         fit=values.get("fit") or ({},),
         template=values["template"],
@@ -231,7 +170,7 @@ def _layout(
         names=values["names"],
         words={**words, **(values.get("words") or {})},
         templates=templates,
-        file=file,
+        file=file.name,
         binding=Binding(
             Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
         )
@@ -241,45 +180,10 @@ def _layout(
         handed_out=values.get("handed_out") is not False,
     )
     enlarged = _with_discreet(_enlarged(made, large), _said(large, "discreet")) if large else None
-    return replace(_with_discreet(made, discreet), large=enlarged), found
+    return replace(_with_discreet(made, _said(values, "discreet")), large=enlarged)
 
 
-def _read(path: Path, root: Path) -> tuple[Document, Path | None, list[Finding]]:
-    """A layout's values, its own over those of the layout it is based on, and that one's folder.
-
-    Tables are merged one level deep. Finding: ``layout-base-unknown``.
-    """
-    folder = Folder(path, root)
-    text, _ = folder.text("layout.yaml")
-    variant = bool(re.search("^based_on:", text or "", re.MULTILINE))
-    document = folder.yaml("layout.yaml", VARIANT_RULE if variant else LAYOUT_RULE)
-    found = list(document.findings)
-    if not document.values or "based_on" not in document.values:
-        return document, None, found
-    name = document.values["based_on"]
-    base = path.parent / name
-    others = sorted(p.parent.name for p in path.parent.glob("*/layout.yaml") if p.parent != path)
-    if name not in others:
-        found.append(
-            finding(
-                "layout-base-unknown",
-                folder.name("layout.yaml"),
-                *document.places[("based_on",)],
-                name=name,
-                suggestion=next(iter(get_close_matches(name, others, 1, 0)), ""),
-            )
-        )
-        return document, None, found
-    below = Folder(base, root).yaml("layout.yaml", LAYOUT_RULE)
-    found += below.findings
-    values = dict(below.values or {})
-    for key, value in document.values.items():
-        own = values.get(key)
-        values[key] = {**own, **value} if isinstance(own, dict) and isinstance(value, dict) else value
-    return Document(values, document.places, ()), base, found
-
-
-def _side(values: dict[str, Any]) -> SheetSide:
+def _side(values: Mapping[str, Any]) -> SheetSide:
     """One side of a sheet, from its checked values."""
     return SheetSide(
         values["name"],
@@ -294,21 +198,11 @@ def _side(values: dict[str, Any]) -> SheetSide:
     )
 
 
-def _sizes(
-    fit: Sequence[Mapping[str, str]], least: float, file: str, place: Callable[[int], tuple[int, int]]
-) -> Iterator[Finding]:
-    """``layout-size-floor`` for each step that would set running text under ``least`` pt."""
-    for i, step in enumerate(fit):
-        size = step.get("--size", "")
-        if size and not (size.endswith("pt") and _is_number(size[:-2]) and float(size[:-2]) >= least):
-            yield finding("layout-size-floor", file, *place(i), size=size, least=f"{least:g}")
-
-
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"\d+(\.\d+)?", text) is not None
 
 
-def _said(values: dict[str, Any], key: str) -> dict[str, Any] | None:
+def _said(values: Mapping[str, Any], key: str) -> dict[str, Any] | None:
     """A table's values, none of them where it is there and empty; None where it isn't there."""
     return (values[key] or {}) if key in values else None
 

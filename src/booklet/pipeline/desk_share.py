@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
-from booklet.findings import Finding, finding
+from booklet.findings import Finding, Place, finding
 from booklet.limited_pool import again
 from booklet.model import Desk, Edition, Layout, QrCode, Sources
 from booklet.text_length import full_widths
@@ -102,8 +102,8 @@ def with_desk_location(found: Finding, edition: Edition, sources: Sources) -> Fi
     word = dict(found.values)["word"]
     for key in ("name", *_LEFT):
         if word in "".join(text for text, _ in _texts(getattr(desk, key), edition.script.value)):
-            file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
-            return replace(found, file=file, line=line, column=column)
+            place = Place(*desk.places.get(_KEYS.get(key, key), (desk.file, desk.row)))
+            return replace(found, **place._asdict())
     return found
 
 

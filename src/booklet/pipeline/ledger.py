@@ -12,7 +12,7 @@ from booklet import fact_table
 from booklet.fact_table.remarks import added, as_yaml
 from booklet.findings import Finding, Severity, finding
 from booklet.lint.coverage import Coverage, coverage
-from booklet.load.remarks import REMARKS_FILE
+from booklet.load.guide.remarks import REMARKS_FILE
 from booklet.model import Remark, Script, Sources
 from booklet.pipeline.outcomes import stops
 from booklet.pipeline.selection import CHAPTER_FILE, products, source_of

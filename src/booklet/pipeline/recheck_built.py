@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.limited_pool import OverMemory, OverTime, WorkerDied
-from booklet.load.desk import load_desk
+from booklet.load.desks.file import load_desk
 from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.pipeline.selection import forms_of, layout_of
 from booklet.pipeline.workers import asked_in, configure
@@ -118,7 +119,7 @@ def _with_desks(sources: Sources, wanted: set[str], root: Path) -> Sources:
     """The sources with the desks that are wanted too, where each has a file of its own that can be read."""
     known = {desk.id for desk in sources.desks}
     more = [
-        load_desk(path, root)[0]
+        load_desk(path, root, Reporter())
         for id_ in sorted(wanted - known)
         if (path := root / "branding" / f"{id_}.yaml").is_file()
     ]

@@ -17,6 +17,7 @@ from typing import Any
 
 from booklet import ambiguous_conversions, facts, glyphs
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.keys.inputs import Digests, machine
 from booklet.keys.inputs import inputs as inputs_of
 from booklet.limited_pool import LimitedPool
@@ -262,7 +263,17 @@ def read(
 ) -> tuple[Sources, list[Finding]]:
     """Everything that a request reads, and what is wrong with it; ``progress`` hears how many rows of a
     table."""
-    return load(request.root, request.guide, request.desks, request.table, request.sheet, progress)
+    reporter = Reporter()
+    sources = load(
+        request.root,
+        request.guide,
+        request.desks,
+        reporter,
+        table=request.table,
+        sheet=request.sheet,
+        progress=progress,
+    )
+    return sources, list(reporter)
 
 
 def _whole(request: Request) -> tuple[Sources | None, list[Finding]]:

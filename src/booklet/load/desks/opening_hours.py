@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from booklet.load.phone_numbers import Fault
+from booklet.load.desks.phone_numbers import Fault
 
 _DAYS = "一二三四五六日"
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -129,8 +129,10 @@ def _minutes(text: str, before: str = "") -> int | None:
 
     A time without 上午 or 下午 takes that of the time ``before`` it where it would be earlier.
     """
-    hour, minute = re.search(r"(\d{1,2})\s*(?:[:：點点时時]\s*(\d{1,2})?)", text).groups()
-    hours, minutes = int(hour), 30 if "半" in text else int(minute or 0)
+    match = re.search(r"(\d{1,2})\s*(?:[:：點点时時]\s*(\d{1,2})?)", text)
+    if match is None:
+        return None
+    hours, minutes = int(match[1]), 30 if "半" in text else int(match[2] or 0)
     if hours > 24 or minutes > 59 or (hours == 24 and minutes):
         return None
     afternoon = re.compile(r"下午|傍晚|晚|p\.?m", re.IGNORECASE)

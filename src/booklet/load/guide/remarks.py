@@ -6,30 +6,32 @@ they come back from a table (``fact_table``).
 
 from __future__ import annotations
 
-from booklet.findings import Finding
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
-from booklet.load.strict_yaml import Choice, Day, Items, Lines, Plain, Table
+from booklet.load.schema import ChoiceRule, DateRule, LinesRule, ListRule, MappingRule, TextRule
 from booklet.model import Remark
 
 REMARKS_FILE = "remarks.yaml"
 FACT_ID = r"[A-Z]\d{1,3}"
+FACT_IDS = ListRule(TextRule(pattern=FACT_ID, like="F24"))
 VERDICTS = ("agree", "change", "delete")
 
-REMARKS_RULE = Table(
+REMARKS_RULE = MappingRule(
     {
-        "remarks": Items(
-            Table(
+        "remarks": ListRule(
+            MappingRule(
                 {
-                    "facts": Items(Plain(pattern=FACT_ID, like="F24"), required=True),
-                    "verdict": Choice(VERDICTS),
-                    "remark": Lines(),
-                    "wording": Lines(),
-                    "read": Lines(),
-                    "place": Plain(),
-                    "by": Plain(),
-                    "date": Day(),
-                    "closed": Day(),
-                    "answer": Lines(),
+                    "facts": ListRule(TextRule(pattern=FACT_ID, like="F24"), required=True),
+                    "verdict": ChoiceRule(VERDICTS),
+                    "remark": LinesRule(),
+                    "wording": LinesRule(),
+                    "read": LinesRule(),
+                    "place": TextRule(),
+                    "by": TextRule(),
+                    "date": DateRule(),
+                    "closed": DateRule(),
+                    "answer": LinesRule(),
                 }
             ),
             required=True,
@@ -38,14 +40,14 @@ REMARKS_RULE = Table(
 )
 
 
-def load_remarks(folder: Folder) -> tuple[tuple[Remark, ...], list[Finding]]:
+def load_remarks(folder: Folder, reporter: Reporter) -> tuple[Remark, ...]:
     """The remarks of a guide's folder, in the file's order. A fact that is gone by now may be named.
 
     Findings: those of reading YAML.
     """
     if not (folder.path / REMARKS_FILE).exists():
-        return (), []
-    document = folder.yaml(REMARKS_FILE, REMARKS_RULE)
+        return ()
+    document = folder.yaml(REMARKS_FILE, REMARKS_RULE, reporter)
     listed = (document.values or {}).get("remarks") or ()
     return tuple(
         Remark(
@@ -55,9 +57,9 @@ def load_remarks(folder: Folder) -> tuple[tuple[Remark, ...], list[Finding]]:
             by=r.get("by") or "",
             date=r.get("date") or "",
             closed=r.get("closed") or "",
-            line=document.places.get(("remarks", number), (0, 0))[0],
+            line=document.places.get(("remarks", number), Place()).line,
             **{key: "\n".join(r.get(key) or ()) for key in ("remark", "wording", "read", "answer")},
         )
         for number, r in enumerate(listed)
         if r and r.get("facts")
-    ), list(document.findings)
+    )

@@ -2,28 +2,38 @@
 
 The reading rule, ``branding/schema.json`` (``desk_schema``), ``docs/branding.md``
 (``desk_document``) and the comments of a new desk's file all come from :data:`FIELDS`.
-Not here: reading (``branding``, ``desk_base``), whether a value makes sense.
+Not here: reading (``file``, ``table``), whether a value makes sense (``value_checks``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from booklet.load.press_profile import PRESS_RULE
-from booklet.load.strict_yaml import Choice, Day, Items, Lines, Number, PerScript, Plain, Table, TextOrTable
+from booklet.load.schema import (
+    ChoiceRule,
+    DateRule,
+    LinesRule,
+    ListRule,
+    MappingRule,
+    NumberRule,
+    PerScriptRule,
+    Rule,
+    TextOrMappingRule,
+    TextRule,
+)
 
-COLOUR = Plain(pattern=r"#[0-9A-Fa-f]{6}", like='"#0f4f5c"')
-PHONE = Plain(longest=15, pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567")
-WEB = Plain(
+COLOUR = TextRule(pattern=r"#[0-9A-Fa-f]{6}", like='"#0f4f5c"')
+PHONE = TextRule(longest=15, pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567")
+WEB = TextRule(
     longest=24,
     pattern=r"(https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/[\w./?=&%~+#-]*)?",
     like="desk.example/help",
 )
-LINK = Plain(pattern=r"https?://[\w.:/?=&%+~#-]+", like="https://desk.example/help")
-QR = Plain(pattern=r"(https?://|tel:)[\w.:/?=&%+~#-]+", like="https://desk.example/help")
-BASE = Plain(pattern=r"[^/\\:]+", like="default")
+LINK = TextRule(pattern=r"https?://[\w.:/?=&%+~#-]+", like="https://desk.example/help")
+QR = TextRule(pattern=r"(https?://|tel:)[\w.:/?=&%+~#-]+", like="https://desk.example/help")
+BASE = TextRule(pattern=r"[^/\\:]+", like="default")
 
 PIECES = ("leaflet", "checklist", "booklet", "sheets", "zine", "card")
 """Kinds of piece that a field may be printed on; ``sheets`` are phone script and record sheet."""
@@ -41,7 +51,7 @@ class Field:
     """
 
     key: str
-    rule: Any
+    rule: Rule
     names: tuple[str, ...]
     about: Mapping[str, str]
     example: str
@@ -64,18 +74,19 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "name",
-        PerScript(required=True, at_most=3, longest=15),
+        PerScriptRule(required=True, at_most=3, longest=15),
         ("名称", "站点名称", "机构名称"),
         {
             "zh": "站点的名称，最多三行；繁体、简体各写一份，或只写一份（两种字体的成品都照印，不转换）。",
-            "en": "The desk's name, up to three lines; one for each script, or one for both, never converted.",
+            "en": "The desk's name, up to three lines; one for each script, or one for both, never "
+            "converted.",
         },
         "\n  zh-Hant: 青禾法律援助工作站\n  zh-Hans: 青禾法律援助工作站",
         PIECES,
     ),
     Field(
         "tagline",
-        PerScript(at_most=1, longest=20),
+        PerScriptRule(at_most=1, longest=20),
         ("标语", "口号"),
         {"zh": "名称下面的一行小字。", "en": "A line of small type under the name."},
         "\n  zh-Hant: 免費諮詢，不收代辦費\n  zh-Hans: 免费咨询，不收代办费",
@@ -83,15 +94,15 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "logo",
-        TextOrTable(
-            Plain(),
-            Table(
+        TextOrMappingRule(
+            TextRule(),
+            MappingRule(
                 {
-                    "file": Plain(required=True),
-                    "light": Plain(),
-                    "mono": Plain(),
-                    "width": Number(least=8, most=60),
-                    "clear": Number(least=0, most=8),
+                    "file": TextRule(required=True),
+                    "light": TextRule(),
+                    "mono": TextRule(),
+                    "width": NumberRule(least=8, most=60),
+                    "clear": NumberRule(least=0, most=8),
                 }
             ),
         ),
@@ -130,7 +141,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "headings",
-        Choice(("rule", "block", "plain")),
+        ChoiceRule(("rule", "block", "plain")),
         ("标题样式",),
         {
             "zh": "标题的样子：rule（上面一道粗线）、block（色块反白）、plain（只有字）。",
@@ -149,10 +160,10 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "phones",
-        Items(
-            Table(
+        ListRule(
+            MappingRule(
                 {
-                    "label": PerScript(required=True, at_most=1, longest=8),
+                    "label": PerScriptRule(required=True, at_most=1, longest=8),
                     "number": replace(PHONE, required=True),
                 }
             ),
@@ -168,7 +179,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "address",
-        PerScript(at_most=3, longest=24),
+        PerScriptRule(at_most=3, longest=24),
         ("地址",),
         {"zh": "地址，最多三行。", "en": "The address, up to three lines."},
         "\n  zh-Hant: [示例市青禾區人民路1號, 一樓3號窗口]\n  zh-Hans: [示例市青禾区人民路1号, 一楼3号窗口]",
@@ -176,7 +187,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "directions",
-        PerScript(at_most=2, longest=24),
+        PerScriptRule(at_most=2, longest=24),
         ("怎么去", "路线", "交通"),
         {
             "zh": "怎么去：车站、出口、在哪栋楼旁边，最多两行。",
@@ -187,7 +198,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "hours",
-        PerScript(at_most=3, longest=24),
+        PerScriptRule(at_most=3, longest=24),
         ("时间", "开放时间", "办公时间"),
         {"zh": "开放时间，最多三行。", "en": "Opening hours, up to three lines."},
         "\n  zh-Hant: [週一至週五 9:00–17:00, 節假日休息]\n  zh-Hans: [周一至周五 9:00–17:00, 节假日休息]",
@@ -195,7 +206,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "languages",
-        PerScript(at_most=1, longest=24),
+        PerScriptRule(at_most=1, longest=24),
         ("语言", "服务语言"),
         {"zh": "能用哪些语言、方言接待。", "en": "The languages spoken at the desk."},
         "\n  zh-Hant: 普通話、粵語、英語\n  zh-Hans: 普通话、粤语、英语",
@@ -214,20 +225,21 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "qr",
-        TextOrTable(QR, Table({"phone": PHONE, "web": LINK, "current": LINK})),
+        TextOrMappingRule(QR, MappingRule({"phone": PHONE, "web": LINK, "current": LINK})),
         ("二维码",),
         {
             "zh": "二维码：一个网址（https://…）或电话（tel:…）；或一组：phone（拨电话）、web（打开网页）、"
             "current（查这份资料是不是最新的）。旁边都印出号码或网址；地方不够时，折页只印第一个。",
             "en": "QR codes: one address (https://… or tel:…), or a table: phone (calls it), web (opens "
-            "it), current (is this leaflet still current?). Each has its number or address beside it; where room is short a leaflet prints the first.",
+            "it), current (is this leaflet still current?). Each has its number or address beside it; where "
+            "room is short a leaflet prints the first.",
         },
         "https://desk.example/qh3",
         _HANDED_OUT,
     ),
     Field(
         "legal_aid",
-        PerScript(at_most=2, longest=30),
+        PerScriptRule(at_most=2, longest=30),
         ("法援中心", "法律援助中心"),
         {"zh": "当地法律援助中心和它的电话。", "en": "The local legal-aid centre and its number."},
         "\n  zh-Hant: 青禾區法律援助中心 0000-7654321\n  zh-Hans: 青禾区法律援助中心 0000-7654321",
@@ -235,7 +247,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "court",
-        PerScript(at_most=2, longest=30),
+        PerScriptRule(at_most=2, longest=30),
         ("法院",),
         {"zh": "当地法院和它的电话。", "en": "The local court and its number."},
         "\n  zh-Hant: 青禾區人民法院立案庭 0000-2223333\n  zh-Hans: 青禾区人民法院立案庭 0000-2223333",
@@ -243,7 +255,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "police",
-        PerScript(at_most=2, longest=30),
+        PerScriptRule(at_most=2, longest=30),
         ("派出所", "警署"),
         {
             "zh": "附近的派出所和它的电话（紧急的打 110，成品上本来就印着）。",
@@ -254,7 +266,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "regulator",
-        PerScript(at_most=2, longest=30),
+        PerScriptRule(at_most=2, longest=30),
         ("监管机构", "金融监管"),
         {"zh": "当地的金融监管机构和它的电话。", "en": "The local financial regulator and its number."},
         "\n  zh-Hant: 示例市金融監管分局 0000-6667777\n  zh-Hans: 示例市金融监管分局 0000-6667777",
@@ -262,7 +274,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "footer",
-        PerScript(at_most=2, longest=40),
+        PerScriptRule(at_most=2, longest=40),
         ("声明", "补充声明"),
         {
             "zh": "自己要加的声明，印在最下面，跟在指南的声明后面。",
@@ -273,7 +285,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "print_run",
-        PerScript(at_most=1, longest=20),
+        PerScriptRule(at_most=1, longest=20),
         ("印次", "印数"),
         {"zh": "第几次印刷、印多少份，印在最下面。", "en": "Which printing, how many copies; printed last."},
         "\n  zh-Hant: 第一次印刷500份\n  zh-Hans: 第一次印刷500份",
@@ -281,7 +293,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "version",
-        Plain(longest=20),
+        TextRule(longest=20),
         ("版本", "版本号"),
         {
             "zh": "站点自己的版本记号，最多 20 字，印在最下面。",
@@ -292,7 +304,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "cover",
-        Choice(("full", "discreet")),
+        ChoiceRule(("full", "discreet")),
         ("封面",),
         {
             "zh": "full：照常。discreet：封面和封底用中性的题目，看不出里面讲什么，留给不愿被人看见的读者；"
@@ -305,25 +317,26 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "cover_title",
-        PerScript(at_most=2, longest=12),
+        PerScriptRule(at_most=2, longest=12),
         ("封面题目",),
         {
             "zh": "中性封面上的题目，最多两行；不写就印“常用电话和办事须知”。",
-            "en": "The title of a neutral cover, up to two lines; 常用電話和辦事須知 (“useful numbers”) if left out.",
+            "en": "The title of a neutral cover, up to two lines; 常用電話和辦事須知 (“useful numbers”) if "
+            "left out.",
         },
         "\n  zh-Hant: 生活服務資料\n  zh-Hans: 生活服务资料",
         ("leaflet", "booklet", "zine", "card"),
     ),
     Field(
         "review",
-        Table(
+        MappingRule(
             {
-                "reviewer": Plain(required=True, longest=16),
-                "date": Day(),
-                "due": Day(),
-                "facts": Lines(),  # once made a signature of it: told, and not taken
-                "licence": Plain(longest=16),
-                "office": Plain(longest=20),
+                "reviewer": TextRule(required=True, longest=16),
+                "date": DateRule(),
+                "due": DateRule(),
+                "facts": LinesRule(),  # once made a signature of it: told, and not taken
+                "licence": TextRule(longest=16),
+                "office": TextRule(longest=20),
             },
             aliases={
                 "复核人": "reviewer",
@@ -339,11 +352,12 @@ FIELDS: tuple[Field, ...] = (
         ),
         ("复核", "签核"),
         {
-            "zh": "请谁复核：reviewer（姓名）、office（律师事务所）、licence（执业证号）。只是 build.py sign 提问时的默认答案，什么也不印；"
-            "签核要用 build.py sign 记下（见 reviewing.md）。从前写在这里的 date、due、facts 不再算签核。",
-            "en": "Who is asked to review: reviewer, office, licence. It is what build.py sign proposes, and nothing of it is "
-            "printed; a signature is recorded by build.py sign (see reviewing.md). date, due and facts, which once "
-            "stood here, no longer make one.",
+            "zh": "请谁复核：reviewer（姓名）、office（律师事务所）、licence（执业证号）。只是 build.py sign "
+            "提问时的默认答案，什么也不印；签核要用 build.py sign 记下（见 reviewing.md）。从前写在这里的 "
+            "date、due、facts 不再算签核。",
+            "en": "Who is asked to review: reviewer, office, licence. It is what build.py sign proposes, "
+            "and nothing of it is printed; a signature is recorded by build.py sign (see reviewing.md). "
+            "date, due and facts, which once stood here, no longer make one.",
         },
         '\n  reviewer: 示例律師\n  office: 示例律師事務所\n  licence: "00000000000000000"',
     ),
@@ -352,7 +366,8 @@ FIELDS: tuple[Field, ...] = (
         PRESS_RULE,
         ("印刷厂", "印刷"),
         {
-            "zh": "送印刷厂才要：profile（印刷厂给的 ICC 配置文件）、condition（印刷条件）、ink_limit（总墨量上限，%）。",
+            "zh": "送印刷厂才要：profile（印刷厂给的 ICC 配置文件）、condition（印刷条件）、"
+            "ink_limit（总墨量上限，%）。",
             "en": "For a print shop only: profile (its ICC profile), condition, ink_limit (%).",
         },
         "\n  profile: press/shop.icc\n  condition: Japan Color 2011 Coated\n  ink_limit: 300",
@@ -403,10 +418,12 @@ CHINESE_KEYS = {
 
 _ALIASES = {**{name: field.key for field in FIELDS for name in field.names}, **CHINESE_KEYS}
 
-DESK_RULE = Table({field.key: field.rule for field in FIELDS}, aliases=_ALIASES)
+DESK_RULE = MappingRule({field.key: field.rule for field in FIELDS}, aliases=_ALIASES)
 """A whole desk: what must be said is required."""
 
-PART_RULE = Table({field.key: replace(field.rule, required=False) for field in FIELDS}, aliases=_ALIASES)
+PART_RULE = MappingRule(
+    {field.key: replace(field.rule, required=False) for field in FIELDS}, aliases=_ALIASES
+)
 """A file that may leave to its base what a desk must say."""
 
 
@@ -416,3 +433,8 @@ _BY_KEY = {field.key: field for field in FIELDS}
 def field_of(key: str) -> Field:
     """The field of a key; KeyError if there is none."""
     return _BY_KEY[key]
+
+
+def is_phone(rule: Rule | None) -> bool:
+    """Whether a rule is that of phone numbers."""
+    return isinstance(rule, TextRule) and rule.pattern == PHONE.pattern

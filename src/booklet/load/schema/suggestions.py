@@ -1,7 +1,7 @@
 """A mistyped value as it was most likely meant: what an input method, a spreadsheet or habit does.
 
 Pure functions, a text to a text; an empty one where nothing can be guessed. A guess is only
-ever shown, never used. Not here: slips in YAML itself (``slips``).
+ever shown, never used. Not here: slips in YAML itself (``yaml_mistakes``).
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ Read line by line, so that each fault has its place. Not here: how it is printed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from booklet import citation
-from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.load.files import HTML_TAG
 from booklet.model import ChecklistGroup, ChecklistItem, Text
 
@@ -18,50 +18,47 @@ _LOOSE_MARK = re.compile(r"[\[［【]\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}[^\]�
 _GROUP = re.compile(r"##\s+(\w)(！?)\s*$")
 
 
-def parse_checklist(text: Text) -> tuple[tuple[ChecklistGroup, ...], list[Finding]]:
+def parse_checklist(text: Text, reporter: Reporter) -> tuple[ChecklistGroup, ...]:
     """The groups of a checklist text.
 
     Findings: ``checklist-line`` (a line that is no group, item or note), ``checklist-group`` (a group's name
-    is not one character), ``checklist-empty``, and those of :func:`_slips`.
+    is not one character), ``checklist-empty``, and those of :func:`_report_unprintable`.
     """
     groups: list[tuple[str, bool, list[ChecklistItem]]] = []
-    found: list[Finding] = []
     for number, line in enumerate(text.text.split("\n"), text.line):
         stripped = line.strip()
         if not stripped:
             continue
-        found += _slips(line, text.file, number)
+        _report_unprintable(line, text.file, number, reporter)
         if stripped.startswith("#"):
             match = _GROUP.match(stripped)
             if not match:
-                found.append(finding("checklist-group", text.file, number, 1, text=stripped))
+                reporter.report("checklist-group", text.file, number, 1, text=stripped)
             groups.append((match[1], bool(match[2]), []) if match else (stripped, False, []))
         elif stripped.startswith("- ") and groups:
             groups[-1][2].append(_item(stripped[2:], number))
         elif line.startswith((" ", "\t")) and groups and groups[-1][2]:
             item = groups[-1][2][-1]
-            groups[-1][2][-1] = ChecklistItem(
-                item.text, item.label, item.note + stripped, item.facts, item.line
-            )
+            groups[-1][2][-1] = replace(item, note=item.note + stripped)
         else:
-            found.append(finding("checklist-line", text.file, number, 1, text=stripped[:20]))
+            reporter.report("checklist-line", text.file, number, 1, text=stripped[:20])
     if not any(items for _, _, items in groups):
-        found.append(finding("checklist-empty", text.file, text.line))
-    return tuple(ChecklistGroup(verb, alarm, tuple(items)) for verb, alarm, items in groups), found
+        reporter.report("checklist-empty", text.file, text.line)
+    return tuple(ChecklistGroup(verb, alarm, tuple(items)) for verb, alarm, items in groups)
 
 
-def _slips(line: str, file: str, number: int) -> Iterator[Finding]:
+def _report_unprintable(line: str, file: str, number: int, reporter: Reporter) -> None:
     """What a line holds that would be printed as it stands.
 
     Findings: ``markup-html``, ``bar-ascii``, ``fact-mark-form`` (not well formed, or not at
     the end of an item's line).
     """
     if match := HTML_TAG.search(line):
-        yield finding("markup-html", file, number, match.start() + 1, tag=match[0][:20])
+        reporter.report("markup-html", file, number, match.start() + 1, tag=match[0][:20])
     if "|" in line:
-        yield finding("bar-ascii", file, number, line.index("|") + 1)
+        reporter.report("bar-ascii", file, number, line.index("|") + 1)
     if match := _LOOSE_MARK.search(_MARK.sub("", line) if line.startswith("- ") else line):
-        yield finding("fact-mark-form", file, number, match.start() + 1, mark=match[0])
+        reporter.report("fact-mark-form", file, number, match.start() + 1, mark=match[0])
 
 
 def _item(text: str, line: int) -> ChecklistItem:

@@ -14,9 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from booklet.colour import ALARM, DISPLAY_CONTRAST, PAPER, darkened, to_lch
-from booklet.findings import Finding, finding
-from booklet.load.opening_hours import hours_faults
-from booklet.load.phone_numbers import Fault, numbers_in_text, phone_faults
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.opening_hours import hours_faults
+from booklet.load.desks.phone_numbers import Fault, numbers_in_text, phone_faults
+from booklet.load.schema.node import label_of
 
 _PALE = 0.25  # OKLCH lightness: a colour darkened by more isn't recognised
 _NEAR_ALARM = 25.0  # degrees of hue
@@ -90,32 +92,31 @@ LINES: tuple[tuple[str, Callable[[Sequence[str]], Iterator[tuple[int, Fault]]]],
 """Which lines, by script, are looked at by which function."""
 
 
-def value_findings(values: Mapping[str, Any], at: Callable[..., tuple[str, int, int]]) -> list[Finding]:
-    """What is wrong with a desk's values, whichever of the keys there are.
+def check_values(values: Mapping[str, Any], at: Callable[..., Place], reporter: Reporter) -> None:
+    """What is wrong with a desk's values, whichever of the keys there are, in the order of their places.
 
-    ``at`` gives the place (file, line, column) of a path of keys and list indices, or of the
-    longest part of it that has one. Findings: those of the functions of :data:`TEXTS` and
-    :data:`LINES`.
+    ``at`` gives the place of a path of keys and list indices, or of the longest part of it that has one.
+    Findings: those of the functions of :data:`TEXTS` and :data:`LINES`.
     """
-    found = [
-        finding(code, *at(*path), **_told(path[-1], path, code, more))
-        for keys, look in TEXTS
-        for path, text in _texts(values, keys)
-        for code, more in look(text)
-    ]
-    for key, look in LINES:
+    own = Reporter()
+    for keys, look in TEXTS:
+        for path, text in _texts(values, keys):
+            for code, shown in look(text):
+                own.report(code, *at(*path), **_with_key(shown, path))
+    for key, look_at_lines in LINES:
         by_script = values.get(key)
         for script, lines in by_script.items() if isinstance(by_script, Mapping) else ():
-            for index, (code, more) in look(lines):
+            for index, (code, shown) in look_at_lines(lines):
                 place = max(at(key, script, index), at(key, index))
-                found.append(finding(code, *place, key=key, **more))
-    return sorted(set(found), key=lambda f: (f.file, f.line, f.column, f.code))
+                own.report(code, *place, key=key, **shown)
+    reporter.add(*sorted(own, key=lambda found: (found.file, found.line, found.column, found.code)))
 
 
-def _told(key: str | int, path: tuple, code: str, more: Mapping[str, object]) -> dict[str, object]:
-    words = {**more, "key": " › ".join(str(p + 1) if isinstance(p, int) else p for p in path)}
-    if "mended" in more:
-        words["mended"] = f"{key}: {more['mended']}"
+def _with_key(shown: Mapping[str, Any], path: tuple) -> dict[str, Any]:
+    """The values of a fault's finding with its key, ``mended`` as a line of the file."""
+    words = {**shown, "key": label_of(path)}
+    if "mended" in shown:
+        words["mended"] = f"{path[-1]}: {shown['mended']}"
     return words
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-Fault = tuple[str, dict[str, object]]
+Fault = tuple[str, dict[str, Any]]
+"""What is wrong with a value: a finding's code, and the values of its words."""
 
 _EXTENSION = re.compile(r"\s*[转轉].*$")
 _ABROAD = {"852": (8, 8), "853": (8, 8), "886": (8, 9)}  # digits after the code, least and most

@@ -1,7 +1,7 @@
 """What a spreadsheet program does to cells without being asked, noticed before it is printed.
 
 Zeros taken from the front of phone numbers, long numbers shortened to 1.38E+10, numbers read as
-dates, references that lead nowhere.
+dates, references that lead nowhere. Not here: what a column means.
 """
 
 from __future__ import annotations
@@ -9,21 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from booklet.load.desk_fields import PHONE
-from booklet.load.spreadsheet import DATE, FAULT, FORMULA, NUMBER, Cell
-from booklet.load.strict_yaml import Day, Plain
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.tables.grid import DATE, FAULT, FORMULA, NUMBER, Cell
 
 _FAULTS = re.compile(r"#(REF|N/A|NAME\?|VALUE|DIV/0|NUM|NULL|SPILL|CALC)!?|#{3,}")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _MADE_A_DATE = re.compile(rf"\d{{1,2}}-{_MONTH}(-\d\d)?|{_MONTH}-\d{{2,4}}|\d{{1,2}}月\d{{1,2}}日")
 _DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?: 0?0:00(?::00)?)?")
-
-
-def is_phone(rule: Any) -> bool:
-    """Whether a rule is that of phone numbers."""
-    return isinstance(rule, Plain) and rule.pattern == PHONE.pattern
 
 
 def zeros_usual(numbers: Iterable[str]) -> bool:
@@ -37,25 +31,32 @@ def zeros_usual(numbers: Iterable[str]) -> bool:
     return zeros > 1 and zeros * 2 >= len(fixed)
 
 
-def fault_of(cell: Cell, rule: Any, zeros: bool) -> tuple[str, dict[str, str]] | None:
-    """What befell a cell whose column follows ``rule``: a finding's code and values, or None.
+def report_cell(
+    cell: Cell,
+    place: Place,
+    reporter: Reporter,
+    *,
+    day: bool = False,
+    phone: bool = False,
+    zeros: bool = False,
+) -> None:
+    """What befell a cell: as typed it can't be had any more, and a guess would be printed in its place.
 
-    ``zeros`` says that the table's phone numbers begin with 0 (:func:`zeros_usual`). Codes:
-    ``table-formula``, ``table-error-cell``, ``table-number-shortened``, ``table-date``,
-    ``table-zero-lost``.
+    ``day`` and ``phone`` say what the column is of, ``zeros`` that the table's phone numbers begin with 0
+    (:func:`zeros_usual`). Findings: ``table-formula``, ``table-error-cell``, ``table-number-shortened``,
+    ``table-date``, ``table-zero-lost``.
     """
     text = cell.text
     if cell.kind == FORMULA or re.match(r"=\S", text):
-        return "table-formula", {"value": text[:40]}
-    if cell.kind == FAULT or _FAULTS.fullmatch(text):
-        return "table-error-cell", {"value": text}
-    if re.fullmatch(r"\d(\.\d+)?E\+\d+", text, re.I) or (cell.kind == NUMBER and len(text) > 15):
-        return "table-number-shortened", {"value": text}
-    if not isinstance(rule, Day) and (cell.kind == DATE or _MADE_A_DATE.fullmatch(text)):
-        return "table-date", {"value": text}
-    if is_phone(rule) and re.fullmatch(r"\d{7,11}", text) and _zero_lost(text, zeros):
-        return "table-zero-lost", {"value": text, "likely": f"0{text}"}
-    return None
+        reporter.report("table-formula", *place, value=text[:40])
+    elif cell.kind == FAULT or _FAULTS.fullmatch(text):
+        reporter.report("table-error-cell", *place, value=text)
+    elif re.fullmatch(r"\d(\.\d+)?E\+\d+", text, re.I) or (cell.kind == NUMBER and len(text) > 15):
+        reporter.report("table-number-shortened", *place, value=text)
+    elif not day and (cell.kind == DATE or _MADE_A_DATE.fullmatch(text)):
+        reporter.report("table-date", *place, value=text)
+    elif phone and re.fullmatch(r"\d{7,11}", text) and _zero_lost(text, zeros):
+        reporter.report("table-zero-lost", *place, value=text, likely=f"0{text}")
 
 
 def _zero_lost(digits: str, zeros: bool) -> bool:

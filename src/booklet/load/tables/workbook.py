@@ -1,4 +1,4 @@
-"""One sheet of an ``.xlsx`` workbook as a :class:`~booklet.load.spreadsheet.Grid`.
+"""One sheet of an ``.xlsx`` workbook as a grid.
 
 A workbook comes from strangers: it is a zip of XML, looked through within limits before
 anything parses it. Values are those the spreadsheet program computed and saved last; nothing
@@ -15,8 +15,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
-from booklet.load.spreadsheet import (
+from booklet.findings.reporter import Reporter
+from booklet.load.tables.grid import (
     DATE,
     FAULT,
     FORMULA,
@@ -33,31 +33,28 @@ MAX_UNPACKED = 60_000_000  # bytes of all parts; three thousand desks with every
 MAX_PARTS = 500
 
 
-def read_workbook(data: bytes, file: str, sheet: str = "") -> tuple[Grid | None, list[Finding]]:
-    """The sheet called ``sheet``, or the first that isn't hidden.
+def read_workbook(data: bytes, file: str, reporter: Reporter, *, sheet: str = "") -> Grid | None:
+    """The sheet called ``sheet``, or the first that isn't hidden; None where it can't be read.
 
     Findings: ``table-unreadable`` (damaged, with a password, or not a workbook), ``table-too-big``,
     ``table-unsafe`` (a document type or entities), ``table-sheet-missing``.
     """
-    formulas, refused = _looked_through(data, file)
-    if refused:
-        return None, [refused]
+    formulas = _looked_through(data, file, reporter)
+    if formulas is None:
+        return None
     try:
-        sheets, name, known = _open(data, sheet, formulas)
+        sheets, known = _open(data, sheet, formulas)
     except Exception:  # whatever a damaged file sets off in the library means the same to its owner
-        return None, [finding("table-unreadable", file, reason=".xlsx")]
+        reporter.report("table-unreadable", file, reason=".xlsx")
+        return None
     if not sheets:
-        return None, [finding("table-sheet-missing", file, sheet=sheet or "—", known="、".join(known) or "—")]
+        reporter.report("table-sheet-missing", file, sheet=sheet or "—", known="、".join(known) or "—")
+        return None
     values, asked = sheets[0], sheets[-1]
     if values.max_row > MAX_ROWS * 10 or values.max_column > MAX_COLUMNS * 10:
-        return None, [
-            finding(
-                "table-too-big",
-                file,
-                what=f"{values.max_row} × {values.max_column}",
-                most=f"{MAX_ROWS} × {MAX_COLUMNS}",
-            )
-        ]
+        what, most = f"{values.max_row} × {values.max_column}", f"{MAX_ROWS} × {MAX_COLUMNS}"
+        reporter.report("table-too-big", file, what=what, most=most)
+        return None
     rows: dict[int, dict[int, Cell]] = {}
     for line in values.iter_rows():
         for cell in line:
@@ -65,7 +62,7 @@ def read_workbook(data: bytes, file: str, sheet: str = "") -> tuple[Grid | None,
             if cell.value is not None or given is not None:
                 rows.setdefault(cell.row, {})[cell.column] = _cell(cell, given)
     merged = tuple((m.min_row, m.min_col, m.max_row, m.max_col) for m in values.merged_cells.ranges)
-    return Grid(file, rows, tuple(sorted(merged))), []
+    return Grid(file, rows, tuple(sorted(merged)))
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -76,49 +73,53 @@ def sheet_names(path: Path) -> list[str]:
             data = stream.read(MAX_TABLE + 1)
     except OSError:
         return []
-    if len(data) > MAX_TABLE or not data.startswith(b"PK\x03\x04") or _looked_through(data, "")[1]:
+    if len(data) > MAX_TABLE or not data.startswith(b"PK\x03\x04"):
+        return []
+    if _looked_through(data, "", Reporter()) is None:
         return []
     try:
-        return _open(data, "", False)[2]
+        return _open(data, "", False)[1]
     except Exception:  # damaged: reading it tells
         return []
 
 
-def _looked_through(data: bytes, file: str) -> tuple[bool, Finding | None]:
-    """Whether a sheet has formulas; the finding for which a workbook is refused, unpacked for counting
-    only."""
+def _looked_through(data: bytes, file: str, reporter: Reporter) -> bool | None:
+    """Whether a sheet has formulas; None for a workbook that is refused. Unpacked for counting only.
+
+    Findings: ``table-too-big`` (a small file may unpack to one that fills the memory), ``table-unsafe``,
+    ``table-unreadable``.
+    """
     formulas, total = False, 0
+    most = f"{MAX_UNPACKED // 1_000_000} MB"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if len(parts.infolist()) > MAX_PARTS:
-                return False, finding(
-                    "table-too-big", file, what=f"{len(parts.infolist())}", most=f"{MAX_PARTS}"
-                )
+                reporter.report("table-too-big", file, what=len(parts.infolist()), most=MAX_PARTS)
+                return None
             for part in parts.infolist():
                 with parts.open(part) as stream:
                     content = stream.read(MAX_UNPACKED - total + 1)  # the size it claims may be false
                 total += len(content)
                 if total > MAX_UNPACKED:
-                    return False, finding(
-                        "table-too-big",
-                        file,
-                        what=f"> {MAX_UNPACKED // 1_000_000} MB",
-                        most=f"{MAX_UNPACKED // 1_000_000} MB",
-                    )
+                    reporter.report("table-too-big", file, what=f"> {most}", most=most)
+                    return None
                 if part.filename.endswith((".xml", ".rels")) and (
                     re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\0" in content[:200]
                 ):
-                    return False, finding("table-unsafe", file, part=part.filename)
+                    reporter.report("table-unsafe", file, part=part.filename)
+                    return None
                 formulas |= (
                     part.filename.startswith("xl/worksheets/") and re.search(rb"<f[ >/]", content) is not None
                 )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return False, finding("table-unreadable", file, reason=".xlsx")
-    return formulas, None
+        reporter.report("table-unreadable", file, reason=".xlsx")
+        return None
+    return formulas
 
 
-def _open(data: bytes, sheet: str, formulas: bool) -> tuple[list[Any], str, list[str]]:
-    """The sheet with its saved values and, where there are formulas, once more with those."""
+def _open(data: bytes, sheet: str, formulas: bool) -> tuple[list[Any], list[str]]:
+    """The sheet with its saved values and, where there are formulas, once more with those (none where it
+    isn't there); the names of the visible sheets."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -132,11 +133,11 @@ def _open(data: bytes, sheet: str, formulas: bool) -> tuple[list[Any], str, list
             else (visible[0] if visible else None)
         )
         if chosen is None:
-            return [], "", known
+            return [], known
         sheets = [chosen]
         if formulas:
             sheets.append(load_workbook(io.BytesIO(data), keep_links=False)[chosen.title])
-    return sheets, chosen.title, known
+    return sheets, known
 
 
 def _cell(cell: Any, given: Any) -> Cell:

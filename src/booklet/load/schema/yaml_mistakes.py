@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 _KEY = r"[A-Za-z][\w-]*"
 _START = r"^(\s*(?:- +)?)"
-_INDENT = re.compile(r"^\s*")
 _ODD = "\u00a0\u2002\u2003\u3000"  # spaces that YAML doesn't take for one
 _NO_DASH_SPACE = re.compile(rf"^(\s*)-(?=[^\s\-\d]|[{_ODD}])")
 _FULL_COLON = re.compile(rf"{_START}({_KEY})\s*：\s*")
@@ -39,7 +38,7 @@ class Slip:
     values: dict[str, str]
     mended: str
 
-    def told(self) -> dict[str, str]:
+    def shown(self) -> dict[str, str]:
         """The values of its finding: its own, and ``mended``, what to write instead."""
         return {**self.values, "mended": _shown(self.mended)}
 
@@ -58,7 +57,7 @@ def slips(
     """Each line's first slip with the line's index; block texts and comments are passed over.
 
     ``names`` are the keys that the file may have: after a dash, text with a colon may be
-    meant as text, unless it begins with one of them. ``meant`` are words of the reader's own
+    meant as text, unless it begins with one of them. ``aliases`` are words of the reader's own
     language for the outermost keys.
     """
     block_indent: int | None = None
@@ -85,7 +84,7 @@ def _mended(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> str
 
 
 def _slip(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> Slip | None:
-    indent = _INDENT.match(line)[0]
+    indent = _indent(line)
     if line.strip() and indent.strip(" "):
         spaces = "".join(_ODD_SPACES.get(space, " ") for space in indent)
         code = "yaml-tab" if "\t" in indent else "yaml-wide-space"
@@ -142,6 +141,11 @@ def _unpaired(line: str) -> Slip | None:
     return Slip("yaml-quotes", len(match[1]) + 1, {}, match[1] + _quoted(match[2].strip(" \"'”’")))
 
 
+def _indent(line: str) -> str:
+    """The spaces, of whatever kind, that a line begins with; of an empty one the whole."""
+    return line[: len(line) - len(line.lstrip())]
+
+
 def _is_key(match: re.Match, names: frozenset[str]) -> bool:
     return "-" not in match[1] or match[2] in names
 
@@ -161,8 +165,8 @@ def cause(lines: Sequence[str], last: int) -> tuple[int, Slip] | None:
 def aligned(lines: Sequence[str], index: int) -> str | None:
     """The line as it would be under the line of text above it; None where it stands so already."""
     above = next((line for line in reversed(lines[:index]) if line.strip()), "")
-    indent = _INDENT.match(above)[0]
-    if index >= len(lines) or _INDENT.match(lines[index])[0] == indent:
+    indent = _indent(above)
+    if index >= len(lines) or _indent(lines[index]) == indent:
         return None
     return indent + lines[index].lstrip()
 

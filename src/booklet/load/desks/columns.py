@@ -11,11 +11,21 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from booklet.findings import Finding, finding
-from booklet.load.desk_fields import FIELDS, PART_RULE
-from booklet.load.strict_yaml import SCRIPTS, Entries, Items, Pairs, PerScript, Table, TextOrTable
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.fields import FIELDS, PART_RULE
+from booklet.load.schema import (
+    SCRIPTS,
+    ListRule,
+    MappingRule,
+    OpenMappingRule,
+    PairsRule,
+    PerScriptRule,
+    Rule,
+    TextOrMappingRule,
+)
+from booklet.load.tables.grid import Cell, Grid, letter
 
 ID = ("id",)
 _ID_NAMES = frozenset({"id", "编号", "代号", "站点编号"})
@@ -44,10 +54,10 @@ class DeskColumn:
     number: int
     heading: str
     path: tuple
-    rule: Any = None
+    rule: Rule | None = None
 
 
-def heading_row(rows: Mapping[int, Mapping[int, Any]]) -> int:
+def heading_row(rows: Mapping[int, Mapping[int, Cell]]) -> int:
     """The row of the headings: the first of the top ten that has most of them, past any title."""
     first = sorted(rows)[:10]
     return max(
@@ -55,63 +65,41 @@ def heading_row(rows: Mapping[int, Mapping[int, Any]]) -> int:
     )
 
 
-def columns_of(
-    headings: Mapping[int, str], file: str, row: int, filled: frozenset[int]
-) -> tuple[tuple[DeskColumn, ...], list[Finding]]:
-    """The columns under some headings (by number); ``filled`` are the numbers of those with cells below.
+def columns_of(grid: Grid, row: int, reporter: Reporter) -> tuple[DeskColumn, ...]:
+    """The columns of a grid under the headings in ``row``.
 
-    Findings: ``table-column-unknown`` with the nearest name, ``table-column-twice``;
-    ``table-column-ignored`` and ``table-column-nameless`` (warnings).
+    Findings: ``table-column-unknown`` with the nearest name (what a whole column says would be lost),
+    ``table-column-twice``; ``table-column-ignored`` and ``table-column-nameless`` (warnings).
     """
+    headings = {number: cell.text for number, cell in grid.rows[row].items()}
+    filled = {number for below, cells in grid.rows.items() if below > row for number in cells}
     columns: dict[tuple, DeskColumn] = {}
-    found = []
     for number in sorted({*headings, *filled}):
-        heading = headings.get(number, "")
+        heading, place = headings.get(number, ""), grid.place(row, number)
         if not heading:
-            found.append(finding("table-column-nameless", file, row, number, letter=letter(number)))
+            reporter.report("table-column-nameless", *place, letter=letter(number))
             continue
         plain = _bare(heading)
         if heading.startswith("#") or plain in _REMARKS:
             continue
-        place = place_of(heading)
-        if place is None:
-            near = difflib.get_close_matches(plain, _NAMES, 1, 0.6)
-            found.append(
-                finding(
-                    "table-column-unknown", file, row, number, heading=heading, suggestion=_NAMES[near[0]]
-                )
-                if near
-                else finding("table-column-ignored", file, row, number, heading=heading)
-            )
-        elif place[0] in columns:
-            found.append(
-                finding(
-                    "table-column-twice", file, row, number, heading=heading, first=columns[place[0]].heading
-                )
-            )
+        meaning = place_of(heading)
+        if meaning and (first := columns.get(meaning[0])):
+            reporter.report("table-column-twice", *place, heading=heading, first=first.heading)
+        elif meaning:
+            columns[meaning[0]] = DeskColumn(number, heading, *meaning)
+        elif near := difflib.get_close_matches(plain, _NAMES, 1, 0.6):
+            reporter.report("table-column-unknown", *place, heading=heading, suggestion=_NAMES[near[0]])
         else:
-            columns[place[0]] = DeskColumn(number, heading, *place)
+            reporter.report("table-column-ignored", *place, heading=heading)
     for path, column in columns.items():
         part = next((c for p, c in columns.items() if p[: len(path)] == path != p), None)
-        if part and not isinstance(column.rule, PerScript):
-            found.append(
-                finding(
-                    "table-column-twice", file, row, part.number, heading=part.heading, first=column.heading
-                )
-            )
-    return tuple(columns.values()), found
+        if part and not isinstance(column.rule, PerScriptRule):
+            place = Place(grid.file, row, part.number, part.heading)
+            reporter.report("table-column-twice", *place, heading=part.heading, first=column.heading)
+    return tuple(columns.values())
 
 
-def letter(number: int) -> str:
-    """A column's letters as a spreadsheet shows them: 1 is A, 27 is AA."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def place_of(heading: str) -> tuple[tuple, Any] | None:
+def place_of(heading: str) -> tuple[tuple, Rule | None] | None:
     """The path and the rule that a heading means, or None."""
     if _bare(heading) in _ID_NAMES:
         return ID, None
@@ -121,24 +109,23 @@ def place_of(heading: str) -> tuple[tuple, Any] | None:
             text = f"{match[1]}.{script}"
     key, *rest = (part.strip() for part in text.split("."))
     name = _KEYS.get(_bare(key))
-    rule = name and _below(PART_RULE.fields[name], rest, (name,))
-    return rule or None
+    return _below(PART_RULE.fields[name], rest, (name,)) if name else None
 
 
-def _below(rule: Any, parts: list[str], path: tuple) -> tuple[tuple, Any] | None:
+def _below(rule: Rule, parts: list[str], path: tuple) -> tuple[tuple, Rule] | None:
     """What the rest of a heading leads to under a rule."""
-    if isinstance(rule, TextOrTable):
-        return _below(rule.table, parts, path) if parts else (path, rule.text)
+    if isinstance(rule, TextOrMappingRule):
+        return _below(rule.mapping, parts, path) if parts else (path, rule.text)
     if not parts:
-        return None if isinstance(rule, (Table, Items, Entries, Pairs)) else (path, rule)
+        return None if isinstance(rule, (MappingRule, ListRule, OpenMappingRule, PairsRule)) else (path, rule)
     part, *rest = parts
-    if isinstance(rule, Table):
+    if isinstance(rule, MappingRule):
         words = {**rule.aliases, **{key: key for key in rule.fields}}
         key = next((key for word, key in words.items() if _bare(word) == _bare(part)), None)
         return _below(rule.fields[key], rest, (*path, key)) if key else None
-    if isinstance(rule, Items) and part.isdecimal() and 0 < int(part) <= (rule.at_most or 99):
+    if isinstance(rule, ListRule) and part.isdecimal() and 0 < int(part) <= (rule.at_most or 99):
         return _below(rule.rule, rest, (*path, int(part) - 1))
-    if isinstance(rule, PerScript) and not rest and (script := _SCRIPT_NAMES.get(_bare(part))):
+    if isinstance(rule, PerScriptRule) and not rest and (script := _SCRIPT_NAMES.get(_bare(part))):
         return (*path, script), rule
     return None
 
@@ -149,20 +136,20 @@ def _bare(heading: str) -> str:
     return re.sub(r"[\s_*:-]+", "", text)
 
 
-def _known(rule: Any, name: str) -> Iterator[str]:
+def _known(rule: Rule, name: str) -> Iterator[str]:
     """Every column that a rule makes possible, by its usual name."""
-    if isinstance(rule, TextOrTable):
+    if isinstance(rule, TextOrMappingRule):
         yield name
-        rule = rule.table
-    if isinstance(rule, Table):
+        yield from _known(rule.mapping, name)
+    elif isinstance(rule, MappingRule):
         for key, child in rule.fields.items():
             yield from _known(child, f"{name}.{key}")
-    elif isinstance(rule, Items):
+    elif isinstance(rule, ListRule):
         for number in range(1, (rule.at_most or 3) + 1):
             yield from _known(rule.rule, f"{name}.{number}")
-    elif not isinstance(rule, (Entries, Pairs)):
+    elif not isinstance(rule, (OpenMappingRule, PairsRule)):
         yield name
-        if isinstance(rule, PerScript):
+        if isinstance(rule, PerScriptRule):
             yield from (f"{name}.{script}" for script in SCRIPTS)
 
 
