@@ -20,9 +20,10 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from booklet.compose import compose  # noqa: E402
 from booklet.findings.reporter import Reporter  # noqa: E402
+from booklet.job import PrintJob, resolve  # noqa: E402
 from booklet.load import load  # noqa: E402
-from booklet.model import Desk, Edition, Phone, Review, Script, Size, Sources  # noqa: E402
-from booklet.pipeline.selection import editions, layout_of, products  # noqa: E402
+from booklet.model import Desk, Phone, Review, Script, Size, Sources  # noqa: E402
+from booklet.pipeline.selection import print_jobs, products  # noqa: E402
 from booklet.typeset import typeset  # noqa: E402
 
 FILL = "國"
@@ -66,19 +67,20 @@ class Room:
     """The pieces of the guide for one desk, in which its texts are tried."""
 
     sources: Sources
-    pieces: tuple[Edition, ...]
+    pieces: tuple[PrintJob, ...]
 
-    def holds(self, desk: Desk, piece: Edition) -> bool:
+    def holds(self, desk: Desk, piece: PrintJob) -> bool:
         """Whether a piece can be set for a desk with the tightest step of its layout."""
-        sources = replace(self.sources, desks=(desk,))
         asked = desk.review or SIGNATURE
         review = replace(
-            SIGNATURE, facts=tuple(sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED}
+            SIGNATURE, facts=tuple(self.sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED}
         )
-        composed, _ = compose(replace(piece, review=review), sources)
-        layout = layout_of(piece, sources)
-        layout = replace(layout, fit=layout.fit[-1:])
-        return composed is not None and typeset(composed, layout, "", "", sources.fonts, False)[0] is not None
+        job = resolve(replace(piece.edition, review=review), self.sources, desk)
+        composed = compose(job, Reporter())
+        layout, fonts = replace(job.layout, fit=job.layout.fit[-1:]), self.sources.fonts
+        if composed is None:
+            return False
+        return typeset(composed, layout, "", "", fonts, False, Reporter()) is not None
 
     def most(self, key: str, cap: int) -> tuple[int, str]:
         """The greatest count up to ``cap`` that every piece holds, and the piece that has least room."""
@@ -91,7 +93,7 @@ class Room:
             while high - low > 1:
                 middle = (low + high) // 2
                 low, high = (middle, high) if self.holds(filled(desk, key, middle), piece) else (low, middle)
-            most, tightest = low, f"{piece.product.id} {piece.size.value}"
+            most, tightest = low, f"{piece.edition.product.id} {piece.edition.size.value}"
         return most, tightest
 
 
@@ -105,7 +107,7 @@ def room(
         sources, today="2026-11-23", desks=tuple(replace(desk, **changed) for desk in sources.desks)
     )
     known = [p for p in products(sources) if p.layout not in without]
-    return Room(sources, editions(sources, known, (script,), sizes=tuple(Size)))
+    return Room(sources, print_jobs(sources, known, (script,), sizes=tuple(Size)))
 
 
 def main(arguments: list[str]) -> Iterator[str]:

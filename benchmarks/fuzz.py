@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, configure, seed, settings
 from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
-from booklet.pipeline.selection import editions, products
+from booklet.pipeline.selection import print_jobs, products
 from booklet.pipeline.workers import processes, run
 
 FAULTS = {
@@ -43,9 +43,9 @@ class Whole(Bench):
         desk = self.project / "branding/desk.yaml"
         sources = load(self.project, self.project / "chapters", [desk], found)
         if not found.has_errors:
-            wanted = editions(sources, products(sources), (Script.HANT,))
+            wanted = print_jobs(sources, products(sources), (Script.HANT,))
             with processes(2, sources) as executor:
-                for result in run(wanted, sources, executor, lambda *_: None):
+                for result in run(wanted, executor, lambda *_: None):
                     assert not FAULTS & {f.code for f in result.findings}, (
                         result.edition.product.id,
                         result.findings,

@@ -157,14 +157,11 @@ def said(guide: Path, root: Path, file: str) -> Counter:
     """How often each code is said of one of the guide's files, by the lint, the ledger and the loader."""
     sources = load(root, guide, [root / "branding" / "default.yaml"], Reporter())
     own = replace(sources, chapters=tuple(c for c in sources.chapters if f"/{c.id}/" in file))
-    told = [
-        *facts.check(own),
-        *suppression.apply(
-            citation_lint.check(read(own), own),
-            {name: text for name, text in sources.raw.items() if name == file},
-        ),
-    ]
-    return Counter(f.code for f in told if f.code in _SAID or f.code.startswith("fact-"))
+    every, kept = Reporter(), Reporter()
+    facts.check_citations(own, kept)
+    citation_lint.check(read(own), own, every)
+    suppression.apply(every, {name: text for name, text in sources.raw.items() if name == file}, kept)
+    return Counter(f.code for f in kept if f.code in _SAID or f.code.startswith("fact-"))
 
 
 def _remembering() -> None:
@@ -199,9 +196,8 @@ def table(results: list[tuple[Mutation, tuple[str, ...]]]) -> str:
     for kind, name in KINDS.items():
         told = [codes for m, codes in results if m.kind == kind]
         if told:
-            rows.append(
-                f"| {name} | {len(told)} | {sum(map(bool, told))} | {100 * sum(map(bool, told)) / len(told):.1f}% |"
-            )
+            found = sum(map(bool, told))
+            rows.append(f"| {name} | {len(told)} | {found} | {100 * found / len(told):.1f}% |")
     return "\n".join(rows)
 
 

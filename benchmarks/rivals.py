@@ -42,7 +42,7 @@ def prepare(folder: Path) -> int:
     from booklet.findings.reporter import Reporter
     from booklet.load import load
     from booklet.model import Script
-    from booklet.pipeline.selection import chosen, editions, forms_of, layout_of, products
+    from booklet.pipeline.selection import chosen, print_jobs, products
 
     found = Reporter()
     sources = load(ROOT, ROOT / "chapters", (ROOT / "branding" / f"{DESK}.yaml",), found)
@@ -50,23 +50,20 @@ def prepare(folder: Path) -> int:
         raise SystemExit("\n".join(f.as_text("en") for f in found))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    picked = chosen((), products(sources), sources)[0]
+    picked = chosen((), products(sources), sources, Reporter())
     count = 0
-    for edition in editions(sources, picked, tuple(Script)):
-        composed = compose(edition, sources)[0]
-        layout = layout_of(edition, sources)
+    for job in print_jobs(sources, picked, tuple(Script)):
+        composed = compose(job, Reporter())
         for asset in composed.assets:
             path = folder / "assets" / asset.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.data)
         blocks = Blocks(folder / "assets")
         blocks.feed(composed.html)
-        for _ in forms_of(edition, layout):
-            name = f"{count:03}-{edition.product.id}-{edition.script.value}"
-            (folder / f"{name}.typ").write_text(as_typst(blocks.made, layout, edition.script), "utf-8")
-            (folder / f"{name}.html").write_text(
-                as_page(composed.html, composed.assets, edition.script), "utf-8"
-            )
+        for _ in job.forms:
+            name = f"{count:03}-{job.edition.product.id}-{job.script.value}"
+            (folder / f"{name}.typ").write_text(as_typst(blocks.made, job.layout, job.script), "utf-8")
+            (folder / f"{name}.html").write_text(as_page(composed.html, composed.assets, job.script), "utf-8")
             count += 1
     return count
 

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from booklet import cli
+from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
 
 ROOT = Path(__file__).parents[1]
 
@@ -102,3 +104,10 @@ def with_python(folder: Path, name: str = "python3") -> dict[str, str]:
     (place / name).write_text(f"#!/bin/sh\nexec '{sys._base_executable}' \"$@\"\n", "utf-8")
     (place / name).chmod(0o755)
     return {**os.environ, "PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}
+
+
+def findings_of(check, *arguments) -> list[Finding]:
+    """What a check reports, called with ``arguments`` and a reporter."""
+    reporter = Reporter()
+    check(*arguments, reporter)
+    return list(reporter)

@@ -34,49 +34,20 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+def rows() -> list[tuple[str, str]]:
+    """The rows of docs/architecture.md's table: a room and what it may import."""
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    return re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", text, re.M)
+
+
 def table() -> dict[str, set[str]]:
     """The table of docs/architecture.md: room to the rooms it may import."""
-    rows = re.findall(
-        r"^\| `(\w+)` \|.*\| ([^|]*) \|$", (ROOT / "docs/architecture.md").read_text("utf-8"), re.M
-    )
-    stages = {
-        "load",
-        "facts",
-        "lint",
-        "glyphs",
-        "ambiguous_conversions",
-        "compose",
-        "typeset",
-        "finish",
-        "preflight",
-        "report",
-        "write",
-    }
-    return {
-        room: (
-            stages
-            | {
-                "model",
-                "findings",
-                "script",
-                "keys",
-                "request",
-                "limited_pool",
-                "worker_start",
-                *cell.split(", ")[1:],
-            }
-            if cell.startswith("all stages")
-            else set(re.findall(r"\w+", cell))
-            if cell != "–"
-            else set()
-        )
-        for room, cell in rows
-    }
+    return {room: set(re.findall(r"\w+", cell)) if cell != "–" else set() for room, cell in rows()}
 
 
 def test_table_lists_every_room():
-    """docs/architecture.md names exactly the modules there are."""
-    assert sorted(table()) == ROOMS
+    """docs/architecture.md names exactly the modules there are, each once."""
+    assert sorted(room for room, _ in rows()) == ROOMS
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -115,16 +86,25 @@ def test_libraries_stay_in_their_rooms(library, rooms):
 
 
 def test_only_the_command_prints():
-    """print() is called in console and cli (and in set-up and generators run by hand) only."""
+    """print() is called in console and cli (and in set-up) only."""
     printers = {
         room
         for room in ROOMS
         for path in modules_of(room)
-        if path.name not in ("document.py", "desk_document.py", "desk_schema.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
     }
     assert printers <= {"console", "cli", "bootstrap"}
+
+
+def test_no_public_class_name_is_used_twice():
+    """A class's name says which class is meant, wherever it is read."""
+    places: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 def test_public_functions_are_documented():

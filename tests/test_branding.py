@@ -9,12 +9,12 @@ import yaml
 from conftest import ROOT, built
 
 from booklet.findings.reporter import Reporter
-from booklet.load.desk_document import NO_PICTURE, as_markdown
-from booklet.load.desk_schema import as_text, schema
 from booklet.load.desks.fields import FIELDS, PIECES, field_of
 from booklet.load.desks.file import load_desk
 from booklet.load.schema import PerScriptRule
-from booklet.preflight import bare
+from booklet.preflight import normalized
+from tools.desk_document import NO_PICTURE
+from tools.desk_schema import as_text, schema
 
 PRODUCTS = {
     "leaflet": "leaflet-03",
@@ -83,7 +83,7 @@ def full(tmp_path_factory):
         desk="full",
     )
     assert build.code == 0
-    return {piece: bare(texts(build, product)) for piece, product in PRODUCTS.items()}
+    return {piece: normalized(texts(build, product)) for piece, product in PRODUCTS.items()}
 
 
 @pytest.mark.parametrize("key", PRINTED)
@@ -91,9 +91,9 @@ def full(tmp_path_factory):
 def test_a_key_is_printed_where_the_table_says(full, key, piece):
     """What a key says stands in the pieces that its ``on`` names, and in no other."""
     if piece in field_of(key).on:
-        assert [words for words in said_by(key) if bare(words) not in full[piece]] == []
+        assert [words for words in said_by(key) if normalized(words) not in full[piece]] == []
     else:
-        assert not all(bare(words) in full[piece] for words in said_by(key)), (
+        assert not all(normalized(words) in full[piece] for words in said_by(key)), (
             "the table should name this piece"
         )
 
@@ -136,11 +136,11 @@ def test_a_number_with_an_extension_stays_whole(tmp_path):
     )
     assert build.code == 0
     for product in products:
-        lines = [bare(line) for line in texts(build, product).splitlines()]
-        assert any(bare(number) in line for line in lines), product
-        assert product in ("zine-summary", "french-summary") or any(bare(other) in line for line in lines), (
-            product
-        )
+        lines = [normalized(line) for line in texts(build, product).splitlines()]
+        assert any(normalized(number) in line for line in lines), product
+        assert product in ("zine-summary", "french-summary") or any(
+            normalized(other) in line for line in lines
+        ), product
 
 
 # --- extends ------------------------------------------------------------------------
@@ -206,7 +206,8 @@ def test_each_logo_is_used_on_its_ground(tmp_path):
     """The usual logo on paper, the light one on a discreet cover's block, the one for one ink in mono."""
     for name, fill in (("usual", "#cc0000"), ("light", "#00cc00"), ("mono", "#111111")):
         (tmp_path / f"{name}.svg").write_text(
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0H10V10H0Z" fill="{fill}"/></svg>'
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+            f'<path d="M0 0H10V10H0Z" fill="{fill}"/></svg>'
         )
     logo = {"file": "usual.svg", "light": "light.svg", "mono": "mono.svg"}
     seen = {}
@@ -236,12 +237,6 @@ def test_each_logo_is_used_on_its_ground(tmp_path):
 
 
 # --- schema and document ------------------------------------------------------------
-
-
-def test_the_schema_and_the_document_are_current():
-    """branding/schema.json and docs/branding.md are what the table of fields makes."""
-    assert (ROOT / "branding" / "schema.json").read_text("utf-8") == as_text()
-    assert (ROOT / "docs" / "branding.md").read_text("utf-8") == as_markdown()
 
 
 def test_every_key_has_a_small_picture():

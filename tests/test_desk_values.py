@@ -229,7 +229,8 @@ def svg(inside: str, more: str = "") -> bytes:
         ),
         ("<title>x</title><metadata><desc/></metadata><!-- x --><g data-name='x'/>", "<g/>"),
         (
-            '<linearGradient id="a"><stop offset="0"/></linearGradient><linearGradient id="b" xlink:href="#a"/>'
+            '<linearGradient id="a"><stop offset="0"/></linearGradient>'
+            '<linearGradient id="b" xlink:href="#a"/>'
             '<path fill="url(\'#b\')" d="M0 0"/>',
             '<linearGradient id="a"><stop offset="0"/></linearGradient>'
             '<linearGradient id="b"><stop offset="0"/></linearGradient><path fill="url(#b)" d="M0 0"/>',

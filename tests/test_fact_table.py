@@ -268,7 +268,8 @@ def a_row(rows, id_="F02", **said):
     return rows
 
 
-RETURNS = {  # what was done to the table; the remarks (fact, verdict, remark, wording) and codes that come of it
+# what was done to the table; the remarks (fact, verdict, remark, wording) and codes that come of it
+RETURNS = {
     "as it is": (lambda r: written(r), [], []),
     "Simplified": (lambda r: written(r), [], []),
     "GBK": (

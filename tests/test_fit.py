@@ -186,13 +186,14 @@ def test_what_leaves_its_box_is_measured(style, over):
     prepare(str(Path(__file__).parents[1] / "fonts"))
     from weasyprint import HTML
 
-    from booklet.typeset.measure import Beyond, overwide
+    from booklet.typeset.measure import BoxOverflow, box_overflows
 
-    def measured(css: str) -> list[Beyond]:
-        return overwide(
+    def measured(css: str) -> list[BoxOverflow]:
+        return box_overflows(
             HTML(
                 string=(
-                    '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } body, p { margin: 0 } '
+                    '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } '
+                    "body, p { margin: 0 } "
                     f'html {{ font: 11pt/6mm "Noto Sans TC" }} p {{ {css} }}</style>'
                     "<p>這一句話很長，一行放不下，要接到第二行、第三行才能說完。</p>"
                 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
 
 _LINE = "排版 Typeset 12348"  # in characters that both scripts have
 
@@ -61,14 +62,15 @@ def _typesetter(root: Path) -> tuple[bool, str]:
 def _line(font: Path) -> tuple[bool, str | Finding]:
     """A line set in one font of the project, and what a reader of the PDF finds of it."""
     try:
-        from booklet.preflight.reading_back import read_back
+        from booklet.preflight import extract
         from booklet.typeset import specimen, typeset
 
         page, layout, name = specimen(_LINE, font)
-        pages, found = typeset(page, layout, font.name, font.name, str(font.parent), False)
+        reporter = Reporter()
+        pages = typeset(page, layout, font.name, font.name, str(font.parent), False, reporter)
         if pages is None:
-            return False, found[0]
-        read = read_back(pages.pdf)
+            return False, reporter.findings[0]
+        read = extract(pages.pdf)
     except Exception as fault:  # as above
         return False, f"{font.name}: {type(fault).__name__}: {fault}"
     text, used = "".join(read.texts).strip(), [font.partition("+")[2] for font in read.fonts]

@@ -6,9 +6,10 @@ Lengths are in mm unless a name says otherwise. Nothing here reads, writes or de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from booklet.request import Flip, Form, Ink, Script, Size
@@ -421,6 +422,22 @@ class Desk:
     row: int = 0
     signoff_files: tuple[str, ...] = ()
 
+    @property
+    def name_in_line(self) -> str:
+        """Its name in one line; empty where it says none."""
+        return in_one_line(self.name)
+
+
+NO_DESK = Desk(
+    "", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, ""
+)  # says nothing of itself
+
+
+def in_one_line(name: Mapping[str, Sequence[str]]) -> str:
+    """A desk's name, given as lines for each :class:`Script` value, in one line: in Simplified where it
+    has both, as the program speaks to whoever runs it."""
+    return "".join(name.get(Script.HANS.value) or name.get(Script.HANT.value) or ())
+
 
 # --- layouts -----------------------------------------------------------------------
 
@@ -593,6 +610,28 @@ class Sources:
         """The readable records of a desk, the nearest file's first."""
         return tuple(self.signoffs[file] for file in desk.signoff_files if file in self.signoffs)
 
+    @cached_property
+    def desk_by_id(self) -> Mapping[str, Desk]:
+        """The desks by id; of two with one id, which is a finding of its own, the first."""
+        return _by_id(self.desks)
+
+    @cached_property
+    def layout_by_id(self) -> Mapping[str, Layout]:
+        """The layouts by the name of their folder."""
+        return _by_id(self.layouts)
+
+    @cached_property
+    def chapter_by_id(self) -> Mapping[str, Chapter]:
+        """The chapters by the name of their folder."""
+        return _by_id(self.chapters)
+
+
+def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
+    made: dict[str, Any] = {}
+    for record in records:
+        made.setdefault(record.id, record)
+    return made
+
 
 @dataclass(frozen=True)
 class Product:
@@ -606,6 +645,9 @@ class Product:
 @dataclass(frozen=True)
 class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
+
+    Layout, chapter and desk are ids, so that it is small enough to be sent to another process;
+    :class:`booklet.job.PrintJob` is the same with what they stand for.
 
     ``forms`` are the forms asked for; a layout that has only one gives that one. ``marks`` are
     crop marks, for the press only. ``known`` is the key of the composition whose files are still
@@ -626,6 +668,11 @@ class Edition:
     review: Review | None = None
     signing: tuple[Product, ...] = ()
     changed: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in findings, whatever the desk."""
+        return f"{self.product.id} ({self.script.value})"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import argparse
 from booklet.commands import selection
 from booklet.commands.selection import out_of
 from booklet.console import Console
-from booklet.findings import Exit, Finding, phrase
+from booklet.findings import Finding, phrase
+from booklet.findings.exit_codes import Exit, exit_code
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -23,4 +24,4 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         healthy &= ok
         told = detail.as_text(console.lang) if isinstance(detail, Finding) else detail
         console.say(f"{'✓' if ok else '✗'} {phrase('doctor_' + name, console.lang)}：{told}")
-    return Exit.DONE if healthy else Exit.ENVIRONMENT
+    return exit_code((), not healthy, Exit.ENVIRONMENT)

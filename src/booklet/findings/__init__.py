@@ -1,7 +1,9 @@
 """What a stage has to say to the person at the keyboard.
 
-A stage returns findings, it never prints them. A finding knows its code and the values for its place-holders;
-the words, in Chinese and in English, are in :mod:`booklet.findings.catalogue` and nowhere else.
+A stage reports findings to a :class:`~booklet.findings.reporter.Reporter`, it never prints them. A finding
+knows its code and the values for its place-holders; the words, in Chinese and in English, are in
+:mod:`booklet.findings.catalogue` and nowhere else; what it means for the exit code is in
+:mod:`booklet.findings.exit_codes`.
 
 This package needs the standard library only: set-up uses it before anything is installed. It does not decide
 what happens next; that is the command's business.
@@ -16,7 +18,7 @@ from typing import NamedTuple
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Place", "Severity", "Exit", "command", "finding", "phrase", "worst"]
+__all__ = ["Finding", "Place", "Severity", "command", "finding", "phrase"]
 
 
 class Severity(str, Enum):
@@ -25,15 +27,6 @@ class Severity(str, Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-class Exit(int, Enum):
-    """Exit codes of the command."""
-
-    DONE = 0
-    CONTENT = 1
-    USAGE = 2
-    ENVIRONMENT = 3
 
 
 class Place(NamedTuple):
@@ -111,14 +104,17 @@ class Finding:
 
 
 def finding(
-    code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", /, **values: object
+    code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: object
 ) -> Finding:
-    """A finding by its catalogue code at a place (the fields of :class:`Place`); ``values`` fill the
-    place-holders of its words."""
+    """A finding by its catalogue code, at a place (the fields of :class:`Place`); ``values`` fill the
+    place-holders of its words.
+
+    Raises KeyError where the catalogue has no such code.
+    """
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")
-    shown = tuple(sorted((key, str(value)) for key, value in values.items()))
-    return Finding(code, file, line, column, shown, cell)
+    filled = tuple(sorted((key, str(value)) for key, value in values.items()))
+    return Finding(code, file, line, column, filled, cell)
 
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:
@@ -128,8 +124,3 @@ def phrase(name: str, lang: str = "zh", **values: object) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format(**{"command": command(), **values})
-
-
-def worst(findings: list[Finding] | tuple[Finding, ...]) -> Exit:
-    """The exit code that a list of content findings calls for."""
-    return Exit.CONTENT if any(f.severity is Severity.ERROR for f in findings) else Exit.DONE

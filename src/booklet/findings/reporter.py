@@ -1,4 +1,4 @@
-"""What is found on the way, gathered in one place: a stage is given a reporter and says what it finds.
+"""What is found on the way, gathered in one place: a stage is given a reporter and reports to it.
 
 Not here: what is printed, and how (console).
 """
@@ -22,7 +22,7 @@ class Reporter:
         self._found: dict[Finding, None] = dict.fromkeys(findings)
 
     def report(
-        self, code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", /, **values: Any
+        self, code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: Any
     ) -> None:
         """Adds a new finding; the arguments are those of :func:`booklet.findings.finding`."""
         self.add(finding(code, file, line, column, cell, **values))

@@ -17,7 +17,7 @@ from booklet.load.desks.table import DeskTable, load_table
 from booklet.load.files import Folder
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
-from booklet.load.layout import load_layouts
+from booklet.load.layouts.folder import load_layouts
 from booklet.load.pictures import MEDIA_TYPES, read_picture
 from booklet.load.signoffs import Records
 from booklet.model import Asset, Chapter, Desk, Layout, RejectedDesk, SignOff, Sources

@@ -1,7 +1,7 @@
 """A desk's file, defined once: its keys, their rules, what they mean, where they are printed.
 
-The reading rule, ``branding/schema.json`` (``desk_schema``), ``docs/branding.md``
-(``desk_document``) and the comments of a new desk's file all come from :data:`FIELDS`.
+The reading rule, the comments of a new desk's file, ``branding/schema.json`` and ``docs/branding.md``
+(``tools/``) all come from :data:`FIELDS`.
 Not here: reading (``file``, ``table``), whether a value makes sense (``value_checks``).
 """
 
