@@ -127,7 +127,8 @@ def _raw(paths: list[Path], root: Path) -> dict[str, str]:
 
 
 def _guide_pictures(guide: Path, root: Path, reporter: Reporter) -> tuple[Asset, ...]:
-    """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``. Findings: those of a picture."""
+    """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``. Findings: those of a
+    picture; ``picture-kind`` for one that no page can show."""
     assets = []
     for path in sorted(guide.glob("*/*")):
         name = Folder(path.parent, root).name(path.name)

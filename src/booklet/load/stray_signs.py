@@ -32,6 +32,8 @@ def report_signs(
 
 
 def _kinds(text: str) -> Iterator[tuple[str, str]]:
+    """``text-control`` and ``text-direction`` (read otherwise than written), ``text-invisible`` (nobody sees
+    what is printed, or compared): the code and the first sign of each kind that a text holds."""
     for code, signs in (
         ("text-control", CONTROL),
         ("text-direction", DIRECTION),

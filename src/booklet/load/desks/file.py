@@ -32,7 +32,8 @@ def load_desk(path: Path, root: Path, reporter: Reporter) -> Desk | None:
 
 
 def _report_missing(given: DeskValues, reporter: Reporter) -> None:
-    """What a desk must say and none of its files does, but for keys already reported as mistyped."""
+    """``yaml-missing-key``, ``yaml-empty``: what a desk must say and none of its files does, but for keys
+    already reported as mistyped (``yaml-unknown-key``)."""
     mistyped = {
         dict(found.values).get("suggestion") for found in reporter if found.code == "yaml-unknown-key"
     }

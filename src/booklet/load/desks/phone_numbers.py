@@ -56,12 +56,13 @@ def phone_faults(number: str) -> Iterator[Fault]:
 
 
 def numbers_in_text(text: str) -> Iterator[Fault]:
-    """Mobile numbers in a line of text that have a digit too few or too many."""
+    """``desk-phone-length``: mobile numbers in a line of text that have a digit too few or too many."""
     for match in _MOBILE_IN_TEXT.finditer(text):
         yield from _length(match[0], len(match[0]), 11, 11)
 
 
 def _abroad(number: str, digits: str) -> Iterator[Fault]:
+    """Of a number after ``+``: ``desk-phone-unknown`` where no plan has such a one, ``desk-phone-length``."""
     if digits.startswith("86"):
         rest = digits[2:]
         if re.match(r"1[3-9]\d{4}", rest):
@@ -80,6 +81,7 @@ def _abroad(number: str, digits: str) -> Iterator[Fault]:
 
 
 def _length(number: str, count: int, least: int, most: int) -> Iterator[Fault]:
+    """``desk-phone-length``: a digit is missing or too many, so that it rings somewhere else or nowhere."""
     if not least <= count <= most:
         wanted = str(least) if least == most else f"{least}–{most}"
         yield "desk-phone-length", {"value": number, "count": count, "wanted": wanted}

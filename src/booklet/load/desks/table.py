@@ -71,7 +71,8 @@ def load_table(
 def _desks(
     grid: Grid, ground: DeskValues, folder: Folder, progress: Callable[[int, int], Any], own: Reporter
 ) -> DeskTable:
-    """The desks of a grid's rows over what their base says; none where an error concerns more than a row."""
+    """The desks of a grid's rows over what their base says; none where an error concerns more than a row.
+    Finding: ``table-empty``: a build for no desk would look like one that went well."""
     if not grid.rows:
         own.report("table-empty", grid.file)
         return DeskTable(file=grid.file)
@@ -184,7 +185,8 @@ class _Rows:
         return self.chains[file]
 
     def _tree(self, row: int, reporter: Reporter) -> MappingNode:
-        """A row as the tree that a desk's file would have given."""
+        """A row as the tree that a desk's file would have given. Findings: those of ``report_cell``;
+        ``table-merged``: only the first of the cells has what the others seem to say."""
         cells = self.grid.rows[row]
         typed: dict[tuple, tuple[str, Place]] = {}
         for column in self.columns:

@@ -53,7 +53,8 @@ class ListRule(Rule):
 class LinesRule(Rule):
     """Lines of text: a list, or a single text. The value is a tuple.
 
-    Findings: those of :class:`ListRule`; ``yaml-too-long`` at the line that is.
+    Findings: those of :class:`ListRule`, ``yaml-too-many`` for the lines of a text too; ``yaml-too-long`` at
+    the line that is.
     """
 
     at_most: int = 0

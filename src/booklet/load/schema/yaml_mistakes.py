@@ -84,6 +84,14 @@ def _mended(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> str
 
 
 def _slip(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> Slip | None:
+    """A line's first slip.
+
+    What YAML refuses, or reads as something else: ``yaml-tab``, ``yaml-wide-space`` (it indents by spaces
+    only), ``yaml-dash-space``, ``yaml-bullet``, ``yaml-full-width-colon``, ``yaml-colon-space`` (no list, no
+    key without them), ``yaml-curly-quotes`` (they would be printed), ``yaml-bare-hash`` (the rest would be a
+    remark), ``yaml-quotes`` (it would read on into the next lines). ``yaml-chinese-key``: a key in the
+    reader's own language.
+    """
     indent = _indent(line)
     if line.strip() and indent.strip(" "):
         spaces = "".join(_ODD_SPACES.get(space, " ") for space in indent)
@@ -172,6 +180,9 @@ def aligned(lines: Sequence[str], index: int) -> str | None:
 
 
 def _fault(line: str) -> Slip | None:
+    """What in a line makes YAML give up: ``yaml-full-width-colon`` after a Chinese word,
+    ``yaml-needs-quotes`` for a value that begins with a sign of YAML's, ``yaml-colon-inside`` for one that
+    seems to hold a key."""
     if line.lstrip().startswith("#"):
         return None
     if (match := _HAN_KEY.match(line)) and ": " not in line:
