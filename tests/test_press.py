@@ -17,7 +17,7 @@ from booklet.findings.catalogue import ENTRIES
 from booklet.findings.reporter import Reporter
 from booklet.finish.inks import InkConverter, ProfileUnusable
 from booklet.finish.press import press_pdf
-from booklet.load.layout import load_layouts
+from booklet.load.layouts.folder import load_layouts
 from booklet.load.press_profile import read_press
 from booklet.model import PressProfile, Typeset
 from booklet.preflight.painted_content import PaintedContent
@@ -27,7 +27,7 @@ from project import findings_of, small_layout
 
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 
 
 @pytest.fixture(scope="session")
