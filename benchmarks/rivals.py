@@ -42,8 +42,9 @@ def prepare(folder: Path) -> int:
     from booklet.model import Script
     from booklet.pipeline.selection import chosen, print_jobs, products
 
-    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / f"{DESK}.yaml",))
-    if sources is None:
+    found = Reporter()
+    sources = load(ROOT, ROOT / "chapters", (ROOT / "branding" / f"{DESK}.yaml",), found)
+    if found.has_errors:
         raise SystemExit("\n".join(f.as_text("en") for f in found))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

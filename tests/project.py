@@ -42,7 +42,7 @@ def small_layout(name: str) -> Layout:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _give_layouts(root / "layouts", (name,))
-        [layout] = load_layouts(root / "layouts", root)[0]
+        [layout] = load_layouts(root / "layouts", root, Reporter())
         return layout
 
 

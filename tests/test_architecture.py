@@ -129,3 +129,30 @@ def test_public_functions_are_documented():
             if not getattr(n, "name", "").startswith("_") and not ast.get_docstring(n)
         ]
     assert silent == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Modules can be read one after the other: none needs, by whatever way, what needs it."""
+    modules = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    needs: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        names = set()  # of ``from booklet import facts`` the module facts, not the package around it
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                parts = [f"{node.module}.{alias.name}" for alias in node.names]
+                names |= {part if part in modules else node.module for part in parts}
+        needs[module] = (names & modules.keys()) - {module}
+    while done := {module for module, used in needs.items() if not used & needs.keys()}:
+        needs = {module: used for module, used in needs.items() if module not in done}
+    assert needs == {}
+
+
+def test_yaml_is_read_in_one_module():
+    """PyYAML is imported by the reader that makes our own trees of it, and by nothing else."""
+    users = {p.name for p in PACKAGE.rglob("*.py") if any(n.split(".")[0] == "yaml" for n in imported(p))}
+    assert users == {"yaml_reader.py"}

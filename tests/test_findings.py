@@ -101,10 +101,10 @@ class Run:
         self._chdir = monkeypatch.chdir
         real_load, real_findings, real_fonts = reading.load, Console.findings, str(cli.ROOT / "fonts")
 
-        def load(*given):
-            sources, found = real_load(*given)
-            whole = sources and len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
-            return replace(sources, fonts=real_fonts) if whole else sources, found
+        def load(*given, **named):
+            sources = real_load(*given, **named)
+            whole = len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
+            return replace(sources, fonts=real_fonts) if whole else sources
 
         def findings(console, found, *more):
             self.told = [f for f in found if self._shows(f.code)]

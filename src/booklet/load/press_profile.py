@@ -11,18 +11,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
-from booklet.load.strict_yaml import Number, Plain, Table
+from booklet.load.schema import MappingRule, NumberRule, TextRule
 from booklet.model import PressProfile
 
 MAX_PROFILE = 16_000_000  # bytes; the usual ones have 0.5 to 3 MB
 INK_LIMIT = 300.0  # per cent of all four inks together, what coated sheets take safely
 
-PRESS_RULE = Table(
+PRESS_RULE = MappingRule(
     {
-        "profile": Plain(required=True),
-        "condition": Plain(required=True, longest=80),
-        "ink_limit": Number(least=150),
+        "profile": TextRule(required=True),
+        "condition": TextRule(required=True, longest=80),
+        "ink_limit": NumberRule(least=150),
     }
 )
 
@@ -39,11 +40,11 @@ _NEEDED = (b"A2B0", b"B2A0")  # inks to colours, and colours to inks
 
 
 def read_press(
-    values: Mapping[str, Any] | None, inside: Path, at: tuple[str, int, int], reporter: Reporter
+    values: Mapping[str, Any] | None, inside: Path, at: Place, reporter: Reporter
 ) -> PressProfile | None:
     """The desk's ``press`` block; its profile must lie in ``inside`` (links followed).
 
-    ``at`` (file, line, column) is where the profile is named. Findings: ``press-profile-outside``,
+    ``at`` is where the profile is named. Findings: ``press-profile-outside``,
     ``press-profile-missing``, ``press-profile-broken``, ``press-profile-other`` (a profile of a screen or
     of other inks: what is printed with it would have colours that nobody chose).
     """

@@ -3,6 +3,7 @@ white."""
 
 from __future__ import annotations
 
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.pictures.header import header
 from booklet.load.pictures.picture_file import pixels_for
@@ -19,9 +20,7 @@ def printed_size(width: float, ratio: float = 1.0) -> float:
     return max(width, min(width * ratio, TALLEST)) if width else USUAL
 
 
-def check_logo(
-    logo: Asset, shown: str, at: tuple[str, int, int], width: float, on_white: bool, reporter: Reporter
-) -> None:
+def check_logo(logo: Asset, shown: str, at: Place, width: float, on_white: bool, reporter: Reporter) -> None:
     """Whether a logo has the pixels for its place, and is seen on white paper where it is printed
     ``on_white``.
 

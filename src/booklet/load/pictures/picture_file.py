@@ -9,6 +9,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.pictures.formats import OTHER_ENDINGS, other_format
 from booklet.load.pictures.header import Header, header
@@ -36,12 +37,12 @@ def pixels_for(size: float) -> int:
 
 
 def read_picture(
-    path: Path, inside: Path, shown: str, name: str, at: tuple[str, int, int], size: float, reporter: Reporter
+    path: Path, inside: Path, shown: str, name: str, at: Place, size: float, reporter: Reporter
 ) -> Asset | None:
     """The picture at ``path``, which must lie in ``inside`` (links followed), as asset ``name``; None if
     it can't be had.
 
-    ``shown`` is how the author wrote it, ``at`` (file, line, column) where, ``size`` how long its longer
+    ``shown`` is how the author wrote it, ``at`` where, ``size`` how long its longer
     side is printed at most, in mm: what a PNG in its place would need. Findings: ``picture-outside``
     (nothing of the machine beyond the desk's or the guide's folder is read), ``picture-missing``,
     ``picture-kind``, ``picture-vector-file``, ``picture-raster-file``, ``picture-svgz``,
@@ -61,24 +62,23 @@ def read_picture(
         near = near_names(path, inside, MEDIA_TYPES)
         reporter.report("picture-missing", *at, path=shown, near=near)
         return None
-    file, line, column = at
     told: dict[str, Any] = {"path": shown, "pixels": pixels_for(size)}
     if wrong := _wrong_kind(path):
         code, values = wrong
-        reporter.report(code, file, line, column, **told, **values)
+        reporter.report(code, at.file, at.line, at.column, at.cell, **told, **values)
         return None
     data = path.read_bytes()
     head = header(data)
     if wrong := _refused(head):
         code, values = wrong
-        reporter.report(code, file, line, column, **told, **values)
+        reporter.report(code, at.file, at.line, at.column, at.cell, **told, **values)
         return None
     if head.kind == "svg":
         try:
             data = sanitised(data)
         except RefusedSvg as refused:
             for code, what in refused.causes:
-                reporter.report(code, file, line, column, **told, reason=what)
+                reporter.report(code, at.file, at.line, at.column, at.cell, **told, reason=what)
             return None
     return Asset(name, data, MEDIA_TYPES[path.suffix.lower()])
 
