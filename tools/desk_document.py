@@ -73,8 +73,8 @@ def _room(field: Field) -> str:
         return f"；最多 {lines} 行，每行 {longest} 字 / at most {lines} × {longest} characters"
     if isinstance(rule, TextRule) and rule.longest:
         return f"；最多 {rule.longest} 字 / at most {rule.longest} characters"
-    if isinstance(rule, ListRule):
-        entries, label = rule.at_most, rule.rule.fields["label"].longest
+    if isinstance(rule, ListRule) and isinstance(rule.rule, MappingRule):
+        entries, label = rule.at_most, getattr(rule.rule.fields["label"], "longest", 0)
         return f"；最多 {entries} 个，名称 {label} 字 / at most {entries}, labels of {label} characters"
     if isinstance(rule, TextOrMappingRule):
         return "；里面可以写 / keys: " + _keys(rule.mapping)

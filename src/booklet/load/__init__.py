@@ -132,13 +132,12 @@ def _guide_pictures(guide: Path, root: Path, reporter: Reporter) -> tuple[Asset,
     """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``. Findings: those of a picture."""
     assets = []
     for path in sorted(guide.glob("*/*")):
-        if path.suffix.lower() not in (*MEDIA_TYPES, *OTHER_ENDINGS):
-            continue
-        at = Place(Folder(path.parent, root).name(path.name))
-        asset_name = "guide/" + path.relative_to(guide).as_posix()
-        asset = read_picture(path, guide, path.name, asset_name, at, PAGE_WIDTH, reporter)
-        if asset:
-            assets.append(asset)
+        if path.suffix.lower() in (*MEDIA_TYPES, *OTHER_ENDINGS):
+            at = Place(Folder(path.parent, root).name(path.name))
+            asset_name = "guide/" + path.relative_to(guide).as_posix()
+            asset = read_picture(path, guide, path.name, asset_name, at, PAGE_WIDTH, reporter)
+            if asset:
+                assets.append(asset)
     return tuple(assets)
 
 

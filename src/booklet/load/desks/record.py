@@ -30,7 +30,7 @@ def desk_of(id_: str, given: DeskValues, inside: Path, reporter: Reporter) -> De
     """
     own = Reporter()
     logos = _logos(given, inside, own)
-    press = read_press(given.values.get("press"), inside, given.at("press", "profile"), own)
+    press = _press(given, inside, own)
     _check_review(given, own)
     check_codes(given, own)
     check_values(given.values, given.at, own)
@@ -107,8 +107,8 @@ def _logos(given: DeskValues, inside: Path, reporter: Reporter) -> dict[str, Ass
     """The logo and its variants, by key."""
     value = given.values.get("logo")
     named = {"file": value} if isinstance(value, str) else dict(value or {})
-    width = float(named.get("width") or 0)
     logos: dict[str, Asset] = {}
+    width = float(named.get("width") or 0)
     for key, name in _NAMES.items():
         if shown := named.get(key):
             at = given.at("logo", key)
@@ -118,6 +118,11 @@ def _logos(given: DeskValues, inside: Path, reporter: Reporter) -> dict[str, Ass
                 check_logo(asset, shown, at, width, key != "light", reporter)
                 logos[key] = asset
     return logos
+
+
+def _press(given: DeskValues, inside: Path, reporter: Reporter) -> PressProfile | None:
+    """The print shop's profile that a desk names."""
+    return read_press(given.values.get("press"), inside, given.at("press", "profile"), reporter)
 
 
 def _joined(lines: Mapping[str, tuple[str, ...]] | None, between: str = "　") -> dict[str, str]:
