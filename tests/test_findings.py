@@ -22,11 +22,11 @@ from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command, joined
 from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
-from booklet.load.layouts.folder import load_layouts
 from booklet.model import Composed, Form, Ink, Size
 from booklet.pipeline import reading
 from booklet.preflight import CheckedFile, ExtractedPdf, contents
 from booklet.worker_start import start_workers
+from project import small_layout
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -218,7 +218,7 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
     read = ExtractedPdf(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
-    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent, Reporter()) if x.id == "card")
+    layout = small_layout("card")
     composed = Composed("", "", (), (), None, (), ())
     subject = CheckedFile(
         b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()

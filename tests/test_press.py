@@ -23,15 +23,11 @@ from booklet.model import PressProfile, Typeset
 from booklet.preflight.painted_content import PaintedContent
 from booklet.preflight.press import check_press_file
 from booklet.typeset import typeset
-from project import findings_of
+from project import findings_of, small_layout
 
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
 LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
-SMALL = {
-    layout.id: layout
-    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides", Reporter())
-}
 
 
 @pytest.fixture(scope="session")
@@ -310,7 +306,7 @@ def test_a_profile_of_nonsense_is_refused(icc):
 # --- faults, each of which would spoil a print run -------------------------------------
 
 
-CARD = SMALL["card"]
+CARD = small_layout("card")
 W, H = CARD.trim.width, CARD.trim.height
 
 

@@ -119,10 +119,9 @@ def _fits(job: PrintJob) -> bool:
     composed = compose(job, unheard)
     if composed is None:
         return False
-    restart_limits()  # each trial within the whole limit: there are few, and what they find must not be lost to it
-    return (
-        typeset(composed, job.layout, job.name, job.source, job.sources.fonts, False, Reporter()) is not None
-    )
+    # each trial within the whole limit: there are few, and what they find must not be lost to it
+    restart_limits()
+    return typeset(composed, job.layout, job.name, job.source, job.sources.fonts, False, unheard) is not None
 
 
 def _size(units: Iterable[tuple[str, bool]]) -> int:
