@@ -2,6 +2,7 @@
 isn't taken is told by the code that fits."""
 
 import base64
+import random
 import re
 from pathlib import Path
 from time import process_time
@@ -105,6 +106,30 @@ def test_nothing_but_plain_shapes_is_in_the_result():
     assert tags <= shapes | {"svg", "g", "defs", "clipPath", "linearGradient", "radialGradient", "stop"}
     assert not names & {"style", "class", "href", "mask", "filter", "onclick"}
     assert not any("}" in name or ":" in name for name in names)
+
+
+NUMBERS = ("0", "-5", "1e99", "1e-99", "999999999999", "0.0001", "-0", "50%", "none", "url(#a)", "1 2 3", "é")
+
+
+def test_a_damaged_export_is_taken_or_told():
+    """Whatever numbers and values stand where they don't belong, the answer is a drawing or a cause,
+    never a fault of the program."""
+    chance = random.Random(15)
+    outcomes = set()
+    for _ in range(1_500):
+        text = chance.choice(EXPORTS).plain.decode()
+        for _ in range(3):
+            places = list(re.finditer(r'(?<==")[^"<>]*(?=")', text))
+            place = chance.choice(places)
+            value = re.sub(r"-?\d+\.?\d*", chance.choice(NUMBERS), place[0], count=chance.randint(1, 3))
+            if chance.random() < 0.3:
+                value = chance.choice(places)[0]
+            text = text[: place.start()] + value + text[place.end() :]
+        try:
+            outcomes.add(bool(sanitised(text.encode())))
+        except RefusedSvg as refused:
+            outcomes |= {code for code, _ in refused.causes}
+    assert {True, "picture-unsafe", "picture-svg-reference"} <= outcomes
 
 
 # --- what is taken: the cases that were refused, and more of each kind ----------------------

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from booklet.findings import Severity
+from booklet.findings import Place, Severity
 from booklet.findings.reporter import Reporter
 from booklet.load.pictures import check_logo, printed_size, read_picture
 from booklet.load.pictures.near_names import MOST_READ
@@ -24,7 +24,7 @@ def read(folder, name: str, data: bytes | None = None, size: float = 14) -> tupl
     if data is not None:
         (folder / name).write_bytes(data)
     reporter = Reporter()
-    asset = read_picture(folder / name, folder, name, "logo", ("desk.yaml", 3, 7), size, reporter)
+    asset = read_picture(folder / name, folder, name, "logo", Place("desk.yaml", 3, 7), size, reporter)
     return asset, list(reporter)
 
 
@@ -177,7 +177,7 @@ def test_odd_names_are_not_shown(tmp_path):
 def logo_codes(data: bytes, width: float = 0, on_white: bool = True) -> list[str]:
     kind = "image/svg+xml" if data.startswith(b"<svg") else "image/png"
     reporter = Reporter()
-    check_logo(Asset("logo", data, kind), "logo", ("desk.yaml", 3, 7), width, on_white, reporter)
+    check_logo(Asset("logo", data, kind), "logo", Place("desk.yaml", 3, 7), width, on_white, reporter)
     return [f.code for f in reporter]
 
 
@@ -293,5 +293,5 @@ def test_the_white_warning_stops_nothing():
     """White on white is a warning, because only whoever drew the logo knows."""
     reporter = Reporter()
     asset = Asset("logo", SVG.format(SHAPE.format("#fff")).encode(), "image/svg+xml")
-    check_logo(asset, "logo.svg", ("desk.yaml", 3, 7), 0, True, reporter)
+    check_logo(asset, "logo.svg", Place("desk.yaml", 3, 7), 0, True, reporter)
     assert [f.severity for f in reporter] == [Severity.WARNING]

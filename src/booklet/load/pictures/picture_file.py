@@ -42,7 +42,7 @@ def read_picture(
     """The picture at ``path``, which must lie in ``inside`` (links followed), as asset ``name``; None if
     it can't be had.
 
-    ``shown`` is how the author wrote it, ``at`` (file, line, column) where, ``size`` how long its longer
+    ``shown`` is how the author wrote it, ``at`` where, ``size`` how long its longer
     side is printed at most, in mm: what a PNG in its place would need. Findings: ``picture-outside``
     (nothing of the machine beyond the desk's or the guide's folder is read), ``picture-missing``,
     ``picture-kind``, ``picture-vector-file``, ``picture-raster-file``, ``picture-svgz``,
@@ -65,20 +65,20 @@ def read_picture(
     told: dict[str, Any] = {"path": shown, "pixels": pixels_for(size)}
     if wrong := _wrong_kind(path):
         code, values = wrong
-        reporter.report(code, *at, **(told | values))
+        reporter.report(code, at.file, at.line, at.column, at.cell, **told, **values)
         return None
     data = path.read_bytes()
     head = header(data)
     if wrong := _refused(head):
         code, values = wrong
-        reporter.report(code, *at, **(told | values))
+        reporter.report(code, at.file, at.line, at.column, at.cell, **told, **values)
         return None
     if head.kind == "svg":
         try:
             data = sanitised(data)
         except RefusedSvg as refused:
             for code, what in refused.causes:
-                reporter.report(code, *at, **told, reason=what)
+                reporter.report(code, at.file, at.line, at.column, at.cell, **told, reason=what)
             return None
     return Asset(name, data, MEDIA_TYPES[path.suffix.lower()])
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from booklet.load.pictures.svg.matrices import Matrix, Point, moved, product
+from booklet.load.pictures.svg.values import number
 
 _ROUND = 0.5522847498  # control points of a quarter of a circle
 _STEPS = 8  # straight pieces that stand for a curve where only its place matters
@@ -47,8 +48,7 @@ class Subpath:
         for piece in self.pieces:
             points.append(piece[-1])
         back = [
-            (*reversed(piece[:-1]), points[number])
-            for number, piece in reversed(list(enumerate(self.pieces)))
+            (*reversed(piece[:-1]), points[place]) for place, piece in reversed(list(enumerate(self.pieces)))
         ]
         return Subpath(points[-1], tuple(back), self.is_closed)
 
@@ -78,7 +78,7 @@ def outline_of(name: str, given: Mapping[str, str]) -> Outline:
     """A shape's outline, in its own coordinates; its numbers must be without units. ValueError for one
     that is no number."""
 
-    def number(key: str) -> float:
+    def side(key: str) -> float:
         return float(given.get(key) or 0)
 
     if name == "path":
@@ -87,17 +87,17 @@ def outline_of(name: str, given: Mapping[str, str]) -> Outline:
         numbers = [float(word) for word in re.findall(_NUMBER, given.get("points", ""))]
         return _polygon(list(zip(numbers[::2], numbers[1::2])), name == "polygon")
     if name == "line":
-        return _polygon([(number("x1"), number("y1")), (number("x2"), number("y2"))], False)
+        return _polygon([(side("x1"), side("y1")), (side("x2"), side("y2"))], False)
     if name == "rect":
-        rx = number("rx") if given.get("rx", "auto") != "auto" else number("ry")
-        ry = number("ry") if given.get("ry", "auto") != "auto" else rx
-        return _rect(number("x"), number("y"), number("width"), number("height"), rx, ry)
+        rx = side("rx") if given.get("rx", "auto") != "auto" else side("ry")
+        ry = side("ry") if given.get("ry", "auto") != "auto" else rx
+        return _rect(side("x"), side("y"), side("width"), side("height"), rx, ry)
     if name == "circle":
-        return _ellipse(number("cx"), number("cy"), number("r"), number("r"))
+        return _ellipse(side("cx"), side("cy"), side("r"), side("r"))
     if name == "ellipse":
-        rx = number("rx") if given.get("rx", "auto") != "auto" else number("ry")
-        ry = number("ry") if given.get("ry", "auto") != "auto" else rx
-        return _ellipse(number("cx"), number("cy"), rx, ry)
+        rx = side("rx") if given.get("rx", "auto") != "auto" else side("ry")
+        ry = side("ry") if given.get("ry", "auto") != "auto" else rx
+        return _ellipse(side("cx"), side("cy"), rx, ry)
     return ()
 
 
@@ -231,7 +231,8 @@ def _arc(
     grown = math.sqrt(max(1.0, (x / rx) ** 2 + (y / ry) ** 2))
     rx, ry = rx * grown, ry * grown
     apart = (rx * y) ** 2 + (ry * x) ** 2
-    root = math.sqrt(max(0.0, (rx * ry) ** 2 - apart) / apart) * (-1 if large == sweep else 1)
+    root = math.sqrt(max(0.0, (rx * ry) ** 2 - apart) / apart) if apart else 0.0
+    root *= -1 if large == sweep else 1
     cx, cy = root * rx * y / ry, -root * ry * x / rx
     first = math.atan2((y - cy) / ry, (x - cx) / rx)
     swept = math.atan2((-y - cy) / ry, (-x - cx) / rx) - first
@@ -243,8 +244,8 @@ def _arc(
         (cos, sin, -sin, cos, middle[0], middle[1]), (rx, 0, 0, ry, cx, cy)
     )  # from the circle of radius 1 to the ellipse
     made = []
-    for number in range(count):
-        a, b = first + number * step, first + (number + 1) * step
+    for quarter in range(count):
+        a, b = first + quarter * step, first + (quarter + 1) * step
         circle = (
             (math.cos(a) - reach * math.sin(a), math.sin(a) + reach * math.cos(a)),
             (math.cos(b) + reach * math.sin(b), math.sin(b) - reach * math.cos(b)),
@@ -266,4 +267,4 @@ def path_data(outline: Outline) -> str:
 
 
 def _written(point: Point) -> str:
-    return " ".join(f"{round(value, 5) + 0.0:.8g}" for value in point)
+    return " ".join(number(round(value, 5)) for value in point)

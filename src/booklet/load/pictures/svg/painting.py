@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from booklet.load.pictures.svg.document import DEFINITIONS, GRADIENTS, Context, Extent, SvgDocument
 from booklet.load.pictures.svg.gradients import Framed, framed, gradient_of, is_turned
 from booklet.load.pictures.svg.refusal import PATTERN, RASTER, REFERENCE
-from booklet.load.pictures.svg.values import length, reference
+from booklet.load.pictures.svg.values import length, number, reference
 
 PAINTS = ("fill", "stroke")
 _DEFAULTS = {"fill": "black", "stroke": "none"}
@@ -87,7 +87,7 @@ class Painting:
             for name, value in (("stroke-dasharray", dashes), ("stroke-dashoffset", offset)):
                 words = [length(word, 1) for word in value.replace(",", " ").split()]
                 if words and None not in words:
-                    layer[name] = " ".join(f"{(each or 0.0) / width:.8g}" for each in words)
+                    layer[name] = " ".join(number((each or 0.0) / width) for each in words)
         return layer
 
     def _gradient(self, source: Element, target: str, size: Extent) -> str:

@@ -15,14 +15,21 @@ import tinycss2
 
 from booklet.load.pictures.svg.effort import Effort
 from booklet.load.pictures.svg.refusal import ANIMATION, INTRICATE, STYLE, UNSAFE, RefusedSvg
-from booklet.load.pictures.svg.values import GEOMETRY, MAX_DRAWING, PROPERTIES, fits, normal
+from booklet.load.pictures.svg.values import (
+    COLOURED,
+    GEOMETRY,
+    MAX_DRAWING,
+    PROPERTIES,
+    fits,
+    is_unknown_colour,
+    normal,
+)
 
 MAX_SHEET = 100_000  # characters
 _MAX_COMBINED = 2  # steps from ancestor to descendant in one selector
 _MAX_NESTED = 12  # brackets in brackets
 _NO_EFFECT = ("charset", "namespace", "font-face", "keyframes", "-webkit-keyframes", "-moz-keyframes")
 _AS_GIVEN = ("href", "id", "type", "values", "requiredExtensions")  # looked at, never written
-_COLOURED = ("fill", "stroke", "stop-color", "color")
 _PLACED = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height", "transform")
 _WITHOUT_MEANING = re.compile(
     r"prefers-color-scheme\s*:\s*dark|prefers-reduced-motion|hover\s*:|forced-colors"
@@ -173,9 +180,11 @@ def _keep(kept: dict[str, str], element: str, name: str, value: str, variables: 
         if name not in kept or value:
             kept.pop(name, None)
         return
-    if fits(name, value):
+    if is_unknown_colour(name, value):
+        pass
+    elif fits(name, value):
         kept[name] = value
-    elif name in kept and name in _COLOURED and _FUNCTION.fullmatch(value):
+    elif name in kept and name in COLOURED and _FUNCTION.fullmatch(value):
         pass  # a newer way to say what was said before: color(display-p3 …) after its sRGB
     elif name in ("d", "points") and len(value) > MAX_DRAWING:
         raise RefusedSvg((INTRICATE, f"{name} × {len(value)}"))

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from tinycss2.color4 import parse_color
 
+from booklet.load.pictures.svg.refusal import UNSAFE, RefusedSvg
+
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,24}|(?:rgb|hsl)a?\([\d\s.,%/+deg-]{1,60}\)")
 _PAINT = re.compile(rf"(?:{_COLOUR.pattern})|url\(#[^()\"'<>\\]{{1,200}}\)(?:\s+(?:{_COLOUR.pattern}))?")
 _WORDS = re.compile(r"[\w\s.,%+-]{0,400}")
@@ -19,14 +21,24 @@ _DRAWING = re.compile(rf"[A-Za-z\d\s.,+-]{{0,{MAX_DRAWING}}}")
 _LOCAL = re.compile(r"url\(#[^()\"'<>\\]{1,200}\)|none")
 _EFFECT = re.compile(r"[\w\s.,%#()+-]{0,400}")
 
+_LENGTH = re.compile(r"([+-]?(?:\d{1,12}\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in|em|ex|%)?")
+_LENGTHS = re.compile(rf"none|(?:{_LENGTH.pattern}[\s,]*){{1,40}}")
+_SIDE = re.compile(rf"auto|{_LENGTH.pattern}")
+
 GEOMETRY: dict[str, re.Pattern[str]] = {
     **dict.fromkeys(("d", "points"), _DRAWING),
     **dict.fromkeys(("transform", "gradientTransform"), _TRANSFORM),
     **dict.fromkeys(
         (
             *("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr"),
-            *("width", "height", "viewBox", "preserveAspectRatio", "offset"),
-            *("clipPathUnits", "gradientUnits", "maskUnits", "maskContentUnits", "spreadMethod"),
+            *("width", "height", "offset"),
+        ),
+        _SIDE,
+    ),
+    **dict.fromkeys(
+        (
+            *("viewBox", "preserveAspectRatio", "clipPathUnits", "gradientUnits", "maskUnits"),
+            *("maskContentUnits", "spreadMethod"),
         ),
         _WORDS,
     ),
@@ -37,26 +49,21 @@ INHERITED: dict[str, re.Pattern[str]] = {
     **dict.fromkeys(("fill", "stroke"), _PAINT),
     "color": _COLOUR,
     **dict.fromkeys(
-        (
-            *("fill-rule", "fill-opacity", "clip-rule", "visibility", "paint-order"),
-            *("stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
-            *("stroke-dasharray", "stroke-dashoffset", "stroke-opacity"),
-        ),
+        (*("fill-rule", "clip-rule", "visibility", "paint-order"), *("stroke-linecap", "stroke-linejoin")),
         _WORDS,
     ),
+    **dict.fromkeys(
+        ("fill-opacity", "stroke-width", "stroke-miterlimit", "stroke-dashoffset", "stroke-opacity"), _LENGTH
+    ),
+    "stroke-dasharray": _LENGTHS,
     **dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), _LOCAL),
 }
 """Properties that children have from their parents."""
 
 OWN: dict[str, re.Pattern[str]] = {
     "stop-color": _COLOUR,
-    **dict.fromkeys(
-        (
-            *("opacity", "stop-opacity", "display", "overflow", "mix-blend-mode", "mask-type"),
-            "transform-origin",
-        ),
-        _WORDS,
-    ),
+    **dict.fromkeys((*("display", "overflow", "mix-blend-mode", "mask-type"), "transform-origin"), _WORDS),
+    **dict.fromkeys(("opacity", "stop-opacity"), _LENGTH),
     **dict.fromkeys(("clip-path", "mask", "filter", "background", "background-color"), _EFFECT),
 }
 """Properties of an element alone."""
@@ -74,9 +81,9 @@ UNITS = {
     "em": 16.0,
     "ex": 8.0,
 }
-LARGEST = 1_000_000.0
+LARGEST, LARGEST_NUMBER = 1e6, 1e9  # of a picture's sides, of any number in it
+COLOURED = ("fill", "stroke", "stop-color", "color")
 _EFFECTS = ("clip-path", "mask", "filter")
-_LENGTH = re.compile(r"([+-]?(?:\d{1,12}\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in|em|ex|%)?")
 
 
 def normal(name: str, value: str) -> str:
@@ -84,7 +91,7 @@ def normal(name: str, value: str) -> str:
     colours."""
     value = re.sub(r"\s*!important$", "", value.strip())
     value = re.sub(r"url\(\s*(['\"]?)#([^'\"()]*)\1\s*\)", lambda m: f"url(#{m[2].strip()})", value)
-    if name in ("fill", "stroke", "stop-color", "color"):
+    if name in COLOURED:
         value = re.sub(r"\s+(?:icc-color|device-\w+)\([^()]*\)$", "", value)
     if name in GEOMETRY:
         value = re.sub(r"^none$", "", value) if name == "transform" else value
@@ -98,6 +105,16 @@ def fits(name: str, value: str) -> bool:
     """Whether a value, in its normal spelling, has the form that its property or attribute asks for."""
     form = GEOMETRY.get(name) or PROPERTIES[name]
     return form.fullmatch(value) is not None and (name not in _EFFECTS or "url(" not in value[1:])
+
+
+def is_unknown_colour(name: str, value: str) -> bool:
+    """Whether a property that asks for a colour is given a word that names none: browsers pass it over."""
+    return (
+        name in COLOURED
+        and re.fullmatch(r"[A-Za-z]+", value) is not None
+        and value.lower() not in ("none", "currentcolor")
+        and rgb(value) is None
+    )
 
 
 def reference(value: str) -> str:
@@ -115,7 +132,10 @@ def length(text: str, whole: float) -> float | None:
 
 
 def number(value: float) -> str:
-    """A number as it is written: eight digits are finer than any print."""
+    """A number as it is written: eight digits are finer than any print. RefusedSvg for one beyond any
+    drawing."""
+    if not abs(value) <= LARGEST_NUMBER:  # nor is what is no number
+        raise RefusedSvg((UNSAFE, f"{value:g}"))
     return f"{value + 0.0:.8g}"
 
 
