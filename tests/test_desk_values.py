@@ -2,11 +2,13 @@
 
 import pytest
 
-from booklet.load.desk import BRANDING_RULE
-from booklet.load.desk_values import LINES, TEXTS, colour_faults, value_findings, web_faults
-from booklet.load.opening_hours import hours_faults
-from booklet.load.phone_numbers import phone_faults
-from booklet.load.suggestions import mended_choice, mended_day, mended_text
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.fields import DESK_RULE
+from booklet.load.desks.opening_hours import hours_faults
+from booklet.load.desks.phone_numbers import phone_faults
+from booklet.load.desks.value_checks import LINES, TEXTS, check_values, colour_faults, web_faults
+from booklet.load.schema.suggestions import mended_choice, mended_day, mended_text
 from booklet.load.svg import sanitised
 from booklet.load.svg_values import UnsafeSvg
 
@@ -148,9 +150,11 @@ def test_the_tables_name_functions_of_keys_that_nest():
     def at(*path):
         while path not in places:
             path = path[:-1]
-        return "desk.yaml", places[path], 1
+        return Place("desk.yaml", places[path], 1)
 
-    assert [(f.code, f.line, dict(f.values)["key"]) for f in value_findings(values, at)] == [
+    found = Reporter()
+    check_values(values, at, found)
+    assert [(f.code, f.line, dict(f.values)["key"]) for f in found] == [
         ("desk-phone-length", 3, "phones › 1 › number"),
         ("desk-web-broken", 5, "qr › current"),
         ("desk-hours-backwards", 7, "hours"),
@@ -176,7 +180,7 @@ def test_the_tables_name_functions_of_keys_that_nest():
 )
 def test_mistyped_text_is_guessed(key, typed, meant):
     """What an input method or habit makes of a value is turned into the form its key has."""
-    rule = BRANDING_RULE.fields[key]
+    rule = DESK_RULE.fields[key]
     assert mended_text(typed, getattr(rule, "text", rule).pattern) == meant
 
 

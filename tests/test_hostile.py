@@ -157,7 +157,7 @@ def test_hostile_values_are_told_or_harmless(capsys, tmp_path, key, value, code)
                 f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
             )
             + "name: *j\n",
-            "yaml-no-such-key",
+            "yaml-too-deep",
         ),
         ("name: " + "[" * 50 + "]" * 50 + "\n", "yaml-too-deep"),
         ("? [a, b]\n: c\n", "yaml-wants-text"),

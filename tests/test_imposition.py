@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from booklet.findings.reporter import Reporter
 from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
-from booklet.load.layout import load_layouts
+from booklet.load.layouts.folder import load_layouts
 from booklet.model import Binding, Flip, Trim
 
 ROOT = Path(__file__).parents[1]
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 A5, A4 = Trim(148, 210), Trim(297, 210)
 CLOSE = 0.02  # mm
 

@@ -69,7 +69,7 @@ def test_windows_starts_no_program_with_a_longer_path(tmp_path, monkeypatch, cap
     monkeypatch.undo()
     assert answers == [True, False]
     for module in (bootstrap, setup_steps):
-        monkeypatch.setattr(module, "starts", lambda program: False)
+        monkeypatch.setattr(module, "can_start", lambda program: False)
         monkeypatch.setattr(module, "is_ready", lambda *_: True)
     assert bootstrap.start(tmp_path, ["--lang", "en"]) == 3
     assert f"too long ({len(str(tmp_path))} characters)" in capsys.readouterr().err

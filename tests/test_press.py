@@ -17,21 +17,17 @@ from booklet.findings.catalogue import ENTRIES
 from booklet.findings.reporter import Reporter
 from booklet.finish.inks import InkConverter, ProfileUnusable
 from booklet.finish.press import press_pdf
-from booklet.load.layout import load_layouts
+from booklet.load.layouts.folder import load_layouts
 from booklet.load.press_profile import read_press
 from booklet.model import PressProfile, Typeset
 from booklet.preflight.painted_content import PaintedContent
 from booklet.preflight.press import check_press_file
 from booklet.typeset import typeset
-from project import findings_of
+from project import findings_of, small_layout
 
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
-SMALL = {
-    layout.id: layout
-    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides")[0]
-}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 
 
 @pytest.fixture(scope="session")
@@ -310,7 +306,7 @@ def test_a_profile_of_nonsense_is_refused(icc):
 # --- faults, each of which would spoil a print run -------------------------------------
 
 
-CARD = SMALL["card"]
+CARD = small_layout("card")
 W, H = CARD.trim.width, CARD.trim.height
 
 

@@ -380,10 +380,10 @@ class Desk:
     ``name`` and the other per-script fields map a :class:`Script` value to text; text from a desk is never
     converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``
     and ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides. ``files`` are the
-    desk's file and those it extends; ``places`` says where a key stands (file, line, column). ``row`` is that
-    of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked to review, which signs
-    nothing; ``signoff_files`` are its records of signatures, whether they can be read or not.
-    """
+    desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
+    heading). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked
+    to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can be read
+    or not."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
@@ -418,7 +418,7 @@ class Desk:
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
-    places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int, int, str]] = field(default_factory=dict)
     row: int = 0
     signoff_files: tuple[str, ...] = ()
 
@@ -444,10 +444,27 @@ def in_one_line(name: Mapping[str, Sequence[str]]) -> str:
 
 @dataclass(frozen=True)
 class Trim:
-    """The size of a finished page."""
+    """The size of a finished page, or of a sheet of paper, in mm."""
 
     width: float
     height: float
+
+    @property
+    def paper(self) -> str:
+        """The paper of this size, upright or lying: its name of ISO 216, such as ``A3``, or both sides."""
+        name = _PAPERS.get((min(self.width, self.height), max(self.width, self.height)))
+        return name or f"{self.width:g} × {self.height:g} mm"
+
+
+_PAPERS: dict[tuple[float, float], str] = {  # ISO 216, of the sizes that offices print
+    (105, 148): "A6",
+    (148, 210): "A5",
+    (210, 297): "A4",
+    (297, 420): "A3",
+    (420, 594): "A2",
+    (176, 250): "B5",
+    (250, 353): "B4",
+}
 
 
 @dataclass(frozen=True)
@@ -572,6 +589,12 @@ class Layout:
         """The layout in a size, with the outside that the desk wants, as far as it has such a form."""
         layout = self.large if size is Size.LARGE and self.large else self
         return layout.discreet if desk.discreet and layout.discreet else layout
+
+    @property
+    def paper(self) -> str:
+        """What an office prints it on: its sheets, or its pages where these are the sheets."""
+        sheet = self.sides[0].trim if self.sides else self.binding.sheet if self.binding else self.trim
+        return sheet.paper
 
     def hides(self, desk: Desk) -> bool:
         """Whether title and file name must be neutral: of all that a discreet desk hands out."""
@@ -761,10 +784,11 @@ class Result:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of one layout for a desk: pieces (``kept`` of them from an earlier build), their
-    files, and the sheets that a copy of each takes."""
+    """What was made of one layout on one ``paper`` for a desk: pieces (``kept`` of them from an earlier
+    build), their files, and the sheets that a copy of each takes."""
 
     layout: str
+    paper: str
     pieces: int = 0
     files: int = 0
     sheets: int = 0

@@ -182,6 +182,7 @@ def _lines(outcome: Outcome, many: bool) -> tuple[tuple[str, dict[str, Any]], ..
                     "count": each.pieces,
                     "files": each.files,
                     "sheets": each.sheets,
+                    "paper": each.paper,
                 },
             )
             for each in desk.made

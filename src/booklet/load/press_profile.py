@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
-from booklet.load.strict_yaml import Number, Plain, Table
+from booklet.load.schema import MappingRule, NumberRule, TextRule
 from booklet.model import PressProfile
 
 MAX_PROFILE = 16_000_000  # bytes; the usual ones have 0.5 to 3 MB
 INK_LIMIT = 300.0  # per cent of all four inks together, what coated sheets take safely
 
-PRESS_RULE = Table(
+PRESS_RULE = MappingRule(
     {
-        "profile": Plain(required=True),
-        "condition": Plain(required=True, longest=80),
-        "ink_limit": Number(least=150),
+        "profile": TextRule(required=True),
+        "condition": TextRule(required=True, longest=80),
+        "ink_limit": NumberRule(least=150),
     }
 )
 

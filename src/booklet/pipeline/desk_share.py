@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
-from booklet.findings import Finding
+from booklet.findings import Finding, Place
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
 from booklet.limited_pool import restart_limits
@@ -72,7 +72,7 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
         key = _KEYS.get(first, first)
         reporter.report(
             "desk-overflow",
-            *desk.places.get(key, (desk.file, desk.row, 0)),
+            *desk.places.get(key, (desk.file, desk.row)),
             piece=job.name,
             key=key,
             lines=_size(gone),
@@ -109,8 +109,8 @@ def with_desk_location(found: Finding, job: PrintJob) -> Finding:
     desk, word = job.desk, dict(found.values)["word"]
     for key in ("name", *_LEFT):
         if word in "".join(text for text, _ in _texts(getattr(desk, key), job.script.value)):
-            file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
-            return replace(found, file=file, line=line, column=column)
+            place = Place(*desk.places.get(_KEYS.get(key, key), (desk.file, desk.row)))
+            return replace(found, **place._asdict())
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob, resolve
 from booklet.limited_pool import LimitedPool, OverMemory, OverTime, WorkerDied
-from booklet.load.desk import load_desk
+from booklet.load.desks.file import load_desk
 from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.pipeline.outcomes import Reexamination
 from booklet.pipeline.workers import configure, reexamined_in
@@ -117,7 +117,7 @@ def _with_desks(sources: Sources, wanted: set[str], root: Path) -> Sources:
     """The sources with the desks that are wanted too, where each has a file of its own that can be read."""
     known = set(sources.desk_by_id)
     more = [
-        load_desk(path, root)[0]
+        load_desk(path, root, Reporter())
         for id_ in sorted(wanted - known)
         if (path := root / "branding" / f"{id_}.yaml").is_file()
     ]

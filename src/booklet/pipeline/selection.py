@@ -15,9 +15,9 @@ from booklet.request import Request
 def products(sources: Sources) -> tuple[Product, ...]:
     """Everything the layouts can make of the guide, layout by layout, chapter by chapter.
 
-    A layout of scope ``chapter`` makes one product of each chapter that has its copy; one of
-    scope ``guide`` one product, of all chapters, of the guide's own text of that name, or (no
-    copy named) of the layout's own words.
+    A layout of scope ``chapter`` makes one product of each chapter that has its copy, or (no copy named) of
+    each chapter; one of scope ``guide`` one product, of all chapters, of the guide's own text of that name,
+    or (no copy named) of the layout's own words.
     """
     made = []
     for layout in sources.layouts:
@@ -30,7 +30,7 @@ def products(sources: Sources) -> tuple[Product, ...]:
             made += [
                 Product(layout.id, chapter.id, f"{layout.id}-{chapter.key}")
                 for chapter in sources.chapters
-                if layout.copy in chapter.texts
+                if not layout.copy or layout.copy in chapter.texts
             ]
     return tuple(made)
 

@@ -47,6 +47,7 @@ class Tally:
         """``sources`` have all desks, wanted and refused; those of a table in the order of rows."""
         desks: tuple[Desk | RejectedDesk, ...] = (*sources.desks, *sources.refused)
         self._order = sorted(desks, key=lambda desk: desk.row)
+        self._layouts = {layout.id: layout for layout in sources.layouts}
         self._made: dict[str, DeskResult] = {}
         self._printed = Printed()
         self._faults: list[str] = []
@@ -55,13 +56,14 @@ class Tally:
         """A desk's finished results, and what else was found for it (in writing)."""
         self._printed.add(desk.id, results)
         self._faults += [result.traceback for result in results if result.traceback]
-        made: dict[str, Made] = {}
+        made: dict[tuple[str, str], Made] = {}
         drafts = 0
         for result in (r for r in results if r.files):
-            layout = result.edition.product.layout
-            before = made.get(layout, Made(layout))
-            made[layout] = Made(
-                layout,
+            layout = self._layouts[result.edition.product.layout]
+            key = layout.id, layout.form_for(result.edition.size, desk).paper
+            before = made.get(key, Made(*key))
+            made[key] = Made(
+                *key,
                 before.pieces + 1,
                 before.files + len(result.files),
                 before.sheets + sum(f.sheets for f in result.files[:1]),

@@ -46,13 +46,13 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "“fit” 的第 {step} 步没有改变什么：{what}",
         "每一步只写和前面几步不同的值，前面写过的都还有效；要收回前面的值，写“unset”。",
         "step {step} of “fit” changes nothing: {what}",
-        "Each step says only what differs from those before it, which still hold; “unset” takes a value back.",
+        "Each step says only what differs from those before it; “unset” takes a value back.",
     ),
     "layout-words-missing": error(
         "版式缺少要印的字：{words}",
         "请在 layout.yaml 的 words: 下面各写一行，如 whom: 打給誰；括号里是印这个字的文件。",
         "the layout lacks words to print: {words}",
-        "Write a line for each below words: in layout.yaml, such as “whom: 打給誰”; in brackets, the file that prints it.",
+        "Below words: in layout.yaml, write a line for each, such as “whom: 打給誰”; brackets name the file.",
     ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
