@@ -50,9 +50,10 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         return exit_code(summary.findings)
     many = options.desks is not None or len(request.desks) > 1
     outcome = _build(request, seen, console, many)
-    if exit_code(outcome.findings) is Exit.USAGE:
+    code = exit_code(outcome.findings)
+    if code is Exit.USAGE:
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
-        return Exit.USAGE
+        return code
     from booklet.review_calendar import as_records, lines
 
     if options.verbose:
