@@ -13,7 +13,7 @@ from pathlib import Path
 from booklet import cli
 from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
-from booklet.load.layout import load_layouts
+from booklet.load.layouts.folder import load_layouts
 from booklet.model import Layout
 
 ROOT = Path(__file__).parents[1]

@@ -13,6 +13,7 @@ from icc_profile import cmyk_profile
 from PIL import Image
 
 from booklet.compose.colour import contrast
+from booklet.findings import Place
 from booklet.findings.catalogue import ENTRIES
 from booklet.findings.reporter import Reporter
 from booklet.finish.inks import InkConverter, ProfileUnusable
@@ -278,7 +279,8 @@ def test_wrong_profiles(tmp_path, data, path, code):
     if data is not None:
         (tmp_path / "shop.icc").write_bytes(data)
         (desk / "shop.icc").write_bytes(data)
-    made, found = read_press({"profile": path, "condition": "x"}, desk, "desk.yaml", (3, 5))
+    found = Reporter()
+    made = read_press({"profile": path, "condition": "x"}, desk, Place("desk.yaml", 3, 5), found)
     assert made is None
     assert [(f.code, f.file, f.line, f.column) for f in found] == [(code, "desk.yaml", 3, 5)]
 
@@ -292,9 +294,9 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path, icc):
         (desk / "shop.icc").symlink_to(tmp_path / "secret")
     except OSError:  # Windows without the right to make links has none to be led out by
         return
-    assert [f.code for f in read_press({"profile": "shop.icc"}, desk, "d", (1, 1))[1]] == [
-        "press-profile-outside"
-    ]
+    found = Reporter()
+    assert read_press({"profile": "shop.icc"}, desk, Place("d", 1, 1), found) is None
+    assert [f.code for f in found] == ["press-profile-outside"]
 
 
 def test_a_profile_of_nonsense_is_refused(icc):

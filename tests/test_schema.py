@@ -134,7 +134,7 @@ def test_a_fault_in_a_table_names_the_heading():
     ],
 )
 def test_faults_have_their_place(text, told):
-    """A fault of a value, of a key or of a whole mapping is told where it is written, under its key's path."""
+    """A fault of a value, a key or a whole mapping is reported where it is written, under its key's path."""
     assert from_text(text)[1] == told
 
 

@@ -33,6 +33,8 @@ paper. A text is given once for both scripts, or under `zh-Hant:` and `zh-Hans:`
 character or mark is one, three Latin letters or digits are two. So many fit in every product, script and
 size, with the other keys as in the example.
 
+标志怎么从 Illustrator、Inkscape、Figma、Canva 导出 / how to export a logo from them: [logos.md](logos.md).
+
 地方有限时 / where room is short: 折页只印第一个二维码，清单不印拨电话的二维码（号码就在旁边）；还放不下，
 程序会说是哪个文件、哪一项。A leaflet of a desk with much to say prints its first QR code only, sheets leave
 out the one that calls a number; where even that is too much, the program names the file and the key.
@@ -71,8 +73,8 @@ def _room(field: Field) -> str:
         return f"；最多 {lines} 行，每行 {longest} 字 / at most {lines} × {longest} characters"
     if isinstance(rule, TextRule) and rule.longest:
         return f"；最多 {rule.longest} 字 / at most {rule.longest} characters"
-    if isinstance(rule, ListRule):
-        entries, label = rule.at_most, rule.rule.fields["label"].longest
+    if isinstance(rule, ListRule) and isinstance(rule.rule, MappingRule):
+        entries, label = rule.at_most, getattr(rule.rule.fields["label"], "longest", 0)
         return f"；最多 {entries} 个，名称 {label} 字 / at most {entries}, labels of {label} characters"
     if isinstance(rule, TextOrMappingRule):
         return "；里面可以写 / keys: " + _keys(rule.mapping)

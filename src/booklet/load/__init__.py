@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.file import load_desk
 from booklet.load.desks.table import DeskTable, load_table
@@ -18,7 +19,8 @@ from booklet.load.files import Folder
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
 from booklet.load.layouts.folder import load_layouts
-from booklet.load.pictures import MEDIA_TYPES, read_picture
+from booklet.load.pictures import MEDIA_TYPES, OTHER_ENDINGS, read_picture
+from booklet.load.pictures.picture_file import PAGE_WIDTH
 from booklet.load.signoffs import Records
 from booklet.model import Asset, Chapter, Desk, Layout, RejectedDesk, SignOff, Sources
 
@@ -127,23 +129,18 @@ def _raw(paths: list[Path], root: Path) -> dict[str, str]:
 
 
 def _guide_pictures(guide: Path, root: Path, reporter: Reporter) -> tuple[Asset, ...]:
-    """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``. Findings: those of a
-    picture; ``picture-kind`` for one that no page can show."""
+    """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``. Findings: those of a picture."""
     assets = []
     for path in sorted(guide.glob("*/*")):
-        name = Folder(path.parent, root).name(path.name)
-        if path.suffix.lower() in MEDIA_TYPES:
+        if path.suffix.lower() in (*MEDIA_TYPES, *OTHER_ENDINGS):
+            at = Place(Folder(path.parent, root).name(path.name))
             asset_name = "guide/" + path.relative_to(guide).as_posix()
-            asset, found = read_picture(path, guide, path.name, asset_name, (name, 0, 0))
-            reporter.add(*found)
+            asset = read_picture(path, guide, path.name, asset_name, at, PAGE_WIDTH, reporter)
             if asset:
                 assets.append(asset)
-        elif path.suffix.lower() in _OTHER_PICTURES:
-            reporter.report("picture-kind", name, path=path.name)
     return tuple(assets)
 
 
-_OTHER_PICTURES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".avif")
 _TEXTS = (".md", ".txt", ".markdown", ".yaml", ".yml", ".doc", ".docx")
 
 

@@ -6,16 +6,14 @@ Not here: which keys there are (``fields``), where the values come from (``file`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, Place
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.inheritance import DeskValues
 from booklet.load.desks.qr_codes import bare, check_codes, codes_of
 from booklet.load.desks.value_checks import check_values
-from booklet.load.pictures import logo_findings, read_picture
+from booklet.load.pictures import check_logo, printed_size, read_picture
 from booklet.load.press_profile import read_press
 from booklet.model import Asset, Desk, Phone, PressProfile, Review
 
@@ -97,7 +95,11 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
         discreet=values.get("cover") == "discreet",
         cover_title=values.get("cover_title") or {},
         files=given.files,
-        places={path[0]: place for path, place in given.places.items() if len(path) == 1},
+        places={
+            ".".join(path): place
+            for path, place in given.places.items()
+            if len(path) == 1 or path in (("logo", "width"), ("logo", "clear"))
+        },
     )
 
 
@@ -106,29 +108,21 @@ def _logos(given: DeskValues, inside: Path, reporter: Reporter) -> dict[str, Ass
     value = given.values.get("logo")
     named = {"file": value} if isinstance(value, str) else dict(value or {})
     logos: dict[str, Asset] = {}
+    width = float(named.get("width") or 0)
     for key, name in _NAMES.items():
         if shown := named.get(key):
-            place = given.at("logo", key)
+            at = given.at("logo", key)
             asset_name = f"desk/{name}{Path(shown).suffix.lower()}"
-            asset, found = read_picture(inside / shown, inside, shown, asset_name, place[:3])
-            reporter.add(*(_at(each, place) for each in found))
+            asset = read_picture(inside / shown, inside, shown, asset_name, at, printed_size(width), reporter)
             if asset:
-                reporter.add(*(_at(each, place) for each in logo_findings(asset, shown, place[:3])))
+                check_logo(asset, shown, at, width, key != "light", reporter)
                 logos[key] = asset
     return logos
 
 
 def _press(given: DeskValues, inside: Path, reporter: Reporter) -> PressProfile | None:
     """The print shop's profile that a desk names."""
-    place = given.at("press", "profile")
-    press, found = read_press(given.values.get("press"), inside, place.file, (place.line, place.column))
-    reporter.add(*(_at(each, place) for each in found))
-    return press
-
-
-def _at(found: Finding, place: Place) -> Finding:
-    """The finding with the table's heading of its place."""
-    return replace(found, cell=place.cell)
+    return read_press(given.values.get("press"), inside, given.at("press", "profile"), reporter)
 
 
 def _joined(lines: Mapping[str, tuple[str, ...]] | None, between: str = "　") -> dict[str, str]:

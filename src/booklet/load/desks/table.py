@@ -54,16 +54,21 @@ def load_table(
     """The desks that the rows of the table at ``path`` describe, over the desk file ``base``.
 
     ``progress`` hears of the rows (done, of). Pictures and profiles lie in the base's folder, whichever
-    names them. Findings: those of reading and of a desk's file; ``table-empty``, ``table-merged`` (which of
-    the cells is meant?), ``table-cell-empty``, those of ``columns``, ``ids`` and ``cell_faults``.
+    names them. Findings: those of reading and of a desk's file; ``table-empty`` (a build for no desk would
+    look like one that went well), ``table-merged``, ``table-cell-empty``, those of ``columns``, ``ids`` and
+    ``cell_faults``.
     """
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     own = Reporter()
     grid = read_grid(path, file, own, sheet=sheet)
     ground = read_chain(base, root, own)
     table = DeskTable(file=file)
-    if grid and ground:
+    if grid and ground and grid.rows:
         table = _desks(grid, ground, Folder(base.parent, root), progress, own)
+    elif grid:
+        grid.report_strays(own)
+        if ground:
+            own.report("table-empty", file)
     reporter.add(*sorted(own, key=lambda found: found.line if found.file == file else 0))
     return table
 
@@ -72,10 +77,7 @@ def _desks(
     grid: Grid, ground: DeskValues, folder: Folder, progress: Callable[[int, int], Any], own: Reporter
 ) -> DeskTable:
     """The desks of a grid's rows over what their base says; none where an error concerns more than a row.
-    Finding: ``table-empty``: a build for no desk would look like one that went well."""
-    if not grid.rows:
-        own.report("table-empty", grid.file)
-        return DeskTable(file=grid.file)
+    Finding: ``table-empty`` where there are headings alone."""
     top = heading_row(grid.rows)
     columns = columns_of(grid, top, own)
     rows = {row: cells for row, cells in grid.rows.items() if row > top}
@@ -118,8 +120,7 @@ class _Rows:
     def __init__(
         self, grid: Grid, columns: Sequence[DeskColumn], ground: DeskValues, folder: Folder, own: Reporter
     ) -> None:
-        self.grid, self.columns, self.own = grid, columns, own
-        self.ground, self.folder = ground, folder
+        self.grid, self.columns, self.folder, self.own = grid, columns, folder, own
         self.merged = _merged(grid)
         self.zeros = zeros_usual(
             cells[c.number].text
@@ -180,7 +181,7 @@ class _Rows:
             known = "、".join(sorted(p.stem for p in self.folder.path.glob("*.yaml"))[:8]) or "—"
             reporter.report("extends-missing", *said.at("extends"), name=name, near=known)
             return None
-        if file not in self.chains:
+        if file not in self.chains:  # what is wrong with a base is no fault of the row's
             self.chains[file] = read_chain(self.folder.path / file, self.folder.root, self.own)
         return self.chains[file]
 

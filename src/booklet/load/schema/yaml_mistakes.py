@@ -142,7 +142,7 @@ def _slip(line: str, names: frozenset[str], aliases: Mapping[str, str]) -> Slip 
 
 
 def _unpaired(line: str) -> Slip | None:
-    """Straight quotes that don't close in their line: YAML would read on into the next ones."""
+    """``yaml-quotes``: straight ones that don't close in their line; YAML would read on into the next."""
     match = _VALUE.match(line)
     if not match or not match[1].strip() or match[2][0] not in "\"'" or _paired(match[2].rstrip()):
         return None
