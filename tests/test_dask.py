@@ -326,7 +326,7 @@ def test_how_a_house_ended_is_told(monkeypatch):
     monkeypatch.setenv("PYTHONHOME", str(ROOT / "docs"))
     with pytest.raises(WorkerDied) as ended:
         DeskProcess().make(b"")
-    assert ended.value.args[0].number == 1 and ended.value.args[0].said
+    assert ended.value.args[0].number == 1 and ended.value.args[0].last_output
 
 
 def test_a_taken_port_is_told(monkeypatch, capsys):
