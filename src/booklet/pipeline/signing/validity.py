@@ -1,7 +1,7 @@
 """Whether a piece is signed as it stands, and what changed since it was.
 
 Asked of each edition before it is composed, because the state is printed on it. Not here: recording a
-signature (``sign``), its sheet (``signoff_sheet``).
+signature (``signature``), its sheet (``sheet``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
 from booklet.keys.editions import signed_for
 from booklet.model import Product, Review, SignedPiece, SignOff, Sources
-from booklet.pipeline.signed_words import desk_words, form_of, piece_of, words_of
+from booklet.pipeline.signing.words import desk_words, form_of, piece_of, words_of
 from booklet.signoff.comparison import (
     NOTHING,
     Change,

@@ -1,6 +1,6 @@
 """A desk's sign-off records as they stand: which of their pieces hold, taken back, printed.
 
-Not here: a new record (``sign``).
+Not here: a new record (``signature``).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from booklet.job import resolve
 from booklet.model import Edition, Product, Script, SignedPiece, SignOff, Sources
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import chosen, products
-from booklet.pipeline.sign import write_record
-from booklet.pipeline.signing import changes_since, short_name
+from booklet.pipeline.signing.signature import write_record
+from booklet.pipeline.signing.validity import changes_since, short_name
 from booklet.request import Request
 from booklet.signoff.comparison import Change
 from booklet.write import listed

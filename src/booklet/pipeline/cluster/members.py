@@ -1,7 +1,7 @@
 """Who has what on a Dask cluster: the program, its packages, Python; what differs is reported before any
 desk is sent, since files made with something else would be other files, or none.
 
-Not here: the work (``cluster``).
+Not here: the work (the package itself).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from booklet.bootstrap.libraries import missing_libraries
 
-PROGRAM = Path(__file__).parents[1]
+PROGRAM = Path(__file__).parents[2]
 _LOCK = PROGRAM.parents[1] / "requirements.lock"
 _TALKING = (
     "dask",

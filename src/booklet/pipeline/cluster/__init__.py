@@ -2,7 +2,7 @@
 
 What all desks share (texts, layouts, fonts) travels once, as a task of its own that a worker can
 do again: what a killed worker held is never lost. Finished files come back; they are written
-here, under this build's lock. Not here: a scheduler, who has which version (``cluster_members``),
+here, under this build's lock. Not here: a scheduler, who has which version (``members``),
 or how an edition is made.
 """
 
@@ -24,7 +24,7 @@ from booklet.findings import Finding, finding
 from booklet.job import PrintJob
 from booklet.limited_pool import WorkerDied
 from booklet.model import Desk, Edition, Result, Sources
-from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
+from booklet.pipeline.cluster.members import OtherVersion, difference_of, differing, versions
 from booklet.pipeline.outcomes import died_of
 
 PATIENCE = 20  # seconds for the scheduler to answer
@@ -236,7 +236,7 @@ def make_desk(bundle: Bundle, desk: Desk, editions: tuple[Edition, ...], limits:
 
     Raises ``OtherVersion`` where this worker, which may have come later, would make other files.
     """
-    from booklet.pipeline.desk_process import desk_process
+    from booklet.pipeline.cluster.desk_process import desk_process
 
     if difference := difference_of(versions(), bundle.versions):
         raise OtherVersion(difference)

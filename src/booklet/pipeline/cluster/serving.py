@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-_SOURCE = str(Path(__file__).parents[2])
+_SOURCE = str(Path(__file__).parents[3])
 
 
 def serve_scheduler(host: str, port: int) -> None:

@@ -1,7 +1,7 @@
 """A signature recorded: what is to be signed, and what a record of it holds.
 
-Not here: whether a signature holds (``signing``), sheets (``signoff_sheets``), records that are there
-(``signoff_records``), questions and answers (``commands``).
+Not here: whether a signature holds (``validity``), sheets (``sheets``), records that are there (``records``),
+questions and answers (``commands``).
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from booklet.model import Desk, Fact, Product, Script, SignedPiece, SignOff, Sou
 from booklet.pipeline import checks
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import chosen, products
-from booklet.pipeline.signed_words import Piece, desk_words, piece_of
-from booklet.pipeline.signing import changes_since
-from booklet.pipeline.signoff_sheet import code_for
+from booklet.pipeline.signing.sheet import code_for
+from booklet.pipeline.signing.validity import changes_since
+from booklet.pipeline.signing.words import Piece, desk_words, piece_of
 from booklet.request import Request
 from booklet.signoff.comparison import Change
 from booklet.signoff.record import FOLDER, as_yaml, reviewed_fields

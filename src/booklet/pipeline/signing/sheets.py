@@ -15,8 +15,8 @@ from booklet.job import PrintJob, resolve
 from booklet.model import Desk, Edition, Product, Result, Script, Sources
 from booklet.pipeline.pacing import paced
 from booklet.pipeline.preflight_report import write_preflight_report
-from booklet.pipeline.sign import read_for_signing
-from booklet.pipeline.signoff_sheet import LAYOUT
+from booklet.pipeline.signing.sheet import LAYOUT
+from booklet.pipeline.signing.signature import read_for_signing
 from booklet.pipeline.workers import configure, run
 from booklet.progress import Step
 from booklet.request import Request
@@ -36,7 +36,7 @@ class Sheets:
 def signoff_sheets(request: Request, changed: bool, progress: Callable[[Step], Any]) -> Sheets:
     """Makes the sheets; with ``changed``, of what changed since the last signature only.
 
-    Findings: those of :func:`~booklet.pipeline.sign.read_for_signing` and of each sheet;
+    Findings: those of :func:`~booklet.pipeline.signing.signature.read_for_signing` and of each sheet;
     ``layout-file-missing``.
     """
     assert request.out is not None

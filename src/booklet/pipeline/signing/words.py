@@ -1,7 +1,7 @@
 """The words of a piece as they are set, in reading order, each with the facts it cites: what a lawyer signs.
 
 Taken from the filled templates, so that a layout's own words are among them; a desk's own are not, but
-for those that can carry law (:func:`desk_words`). Not here: whether they are signed (``signing``).
+for those that can carry law (:func:`desk_words`). Not here: whether they are signed (``validity``).
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class DeskProcess:
     """The process and its pipes."""
 
     def __init__(self) -> None:
-        source = str(Path(__file__).parents[2])
+        source = str(Path(__file__).parents[3])
         self._said = tempfile.TemporaryFile()  # read only when it has ended
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", __name__],

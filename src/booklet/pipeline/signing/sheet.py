@@ -17,8 +17,8 @@ from booklet.job import PrintJob, resolve
 from booklet.keys.editions import signed_for
 from booklet.model import Desk, Fact, File, Form, Ink, LegalSource, Result, SignedPiece, SignOff, Size
 from booklet.pipeline.outcomes import NOT_NEEDED
-from booklet.pipeline.signed_words import Piece, desk_words, piece_of
-from booklet.pipeline.signing import changes_since
+from booklet.pipeline.signing.validity import changes_since
+from booklet.pipeline.signing.words import Piece, desk_words, piece_of
 from booklet.preflight import CheckedFile, check_files, extract, pages_of
 from booklet.script import in_script
 from booklet.signoff.comparison import Change
