@@ -61,7 +61,7 @@ NAMES = {  # our file: family, style, weight class
     "RareHan-Regular.ttf": (rare_han.FAMILY, "Regular", 400),
     "RareHan-Bold.ttf": (rare_han.FAMILY, "Bold", 700),
 }
-UNIHAN_FILES = ("DictionaryLikeData", "IRGSources")
+UNIHAN_FILES = ("DictionaryLikeData", "IRGSources", "RadicalStrokeCounts", "Readings")
 LICENCE_SOURCE = ("tc", "LICENSE_FONT")
 LIST_SOURCE = ("list", "data/characters.json")
 LIST_SIZE, LIST_BEYOND_BMP = 8105, 196
@@ -158,9 +158,7 @@ def unpack_debian(package: str, version: str, folder: Path) -> Path:
 def sources() -> dict[str, tuple[str, str]]:
     """Every file taken from a package, by the name of the file we make from it."""
     ming = {f"{name} (rare)": ("ming", f"{MING_FOLDER}/{name}") for name in MING}
-    lists = {
-        f"{RARE} {file}": ("unihan", f"{UNIHAN_FOLDER}/Unihan_{file}.txt.bz2") for file in UNIHAN_FILES
-    }
+    lists = {f"{RARE} {file}": ("unihan", f"{UNIHAN_FOLDER}/Unihan_{file}.txt.bz2") for file in UNIHAN_FILES}
     notice = ("ming", "usr/share/doc/fonts-hanazono/copyright")
     known = {LICENCE: LICENCE_SOURCE, MING_LICENCE: notice, CHARSET: LIST_SOURCE}
     return {**WHOLE, **CUT, **RARE_CUT, **known, **ming, **lists}

@@ -7,6 +7,7 @@ what it lacks too comes from HanaMin, a Ming typeface, brought to the same size 
 from __future__ import annotations
 
 import bz2
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,28 @@ FAMILY = "Rare Han"
 # Unihan's kIRG_GSource: standards for exchange, dictionaries of modern Chinese, the registry of names of
 # persons (GIDC), maps (GCYY, GDZ), newspapers and typesetting systems (UAX #38)
 MAINLAND = frozenset(
-    "G0 G1 G7 G8 GE GH GK GS GT GCE GKJ GFZ GXC GXH GXHZ GIDC GCYY GDZ GFC GGFZ GRM GZH".split()
+    ("G0", "G1", "G7", "G8", "GE", "GH", "GK", "GS", "GT", "GCE", "GKJ", "GFZ", "GXC", "GXH", "GXHZ", "GIDC")
+    + ("GCYY", "GDZ", "GFC", "GGFZ", "GRM", "GZH")
 )
 TAIWAN = frozenset(("T1", "T2", "T3"))  # kIRG_TSource: CNS 11643 planes 1 to 3
-WHOLE = ("kIRG_HSource", "kIRG_MSource", "kUnihanCore2020")  # Hong Kong, Macao, the common core
+JAPAN = frozenset(("J0", "J1", "J3", "J3A", "J4", "JA", "JA3", "JA4"))  # kIRG_JSource: JIS X 0208, 0212, 0213
+# Hong Kong, Macao, the common core, 现代汉语词典, 通用规范汉字字典, Adobe-Japan1-6 (names in registers)
+WHOLE = (
+    "kIRG_HSource",
+    "kIRG_MSource",
+    "kUnihanCore2020",
+    "kXHC1983",
+    "kTGHZ2013",
+    "kRSAdobe_Japan1_6",
+)
 URO_LATE = range(0x9FA6, 0xA000)  # added to the first block after 1993, many of them for names
-HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2EE5E), range(0x30000, 0x323B0))
+HAN = (
+    range(0x3400, 0x4DC0),
+    range(0x4E00, 0xA000),
+    range(0xFA0E, 0xFA2A),  # twelve of these are no compatibility ideographs, for all their names
+    range(0x20000, 0x2EE5E),
+    range(0x30000, 0x323B0),
+)
 RISE = -8  # per mille of an em: by so much HanaMin stands higher than Noto (medians of the outlines)
 
 
@@ -45,11 +62,16 @@ def gbk() -> set[int]:
 def wanted(properties: Mapping[str, Mapping[int, str]]) -> set[int]:
     """The Chinese characters that names of persons and places are likely to have."""
     points = gbk() | set(URO_LATE)
-    for name, standards in (("kIRG_GSource", MAINLAND), ("kIRG_TSource", TAIWAN)):
+    listed = (("kIRG_GSource", MAINLAND), ("kIRG_TSource", TAIWAN), ("kIRG_JSource", JAPAN))
+    for name, standards in listed:
         points |= {point for point, value in properties[name].items() if value.split("-")[0] in standards}
     for name in WHOLE:
         points |= set(properties[name])
-    return {point for point in points if any(point in block for block in HAN)}
+    return {
+        point
+        for point in points
+        if any(point in block for block in HAN) and unicodedata.is_normalized("NFC", chr(point))
+    }
 
 
 def charset_text(sans: Iterable[int], ming: Iterable[int]) -> str:
@@ -114,11 +136,16 @@ def rename(font: Any, style: str, notice: str) -> None:
 
 
 def merged(
-    base: Any, ming: Sequence[Any], points: Iterable[int], style: str, notice: str, drop: Callable[[str], bool]
+    base: Any,
+    ming: Sequence[Any],
+    points: Iterable[int],
+    style: str,
+    notice: str,
+    drop: Callable[[str], bool],
 ) -> None:
     """Makes ``base``, Noto cut to its rare characters, one of the fonts of rare characters."""
     add_glyphs(base, ming, points)
-    for tag in [tag for tag in base.keys() if drop(tag)]:
+    for tag in list(filter(drop, base.keys())):
         del base[tag]
     base["post"].formatType = 3.0
     rename(base, style, notice)

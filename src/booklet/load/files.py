@@ -8,9 +8,11 @@ from pathlib import Path
 
 from booklet import citation
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.load.droppable import taken_out
 from booklet.load.strict_yaml import Document, Entries, Table, decode, read
 from booklet.model import Text
+from booklet.standard_characters import standard_text
 
 _LINT_TAIL = re.compile(r"[ \t]*%%[^\n]*")  # "%% lint-…: 理由" speaks to lint and is never printed
 MAX_TEXT = 2_000_000  # bytes; a guide's longest chapter is some 10 kB
@@ -36,7 +38,7 @@ class Folder:
     def text(self, relative: str) -> tuple[str | None, list[Finding]]:
         """A text file's content, None where it can't be read.
 
-        Findings: ``file-missing``, ``file-too-big``, and those of :func:`decode`.
+        Findings: ``file-missing``, ``file-too-big``, those of :func:`decode` and ``standard_text``.
         """
         path, name = self.path / relative, self.name(relative)
         try:
@@ -47,7 +49,10 @@ class Folder:
             data = path.read_bytes()
         except OSError:
             return None, [finding("file-missing", name)]
-        return decode(data, name)
+        text, found = decode(data, name)
+        own = Reporter()
+        text = text and standard_text(text, name, own)
+        return text, [*found, *own]
 
     def yaml(self, relative: str, rule: Table | Entries) -> Document:
         """A YAML file under ``rule``."""

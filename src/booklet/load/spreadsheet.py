@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.load.stray_signs import without_strays
+from booklet.standard_characters import standard_cell
 
 MAX_TABLE = 8_000_000  # bytes of a table's file; three thousand desks with every field take 3 MB
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 10_000, 200, 4_000  # a cell's limit is in characters
@@ -48,7 +50,7 @@ def read_grid(path: Path, file: str, sheet: str = "") -> tuple[Grid | None, list
 
     ``sheet`` names the sheet of a workbook, else its first visible one. Findings:
     ``table-unreadable``, ``table-too-big``, ``table-quotes``, ``table-encoding``, those of
-    ``stray_signs`` and of ``workbook``.
+    ``stray_signs``, ``standard_characters`` and of ``workbook``.
     """
     try:
         size = path.stat().st_size
@@ -90,7 +92,9 @@ def _plain(grid: Grid) -> tuple[Grid | None, list[Finding]]:
                         most=f"{MAX_CELL}" if len(cell.text) > MAX_CELL else f"{MAX_COLUMNS}",
                     )
                 ]
-            text, strays = without_strays(cell.text)
+            own = Reporter()
+            text, strays = without_strays(standard_cell(cell.text, grid.file, row, column, own))
+            found += own
             found += [finding(code, grid.file, row, column, codepoint=sign) for code, sign in strays]
             if text := text.strip(" \t\n\u3000\xa0"):
                 rows.setdefault(row, {})[column] = Cell(text, cell.kind)
