@@ -248,7 +248,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
         ("logo.svg", SVG.format("<path d='M0 0h1'/>" * 2_100).encode(), "picture-svg-intricate"),
         ("logo.svg", SVG.format("<!--" + "x" * 1_100_000 + "-->").encode(), "picture-svg-big"),
         ("logo.svg", b"x" * 1_100_000, "picture-too-big"),
-        ("logo.svg", SVG.format("<path fill='red;}*{' d='M0 0'/>").encode(), "picture-unsafe"),
+        ("logo.svg", SVG.format("<path fill='red;}*{' d='M0 0'/>").encode(), "picture-svg-unknown"),
         ("logo.svg", SVG.format("<a href='javascript:x'><path d='M0 0'/></a>").encode(), "picture-unsafe"),
         ("logo.svg", b'<!DOCTYPE s [<!ENTITY a "1"><!ENTITY b "&a;&a;">]><svg>&b;</svg>', "picture-unsafe"),
         (

@@ -116,6 +116,20 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "If it stays: open it in Inkscape, File → Save As → Plain SVG.\n"
         "Or use a PNG: transparent, {pixels} pixels or more along its longer side.",
     ),
+    "picture-svg-unknown": error(
+        "SVG 图片“{path}”里有看不懂的内容：{reason}",
+        "多半是改坏了，或者是不常用的软件写的。请在画图软件里重新导出：\n"
+        "Inkscape：打开后看看对不对，文件→另存为→“普通 SVG”；Illustrator：文件→导出→导出为→SVG。\n"
+        "Figma：选中标志，右边“Export”选 SVG。\n"
+        "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
+        "the SVG “{path}” has something in it that can't be understood: {reason}",
+        "Somebody's editing spoilt it, or an unusual program wrote it. Export it again from a drawing "
+        "program:\n"
+        "Inkscape: open it, see that it looks right, File → Save As → Plain SVG; Illustrator: File → Export "
+        "→ Export As → SVG.\n"
+        "Figma: select the logo, Export → SVG on the right.\n"
+        "Or use a PNG: transparent, {pixels} pixels or more along its longer side.",
+    ),
     "picture-svg-text": error(
         "SVG 图片“{path}”里的文字还是文字，没有转成图形（{reason}）",
         "别的电脑没有这种字体，印出来会变样。请把文字转成轮廓，再导出：\n"

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from booklet.load.pictures.svg.effort import Effort
 from booklet.load.pictures.svg.matrices import IDENTITY, Matrix, matrix_of, product
 from booklet.load.pictures.svg.outlines import Outline, outline_of
-from booklet.load.pictures.svg.refusal import INTRICATE, REFERENCE, STYLE, UNSAFE, RefusedSvg
+from booklet.load.pictures.svg.refusal import INTRICATE, REFERENCE, STYLE, UNKNOWN, UNSAFE, RefusedSvg
 from booklet.load.pictures.svg.values import INHERITED, length, number, reference, share, view_box
 
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
@@ -202,7 +202,7 @@ class SvgDocument:
         try:
             return outline_of(leaf.element.tag, given)
         except ValueError:
-            raise RefusedSvg((UNSAFE, f"<{leaf.element.tag}>")) from None
+            raise RefusedSvg((UNKNOWN, f"<{leaf.element.tag}>")) from None
 
 
 # --- places ---------------------------------------------------------------------------
@@ -216,7 +216,7 @@ def placed(element: Element) -> Matrix:
     try:
         made = matrix_of(written)
     except ValueError:
-        raise RefusedSvg((UNSAFE, f"transform={written[:20]}")) from None
+        raise RefusedSvg((UNKNOWN, f"transform={written[:20]}")) from None
     origin = element.get("transform-origin", "")
     if origin:
         numbers = [length(word, 1) for word in origin.split()[:2] if "%" not in word]

@@ -39,7 +39,7 @@ from booklet.load.pictures.svg.refusal import (
     SIZE,
     STYLE,
     TEXT,
-    UNSAFE,
+    UNKNOWN,
     RefusedSvg,
 )
 from booklet.load.pictures.svg.values import (
@@ -105,10 +105,11 @@ class _Drawing:
 
     def _as_root(self, children: list[Element], source: Element, context: Context) -> list[Element]:
         """The picture's children, in one group where the whole picture is clipped or seen through."""
-        if not any(name in source.attrib for name in ("opacity", "clip-path", "mask", "filter")):
+        if not any(name in source.attrib for name in ("opacity", "clip-path", "mask", "filter", "transform")):
             return children
         group = self._new("g", {"opacity": source.get("opacity", "1")})
         group.extend(children)
+        self._move(group, source)
         whole = self._with_effects(group, source, context)
         return [] if whole is None else [whole]
 
@@ -164,7 +165,7 @@ class _Drawing:
         elif element.tag in ("g", "a", "switch"):
             made = self._group(element, context)
         else:
-            raise RefusedSvg((UNSAFE, f"<{element.tag[:30]}>"))
+            raise RefusedSvg((UNKNOWN, f"<{element.tag[:30]}>"))
         if made is None:
             if len(self._causes) > told:  # what can't be had may have more than one reason
                 self._check_effects(element)

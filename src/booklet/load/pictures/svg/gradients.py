@@ -27,7 +27,7 @@ from booklet.load.pictures.svg.matrices import (
     turn,
 )
 from booklet.load.pictures.svg.outlines import outline_of, path_data
-from booklet.load.pictures.svg.refusal import REFERENCE, UNSAFE, RefusedSvg
+from booklet.load.pictures.svg.refusal import REFERENCE, UNKNOWN, RefusedSvg
 from booklet.load.pictures.svg.unions import box
 from booklet.load.pictures.svg.values import length, number
 
@@ -76,7 +76,7 @@ def gradient_of(source: Element, document: SvgDocument, viewport: Extent) -> Ele
     try:
         matrix = matrix_of(given.get("gradientTransform", ""))
     except ValueError:
-        raise RefusedSvg((UNSAFE, "gradientTransform=")) from None
+        raise RefusedSvg((UNKNOWN, "gradientTransform=")) from None
     return _settled(made, matrix)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-UNSAFE = "picture-unsafe"  # scripts, addresses elsewhere, entities, values of no known form
+UNSAFE = "picture-unsafe"  # scripts, addresses elsewhere, entities
+UNKNOWN = "picture-svg-unknown"  # elements and values that nobody knows: what they would draw can't be told
 BROKEN = "picture-svg-broken"  # no XML
 TEXT = "picture-svg-text"
 RASTER = "picture-svg-raster"

@@ -14,7 +14,7 @@ import cssselect2
 import tinycss2
 
 from booklet.load.pictures.svg.effort import Effort
-from booklet.load.pictures.svg.refusal import ANIMATION, INTRICATE, STYLE, UNSAFE, RefusedSvg
+from booklet.load.pictures.svg.refusal import ANIMATION, INTRICATE, STYLE, UNKNOWN, UNSAFE, RefusedSvg
 from booklet.load.pictures.svg.values import (
     COLOURED,
     GEOMETRY,
@@ -45,7 +45,7 @@ def styled(root: Element, effort: Effort) -> None:
     and unknown names are gone.
 
     RefusedSvg: ``picture-svg-style`` for rules that can't be followed, ``picture-unsafe`` for addresses
-    elsewhere and values of no known form, ``picture-svg-animation``.
+    elsewhere, ``picture-svg-unknown`` for values of no known form, ``picture-svg-animation``.
     """
     sheet = "".join(_sheets(root))
     matcher = _matcher(sheet, effort) if sheet.strip() else None
@@ -191,7 +191,7 @@ def _keep(kept: dict[str, str], element: str, name: str, value: str, variables: 
     elif _FUNCTION.fullmatch(value) or value.startswith(("var(", "calc(")):
         raise RefusedSvg((STYLE, f"{name}: {value[:30]}"))
     else:
-        raise RefusedSvg((UNSAFE, f"{name}={value[:20]}"))
+        raise RefusedSvg((UNSAFE if "url(" in value else UNKNOWN, f"{name}={value[:20]}"))
 
 
 def _filled(value: str, variables: Mapping[str, str]) -> str:

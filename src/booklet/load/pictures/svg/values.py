@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tinycss2.color4 import parse_color
 
-from booklet.load.pictures.svg.refusal import UNSAFE, RefusedSvg
+from booklet.load.pictures.svg.refusal import UNKNOWN, RefusedSvg
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,24}|(?:rgb|hsl)a?\([\d\s.,%/+deg-]{1,60}\)")
 _PAINT = re.compile(rf"(?:{_COLOUR.pattern})|url\(#[^()\"'<>\\]{{1,200}}\)(?:\s+(?:{_COLOUR.pattern}))?")
@@ -135,7 +135,7 @@ def number(value: float) -> str:
     """A number as it is written: eight digits are finer than any print. RefusedSvg for one beyond any
     drawing."""
     if not abs(value) <= LARGEST_NUMBER:  # nor is what is no number
-        raise RefusedSvg((UNSAFE, f"{value:g}"))
+        raise RefusedSvg((UNKNOWN, f"{value:g}"))
     return f"{value + 0.0:.8g}"
 
 
