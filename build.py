@@ -42,7 +42,7 @@ def main(argv):
     sys.path.insert(0, str(root / "src"))
     from booklet import bootstrap, standard_streams
 
-    standard_streams.guard()
+    standard_streams.guard_streams()
     if not bootstrap.is_inside(root):
         return bootstrap.start(root, argv)
     from booklet import cli

@@ -3,7 +3,7 @@
 For each key, with everything else as in branding/example.yaml: the greatest number of full-width
 characters in each of its lines (all of them given) with which every product can be set, in every
 size. Prints key, characters and the piece that has least room. Only the tightest step of a layout
-is tried. The limits in ``desk_fields`` are these or, where that is more than anybody needs, less.
+is tried. The limits in ``load.desks.fields`` are these or, where that is more than anybody needs, less.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def room(
     script: Script = Script.HANT, without: tuple[str, ...] = ("flip-test", "howto"), **changed: Any
 ) -> Room:
     """Every piece of the guide in a script for the example desk, those ``without`` left out."""
-    sources, _ = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"])
+    sources = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"], Reporter())
     assert sources is not None
     sources = replace(
         sources, today="2026-11-23", desks=tuple(replace(desk, **changed) for desk in sources.desks)

@@ -155,9 +155,7 @@ def _baseline(guide: Path, root: Path, file: str) -> Counter:
 
 def said(guide: Path, root: Path, file: str) -> Counter:
     """How often each code is said of one of the guide's files, by the lint, the ledger and the loader."""
-    sources, found_ = load(root, guide, [root / "branding" / "default.yaml"])
-    if sources is None:
-        return Counter(f.code for f in found_ if f.severity.value == "error")
+    sources = load(root, guide, [root / "branding" / "default.yaml"], Reporter())
     own = replace(sources, chapters=tuple(c for c in sources.chapters if f"/{c.id}/" in file))
     every, kept = Reporter(), Reporter()
     facts.check_citations(own, kept)
@@ -171,10 +169,10 @@ def _remembering() -> None:
     for name in ("yaml", "markdown"):
         real, kept = getattr(guide_files.Folder, name), {}
 
-        def cached(self, relative, rule, real=real, kept=kept):
+        def cached(self, relative, rule, reporter, real=real, kept=kept):
             key = (str(self.path), relative, (self.path / relative).read_bytes())
             if key not in kept:
-                kept[key] = real(self, relative, rule)
+                kept[key] = real(self, relative, rule, reporter)
             return kept[key]
 
         setattr(guide_files.Folder, name, cached)
@@ -213,7 +211,7 @@ def main() -> None:
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sources, _ = load(ROOT, ROOT / options.guide, [ROOT / "branding" / "default.yaml"])
+    sources = load(ROOT, ROOT / options.guide, [ROOT / "branding" / "default.yaml"], Reporter())
     assert sources, "the guide has errors: run check first"
     every = list(dict.fromkeys(mutations(sources)))
     with ProcessPoolExecutor(options.jobs) as pool:

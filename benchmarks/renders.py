@@ -34,8 +34,7 @@ def memory() -> tuple[int, int]:
 
 def main(count: int, whole: bool) -> None:
     """Renders the leaflets and checklists again and again and tells how memory goes."""
-    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",))
-    assert sources, found
+    sources = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",), Reporter())
     picked = chosen(("leaflet", "checklist"), products(sources), sources, Reporter())
     ready(sources.fonts)
     _receive(sources, frozenset() if whole else glyphs.characters(sources))

@@ -10,10 +10,10 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from quick import Quick
 
 from booklet import cli
 from booklet.locks import LockHeld, exclusive
-from quick import Quick
 
 pytest_plugins = ["pools", "spread"]
 ROOT = Path(__file__).parents[1]

@@ -282,13 +282,12 @@ class Bench:
         finally:
             path.unlink()
 
-    def _read(self, *table: Path) -> set[str]:
+    def _read(self, table: Path | None = None) -> set[str]:
         self.listening = True
         try:
-            sources, found = load(
-                self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table
-            )
-            reporter = Reporter(found)
+            reporter = Reporter()
+            desk = self.project / "branding/desk.yaml"
+            sources = load(self.project, self.project / "chapters", [desk], reporter, table=table)
             of_sources(sources, tuple(Script), reporter)
             check_texts(products(sources), sources, Size.STANDARD, reporter)
             if not reporter.has_errors:

@@ -8,9 +8,10 @@ import pytest
 import yaml
 from conftest import ROOT, built
 
-from booklet.load.desk import load_desk
-from booklet.load.desk_fields import FIELDS, PIECES, field_of
-from booklet.load.strict_yaml import PerScript
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.fields import FIELDS, PIECES, field_of
+from booklet.load.desks.file import load_desk
+from booklet.load.schema import PerScriptRule
 from booklet.preflight import normalized
 from tools.desk_document import NO_PICTURE
 from tools.desk_schema import as_text, schema
@@ -55,7 +56,7 @@ def said_by(key: str) -> list[str]:
 
 
 PRINTED = [
-    f.key for f in FIELDS if (isinstance(f.rule, PerScript) or f.key in SAID) and f.key != "cover_title"
+    f.key for f in FIELDS if (isinstance(f.rule, PerScriptRule) or f.key in SAID) and f.key != "cover_title"
 ]
 OWN = {"web": "desk.example/hours"}  # another than the code's: an address is printed once
 
@@ -149,8 +150,9 @@ def test_values_come_from_the_whole_chain(tmp_path):
     """A key stands from the nearest file that gives it; ``key: ""`` takes away what a base gives."""
     desk(tmp_path, "a", {**PLAIN, "phone": "0000-1111111", "web": "a.example/x", "tagline": "一"})
     desk(tmp_path, "b", {"extends": "a", "tagline": "二", "web": ""})
-    made, found = load_desk(desk(tmp_path, "c", {"extends": "b", "name": "第三站"}), tmp_path)
-    assert not found
+    found = Reporter()
+    made = load_desk(desk(tmp_path, "c", {"extends": "b", "name": "第三站"}), tmp_path, found)
+    assert not len(found)
     assert (made.name["zh-Hant"], made.tagline["zh-Hans"], made.phone, made.web) == (
         ("第三站",),
         "二",
@@ -163,7 +165,8 @@ def test_values_come_from_the_whole_chain(tmp_path):
 def test_a_base_s_mistake_is_told_at_the_base(tmp_path):
     """What is wrong in a file that others extend is told with that file's name and line."""
     (tmp_path / "base.yaml").write_text('name: 站\ncolour: "#0f4f5c"\nphone: 12\n', "utf-8")
-    _, found = load_desk(desk(tmp_path, "own", {"extends": "base"}), tmp_path)
+    found = Reporter()
+    load_desk(desk(tmp_path, "own", {"extends": "base"}), tmp_path, found)
     assert {(f.file, f.line) for f in found if f.severity.value == "error"} == {("base.yaml", 3)}
 
 

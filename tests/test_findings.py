@@ -22,11 +22,11 @@ from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command, joined
 from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
-from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
 from booklet.pipeline import reading
 from booklet.preflight import CheckedFile, ExtractedPdf, contents
 from booklet.worker_start import start_workers
+from project import small_layout
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -101,10 +101,10 @@ class Run:
         self._chdir = monkeypatch.chdir
         real_load, real_findings, real_fonts = reading.load, Console.findings, str(cli.ROOT / "fonts")
 
-        def load(*given):
-            sources, found = real_load(*given)
-            whole = sources and len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
-            return replace(sources, fonts=real_fonts) if whole else sources, found
+        def load(*given, **named):
+            sources = real_load(*given, **named)
+            whole = len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
+            return replace(sources, fonts=real_fonts) if whole else sources
 
         def findings(console, found, *more):
             self.told = [f for f in found if self._shows(f.code)]
@@ -218,7 +218,7 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
     read = ExtractedPdf(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
-    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
+    layout = small_layout("card")
     composed = Composed("", "", (), (), None, (), ())
     subject = CheckedFile(
         b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()

@@ -5,8 +5,9 @@ import yaml
 from conftest import ROOT, built
 from glyph_positions import glyphs
 
-from booklet.load.fit_steps import cumulative
-from booklet.load.layout import load_layouts
+from booklet.findings.reporter import Reporter
+from booklet.load.layouts.fit_steps import cumulative
+from booklet.load.layouts.folder import load_layouts
 from booklet.typeset import prepare
 from booklet.typeset.excerpt import excerpt
 from booklet.typeset.fitting import WHOLE, Search, apart, in_trouble, parts_of, style_of
@@ -14,7 +15,7 @@ from booklet.typeset.fitting import WHOLE, Search, apart, in_trouble, parts_of, 
 
 @pytest.fixture(scope="module")
 def layouts():
-    return {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+    return {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 
 
 @pytest.mark.parametrize("steps, first", [(n, k) for n in range(1, 15) for k in range(n + 1)])

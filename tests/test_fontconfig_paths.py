@@ -193,7 +193,7 @@ def test_the_doctor_sets_a_line_in_each_font(tmp_path, monkeypatch):
     """``doctor`` reads back a line set in every font of the project, and says which one can't be used."""
 
     def lines() -> list[tuple[bool, object]]:
-        return [(ok, detail) for name, ok, detail in doctor.examine(ROOT, tmp_path) if name == "line"]
+        return [(c.well, c.detail) for c in doctor.examine(ROOT, tmp_path) if c.name == "line"]
 
     names = sorted(p.name for p in Path(FONTS).glob("*.ttf"))
     for (ok, detail), name in zip(lines(), names, strict=True):

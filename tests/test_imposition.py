@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from booklet.finish.imposition import Side, booklet_sides, flipped_sides, folded_sides
-from booklet.load.layout import load_layouts
+from booklet.findings.reporter import Reporter
+from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
+from booklet.load.layouts.folder import load_layouts
 from booklet.model import Binding, Flip, Trim
 
 ROOT = Path(__file__).parents[1]
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 A5, A4 = Trim(148, 210), Trim(297, 210)
 CLOSE = 0.02  # mm
 
@@ -51,7 +52,7 @@ class Layer:
         return self.sx * self.sy < 0
 
 
-def printed(front: Side, back: Side | None, flip: Flip) -> tuple[list[Print], list[Print]]:
+def printed(front: ImposedSide, back: ImposedSide | None, flip: Flip) -> tuple[list[Print], list[Print]]:
     """What a printer puts on a sheet's front and back, both in the front's coordinates.
 
     The printer turns the sheet over the named edge; the back's picture then lies mirrored
@@ -60,7 +61,7 @@ def printed(front: Side, back: Side | None, flip: Flip) -> tuple[list[Print], li
     width, height = front.trim.width, front.trim.height
     upright_axis = (flip is Flip.SHORT) == (width > height)
 
-    def on(side: Side, behind: bool) -> list[Print]:
+    def on(side: ImposedSide, behind: bool) -> list[Print]:
         made = []
         for p in side.placed:
             x, y, to_x, to_y, up = p.x, p.y, p.x + p.width, p.y + p.height, -1 if p.rotated else 1
@@ -122,7 +123,7 @@ def faces(stack: list[Layer], prints: list) -> list:
     return [seen(layer, prints[layer.sheet], above) for layer in stack for above in (True, False)]
 
 
-def sheet(side: Side, number: int = 0, over: bool = False) -> Layer:
+def sheet(side: ImposedSide, number: int = 0, over: bool = False) -> Layer:
     """A sheet on the table, front up; ``over``: turned about its upright axis, back up."""
     width = side.trim.width
     flat = Layer(number, 0, 0, width, side.trim.height)

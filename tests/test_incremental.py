@@ -52,9 +52,8 @@ class Project:
         """Runs ``build``; the typesetter gets the real fonts' folder, whose place it has learnt."""
         real_load = reading.load
 
-        def load(*given):
-            sources, found = real_load(*given)
-            return sources and replace(sources, fonts=str(ROOT / "fonts")), found
+        def load(*given, **named):
+            return replace(real_load(*given, **named), fonts=str(ROOT / "fonts"))
 
         real_note, self.anew = production.note, set()
 

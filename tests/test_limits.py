@@ -1,6 +1,5 @@
 """Every edition in a process of its own: what is too much, hangs or dies costs that edition only."""
 
-import ctypes
 import multiprocessing
 import os
 import signal
@@ -14,6 +13,23 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from limited_work import (
+    compute,
+    crash,
+    die,
+    double,
+    fault,
+    fill,
+    hang,
+    keep_shared,
+    left_to_compute,
+    loop,
+    nothing,
+    own_id,
+    sleep,
+    tell_shared,
+    unready,
+)
 
 from booklet import limited_pool
 from booklet.findings import finding
@@ -223,70 +239,8 @@ def members(group: int) -> list[int]:
 # --- the executor --------------------------------------------------------------------
 
 
-def nothing() -> None:
-    """How the workers of these tests begin."""
-
-
-def double(number: int) -> int:
-    return 2 * number
-
-
-def hang(_: int) -> None:
-    time.sleep(600)
-
-
-def loop(_: int) -> None:
-    while True:
-        pass
-
-
-def fill(_: int) -> int:
-    return len(bytearray(1 << 40))
-
-
-def fault(number: int) -> float:
-    return number / 0
-
-
-def die(how: int) -> None:
-    os.kill(os.getpid(), how)
-
-
-def crash(_: int) -> None:
-    ctypes.string_at(0)
-
-
-def unready() -> None:
-    raise ValueError("no library")
-
-
-def sleep(seconds: float) -> float:
-    time.sleep(seconds)
-    return seconds
-
-
-def compute(seconds: float) -> None:
-    """Five times begins anew and computes so long."""
-    for _ in range(5):
-        limited_pool.restart_limits()
-        end = time.process_time() + seconds
-        while time.process_time() < end:
-            pass
-
-
-_shared: list[str] = []
-
-
-def keep_shared(word: str) -> None:
-    _shared[:] = [word]
-
-
-def tell_shared() -> str:
-    return _shared[0]
-
-
-def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> LimitedPool:
-    return LimitedPool(jobs, lambda *_: Limits(seconds, 500 << 20, 1), nothing, forks=forks)
+def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20, idle: float = 20) -> LimitedPool:
+    return LimitedPool(jobs, lambda *_: Limits(seconds, 500 << 20, idle), nothing, forks=forks)
 
 
 @pytest.fixture(params=[pytest.param(True, marks=linux), False], ids=["forked", "spawned"])
@@ -298,10 +252,6 @@ def test_work_is_done(forks):
     """Every future has its own result, with more work than workers."""
     with pool(2, forks) as executor:
         assert list(executor.map(double, range(200))) == [2 * n for n in range(200)]
-
-
-def own_id(_: int) -> int:
-    return os.getpid()
 
 
 def test_a_worker_does_not_last_for_ever():
@@ -317,12 +267,6 @@ def test_what_is_shared_is_there_before_the_work(forks):
     with pool(2, forks) as executor:
         executor.share(keep_shared, "said")
         assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
-
-
-def left_to_compute(seconds: float) -> float:
-    import resource
-
-    return resource.getrlimit(resource.RLIMIT_CPU)[0] - time.clock_gettime(-8)
 
 
 @linux
@@ -352,7 +296,7 @@ def test_what_fails_at_the_start_comes_out_of_every_future(forks):
                 with pytest.raises(NotStarted) as refused:
                     future.result()
                 assert refused.value.args[0].reason == "ValueError: no library"
-                assert refused.value.args[0].where.startswith("test_limits.py:")
+                assert refused.value.args[0].where.startswith("limited_work.py:")
 
 
 def test_where_no_process_can_be_had_it_is_told(monkeypatch):
@@ -419,7 +363,7 @@ def test_an_end_is_reported_as_far_as_the_system_tells(monkeypatch):
 )
 def test_one_loss_is_one_loss(forks, work, argument, expected, how):
     """Work that dies, wants too much or never ends fails alone; what came before and after is done."""
-    with pool(2, forks, 0.5) as executor:  # idle at most a second
+    with pool(2, forks, 0.5, idle=1 if expected is Idle else 20) as executor:
         before = [executor.submit(double, n) for n in range(5)]
         bad = executor.submit(work, argument)
         after = [executor.submit(double, n) for n in range(5)]

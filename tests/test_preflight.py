@@ -15,7 +15,6 @@ from PIL import Image, ImageDraw
 from booklet import cli
 from booklet.compose.qr import qr_svg
 from booklet.findings.reporter import Reporter
-from booklet.load.layout import load_layouts
 from booklet.model import CheckResult, Composed, Form, Ink, Size, Verdict
 from booklet.preflight import (
     QUESTIONS,
@@ -29,6 +28,7 @@ from booklet.preflight import (
     qr_codes,
 )
 from booklet.report import as_html
+from project import small_layout
 
 ROOT = Path(__file__).parents[1]
 SAFE_STYLE = "font:12pt/1.5 'Noto Sans SC';color:#1c1b1a"
@@ -60,9 +60,7 @@ def made(
 
 def checked_file(pdf: bytes, html: str = "", **changes) -> CheckedFile:
     """A file of one card as preflight is asked about it."""
-    layout = next(
-        x for x in load_layouts(ROOT / "tests/guides/layouts", ROOT / "tests/guides")[0] if x.id == "card"
-    )
+    layout = small_layout("card")
     composed = Composed(html, "", (), (), None, (), ())
     read, pages = extract(pdf), pages_of(pdf)
     return replace(

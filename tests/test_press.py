@@ -13,25 +13,22 @@ from icc_profile import cmyk_profile
 from PIL import Image
 
 from booklet.compose.colour import contrast
+from booklet.findings import Place
 from booklet.findings.catalogue import ENTRIES
 from booklet.findings.reporter import Reporter
 from booklet.finish.inks import InkConverter, ProfileUnusable
-from booklet.finish.press import press
-from booklet.load.layout import load_layouts
+from booklet.finish.press import press_pdf
+from booklet.load.layouts.folder import load_layouts
 from booklet.load.press_profile import read_press
 from booklet.model import PressProfile, Typeset
 from booklet.preflight.painted_content import PaintedContent
 from booklet.preflight.press import check_press_file
 from booklet.typeset import typeset
-from project import findings_of
+from project import findings_of, small_layout
 
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
-SMALL = {
-    layout.id: layout
-    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides")[0]
-}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 
 
 @pytest.fixture(scope="session")
@@ -282,7 +279,8 @@ def test_wrong_profiles(tmp_path, data, path, code):
     if data is not None:
         (tmp_path / "shop.icc").write_bytes(data)
         (desk / "shop.icc").write_bytes(data)
-    made, found = read_press({"profile": path, "condition": "x"}, desk, "desk.yaml", (3, 5))
+    found = Reporter()
+    made = read_press({"profile": path, "condition": "x"}, desk, Place("desk.yaml", 3, 5), found)
     assert made is None
     assert [(f.code, f.file, f.line, f.column) for f in found] == [(code, "desk.yaml", 3, 5)]
 
@@ -296,9 +294,9 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path, icc):
         (desk / "shop.icc").symlink_to(tmp_path / "secret")
     except OSError:  # Windows without the right to make links has none to be led out by
         return
-    assert [f.code for f in read_press({"profile": "shop.icc"}, desk, "d", (1, 1))[1]] == [
-        "press-profile-outside"
-    ]
+    found = Reporter()
+    assert read_press({"profile": "shop.icc"}, desk, Place("d", 1, 1), found) is None
+    assert [f.code for f in found] == ["press-profile-outside"]
 
 
 def test_a_profile_of_nonsense_is_refused(icc):
@@ -310,7 +308,7 @@ def test_a_profile_of_nonsense_is_refused(icc):
 # --- faults, each of which would spoil a print run -------------------------------------
 
 
-CARD = SMALL["card"]
+CARD = small_layout("card")
 W, H = CARD.trim.width, CARD.trim.height
 
 
@@ -320,7 +318,7 @@ def card(icc: bytes, content: str = "", spoil=None) -> bytes:
         pdf.add_blank_page(page_size=(W * POINT, H * POINT))
         page = pdf.pages[0]
         page.obj.TrimBox = page.obj.MediaBox
-        made = press(
+        made = press_pdf(
             Typeset(saved(pdf), ("",), 0),
             CARD,
             PressProfile("shop.icc", icc, "FOGRA39", 300.0),
@@ -576,7 +574,7 @@ def test_whatever_is_shown_comes_in_inks(icc, more):
     reporter = Reporter()
     pages = typeset(composed, CARD, "card", "card.md", str(ROOT / "fonts"), False, reporter)
     assert reporter.findings == ()
-    made = press(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
+    made = press_pdf(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
     assert findings_of(check_press_file, made, CARD, 300, "card") == []
 
 
@@ -592,7 +590,7 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
             page.obj.MediaBox, page.obj.TrimBox = [-b, -b, w + b, h + b], [0, 0, w, h]
             shade = float(colours[panel.name]) / 100
             page.Contents = pdf.make_stream(f"{shade} g {-b} {-b} {w + 2 * b} {h + 2 * b} re f".encode())
-        made = press(
+        made = press_pdf(
             Typeset(saved(pdf), tuple(p.name for p in leaflet.panels), 0),
             leaflet,
             PressProfile("shop.icc", icc, "Test", 300.0),

@@ -12,7 +12,7 @@ import pytest
 from conftest import built
 
 from booklet import cli
-from booklet.finish.imposition import PlacedPage, Side
+from booklet.finish.imposition import ImposedSide, PlacedPage
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
 from booklet.model import Cut, Trim
 from booklet.preflight import extract, normalized
@@ -74,7 +74,7 @@ def all_chars(entries: list, rectangle: tuple[float, float, float, float]) -> Co
 
 
 def test_every_page_of_the_booklet_lies_on_its_half(real):
-    """Side by side on A4, each half of each sheet holds the characters of just its own page."""
+    """ImposedSide by side on A4, each half of each sheet holds the characters of just its own page."""
     office = real.path("booklet", "zh-Hant", "office")
     reading = real.path("booklet", "zh-Hant", "reading")
     count = real.entry("booklet", "zh-Hant", "reading")["pages"]
@@ -177,10 +177,10 @@ def test_fold_marks_can_be_printed_and_are_off_the_text(folded):
 
 def test_half_turned_marks_follow_their_folds():
     """Marks are drawn for both kinds of fold, and a slit as a dashed line."""
-    side = Side(Trim(200, 100), (), (50.0,), (40.0,), (Cut(50, 40, 150),))
+    side = ImposedSide(Trim(200, 100), (), (50.0,), (40.0,), (Cut(50, 40, 150),))
     drawn = fold_marks(side)
     assert drawn.count(" m ") == 5 and "d" in drawn
-    assert fold_marks(Side(Trim(200, 100), ())) == ""
+    assert fold_marks(ImposedSide(Trim(200, 100), ())) == ""
 
 
 def sheet_of(bleed: float, x: float) -> bytes:
@@ -224,7 +224,7 @@ def test_pages_share_their_fonts_on_sheets():
         pages.pages[-1].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     made = pikepdf.new()
     put_on_sheets(
-        made, pages, [Side(Trim(80, 40), (PlacedPage(0, 0, 0, 40, 40), PlacedPage(1, 40, 0, 40, 40)))]
+        made, pages, [ImposedSide(Trim(80, 40), (PlacedPage(0, 0, 0, 40, 40), PlacedPage(1, 40, 0, 40, 40)))]
     )
     out = io.BytesIO()
     made.save(out)

@@ -1,19 +1,19 @@
-"""docs/branding.md, every key of a desk's file, from :data:`booklet.load.desk_fields.FIELDS`.
+"""docs/branding.md, every key of a desk's file, from :data:`booklet.load.desks.fields.FIELDS`.
 
 Not here: the pictures (``desk_pictures``).
 """
 
 from __future__ import annotations
 
-from booklet.load.desk_fields import FIELDS, PIECES, Field
-from booklet.load.strict_yaml import Items, PerScript, Plain, Table, TextOrTable
+from booklet.load.desks.fields import FIELDS, PIECES, Field
+from booklet.load.schema import ListRule, MappingRule, PerScriptRule, TextOrMappingRule, TextRule
 
 NO_PICTURE = ("extends", "press", "review")  # nothing of theirs is printed
 
 _HEAD = """\
 # 站点文件 / A desk's file
 
-Made from `src/booklet/load/desk_fields.py` by `tools/make_documents.py`: change the words there, not here.
+Made from `src/booklet/load/desks/fields.py` by `tools/make_documents.py`: change the words there, not here.
 The pictures are real output, made by `tools/desk_pictures.py`: without the key on the left, with it on the
 right.
 
@@ -32,6 +32,8 @@ paper. A text is given once for both scripts, or under `zh-Hant:` and `zh-Hans:`
 两种大小里都印得下（别的项目像 example 那样）。Under each key stands how many characters fit: a Chinese
 character or mark is one, three Latin letters or digits are two. So many fit in every product, script and
 size, with the other keys as in the example.
+
+标志怎么从 Illustrator、Inkscape、Figma、Canva 导出 / how to export a logo from them: [logos.md](logos.md).
 
 地方有限时 / where room is short: 折页只印第一个二维码，清单不印拨电话的二维码（号码就在旁边）；还放不下，
 程序会说是哪个文件、哪一项。A leaflet of a desk with much to say prints its first QR code only, sheets leave
@@ -66,20 +68,20 @@ def _section(field: Field) -> str:
 def _room(field: Field) -> str:
     """How much of it there may be: entries, lines, full-width characters in each."""
     rule = field.rule
-    if isinstance(rule, PerScript):
+    if isinstance(rule, PerScriptRule):
         lines, longest = rule.at_most, rule.longest
         return f"；最多 {lines} 行，每行 {longest} 字 / at most {lines} × {longest} characters"
-    if isinstance(rule, Plain) and rule.longest:
+    if isinstance(rule, TextRule) and rule.longest:
         return f"；最多 {rule.longest} 字 / at most {rule.longest} characters"
-    if isinstance(rule, Items):
-        entries, label = rule.at_most, rule.rule.fields["label"].longest
+    if isinstance(rule, ListRule) and isinstance(rule.rule, MappingRule):
+        entries, label = rule.at_most, getattr(rule.rule.fields["label"], "longest", 0)
         return f"；最多 {entries} 个，名称 {label} 字 / at most {entries}, labels of {label} characters"
-    if isinstance(rule, TextOrTable):
-        return "；里面可以写 / keys: " + _keys(rule.table)
-    return "；里面写 / keys: " + _keys(rule) if isinstance(rule, Table) else ""
+    if isinstance(rule, TextOrMappingRule):
+        return "；里面可以写 / keys: " + _keys(rule.mapping)
+    return "；里面写 / keys: " + _keys(rule) if isinstance(rule, MappingRule) else ""
 
 
-def _keys(table: Table) -> str:
+def _keys(table: MappingRule) -> str:
     """The keys of a table, each with the number of characters that fits."""
     return "、".join(
         f"`{key}`" + (f"（{longest} 字）" if (longest := getattr(rule, "longest", 0)) else "")

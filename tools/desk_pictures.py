@@ -1,7 +1,7 @@
 """Makes docs/branding/*.png, what each key of a desk's file changes, from real output.
 
 Run by a maintainer: ``.venv/bin/python tools/desk_pictures.py [KEY…]``. For each key a leaflet
-is built twice, for a desk without it and for one with the example of ``desk_fields``, and the part of
+is built twice, for a desk without it and for one with the example of ``load.desks.fields``, and the part of
 the page that differs is laid side by side: left without, right with.
 """
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from booklet import cli  # noqa: E402
-from booklet.load.desk_fields import FIELDS  # noqa: E402
+from booklet.load.desks.fields import FIELDS  # noqa: E402
 from tools.desk_document import NO_PICTURE  # noqa: E402
 
 PER_MM, TALLEST, MARGIN, GAP = 3.6, 84, 4, 14  # pixels per mm; mm shown at most; mm around; pixels between

@@ -1,6 +1,6 @@
 """branding/schema.json, by which editors complete and check a desk's file: JSON Schema 2020-12.
 
-Made from :data:`booklet.load.desk_fields.FIELDS`.
+Made from :data:`booklet.load.desks.fields.FIELDS`.
 Not here: what no schema can say (whether a number can ring, a logo is sharp enough).
 """
 
@@ -11,18 +11,18 @@ from typing import Any
 
 import yaml
 
-from booklet.load.desk_fields import DESK_RULE, FIELDS, Field
-from booklet.load.strict_yaml import (
+from booklet.load.desks.fields import DESK_RULE, FIELDS, Field
+from booklet.load.schema import (
     SCRIPTS,
-    Choice,
-    Day,
-    Items,
-    Lines,
-    Number,
-    PerScript,
-    Plain,
-    Table,
-    TextOrTable,
+    ChoiceRule,
+    DateRule,
+    LinesRule,
+    ListRule,
+    MappingRule,
+    NumberRule,
+    PerScriptRule,
+    TextOrMappingRule,
+    TextRule,
 )
 
 _TAKEN_AWAY: dict[str, Any] = {"enum": ["", None]}  # KEY: "" takes a base's value away
@@ -53,28 +53,28 @@ def _property(field: Field) -> dict[str, Any]:
 
 def _of(rule: Any) -> dict[str, Any]:
     """What a reading rule comes to; a text may look like a number to an editor (12348)."""
-    if isinstance(rule, Plain):
+    if isinstance(rule, TextRule):
         made: dict[str, Any] = {"type": ["string", "number"]}
         if rule.pattern:
             made["pattern"] = f"^(?:{rule.pattern})$"
         if rule.longest:
             made["maxLength"] = _narrow(rule.longest)
         return made
-    if isinstance(rule, Day):
+    if isinstance(rule, DateRule):
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-    if isinstance(rule, Number):
+    if isinstance(rule, NumberRule):
         return {"type": "number", "minimum": rule.least, **({"maximum": rule.most} if rule.most else {})}
-    if isinstance(rule, Choice):
+    if isinstance(rule, ChoiceRule):
         return {"enum": list(rule.values)}
-    if isinstance(rule, Items):
+    if isinstance(rule, ListRule):
         return {
             "type": "array",
             "items": _of(rule.rule),
             **({"maxItems": rule.at_most} if rule.at_most else {}),
         }
-    if isinstance(rule, Lines):
+    if isinstance(rule, LinesRule):
         return _lines(rule.at_most, rule.longest)
-    if isinstance(rule, PerScript):
+    if isinstance(rule, PerScriptRule):
         lines = _lines(rule.at_most, rule.longest)
         return {
             "anyOf": [
@@ -86,9 +86,9 @@ def _of(rule: Any) -> dict[str, Any]:
                 },
             ]
         }
-    if isinstance(rule, TextOrTable):
-        return {"anyOf": [_of(rule.text), _of(rule.table)]}
-    if isinstance(rule, Table):
+    if isinstance(rule, TextOrMappingRule):
+        return {"anyOf": [_of(rule.text), _of(rule.mapping)]}
+    if isinstance(rule, MappingRule):
         needed = [key for key, child in rule.fields.items() if child.required]
         return {
             "type": "object",

@@ -21,7 +21,7 @@ from booklet.commands.selection import Usage
 from booklet.console import Console, ready_streams
 from booklet.findings import Finding, command, finding, phrase
 from booklet.findings.exit_codes import Exit, exit_code
-from booklet.standard_streams import unwritten
+from booklet.standard_streams import write_failure
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {
@@ -63,7 +63,7 @@ def main(argv: Sequence[str]) -> int:
     Where what it had to show couldn't be written that is said at the end, and 3 takes the place of 0.
     """
     code = _run(argv)
-    if reason := unwritten():
+    if reason := write_failure():
         console = Console(_language(list(argv)), False, False)
         found = finding("output-unwritable", reason=reason)
         console.finding(found)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from booklet.character_map import mapped
+from booklet.character_map import mapped_characters
 from booklet.findings.reporter import Reporter
 from booklet.model import Desk, Script, Sources
 from booklet.script import in_script
@@ -52,7 +52,7 @@ def _is_whole(data: bytes) -> bool:
 @lru_cache(maxsize=4)
 def repertoire(path: str) -> frozenset[int]:
     """The code points a font file has a glyph for."""
-    return mapped(Path(path).read_bytes())
+    return mapped_characters(Path(path).read_bytes())
 
 
 def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Reporter) -> None:

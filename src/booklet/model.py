@@ -380,10 +380,10 @@ class Desk:
     ``name`` and the other per-script fields map a :class:`Script` value to text; text from a desk is never
     converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``
     and ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides. ``files`` are the
-    desk's file and those it extends; ``places`` says where a key stands (file, line, column). ``row`` is that
-    of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked to review, which signs
-    nothing; ``signoff_files`` are its records of signatures, whether they can be read or not.
-    """
+    desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
+    heading). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked
+    to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can be read
+    or not."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
@@ -418,7 +418,7 @@ class Desk:
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
-    places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int, int, str]] = field(default_factory=dict)
     row: int = 0
     signoff_files: tuple[str, ...] = ()
 
@@ -456,7 +456,7 @@ class Trim:
         return name or f"{self.width:g} × {self.height:g} mm"
 
 
-_PAPERS = {  # ISO 216, of the sizes that offices print
+_PAPERS: dict[tuple[float, float], str] = {  # ISO 216, of the sizes that offices print
     (105, 148): "A6",
     (148, 210): "A5",
     (210, 297): "A4",

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from booklet.findings import Finding, phrase
 from booklet.findings.reporter import Reporter
-from booklet.load.desk_answers import answer_findings
-from booklet.load.desk_fields import FIELDS, Field
-from booklet.load.desk_table import folder_name, safe_id
+from booklet.load.desks.answers import check_answer
+from booklet.load.desks.fields import FIELDS, Field
+from booklet.load.desks.ids import folder_name, safe_id
 from booklet.load.stray_signs import without_strays
 from booklet.write import write_file
 
@@ -167,7 +167,7 @@ def _checked_answer(key: str, typed: str, folder: Path, reporter: Reporter) -> t
     for code, sign in strays:
         reporter.report(code, codepoint=sign)
     if text:
-        reporter.add(*answer_findings(key, text, outside.parent if outside else folder))
+        check_answer(key, text, outside.parent if outside else folder, reporter)
     return text, outside
 
 

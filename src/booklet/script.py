@@ -39,9 +39,8 @@ def without_kept(text: str) -> str:
 def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     """``text`` (Traditional) in ``script``, marks of :func:`keep` removed.
 
-    ``{traditional||simplified}`` gives each script a wording of its own.
-    ``protected`` maps Traditional terms to their Simplified form where ``tw2s`` errs.
-    Works on HTML too: tags hold nothing that converts.
+    ``{traditional||simplified}`` gives each script a wording of its own. ``protected`` maps Traditional terms
+    to their Simplified form where ``tw2s`` errs. Works on HTML too: tags hold nothing that converts.
     """
     if script is Script.HANT:
         return _ALTERNATIVES.sub(r"\1", text).replace(KEEP, "").replace(END, "")

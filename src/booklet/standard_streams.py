@@ -1,7 +1,7 @@
 """Standard streams that may be closed, full or cut off: what can't be said stops no work.
 
 A write that fails is remembered, and what comes after is dropped, so that a build goes on to its
-end and never ends in a traceback; ``unwritten`` says so then. Standard library only, and light.
+end and never ends in a traceback; ``write_failure`` says so then. Standard library only, and light.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 _GONE = (errno.EPIPE, errno.EINVAL)  # whoever read (head, less) has had enough; EINVAL is Windows' word
 
 
-class Tolerant:
+class TolerantStream:
     """A text stream whose writing fails without raising; all else is the stream's own.
 
     ``fault`` is the first failure; None while all is well.
@@ -50,13 +50,13 @@ class Tolerant:
         return getattr(self._stream, name)
 
 
-def silent() -> Tolerant:
+def silent() -> TolerantStream:
     """A stream for what nobody listens to."""
     closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return Tolerant(io.StringIO(), closed)
+    return TolerantStream(io.StringIO(), closed)
 
 
-def guard() -> None:
+def guard_streams() -> None:
     """Makes ``sys.stdout`` and ``sys.stderr`` tolerant, and streams where they were closed.
 
     The numbers of closed streams are taken too: the next file to be opened would get them, and
@@ -71,11 +71,11 @@ def guard() -> None:
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, silent())
-        elif not isinstance(stream, Tolerant):
-            setattr(sys, name, Tolerant(stream))
+        elif not isinstance(stream, TolerantStream):
+            setattr(sys, name, TolerantStream(stream))
 
 
-def unwritten() -> str:
+def write_failure() -> str:
     """Why standard output couldn't be written, in the system's words; empty if all was, or nobody read on."""
     sys.stdout.flush()
     fault = getattr(sys.stdout, "fault", None)

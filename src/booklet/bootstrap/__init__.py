@@ -18,18 +18,18 @@ from pathlib import Path
 
 from booklet.bootstrap.paths import STARTED, environment, python_of
 from booklet.bootstrap.stamp import is_ready, wants_full
-from booklet.path_length import starts
+from booklet.path_length import can_start
 
 
 def start(root: Path, argv: Sequence[str]) -> int:
     """Makes sure of ``.venv`` and runs build.py in it with ``argv``; returns the exit code.
 
     On Linux and macOS it does not return once ``.venv`` is ready: the new process takes
-    this one's place. 3 means that set-up could not be done, and has been explained;
-    130 that it was interrupted.
+    this one's place. 3 means that set-up could not be done, and has been explained; 130 that it was
+    interrupted.
     """
     full = wants_full(argv)
-    if not is_ready(root) or (full and not is_ready(root, full)) or not starts(str(python_of(root))):
+    if not is_ready(root) or (full and not is_ready(root, full)) or not can_start(str(python_of(root))):
         from booklet.bootstrap.setup_steps import set_up
 
         code = set_up(root, argv, full)

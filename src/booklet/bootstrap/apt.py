@@ -36,26 +36,17 @@ def fetch_packages(job: SetupJob, names: Sequence[str]) -> None:
     state = job.scratch / "apt"
     for folder in ("lists/partial", "cache/archives/partial"):
         (state / folder).mkdir(parents=True)
-    apt = [
-        "apt-get",
-        "-y",
-        "-o",
+    options = (
         f"Dir::State={state}",
-        "-o",
         f"Dir::State::lists={state}/lists",
-        "-o",
         "Dir::State::status=/var/lib/dpkg/status",
-        "-o",
         f"Dir::Cache={state}/cache",
-        "-o",
         "Debug::NoLocking=1",
-        "-o",
         "APT::Sandbox::User=",
-        "-o",
         "Acquire::Languages=none",
-        "-o",
         "APT::Keep-Downloaded-Packages=true",
-    ]
+    )
+    apt = ["apt-get", "-y", *(word for option in options for word in ("-o", option))]
     update = _run(job, "apt-get update", [*apt, "update"])
     result = _run(
         job, "apt-get install", [*apt, "install", "--download-only", "--no-install-recommends", *names]

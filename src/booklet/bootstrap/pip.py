@@ -14,6 +14,12 @@ from booklet.bootstrap.paths import environment, python_of
 from booklet.bootstrap.programs import SetupJob, run
 from booklet.bootstrap.stamp import lock_of
 
+_ONLY_WHEELS = (
+    *("--only-binary", ":all:", "--no-deps", "--no-input"),
+    *("--disable-pip-version-check", "--progress-bar", "off"),
+)
+# --no-compile: Python compiles what is used when it is first used, a third of it
+_INSTALL = ("--require-hashes", "--no-compile", "--no-warn-script-location")
 DEBIAN_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
@@ -62,55 +68,15 @@ def with_own_certificates(pip: Sequence[str], scratch: Path) -> list[str]:
 def install(job: SetupJob, pip: Sequence[str], full: bool = False) -> None:
     """Exactly the packages of a lock into ``.venv``. Raises ``SetupFailed`` with what kept pip from it."""
     environ = pip_environment(job.root, os.environ)
-    # --no-compile: Python compiles what is used when it is first used, a third of it
-    result = run(
-        job,
-        "pip install",
-        [
-            *pip,
-            "install",
-            "--require-hashes",
-            "--only-binary",
-            ":all:",
-            "--no-deps",
-            "--no-compile",
-            "--no-input",
-            "--no-warn-script-location",
-            "--disable-pip-version-check",
-            "--progress-bar",
-            "off",
-            "-r",
-            str(lock_of(job.root, full)),
-        ],
-        environ,
-        "Collecting |Processing ",
-        ascii_root=True,
-    )
+    lock = str(lock_of(job.root, full))
+    command = [*pip, "install", *_ONLY_WHEELS, *_INSTALL, "-r", lock]
+    result = run(job, "pip install", command, environ, "Collecting |Processing ", ascii_root=True)
     if not result.code:
         return
     more = ""
     if name := requirement_not_found(result.output):  # only -vv shows what the index answered
-        more = run(
-            job,
-            "pip download",
-            [
-                *pip,
-                "download",
-                "-vv",
-                "--only-binary",
-                ":all:",
-                "--no-deps",
-                "--no-input",
-                "--disable-pip-version-check",
-                "--progress-bar",
-                "off",
-                "-d",
-                str(job.scratch / "asked"),
-                name,
-            ],
-            environ,
-            ascii_root=True,
-        ).output
+        command = [*pip, "download", "-vv", *_ONLY_WHEELS, "-d", str(job.scratch / "asked"), name]
+        more = run(job, "pip download", command, environ, ascii_root=True).output
     raise explain_pip(result.output + more, result.code, ProgramContext.of(environ, job.root))
 
 

@@ -127,13 +127,13 @@ def wait_for(command: Sequence[str], environ: Mapping[str, str]) -> int:
     same Ctrl-C and ends in its own way; at the second one it is ended.
     """
     child = subprocess.Popen(command, env=environ)
-    heard = 0
+    interrupts = 0
     while True:
         try:
             return child.wait(0.3)
         except subprocess.TimeoutExpired:
             continue
         except KeyboardInterrupt:
-            heard += 1
-            if heard > 1:
+            interrupts += 1
+            if interrupts > 1:
                 child.kill()

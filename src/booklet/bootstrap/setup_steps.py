@@ -27,7 +27,7 @@ from booklet.bootstrap.paths import LOG, packages_of, python_of
 from booklet.bootstrap.pip import find_pip, install, with_own_certificates
 from booklet.bootstrap.programs import SetupJob
 from booklet.bootstrap.stamp import content, interpreter, is_ready, lock_of, stamp_of
-from booklet.path_length import LONGEST, MOST, holds_setup, starts
+from booklet.path_length import MAX_PATH, SETUP_PATH, can_start, has_room_for_setup
 
 FULL_MB = 55  # to download for the full lock
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
@@ -78,7 +78,7 @@ def _log_traceback(root: Path) -> None:
 
 def prepare(root: Path, messages: SetupMessages) -> None:
     """Makes ``.venv`` ready, unless it is already. Raises ``SetupFailed`` or ``OSError``."""
-    if not starts(str(python_of(root))):  # so too where the folder was moved when all was ready
+    if not can_start(str(python_of(root))):  # so too where the folder was moved when all was ready
         raise _path_too_long(root)
     if is_ready(root):
         return
@@ -140,12 +140,12 @@ def _check_requirements(root: Path) -> None:
     lacking = [name.lstrip("_") for name in _NEEDED if importlib.util.find_spec(name) is None]
     if lacking:
         raise SetupFailed("setup-python-incomplete", modules="、".join(lacking))
-    if not holds_setup(root):
+    if not has_room_for_setup(root):
         raise _path_too_long(root)
 
 
 def _path_too_long(root: Path) -> SetupFailed:
-    return SetupFailed("setup-path-long", folder=root, length=len(str(root)), most=MOST - LONGEST - 1)
+    return SetupFailed("setup-path-long", folder=root, length=len(str(root)), most=MAX_PATH - SETUP_PATH - 1)
 
 
 def _finish(job: SetupJob, lock: bytes, full: bool = False) -> None:

@@ -17,7 +17,7 @@ from booklet.findings import Severity, phrase
 from booklet.findings.exit_codes import Exit, exit_code
 from booklet.findings.reporter import Reporter
 from booklet.keys.unchanged import BuildSummary, Look, keep, look
-from booklet.opening import opened, quoted
+from booklet.opening import open_file, shell_quoted
 from booklet.request import Request
 from booklet.worker_start import start_workers
 
@@ -50,9 +50,10 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         return exit_code(summary.findings)
     many = options.desks is not None or len(request.desks) > 1
     outcome = _build(request, seen, console, many)
-    if exit_code(outcome.findings) is Exit.USAGE:
+    code = exit_code(outcome.findings)
+    if code is Exit.USAGE:
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
-        return Exit.USAGE
+        return code
     from booklet.review_calendar import as_records, lines
 
     if options.verbose:
@@ -113,11 +114,11 @@ def _last_line(
     path = next((p for p in (best, best.parent, out) if p.exists()), None)
     if path is None:
         return
-    if options.open and not opened(path, options.root):
+    if options.open and not open_file(path, options.root):
         console.say(phrase("not_opened", console.lang))
     else:
         console.say(phrase("look_at_table" if path.name == TABLE else "look_at", console.lang))
-    console.say(quoted(shown(path)))
+    console.say(shell_quoted(shown(path)))
 
 
 def _not_begun(outcome: Outcome, request: Request, console: Console, started: float) -> None:

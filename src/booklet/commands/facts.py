@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
 
 def _show(options: argparse.Namespace, console: Console) -> Exit:
     from booklet import fact_text
-    from booklet.load.remarks import REMARKS_FILE
+    from booklet.load.guide.remarks import REMARKS_FILE
     from booklet.pipeline.ledger import ledger
 
     reporter = Reporter()

@@ -127,7 +127,7 @@ def _standing(job: PrintJob, copy: CopyText) -> facts.ReviewStatus:
 
 
 def _body(job: PrintJob, context: Mapping[str, Any], own: Reporter) -> str | None:
-    """The template filled; a mark left in it is told where no other of the markup's findings tells of it."""
+    """The template filled; a mark left in it is reported where no other of the markup's findings is of it."""
     body = filled(job.layout, context, own)
     if body is not None and not any(found.code.startswith("mark-") for found in own):
         report_marks_left(body, job, own)

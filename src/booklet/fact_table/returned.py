@@ -35,11 +35,10 @@ from booklet.fact_table.columns import (
 from booklet.fact_table.current import CurrentLedger
 from booklet.fact_table.export import code_of_fact
 from booklet.findings.reporter import Reporter
-from booklet.load.cell_faults import fault_of, iso_day
-from booklet.load.desk_columns import letter
-from booklet.load.spreadsheet import Grid, read_grid
-from booklet.load.strict_yaml import Plain
-from booklet.load.workbook import sheet_names
+from booklet.load.tables.cell_faults import iso_day, report_cell
+from booklet.load.tables.grid import Grid, letter
+from booklet.load.tables.reading import read_grid
+from booklet.load.tables.workbook import sheet_names
 from booklet.model import Remark, Sources
 
 _VERDICTS = {
@@ -81,8 +80,7 @@ def returned(path: Path, sources: Sources, reporter: Reporter) -> Returned:
     seen: set[str] = set()
     for sheet in sheet_names(path) or [""]:
         own = Reporter()
-        grid, faults = read_grid(path, file, sheet)
-        own.add(*faults)
+        grid = read_grid(path, file, own, sheet=sheet)
         if grid is None:
             reporter.add(*own)
             return Returned()
@@ -90,6 +88,7 @@ def returned(path: Path, sources: Sources, reporter: Reporter) -> Returned:
         if not reader.usable:
             continue
         read += 1
+        reader.grid.report_strays(own)
         made += list(reader.remarks())
         reporter.add(*own)
         agreed, seen = agreed + reader.agreed, seen | reader.seen
@@ -124,7 +123,7 @@ class _Reader:
                 self.columns.setdefault(column, []).append(number)
             else:
                 self.other[number] = heads[number]
-        self.heads = heads
+        self.grid = replace(self.grid, headings=heads)
         self.of_sentences = SENTENCE in self.columns
         self.usable = self.of_sentences or bool({ID, STATEMENT, CODE} & set(self.columns))
 
@@ -138,11 +137,8 @@ class _Reader:
 
     def report(self, row: int, column: LedgerColumn, code: str, **values: Any) -> None:
         """Reports a finding at a row's cell."""
-        self.report_at(row, self.columns.get(column, [0])[0], code, **values)
-
-    def report_at(self, row: int, number: int, code: str, **values: Any) -> None:
-        """Reports a finding at a cell; ``number`` is its column's."""
-        self.reporter.report(code, self.grid.file, row, number, cell=self.heads.get(number, ""), **values)
+        number = self.columns.get(column, [0])[0]
+        self.reporter.report(code, *self.grid.place(row, number), **values)
 
     # --- rows --------------------------------------------------------------------
 
@@ -169,15 +165,8 @@ class _Reader:
             count = sum(number in self.grid.rows[row] for row in rows)
             if count and bare(heading) not in NUMBERED:
                 name = heading or letter(number)
-                self.reporter.report(
-                    "remark-column-ignored",
-                    self.grid.file,
-                    self.top,
-                    number,
-                    cell=name,
-                    count=count,
-                    heading=name,
-                )
+                place = self.grid.place(self.top, number)
+                self.reporter.report("remark-column-ignored", *place, count=count, heading=name)
 
     def _said(self, row: int) -> tuple[str, str]:
         """A row's verdict and remark; a verdict that is none of those is the remark's beginning."""
@@ -188,8 +177,7 @@ class _Reader:
             if n in self.grid.rows[row]
         ]
         for number, cell in cells:
-            if fault := fault_of(cell, Plain(), False):
-                self.report_at(row, number, fault[0], **fault[1])
+            report_cell(cell, self.grid.place(row, number), self.reporter)
         typed = self.text(row, VERDICT)
         verdict = _VERDICTS.get(unicodedata.normalize("NFKC", typed).strip(" 。.！!").lower(), "")
         return verdict, "\n".join(filter(None, ("" if verdict else typed, self.text(row, REMARK))))

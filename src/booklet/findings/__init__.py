@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Severity", "command", "finding", "phrase"]
+__all__ = ["Finding", "Place", "Severity", "command", "finding", "phrase"]
 
 
 class Severity(str, Enum):
@@ -26,6 +27,19 @@ class Severity(str, Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Place(NamedTuple):
+    """Where something is written, as a finding has it: ``finding(code, *place)``.
+
+    ``file`` is as in :class:`Finding`; ``line`` and ``column`` start at 1, 0 where they mean nothing. In a
+    table they are row and column, and ``cell`` is the column's heading.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,12 +104,12 @@ class Finding:
 
 
 def finding(
-    code: str, file: str = "", line: int = 0, column: int = 0, *, cell: str = "", **values: object
+    code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: object
 ) -> Finding:
-    """A finding by its catalogue code; ``values`` fill the place-holders of its words.
+    """A finding by its catalogue code, at a place (the fields of :class:`Place`); ``values`` fill the
+    place-holders of its words.
 
-    ``cell`` is the heading of the table's column that it stands in. Raises KeyError where the catalogue has
-    no such code.
+    Raises KeyError where the catalogue has no such code.
     """
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")

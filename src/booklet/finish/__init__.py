@@ -10,7 +10,7 @@ import io
 from typing import Any
 
 from booklet.finish.fonts import trim_embedded_fonts
-from booklet.finish.imposition import Side, booklet_sides, flipped_sides, folded_sides
+from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.reading import clean_bookmarks, make_accessible, set_metadata
 from booklet.finish.sheets import put_on_sheets
@@ -44,7 +44,7 @@ def finish(
         return _saved(made)
 
 
-def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[Side, ...]:
+def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[ImposedSide, ...]:
     """The sides of a layout's sheets, in printing order; none where its pages are the sheets.
 
     ``names`` are the typeset pages' names in reading order.

@@ -32,7 +32,7 @@ class PlacedPage:
 
 
 @dataclass(frozen=True)
-class Side:
+class ImposedSide:
     """One side of a sheet: its size, its pages, the x and y of its folds, its cuts."""
 
     trim: Trim
@@ -42,14 +42,14 @@ class Side:
     cuts: tuple[Cut, ...] = ()
 
 
-def folded_sides(layout: Layout, names: tuple[str, ...]) -> tuple[Side, ...]:
+def folded_sides(layout: Layout, names: tuple[str, ...]) -> tuple[ImposedSide, ...]:
     """The sides of a sheet of panels, as the layout places them.
 
     ``names`` are the pages' names in reading order: a panel is a page.
     """
     sizes = {panel.name: panel.trim for panel in layout.panels}
     return tuple(
-        Side(
+        ImposedSide(
             side.trim,
             tuple(
                 PlacedPage(
@@ -65,7 +65,7 @@ def folded_sides(layout: Layout, names: tuple[str, ...]) -> tuple[Side, ...]:
     )
 
 
-def booklet_sides(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
+def booklet_sides(pages: int, trim: Trim, binding: Binding) -> tuple[ImposedSide, ...]:
     """The sides of a saddle-stitched booklet of ``pages`` pages of size ``trim``.
 
     Signature by signature, the outermost sheet first. Pages that are missing to the last
@@ -87,7 +87,7 @@ def booklet_sides(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
             outer, inner = start + count - 1 - 2 * i, start + 2 * i
             for left, right in ((outer, inner), (inner + 1, outer - 1)):
                 sides.append(
-                    Side(
+                    ImposedSide(
                         sheet,
                         tuple(
                             page
@@ -104,7 +104,7 @@ def booklet_sides(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def flipped_sides(sides: tuple[Side, ...], flip: Flip) -> tuple[Side, ...]:
+def flipped_sides(sides: tuple[ImposedSide, ...], flip: Flip) -> tuple[ImposedSide, ...]:
     """The sides for a printer that turns the sheet over this edge to print its back.
 
     A sheet lying across that is turned over its long edge (an upright one over its short
@@ -120,9 +120,9 @@ def _lies(trim: Trim) -> bool:
     return trim.width > trim.height
 
 
-def _half_turn(side: Side) -> Side:
+def _half_turn(side: ImposedSide) -> ImposedSide:
     width, height = side.trim.width, side.trim.height
-    return Side(
+    return ImposedSide(
         side.trim,
         tuple(
             replace(

@@ -21,7 +21,7 @@ from booklet.finish.numbers import normalize_numbers
 from booklet.finish.recolour import recolour
 from booklet.model import BLEED, Layout, PressProfile, SheetSide, Typeset
 
-__all__ = ["press", "ProfileUnusable"]
+__all__ = ["ProfileUnusable", "press_pdf"]
 
 POINT = 72 / 25.4  # points per mm
 _SLUG = 10.0  # mm around the trim where crop marks lie
@@ -31,7 +31,7 @@ _ROOT_KEYS = {"/Type", "/Pages"}
 _REGISTERED = ("FOGRA", "CGATS", "IFRA", "JC200", "JCN", "JCW")  # names of the ICC's own list
 
 
-def press(
+def press_pdf(
     typeset: Typeset,
     layout: Layout,
     profile: PressProfile,

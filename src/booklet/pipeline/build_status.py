@@ -89,7 +89,7 @@ def statuses_of(
     return build_statuses(jobs, None if request.force else request.out, machine(inputs), progress)
 
 
-def changed(wanted: Iterable[Product], statuses: Iterable[BuildStatus]) -> list[Product]:
+def changed_products(wanted: Iterable[Product], statuses: Iterable[BuildStatus]) -> list[Product]:
     """The wanted products of which anything must be looked at again."""
     anew = {status.job.edition.product for status in statuses if status.why}
     return [product for product in wanted if product in anew]

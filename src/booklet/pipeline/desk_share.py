@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
-from booklet.findings import Finding
+from booklet.findings import Finding, Place
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
 from booklet.limited_pool import restart_limits
@@ -37,6 +37,7 @@ _LEFT = (
     "cover_title",
 )
 _KEYS = {"codes": "qr"}  # fields of the record that have another name in the file
+USUAL_LOGO, NARROWEST_LOGO = 14, 8  # mm: without a width, and the least that a desk's file may ask for
 _LINE = 20  # full-width characters to a printed line, about
 _CODE = 6  # lines that a QR code takes the room of
 _TRIED = 4  # keys left out one by one, those that say most, to see which makes the piece fit
@@ -48,7 +49,8 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
 
     It is the longest key without which the piece fits or, where none alone is enough, the longest.
     How much is over is what has to go, the last lines of that key first. The name itself is the
-    cause where even a short one would fit only without it.
+    cause where even a short one would fit only without it. A logo with a width or empty space of its own is
+    asked first (``logo-too-wide``): no text needs to go where a smaller logo would do.
     """
     desk, script = job.desk, job.script.value
     tightest = replace(job, layout=replace(job.layout, fit=job.layout.fit[-1:]))
@@ -56,6 +58,11 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
     def fits(less: Desk) -> bool:
         return _fits(replace(tightest, desk=less))
 
+    own = Reporter()
+    _check_logo_width(desk, fits, job.name, own)
+    reporter.add(*own)
+    if own.has_errors:
+        return
     said = {key: units for key in _LEFT if (units := _units(getattr(desk, key), script))}
     name = {"name": _units(desk.name, script)[1:]}
     short = replace(desk, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
@@ -72,13 +79,40 @@ def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
         key = _KEYS.get(first, first)
         reporter.report(
             "desk-overflow",
-            *desk.places.get(key, (desk.file, desk.row, 0)),
+            *desk.places.get(key, (desk.file, desk.row)),
             piece=job.name,
             key=key,
             lines=_size(gone),
             characters=sum(full_widths(text) for text, _ in gone),
         )
         return
+
+
+def _check_logo_width(desk: Desk, fits: Callable[[Desk], bool], piece: str, reporter: Reporter) -> None:
+    """``logo-too-wide`` at ``logo.width``, where the piece would fit with the logo in its usual size: with
+    the most that it fits with, in whole mm, so that nobody shortens text in vain."""
+    if not desk.logo or not (desk.logo_width or desk.logo_clear):
+        return
+    if not fits(replace(desk, logo_width=0, logo_clear=0)):
+        return
+    width = int(desk.logo_width or USUAL_LOGO)
+    most = _widest(desk, fits, width, desk.logo_clear) or _widest(desk, fits, width, 0) or NARROWEST_LOGO
+    key = "logo.width" if desk.logo_width else "logo.clear"
+    reporter.report(
+        "logo-too-wide",
+        *desk.places.get(key, desk.places.get("logo", (desk.file, desk.row, 0))),
+        piece=piece,
+        width=f"{desk.logo_width or USUAL_LOGO:g}",
+        most=most,
+    )
+
+
+def _widest(desk: Desk, fits: Callable[[Desk], bool], width: int, clear: float) -> int:
+    """The most whole mm up to ``width`` that a logo fits with; 0 where even the least don't."""
+    less = _least(
+        width - NARROWEST_LOGO + 1, lambda by: fits(replace(desk, logo_width=width - by, logo_clear=clear))
+    )
+    return width - less if width - less >= NARROWEST_LOGO else 0
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int:
@@ -109,8 +143,8 @@ def with_desk_location(found: Finding, job: PrintJob) -> Finding:
     desk, word = job.desk, dict(found.values)["word"]
     for key in ("name", *_LEFT):
         if word in "".join(text for text, _ in _texts(getattr(desk, key), job.script.value)):
-            file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
-            return replace(found, file=file, line=line, column=column)
+            place = Place(*desk.places.get(_KEYS.get(key, key), (desk.file, desk.row)))
+            return replace(found, **place._asdict())
     return found
 
 
@@ -119,10 +153,9 @@ def _fits(job: PrintJob) -> bool:
     composed = compose(job, unheard)
     if composed is None:
         return False
-    restart_limits()  # each trial within the whole limit: there are few, and what they find must not be lost to it
-    return (
-        typeset(composed, job.layout, job.name, job.source, job.sources.fonts, False, Reporter()) is not None
-    )
+    # each trial within the whole limit: there are few, and what they find must not be lost to it
+    restart_limits()
+    return typeset(composed, job.layout, job.name, job.source, job.sources.fonts, False, unheard) is not None
 
 
 def _size(units: Iterable[tuple[str, bool]]) -> int:

@@ -38,7 +38,7 @@ def without_faulty(sources: Sources, found: Iterable[Finding]) -> Sources | None
     )
 
 
-def to_try(request: Request, sources: Sources) -> tuple[Sources, list[Desk]]:
+def desks_to_try(request: Request, sources: Sources) -> tuple[Sources, list[Desk]]:
     """The sources with the desks whose pages are made: all for a build, for a check those of them that say
     most; and the other desks."""
     if request.out is not None:

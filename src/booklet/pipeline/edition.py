@@ -11,17 +11,17 @@ from dataclasses import replace
 from typing import Any
 
 from booklet import facts
-from booklet.findings import Finding, finding
+from booklet.findings import finding
 from booklet.findings.reporter import Reporter
 from booklet.finish import finish
 from booklet.finish.grey import convert_to_grey
-from booklet.finish.press import ProfileUnusable, press
+from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
 from booklet.model import Composed, File, Form, Ink, Layout, Result, Typeset
 from booklet.pipeline.desk_share import with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
-from booklet.pipeline.outcomes import NOT_NEEDED
+from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
 from booklet.pipeline.signing import with_review
 from booklet.pipeline.signoff_sheet import sheet_of
 from booklet.preflight import CheckedFile, ExtractedPdf, check_files, extract, pages_of
@@ -119,11 +119,9 @@ def _subjects(
     ]
 
 
-def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> tuple[Finding, ...] | None:
+def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> Reexamination:
     """What preflight finds in ``pdf``, which says that it is the job's file of a ``form``; nothing where
-    there is no such job or it can't be set any more; None where the bytes can't be read.
-
-    A record of findings, in which it is called ``piece``: it is asked in another process.
+    there is no such job or it can't be set any more. In findings it is called ``piece``.
     """
     reporter, unheard = Reporter(), Reporter()
     try:
@@ -134,8 +132,8 @@ def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> tuple
     except MemoryError:
         raise
     except Exception:  # whatever is wrong inside a file that nobody built sets off anything in the libraries
-        return None
-    return reporter.findings
+        return Reexamination(False)
+    return Reexamination(True, reporter.findings)
 
 
 def _record(job: PrintJob, composed: Composed, form: Form, read: ExtractedPdf) -> dict[str, Any]:
@@ -195,7 +193,7 @@ def pressed(job: PrintJob, pages: Typeset, title: str, reporter: Reporter) -> by
         return b""
     law_date = job.sources.guide.law_date
     try:
-        return press(pages, job.layout, profile, title, job.script.value, law_date, job.edition.marks)
+        return press_pdf(pages, job.layout, profile, title, job.script.value, law_date, job.edition.marks)
     except ProfileUnusable:
         reporter.report("press-profile-broken", job.desk.file, path=profile.file)
         return b""

@@ -16,7 +16,7 @@ from booklet.findings import Severity
 from booklet.findings.reporter import Reporter
 from booklet.job import CHAPTER_FILE, of_product
 from booklet.lint.coverage import Coverage, coverage
-from booklet.load.remarks import REMARKS_FILE
+from booklet.load.guide.remarks import REMARKS_FILE
 from booklet.model import Remark, Script, Sources
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import products

@@ -30,6 +30,14 @@ class Outcome:
     calendar: tuple[Month, ...] = ()
 
 
+@dataclass(frozen=True)
+class Reexamination:
+    """What preflight found in a file that lies in the output folder: nothing where it is not ``readable``."""
+
+    readable: bool
+    findings: tuple[Finding, ...] = ()
+
+
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
 

@@ -57,7 +57,7 @@ def at_work(
             yield started
 
 
-def produced(
+def results_by_desk(
     statuses: Sequence[BuildStatus],
     sources: Sources,
     request: Request,

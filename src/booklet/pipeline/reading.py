@@ -20,8 +20,15 @@ def read(
 
     ``progress`` hears how many rows of a table are read (done, of).
     """
-    sources, found = load(request.root, request.guide, request.desks, request.table, request.sheet, progress)
-    reporter.add(*found)
+    sources = load(
+        request.root,
+        request.guide,
+        request.desks,
+        reporter,
+        table=request.table,
+        sheet=request.sheet,
+        progress=progress,
+    )
     return replace(sources, today=request.today or date.today().isoformat())
 
 

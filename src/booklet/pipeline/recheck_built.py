@@ -1,6 +1,6 @@
 """Files that earlier builds left in the output folder, looked at again: is each what was built?
 
-What isn't is told and asked the questions of its making, in a process of its own: nobody knows what
+What isn't is reported and asked the questions of its making, in a process of its own: nobody knows what
 is in it. What is, is asked what only a whole check asks.
 """
 
@@ -14,8 +14,9 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob, resolve
 from booklet.limited_pool import LimitedPool, OverMemory, OverTime, WorkerDied
-from booklet.load.desk import load_desk
+from booklet.load.desks.file import load_desk
 from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
+from booklet.pipeline.outcomes import Reexamination
 from booklet.pipeline.workers import configure, reexamined_in
 from booklet.request import Request
 from booklet.write import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
@@ -56,13 +57,13 @@ def _check_altered(
 ) -> None:
     piece, job = f"{file.desk}/{file.path}", _job(file.entry, file.desk, sources)
     try:
-        found = reexamined_in(workers, job, file.data, file.entry.get("form", ""), piece)
+        checked = reexamined_in(workers, job, file.data, file.entry.get("form", ""), piece)
     except (OverTime, OverMemory, WorkerDied):
-        found = None
-    if found is None:
+        checked = Reexamination(False)
+    if not checked.readable:
         reporter.report("file-damaged", f"{out.name}/{piece}")
         return
-    reporter.add(*found)
+    reporter.add(*checked.findings)
     _check_bytes(file, sources, job is None, reporter)
 
 
@@ -116,7 +117,7 @@ def _with_desks(sources: Sources, wanted: set[str], root: Path) -> Sources:
     """The sources with the desks that are wanted too, where each has a file of its own that can be read."""
     known = set(sources.desk_by_id)
     more = [
-        load_desk(path, root)[0]
+        load_desk(path, root, Reporter())
         for id_ in sorted(wanted - known)
         if (path := root / "branding" / f"{id_}.yaml").is_file()
     ]

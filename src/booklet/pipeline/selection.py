@@ -66,7 +66,7 @@ def chosen(
     return tuple(product for product in known if product in wanted)
 
 
-def picked(
+def wanted_products(
     words: Sequence[str], known: Sequence[Product], sources: Sources, reporter: Reporter
 ) -> tuple[Product, ...] | None:
     """:func:`chosen`; None where a word names nothing, but all the usual products where what it names may

@@ -84,17 +84,17 @@ def read_for_signing(request: Request, reporter: Reporter) -> tuple[Sources | No
 
     Findings: those of reading and checking; ``usage-unknown-word``, ``usage-not-signed``.
     """
-    of_files, word_changes = Reporter(), Reporter()
+    of_files, of_names = Reporter(), Reporter()
     sources = read(request, of_files)
     if of_files.has_errors:
         reporter.add(*of_files)
         return None, ()
-    picked = chosen(request.words, products(sources), sources, word_changes)
+    picked = chosen(request.words, products(sources), sources, of_names)
     pieces = tuple(p for p in picked if sources.layout_by_id[p.layout].handed_out)
     if picked and not pieces:
-        word_changes.report("usage-not-signed", piece="、".join(product.id for product in picked))
-    if word_changes:
-        reporter.add(*word_changes)
+        of_names.report("usage-not-signed", piece="、".join(product.id for product in picked))
+    if of_names:
+        reporter.add(*of_names)
         return None, ()
     checks.of_sources(sources, request.scripts, of_files)
     reporter.add(*of_files)

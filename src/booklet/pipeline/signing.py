@@ -78,7 +78,7 @@ def changes_since(signoff: SignOff, signed: SignedPiece, job: PrintJob) -> list[
     read = signoff.desk_words.get(signed.script, ())
     for key, text in desk_words(desk, job.script):
         if text not in read:
-            file, line, _ = desk.places.get(key, (desk.file, desk.row, 0))
+            file, line, *_ = desk.places.get(key, (desk.file, desk.row))
             found.append(Change(key, NOTHING, text, file, line))
     if not found:  # the same words in another order, or a form that wasn't there
         form = next(

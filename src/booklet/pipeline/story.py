@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from booklet import facts
 from booklet.findings.reporter import Reporter
-from booklet.pipeline.build_status import changed, statuses_of
+from booklet.pipeline.build_status import changed_products, statuses_of
 from booklet.pipeline.checks import check_files, check_texts
 from booklet.pipeline.cluster import ClusterRefused
-from booklet.pipeline.desks import to_try, without_faulty
+from booklet.pipeline.desks import desks_to_try, without_faulty
 from booklet.pipeline.listener import Listener
 from booklet.pipeline.outcomes import Outcome
-from booklet.pipeline.production import NOTHING_YET, HeadStart, at_work, deliver, produced
+from booklet.pipeline.production import NOTHING_YET, HeadStart, at_work, deliver, results_by_desk
 from booklet.pipeline.reading import read
 from booklet.pipeline.recheck_built import recheck_built
-from booklet.pipeline.selection import jobs_of, picked, products
+from booklet.pipeline.selection import jobs_of, products, wanted_products
 from booklet.pipeline.tally import Tally
 from booklet.progress import FILES, ROWS, STANDING
 from booklet.request import Request
@@ -30,7 +30,7 @@ def build(request: Request, listener: Listener, start: HeadStart = NOTHING_YET) 
             return Outcome((), reporter.findings, False)
         sources = read(request, reporter, progress=listener.stage(ROWS))
         known, tally = products(sources), Tally(sources)
-        wanted = picked(request.words, known, sources, reporter)
+        wanted = wanted_products(request.words, known, sources, reporter)
         if wanted is None:
             return tally.outcome(reporter, False)
         listener.stage(FILES)(0, 1)
@@ -39,14 +39,14 @@ def build(request: Request, listener: Listener, start: HeadStart = NOTHING_YET) 
         if good is None or not good.desks or not request.pages:
             check_texts(wanted, sources, request.sizes[0], reporter)
             return tally.outcome(reporter, False, good.desks if good else ())
-        sources, untried = to_try(request, good)
+        sources, untried = desks_to_try(request, good)
         jobs = jobs_of(request, wanted, sources, reporter)
         statuses = statuses_of(jobs, request, start.inputs, listener.stage(STANDING))
-        check_texts(changed(wanted, statuses), sources, request.sizes[0], reporter)
+        check_texts(changed_products(wanted, statuses), sources, request.sizes[0], reporter)
         facts.check_dates(sources, due)
         listener.early(tally.outcome([*reporter, *due], True, untried))
         try:
-            for mine, results in produced(statuses, sources, request, workers, listener):
+            for mine, results in results_by_desk(statuses, sources, request, workers, listener):
                 deliver(mine, results, known, request, tally)
         except ClusterRefused as refused:
             return Outcome((), (*reporter, refused.found), False)

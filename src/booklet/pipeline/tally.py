@@ -44,7 +44,7 @@ class Tally:
     """Gathers what became of each desk in small records; the files themselves are let go."""
 
     def __init__(self, sources: Sources) -> None:
-        """``sources`` have all desks, wanted and refused; those of a table are told by row."""
+        """``sources`` have all desks, wanted and refused; those of a table in the order of rows."""
         desks: tuple[Desk | RejectedDesk, ...] = (*sources.desks, *sources.refused)
         self._order = sorted(desks, key=lambda desk: desk.row)
         self._layouts = {layout.id: layout for layout in sources.layouts}

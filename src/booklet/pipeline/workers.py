@@ -15,7 +15,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from booklet.findings import Finding, finding
+from booklet.findings import finding
 from booklet.job import CHAPTER_FILE, PrintJob, resolve
 from booklet.limited_pool import (
     Idle,
@@ -28,7 +28,7 @@ from booklet.limited_pool import (
     result_of,
 )
 from booklet.model import Edition, Layout, Result, Sources
-from booklet.pipeline.outcomes import died_of
+from booklet.pipeline.outcomes import Reexamination, died_of
 from booklet.worker_start import start_workers
 
 SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes a tenth of it
@@ -212,7 +212,7 @@ def _longest_first(jobs: Sequence[PrintJob]) -> list[int]:
 
 def reexamined_in(
     executor: Executor | None, job: PrintJob | None, pdf: bytes, form: str, piece: str
-) -> tuple[Finding, ...] | None:
+) -> Reexamination:
     """:func:`booklet.pipeline.edition.reexamined` in one of the processes, which have the sources already.
 
     Raises ``OverTime``, ``OverMemory``, ``WorkerDied``.
@@ -224,7 +224,7 @@ def reexamined_in(
     return result_of(executor.submit(_reexamined, job.edition if job else None, pdf, form, piece))
 
 
-def _reexamined(edition: Edition | None, pdf: bytes, form: str, piece: str) -> tuple[Finding, ...] | None:
+def _reexamined(edition: Edition | None, pdf: bytes, form: str, piece: str) -> Reexamination:
     from booklet.pipeline.edition import reexamined
 
     return reexamined(resolve(edition, _shared()) if edition else None, pdf, form, piece)

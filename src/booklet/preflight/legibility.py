@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.model import ENLARGED, CheckResult, Size, Verdict
-from booklet.preflight.pages import DPI, MM, Page, Run
+from booklet.preflight.pages import DPI, MM, Page, TextRun
 from booklet.preflight.question import CheckedFile
 
 BODY, OTHER = 7.0, 4.5  # WCAG 2.2, 1.4.6 (AAA) for running text and for large or bold type
@@ -65,7 +65,7 @@ def _contrast(
     if getattr(file.composed.standing, "state", "") == "overdue":
         # it says across the page that it isn't to be used
         return CheckResult(question, Verdict.LOOK, "overdue")
-    worst: tuple[float, float, int, Run] | None = None
+    worst: tuple[float, float, int, TextRun] | None = None
     for number, page in enumerate(file.set_pages, 1):
         for run, ratio in ratios(page, seen_as):
             wanted = OTHER if run.bold or run.size >= LARGE_TYPE else BODY
@@ -88,7 +88,7 @@ def _same(colour: Colour) -> Colour:
     return colour
 
 
-def ratios(page: Page, seen_as: Callable[[Colour], Colour] = _same) -> Iterator[tuple[Run, float]]:
+def ratios(page: Page, seen_as: Callable[[Colour], Colour] = _same) -> Iterator[tuple[TextRun, float]]:
     """Each level run of a page with its contrast ratio, of colours as ``seen_as`` turns them."""
     known: dict[tuple, float] = {}
     for run in page.runs:
@@ -102,7 +102,7 @@ def ratios(page: Page, seen_as: Callable[[Colour], Colour] = _same) -> Iterator[
         yield run, known[key]
 
 
-def _ground(page: Page, run: Run) -> Colour:
+def _ground(page: Page, run: TextRun) -> Colour:
     """The commonest colour in a run's box that isn't its own; its own where there is no other."""
     scale = DPI / 72 / MM
     left, top, right, bottom = (value * scale for value in run.box)
@@ -136,6 +136,6 @@ def _luminance(colour: Sequence[int]) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def _place(run: Run) -> str:
+def _place(run: TextRun) -> str:
     """Where a run begins, from the page's left and top edge."""
     return f"← {run.box[0]:.0f} mm, ↑ {run.box[1]:.0f} mm"

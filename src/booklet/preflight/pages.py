@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """A run of type: its size, weight, colour, place. ``turned``: not level, as words across a page are."""
 
     size: float
@@ -55,7 +55,7 @@ class Page:
 
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     pictures: tuple[Picture, ...]
     raster: Any = field(repr=False)
 
@@ -75,18 +75,18 @@ def _page(page: Any) -> Page:
     width, height = page.get_size()
     left, bottom, _, _ = page.get_cropbox()  # of a page with bleed the corner isn't at 0
     found = list(_objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)))
-    runs = tuple(each for each in found if isinstance(each, Run))
+    runs = tuple(each for each in found if isinstance(each, TextRun))
     pictures = tuple(each for each in found if isinstance(each, Picture))
     raster = page.render(scale=DPI / 72).to_pil().convert("RGB")
     page.close()
     return Page(width * MM, height * MM, runs, pictures, raster)
 
 
-def _objects(page: Any, height: float, origin: Matrix) -> Iterator[Run | Picture]:
+def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Picture]:
     """Runs and pictures, those inside forms too, whose matrices are multiplied in before ``origin``."""
     import pypdfium2.raw as pdfium
 
-    def below(count: int, get: Any, outer: Matrix) -> Iterator[Run | Picture]:
+    def below(count: int, get: Any, outer: Matrix) -> Iterator[TextRun | Picture]:
         for index in range(count):
             each = get(index)
             kind = pdfium.FPDFPageObj_GetType(each)
@@ -106,7 +106,7 @@ def _objects(page: Any, height: float, origin: Matrix) -> Iterator[Run | Picture
     yield from below(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
-def _run(each: Any, outer: Matrix, height: float) -> Run:
+def _run(each: Any, outer: Matrix, height: float) -> TextRun:
     import pypdfium2.raw as pdfium
 
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
@@ -117,7 +117,7 @@ def _run(each: Any, outer: Matrix, height: float) -> Run:
     pdfium.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), name, 200)
-    return Run(
+    return TextRun(
         size.value * (c * c + d * d) ** 0.5,
         b"Bold" in name.value,
         (red.value, green.value, blue.value),

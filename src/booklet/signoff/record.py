@@ -1,4 +1,4 @@
-"""A sign-off as a YAML file that a lawyer's assistant can read, and its checksum.
+"""A sign-off serialized as a YAML file that a lawyer's assistant can read, and its checksum.
 
 Written here, read by ``load``: the two must agree, which the checksum proves each time.
 """

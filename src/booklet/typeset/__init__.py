@@ -27,7 +27,7 @@ from booklet.typeset.sealed import (
     BASE,
     AssetFetcher,
     AssetRefused,
-    Warnings,
+    WarningCollector,
     font_mismatch,
     seal_fonts,
     sealed_to_other_fonts,
@@ -106,7 +106,7 @@ def _set_pages(
 ) -> Typeset | None:
     from weasyprint import HTML
 
-    warnings, own = Warnings(), Reporter()
+    warnings, own = WarningCollector(), Reporter()
     own_fonts = "@font-face" in composed.html or any(b"@font-face" in asset.data for asset in composed.assets)
     font_config = (font_configuration.__wrapped__ if own_fonts else font_configuration)(fonts)
     with warnings, parsed_once(warnings):
@@ -255,7 +255,7 @@ def _with_fillers(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
     return document, names
 
 
-def _report_warnings(warnings: Warnings, piece: str, reporter: Reporter) -> None:
+def _report_warnings(warnings: WarningCollector, piece: str, reporter: Reporter) -> None:
     """WeasyPrint's own warnings as findings; missing glyphs gathered into one."""
     missing = []
     for text in dict.fromkeys(warnings.texts):

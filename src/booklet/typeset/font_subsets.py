@@ -185,20 +185,20 @@ def _subset_of(font: bytes, characters: Iterable[str]) -> bytes:
         harfbuzz.hb_blob_destroy,
     )
     face = ffi.gc(harfbuzz.hb_face_create(blob, 0), harfbuzz.hb_face_destroy)
-    asked = ffi.gc(subset.hb_subset_input_create_or_fail(), subset.hb_subset_input_destroy)
+    request = ffi.gc(subset.hb_subset_input_create_or_fail(), subset.hb_subset_input_destroy)
     # Windows finds a function only in the library that has it: sets are HarfBuzz's, not its subsetter's
     codes = sorted(map(ord, characters))
-    harfbuzz.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(asked), codes, len(codes))
+    harfbuzz.hb_set_add_sorted_array(subset.hb_subset_input_unicode_set(request), codes, len(codes))
     for kept in (
         subset.HB_SUBSET_SETS_LAYOUT_FEATURE_TAG,
         subset.HB_SUBSET_SETS_NAME_ID,
         subset.HB_SUBSET_SETS_NAME_LANG_ID,
     ):
-        values = subset.hb_subset_input_set(asked, kept)
+        values = subset.hb_subset_input_set(request, kept)
         harfbuzz.hb_set_clear(values)
         harfbuzz.hb_set_invert(values)
     subset.hb_subset_input_set_flags(
-        asked,
+        request,
         (
             subset.HB_SUBSET_FLAGS_RETAIN_GIDS
             | subset.HB_SUBSET_FLAGS_NOTDEF_OUTLINE
@@ -206,7 +206,7 @@ def _subset_of(font: bytes, characters: Iterable[str]) -> bytes:
             | subset.HB_SUBSET_FLAGS_NO_PRUNE_UNICODE_RANGES
         ),
     )
-    made = subset.hb_subset_or_fail(face, asked)
+    made = subset.hb_subset_or_fail(face, request)
     if made == ffi.NULL:
         raise ValueError("HarfBuzz could not cut the font")
     made = ffi.gc(made, harfbuzz.hb_face_destroy)

@@ -22,16 +22,15 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-ASCII_PREFIX = (
-    "booklet-fonts-"  # begins the name of a Windows user's place outside a temporary folder that isn't ASCII
-)
+# begins the name of a Windows user's cache folder, where the temporary folder's name isn't ASCII
+ASCII_PREFIX = "booklet-fonts-"
 _NOTE = "plain.txt"  # in the temporary folder: where that place is
 _KEPT = 30 * 86_400  # s after its last use that a copy or a lost place is removed
 
 
 def user_cache_folder() -> Path:
-    """A folder for what may be lost, no one else's to write to, which fontconfig can be told of: in
-    the user's temporary folder where that has such a name."""
+    """The user's cache folder, for what may be lost, no one else's to write to, under a name that fontconfig
+    finds: in the user's temporary folder where that has such a name."""
     own = _cache_folder_in(tempfile.gettempdir())
     if fontconfig_name(str(own)):
         return own
@@ -57,7 +56,7 @@ def reachable_folder(fonts: str) -> str:
 
 
 def fontconfig_file(fonts: str) -> Path:
-    """The file that tells fontconfig of one folder of fonts; kept, named by what it says."""
+    """The file that tells fontconfig of one folder of fonts; cached, named by a hash of what it says."""
     place = user_cache_folder()
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'

@@ -94,7 +94,7 @@ def font_mismatch(font_config: Any, fonts: str) -> list[str]:
     return sorted(seen ^ {path.name for path in Path(fonts).glob("*.ttf")}) if seen else ["*.ttf"]
 
 
-class Warnings(logging.Handler):
+class WarningCollector(logging.Handler):
     """Gathers what WeasyPrint logs while active, and keeps it off the screen."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
 
-    def __enter__(self) -> Warnings:
+    def __enter__(self) -> WarningCollector:
         logger = logging.getLogger("weasyprint")
         self._before = logger.handlers, logger.level, logger.propagate
         logger.handlers, logger.propagate = [self], False

@@ -1,9 +1,9 @@
 """A paragraph's lines, chosen together: the total badness of all lines is the least possible.
 
 The method is the total-fit one of Knuth and Plass (1981), with its words (badness, penalty, shrink, stretch)
-and Chinese boxes: a line shrinks by
-classes in CLREQ's order before it stretches evenly between characters (§3.2.4). Pure: no fonts,
-no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is said.
+and Chinese boxes: a line shrinks by classes in CLREQ's order before it stretches evenly between characters
+(§3.2.4). Pure: no fonts, no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is
+said.
 """
 
 from __future__ import annotations

@@ -97,8 +97,8 @@ def spacing_of(
     width (0: no glyph of its own), ``edge`` the padding, border or margin before it, ``raised``
     whether it is a note mark. ``size`` is the paragraph's font size.
 
-    * A mark beside another gives up its blank half (CLREQ §3.1.6.1). The centred
-      pause marks of Traditional Chinese have none, but an opening bracket after them does.
+    * A mark beside another gives up its blank half (CLREQ §3.1.6.1). The centred pause marks of Traditional
+      Chinese have none, but an opening bracket after them does.
     * A quarter em between Han and Latin; a space typed there counts as that gap (§3.2.2).
     * No adjustment across padding, borders or forced breaks.
     """
@@ -117,17 +117,8 @@ def spacing_of(
         a, b = text[i], text[j]
         if "\n" in (a, b) or any(edge[i + 1 : j + 1]):
             continue
-        if a in MARKS and b in MARKS:
-            if made.trail[i]:
-                made.after[i] -= made.trail[i]
-                squeezed.spent_after.add(i)
-            elif b in OPENING:
-                made.before[j] -= made.lead[j]
-                squeezed.spent_before.add(j)
-            else:
-                continue
-            squeezed.after.add(i)
-            squeezed.before.add(j)
+        if a in MARKS and b in MARKS and not _squeeze(made, squeezed, i, j, b in OPENING):
+            continue
         if raised[i] or raised[j]:
             continue
         if (is_han(a) and is_western(b)) or (is_western(a) and is_han(b)):
@@ -143,17 +134,7 @@ def spacing_of(
                     letter_gaps.add(j)
     for i in shown:
         made.rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, squeezed, i))
-    for i, j in zip(shown, shown[1:]):
-        made.stretches[i] = _stretches(text, raised, i, j)
-        if not made.stretches[i]:
-            continue
-        if i in letter_gaps:
-            made.opens[i] = Stretch.GAP, (WIDEST_GAP - GAP) * size
-        elif text[i] in " \u00a0" and i not in typed_gaps:
-            made.opens[i] = Stretch.WORD_SPACE, max(0.0, WIDEST_GAP * em[i] - advance[i])
-    for address in ADDRESS.finditer(text):
-        for i in range(address.start(), address.end() - 1):
-            made.inside[i] = not raised[i]
+    _mark_stretches(text, em, advance, raised, size, made, shown, typed_gaps, letter_gaps)
     return made
 
 
@@ -166,6 +147,46 @@ class _Squeezed:
     after: set[int]
     spent_before: set[int]
     spent_after: set[int]
+
+
+def _squeeze(made: Spacing, squeezed: _Squeezed, i: int, j: int, opening: bool) -> bool:
+    """Takes the blank half between two marks (of the second, if ``opening``); False if there is none."""
+    if made.trail[i]:
+        made.after[i] -= made.trail[i]
+        squeezed.spent_after.add(i)
+    elif opening:
+        made.before[j] -= made.lead[j]
+        squeezed.spent_before.add(j)
+    else:
+        return False
+    squeezed.after.add(i)
+    squeezed.before.add(j)
+    return True
+
+
+def _mark_stretches(
+    text: str,
+    em: Sequence[float],
+    advance: Sequence[float],
+    raised: Sequence[bool],
+    size: float,
+    made: Spacing,
+    shown: Sequence[int],
+    typed_gaps: set[int],
+    letter_gaps: set[int],
+) -> None:
+    """Which places may stretch, and which of them first."""
+    for i, j in zip(shown, shown[1:]):
+        made.stretches[i] = _stretches(text, raised, i, j)
+        if not made.stretches[i]:
+            continue
+        if i in letter_gaps:
+            made.opens[i] = Stretch.GAP, (WIDEST_GAP - GAP) * size
+        elif text[i] in " \u00a0" and i not in typed_gaps:
+            made.opens[i] = Stretch.WORD_SPACE, max(0.0, WIDEST_GAP * em[i] - advance[i])
+    for address in ADDRESS.finditer(text):
+        for i in range(address.start(), address.end() - 1):
+            made.inside[i] = not raised[i]
 
 
 def _rooms(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from booklet.findings.reporter import Reporter
 from booklet.locks import LockHeld, exclusive
-from booklet.path_length import MOST, refused_length
+from booklet.path_length import MAX_PATH, refused_length
 
 LOCK = ".building"
 PART = ".part"
@@ -66,7 +66,7 @@ def is_there(folder: Path, path: str, hash_: str) -> bool:
 def report_failed(shown: str, fault: OSError, reporter: Reporter) -> None:
     """That a file, called ``shown``, can't be written: ``write-failed``, ``write-path-long``."""
     if length := refused_length(fault):
-        reporter.report("write-path-long", shown, length=length, most=MOST)
+        reporter.report("write-path-long", shown, length=length, most=MAX_PATH)
     else:
         reporter.report("write-failed", shown, reason=fault.strerror or str(fault))
 

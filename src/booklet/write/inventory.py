@@ -44,7 +44,7 @@ def found_files(out: Path) -> Iterator[FoundFile]:
         if unreadable:
             yield FoundFile(folder.name, MANIFEST, BROKEN)
             continue
-        told = {entry["path"]: entry["sha256"] for entry in report_entries(folder)}
+        reported = {entry["path"]: entry["sha256"] for entry in report_entries(folder)}
         for path, entry in sorted(entries.items()):
             try:
                 data = (folder / path).read_bytes()
@@ -52,7 +52,7 @@ def found_files(out: Path) -> Iterator[FoundFile]:
                 yield FoundFile(folder.name, path, GONE, entry)
                 continue
             digest = hashlib.sha256(data).hexdigest()
-            same = digest == entry.get("sha256") == told.get(path, digest)
+            same = digest == entry.get("sha256") == reported.get(path, digest)
             yield FoundFile(folder.name, path, WHOLE if same else ALTERED, entry, data)
         known = {unicodedata.normalize("NFC", path) for path in (*entries, MANIFEST, REPORT, REPORT_PAGE)}
         for path in _files(folder):

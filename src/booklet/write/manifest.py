@@ -79,8 +79,10 @@ def report_entries(folder: Path) -> list[dict[str, Any]]:
 def entries_of(folder: Path) -> dict[str, Mapping[str, Any]]:
     """What a desk's manifest lists and its preflight report tells of, by path; nothing where
     one of them can't be read."""
-    told = {entry["path"]: entry["sha256"] for entry in report_entries(folder)}
-    return {path: entry for path, entry in _entries(folder).items() if told.get(path) == entry.get("sha256")}
+    reported = {entry["path"]: entry["sha256"] for entry in report_entries(folder)}
+    return {
+        path: entry for path, entry in _entries(folder).items() if reported.get(path) == entry.get("sha256")
+    }
 
 
 def listed(out: Path) -> list[dict[str, Any]]:
@@ -93,5 +95,5 @@ def listed(out: Path) -> list[dict[str, Any]]:
 
 
 def _entries(folder: Path) -> Entries:
-    unheard = Reporter()  # a manifest that can't be read is told when it is written
+    unheard = Reporter()  # a manifest that can't be read is reported when it is written
     return read_manifest(folder, "", unheard)[0]

@@ -159,6 +159,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "characters); “{key}” takes most",
         "The tightest spacing was tried. Shorten “{key}” first, or leave out what matters least.",
     ),
+    "logo-too-wide": error(
+        "{piece}：标志印 {width} 毫米宽，放不下",
+        "这里最宽印得下 {most} 毫米。请把 logo 下面的 width 改成 {most} 或更小（只写在这一个站点的文件里）；"
+        "clear（四周留空）写得大的，也请改小。文字不用删。",
+        "{piece}: the logo doesn't fit at {width} mm wide",
+        "There is room for {most} mm here. Make width, under logo, {most} or less; if clear (the space kept "
+        "empty around it) is large, make that less too. No text needs to go.",
+    ),
     "left-out": warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",
         "请看看少了这一块还通不通；要印它，就删短别的文字。",
@@ -348,7 +356,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}：链接没有说明去哪里（{what}）",
         "请给链接写上文字；版式里的链接写 title。",
         "{piece}: a link does not say where it goes ({what})",
-        "Shrink the link a text; in a layout give it a title.",
+        "Give the link a text; in a layout give it a title.",
     ),
     "reading-validator": error(
         "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",
