@@ -11,8 +11,8 @@ import pytest
 
 from booklet import cli
 from booklet.findings.reporter import Reporter
-from booklet.load.layout import load_layouts
-from booklet.load.layout_words import check_words
+from booklet.load.layouts.words import check_words
+from booklet.load.layouts.folder import load_layouts
 from booklet.model import Trim
 from project import ROOT, small_project, told
 
