@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 
 from booklet import cli
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
-from booklet.load.layout import load_layouts
-from booklet.load.layout_words import check_words
+from booklet.load.layouts.folder import load_layouts
+from booklet.load.layouts.words import check_words
 from booklet.model import Trim
 from project import ROOT, small_project, told
 
@@ -25,7 +26,7 @@ TOUCH = 1.0  # pt, of two boxes that only meet
 
 @pytest.fixture(scope="module")
 def layouts():
-    return {layout.id: layout for layout in load_layouts(LAYOUTS, ROOT)[0]}
+    return {layout.id: layout for layout in load_layouts(LAYOUTS, ROOT, Reporter())}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(LAYOUTS).as_posix())
@@ -61,7 +62,7 @@ def test_the_foot_needs_no_words_of_the_layout(layouts):
     base = {
         line.partition(":")[0] for line in (LAYOUTS / "base" / "words.yaml").read_text("utf-8").split("\n")
     }
-    check_words(["base/foot.html"], dict.fromkeys(base, ""), layout.templates, "", (0, 0), reporter)
+    check_words(["base/foot.html"], dict.fromkeys(base, ""), layout.templates, Place(""), reporter)
     assert list(reporter) == []
 
 
