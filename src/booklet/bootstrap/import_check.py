@@ -54,6 +54,7 @@ FULL_MODULES = (
     "page",
     "pdfua",
     "opendataloader_pdf",
+    "resvg_py",
     "dask",
     "distributed",
 )
