@@ -22,7 +22,8 @@ from booklet.compose.desk import desk_context, logo_of
 from booklet.compose.discreet import neutral_title, outside_of, telling
 from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, finding
-from booklet.markup import Fragment, PanelCopy, flow, left_over, panels, sentences
+from booklet.findings.reporter import Reporter
+from booklet.markup import Fragment, PanelCopy, check_plain, flow, left_over, panels, sentences
 from booklet.markup.reading_order import reading_order
 from booklet.model import BLEED, Chapter, Composed, Desk, Edition, Fact, Ink, Layout, Script, Sources
 from booklet.script import in_script, keep, without_kept
@@ -178,7 +179,7 @@ def _parts(
     found."""
     chapters = (chapter,) if chapter else sources.chapters
     pictures = frozenset(asset.name for asset in sources.assets)
-    found: list[Finding] = []
+    reporter = Reporter()
     fragments: list[Fragment] = []
     first = FirstUses(_hard_words(chapter, layout.copy, sources) if chapter else ())
     context: dict[str, Any] = {
@@ -186,8 +187,7 @@ def _parts(
         "first_use": lambda text: Markup(first.mark(entities.escape(text))),
     }
     if layout.panels and chapter:
-        copy, copy_found = _panels(layout, chapter, pictures)
-        found += copy_found
+        copy = _panels(layout, chapter, pictures, reporter)
         copy = {
             name: replace(
                 panel,
@@ -201,27 +201,31 @@ def _parts(
     elif layout.copy == "chapter.md":
         flows = {}
         for each in chapters:
-            flows[each.id], flow_found = flow(
-                each.texts[layout.copy], str(each.order), pictures, f"guide/{each.id}/"
+            flows[each.id] = flow(
+                each.texts[layout.copy],
+                reporter,
+                number=str(each.order),
+                pictures=pictures,
+                base=f"guide/{each.id}/",
             )
-            found += flow_found
         context["flows"] = flows
         fragments += flows.values()
         if sources.guide.preface and not chapter:
-            context["preface"], preface_found = flow(sources.guide.preface.body)
-            found += preface_found
+            context["preface"] = flow(sources.guide.preface.body, reporter)
             fragments.append(context["preface"])
     elif not layout.copy:
         pass  # the layout's own words are all there is
     elif not chapter:
-        context["copy"], copy_found = flow(sources.guide.texts[layout.copy].body, "", pictures)
-        found += copy_found
+        context["copy"] = flow(sources.guide.texts[layout.copy].body, reporter, pictures=pictures)
         fragments.append(context["copy"])
     elif layout.copy != "checklist.md":
-        context["copy"], copy_found = flow(chapter.texts[layout.copy], "", pictures, f"guide/{chapter.id}/")
-        found += copy_found
+        context["copy"] = flow(
+            chapter.texts[layout.copy], reporter, pictures=pictures, base=f"guide/{chapter.id}/"
+        )
         fragments.append(context["copy"])
-    return context, fragments, found
+    elif layout.copy in chapter.texts:
+        check_plain(chapter.texts[layout.copy], reporter)
+    return context, fragments, list(reporter)
 
 
 def _filled(layout: Layout, context: Mapping[str, Any]) -> tuple[str, Finding | None]:
@@ -268,14 +272,14 @@ def _whole(layout: Layout) -> bool:
 
 
 def _panels(
-    layout: Layout, chapter: Chapter, pictures: frozenset[str]
-) -> tuple[dict[str, PanelCopy], list[Finding]]:
+    layout: Layout, chapter: Chapter, pictures: frozenset[str], reporter: Reporter
+) -> dict[str, PanelCopy]:
     text = chapter.texts[layout.copy]
-    made, found = panels(text, pictures, f"guide/{chapter.id}/")
+    made = panels(text, reporter, pictures=pictures, base=f"guide/{chapter.id}/")
     wanted = [panel.name for panel in layout.panels if panel.copy]
     if len(made) != len(wanted):
-        found.append(finding("panel-count", text.file, text.line, count=len(made), wanted=len(wanted)))
-    return dict(zip(wanted, made)), found
+        reporter.report("panel-count", text.file, text.line, count=len(made), wanted=len(wanted))
+    return dict(zip(wanted, made))
 
 
 def _cited(
