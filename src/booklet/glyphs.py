@@ -19,7 +19,7 @@ from booklet.script import in_script
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
 NEEDED = ("NotoSansTC-Regular.ttf", "NotoSansTC-Bold.ttf", "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 _IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
-_DRAWN = frozenset("✕☐")  # set as drawings, not as type
+_DRAWN = frozenset("✕☐☑☒✅❏❑")  # set as drawings, not as type; elsewhere they are told by markup
 
 
 def missing_fonts(fonts: str) -> list[Finding]:

@@ -31,9 +31,9 @@ def with_bars(lines: list[str]) -> list[str]:
         if len(rows) > 1 and len(rows) + 1 <= end - index:
             bars = ["| " + " | ".join(row) + " |" for row in rows]
             bars.insert(1, "|" + "---|" * len(rows[0]))
-            after = end + 1 if end + 1 < len(made) and _CAPTION.match(made[end + 1]) else end
-            caption = [] if after == end else ["", _CAPTION.sub("", made[after])]
-            end = after + 1 if caption else end
+            below = next((i for i in (end, end + 1) if i < len(made) and _CAPTION.match(made[i])), -1)
+            caption = ["", _CAPTION.sub("", made[below])] if below >= 0 else []
+            end = below + 1 if caption else end
             made[index:end] = [*bars, *caption, *[""] * (end - index - len(bars) - len(caption))]
         index = max(end, index + 1)
     return made
@@ -71,7 +71,7 @@ def _simple(lines: list[str], at: int) -> tuple[int, int, list[list[str]]]:
     columns = [match.span() for match in re.finditer("-+", lines[rule])]
     start = at if boxed else at - 1
     if start < 0 or (not boxed and not lines[start].strip()):
-        return at, at, []  # without a head: its first row would be taken for one
+        return _headless(lines, at, columns)
     head = lines[at + 1 : rule] if boxed else [lines[start]]
     rows, end = [_row(head, columns)], rule + 1
     block: list[str] = []
@@ -94,6 +94,18 @@ def _simple(lines: list[str], at: int) -> tuple[int, int, list[list[str]]]:
     if block:
         rows.append(_row(block, columns))
     return start, end, rows
+
+
+def _headless(
+    lines: list[str], at: int, columns: list[tuple[int, int]]
+) -> tuple[int, int, list[list[str]]]:
+    """A simple table without a head, between two rules: its first row becomes the head."""
+    end = at + 1
+    while end < len(lines) and lines[end].strip() and not _RULES.match(lines[end]):
+        end += 1
+    if end == len(lines) or not _RULES.match(lines[end]):
+        return at, at, []
+    return at, end + 1, [_row([line], columns) for line in lines[at + 1 : end]]
 
 
 def _row(lines: list[str], columns: list[tuple[int, int]]) -> list[str]:

@@ -55,7 +55,7 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
         if (_WHOLE_CALLOUT.match(line) or _NO_TITLE.match(line)) and not _has_content(made.lines, index):
             reporter.report("markup-callout-empty", made.file, made.number(index), 1)
     for index in _stray_crosses(made.lines):
-        cross = re.search("[✕☐]", written.lines[index])
+        cross = re.search("✕", written.lines[index])
         reporter.report("markup-cross", made.file, made.number(index), cross.start() + 1 if cross else 1)
     for index in _open_boxes(made.lines):
         reporter.report("markup-box-open", made.file, made.number(index), 1)
@@ -118,12 +118,12 @@ def _has_content(lines: tuple[str, ...], index: int) -> bool:
 def _stray_crosses(lines: tuple[str, ...]) -> Iterator[int]:
     """Lines with ``✕`` that are no item of a list in which every item begins with it."""
     for index, line in enumerate(lines):
-        if not re.search("[✕☐]", line):
+        if not re.search("✕", line):
             continue
         neighbours = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         if (
             not _CROSS.match(line)
-            or re.search("[✕☐]", _CROSS.sub("", line))
+            or re.search("✕", _CROSS.sub("", line))
             or any(re.match(r"\s*- ", other) and not _CROSS.match(other) for other in neighbours)
         ):
             yield index

@@ -25,13 +25,13 @@ MAX_ADDRESS = 48  # characters of an address that a reader can be asked to type
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>\n]*|!--[^\n]*|!DOCTYPE[^>]*)>?")
 _PICTURE = re.compile(r"!\[([^\]]*)\](?:\(([^)\n]*)\)?|\[[^\]]*\])?")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\n]*)\)?")
-_SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])")
+_SHORTCODE = re.compile(r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![A-Za-z0-9:])")
 _ROW = re.compile(r"^\s*\|")
 _BAR_IN_MARK = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}")  # told as a mark's fault
 _BRACES = re.compile(r"\{[^{}\n]*\}|｜")
 # other tools' signs that nothing here reads, as they would stand on the page
 _TYPED = re.compile(
-    r"~~|==|\+\+(?=\w)|\[\[|\]\]|\^\[|\[\^[^\]\n]*\s[^\]\n]*\]|:::|`"
+    r"-{4,}|={3,}|[☐☑☒✅❏❑]|~~|==|\+\+(?=\w)|\[\[|\]\]|\^\[|\[\^[^\]\n]*\s[^\]\n]*\]|:::|`"
     r"|\{(?:[#.][A-Za-z][\w-]*|:)[^{}\n]*\}|\{\{(?!可略)[^{}|\n]*\}\}|\{%.*?%\}"
     r"|\$\$|\\[(\[a-zA-Z]|\$[^$\s\n][^$\n]*[\\^_{}][^$\n]*\$"
     r"|(?<=[\s（(])#[^\W\d_][\w/-]*|^\s*\[[^\]\n]?\]\s|^＞|^%\s|^\.\.\s\w+::"
@@ -47,15 +47,21 @@ def check_tokens(
 
     ``pictures`` are the names that ``![…](name)`` may use, under ``base``.
 
-    Findings: ``markup-code``, ``markup-rule``, ``markup-table``, ``markup-table-row``,
+    Findings: ``markup-code``, ``markup-heading-skipped``, ``markup-rule``, ``markup-table``, ``markup-table-row``,
     ``markup-table-columns``; ``markup-html``, ``markup-bold``, ``markup-struck``, ``markup-picture``,
     ``markup-picture-text``, ``markup-link``, ``markup-link-long``, ``markup-shortcode``, ``markup-typed``.
     """
     place = _Place(made, written, reporter)
+    sectioned = False  # whether a second-level heading came before
     for at, token in enumerate(tokens):
         line = token.map[0] if token.map else _line_of(token.content[:8], made)
         if token.type in ("fence", "code_block"):
             place.report("markup-code", line + (token.type == "fence"), text=_first_word(token.content))
+        elif token.type == "heading_open":
+            sectioned = sectioned or token.tag == "h2"
+            if token.tag == "h3" and not sectioned:  # readers of screens find their way by levels (PDF/UA 7.4)
+                sectioned = True
+                place.report("markup-heading-skipped", line, column=1, text=tokens[at + 1].content[:12])
         elif token.type == "hr":
             place.report("markup-rule", line, column=1)
         elif token.type == "table_open":

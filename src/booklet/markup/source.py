@@ -71,12 +71,14 @@ _UNDER = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _NO_PARAGRAPH = re.compile(r"^(?:\s{4}|\s*(?:[#>|:]|!!!|[-*+]\s|\d+[.)]\s|```|~~~|$))")
 _LINE_BLOCK = re.compile(r"^\|\s+([^|]+)$")
 _ASIDE = re.compile(r"^\s*<(/?)aside>\s*$")  # Notion's box
+_SPAN_IN_LINK = re.compile(r"\[\[([^\[\]]*)\]\{\s*\.[^{}]*\}\](?=\()")  # Word's links are underlined
 _SPAN = re.compile(r"\]\{\s*\.([\w-]+)[^{}]*\}")
 
 
 def as_commonmark(lines: Lines) -> Lines:
     """Cleaned lines in the form that CommonMark knows."""
     text = "\n".join(lines.lines).replace("\u200b", "")
+    text = _SPAN_IN_LINK.sub(r"[\1]", text)
     text = _ATTRIBUTES.sub(_kept_span, _SIZE.sub(r"\1)", text))
     made = with_bars(text.split("\n"))
     for index, line in enumerate(made):
@@ -98,7 +100,8 @@ def _kept_span(match: re.Match) -> str:
     """Attributes of a link or picture go; those of a span, which say how it looks, are read later."""
     span = _SPAN.match("]" + match[0])
     before = match.string[match.start() - 1]
-    return match[0].replace("\n", " ") if span and before == "]" else "\n" * match[0].count("\n")
+    kept = match[0].replace("\n", " ") if span and before == "]" else ""
+    return kept + "\n" * match[0].count("\n")
 
 
 def _underlined_headings(lines: list[str]) -> None:

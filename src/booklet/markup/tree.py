@@ -179,15 +179,25 @@ def _typeset(token: Token) -> list[Token]:
     children = token.children or []
     if not re.search(f"[{_HAN}]", token.content):
         return children
-    texts = [child for child in children if child.type == "text"]
+    _unescaped_dots(children)
+    texts = [child for child in children if child.type == "text" or child.content == '"']
     _quotation_marks(texts)
     for child in texts:
         child.content = _DOTS.sub("……", _DASH.sub("——", child.content))
+    counting = bool(_COUNTER.match(token.content))
     for before, child, after in zip(children, children[1:], children[2:]):
         if child.type == "softbreak" and after.type == "text" and _COUNTER.match(after.content):
-            if _COUNTER.match(token.content) or _SENTENCE_ENDS.search(before.content):
+            counting = counting or bool(_SENTENCE_ENDS.search(before.content))
+            if counting:
                 child.type, child.tag = "hardbreak", "br"
     return children
+
+
+def _unescaped_dots(children: list[Token]) -> None:
+    """``\\...``, as pandoc writes three dots, becomes them."""
+    for special, text in zip(children, children[1:]):
+        if special.type == "text_special" and special.content == "." and text.content.startswith(".."):
+            special.content, text.content = "……", text.content[2:]
 
 
 def _quotation_marks(texts: list[Token]) -> None:
@@ -197,6 +207,7 @@ def _quotation_marks(texts: list[Token]) -> None:
         return
     made = {id(token): list(token.content) for token in texts}
     for number, (token, at) in enumerate(places):
+        # an opening mark has a word behind it, a closing one before
         beside = token.content[at + 1 : at + 2] if number % 2 == 0 else token.content[:at][-1:]
         if beside.isspace():
             return

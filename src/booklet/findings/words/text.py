@@ -228,6 +228,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "A leaflet's panel is “# heading”; within the text write “## ” or “### ”, an ASCII sign and a space. "
         "The chapter's own title stands in title: at the top of the file, not in the text.",
     ),
+    "markup-heading-skipped": error(
+        "“### ”标题前面没有“## ”标题：{text}",
+        "请把这一个改成“## ”，或在前面加一个“## ”标题：读屏的人靠标题的级别找地方。",
+        "a “### ” heading stands before any “## ”: {text}",
+        "Make this one “## ”, or put a “## ” heading before it: people who listen find their way by levels.",
+    ),
     "markup-rule": error(
         "不能用横线分隔",
         "请删掉这一行；需要分段时写一个“## ”标题。",
