@@ -36,12 +36,14 @@ def plain(paragraph: Paragraph) -> str:
 
 def text(name: str, script: Script) -> tuple[Paragraph, ...]:
     """The text ``chapters`` or ``unseen`` in one script; both are kept in Traditional only."""
+    from booklet.findings.reporter import Reporter
     from booklet.load import load
     from booklet.script import in_script
 
-    sources, found = load(ROOT, ROOT / "chapters", [])
-    if sources is None:
-        raise SystemExit(f"chapters/ has errors, first: {found[0]}")
+    found = Reporter()
+    sources = load(ROOT, ROOT / "chapters", [], found)
+    if found.has_errors:
+        raise SystemExit(f"chapters/ has errors, first: {found.findings[0]}")
     made = _chapters(sources) if name == "chapters" else _unseen()
     return parsed(in_script(made, script, sources.guide.protected))
 

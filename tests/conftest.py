@@ -1,14 +1,21 @@
 """Shared by the tests: the real guide built once, and the command run in this process."""
 
 import json
+import os
 import shutil
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from time import sleep
 
 import pytest
+from quick import Quick
 
 from booklet import cli
+from booklet.locks import LockHeld, exclusive
 
+pytest_plugins = ["pools", "spread"]
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
 
@@ -19,6 +26,12 @@ def pytest_addoption(parser):
         action="store_true",
         help="write what was told into tests/findings/*/expected.json instead of comparing",
     )
+    parser.addoption("--quick", action="store_true", help="leave out what sets a page or starts a process")
+
+
+def pytest_configure(config) -> None:
+    if config.getoption("--quick"):
+        config.pluginmanager.register(Quick())
 
 
 @dataclass(frozen=True)
@@ -47,12 +60,59 @@ class Build:
         return min(mine, key=lambda f: (f["path"].count("/"), len(f["path"])))
 
 
+class Shelf:
+    """The real guide's build for a desk, like a ``Build``; made when a test asks for it, and of one piece no
+    more than that piece. A folder of the whole run: its other processes take what one has made."""
+
+    def __init__(self, run: Path, desk: str) -> None:
+        self._out, self._desk, self._made = run / f"shelf-{desk}", desk, {}
+
+    def _build(self, *words: str) -> Build:
+        if words not in self._made:
+            note = self._out / f"made-{'-'.join(words)}"
+            with waiting(self._out / ".shelf"), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+                if not note.exists():
+                    code = built(self._out, *words, "--branding", self._desk, desk=self._desk).code
+                    note.write_text(str(code))
+                self._made[words] = Build(
+                    self._out / self._desk, int(note.read_text()), entries_of(self._out / self._desk)
+                )
+        return self._made[words]
+
+    folder = property(lambda self: self._build().folder)
+    code = property(lambda self: self._build().code)
+    files = property(lambda self: self._build().files)
+    handed_out = property(lambda self: self._build().handed_out)
+
+    def path(self, product: str, script: str, form: str = "") -> Path:
+        return self._build(product).path(product, script, form)
+
+    def entry(self, product: str, script: str, form: str = "") -> dict:
+        return self._build(product).entry(product, script, form)
+
+
+@contextmanager
+def waiting(lock: Path):
+    """Holds a lock file as soon as no other process does."""
+    while True:
+        try:
+            with exclusive(lock):
+                yield
+                return
+        except LockHeld:
+            sleep(0.1)
+
+
+def entries_of(folder: Path) -> list:
+    """What a desk's manifest lists."""
+    manifest = folder / "manifest.json"
+    return json.loads(manifest.read_text("utf-8"))["files"] if manifest.exists() else []
+
+
 def built(out: Path, *arguments: str, desk: str = "default") -> Build:
     """Runs ``build`` into ``out``."""
     code = cli.main(["build", "--out", str(out), *arguments])
-    manifest = out / desk / "manifest.json"
-    files = json.loads(manifest.read_text("utf-8"))["files"] if manifest.exists() else []
-    return Build(out / desk, code, files)
+    return Build(out / desk, code, entries_of(out / desk))
 
 
 # the test files that are run on Windows too: `build.py test -m windows`
@@ -60,9 +120,9 @@ WINDOWS = {
     f"test_{name}.py"
     for name in (
         "bootstrap",
-        "cut_fonts",
+        "font_subsets",
         "desks",
-        "font_place",
+        "fontconfig_paths",
         "limits",
         "locks",
         "names",
@@ -85,29 +145,29 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Marks what is run on Windows.
-
-    A cluster's client leaves threads, and a process with threads isn't forked: its tests come last.
-
-    Those that load the typesetter for the real fonts come after those that build with others.
-    """
-    order = {"test_cut_fonts.py": 1, "test_font_place.py": 1, "test_desk_room.py": 1, "test_dask.py": 2}
+    """Marks what is run on Windows."""
     for item in items:
         if item.path.name in WINDOWS:
             item.add_marker(pytest.mark.windows)
-    items.sort(key=lambda item: order.get(item.path.name, 0))
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory) -> Build:
+def run_folder(tmp_path_factory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def real(run_folder) -> Shelf:
     """The real guide in both scripts, for the default desk."""
-    return built(tmp_path_factory.mktemp("real"))
+    return Shelf(run_folder, "default")
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory) -> Build:
+def example(run_folder) -> Shelf:
     """The real guide for the example desk."""
-    return built(tmp_path_factory.mktemp("example"), "--branding", "example", desk="example")
+    return Shelf(run_folder, "example")
 
 
 @pytest.fixture

@@ -11,12 +11,11 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from booklet import cli
-from booklet.limited_pool import Death, WorkerDied
+from booklet.limited_pool import ProcessExit, WorkerDied
 from booklet.pipeline import cluster, cluster_members
 from booklet.pipeline.desk_process import DeskProcess
 from booklet.progress import PAGES
@@ -297,7 +296,7 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
             "4 workers in a row went away while making this desk, the last was tcp://10.0.0.6:1",
         ),
         (OSError("no room left"), "cluster-fault", "could not make this desk: no room left"),
-        (WorkerDied(Death("SIGKILL", 9)), "worker-killed", "SIGKILL (9)"),
+        (WorkerDied(ProcessExit("SIGKILL", 9)), "worker-killed", "SIGKILL (9)"),
         (
             cluster_members.OtherVersion("weasyprint 69.0 ≠ 70.0"),
             "cluster-other-version",
@@ -307,8 +306,7 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
 )
 def test_a_desk_that_is_not_made_has_its_cause(fault, code, words):
     """What the cluster tells of a desk is told as what it is."""
-    edition = SimpleNamespace(product=SimpleNamespace(id="card-01"), script=SimpleNamespace(value="zh-Hant"))
-    found = cluster._failure(fault, edition, "tcp://10.0.0.5:8786")
+    found = cluster._failure(fault, "card-01 (zh-Hant)", "tcp://10.0.0.5:8786")
     assert found.code == code and words in found.message("en")
 
 

@@ -17,15 +17,16 @@ from opencc import OpenCC
 
 from booklet import cli, findings
 from booklet.commands import build
+from booklet.console import Console
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command, joined
-from booklet.findings.document import as_markdown
+from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
-from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
-from booklet.pipeline import story
-from booklet.preflight import PdfFacts, Subject, contents
+from booklet.pipeline import reading
+from booklet.preflight import CheckedFile, ExtractedPdf, contents
 from booklet.worker_start import start_workers
+from project import small_layout
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -86,45 +87,58 @@ def arguments(fixture: Path, lang: str) -> list[str]:
     return words
 
 
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
+class Run:
     """Runs the real command over a project, made from a fixture's folder the first time.
 
-    It gives back exit code, findings and standard error. The project's fonts are empty files;
-    where none is missing, the real ones take their place.
+    Called, it gives back exit code, findings and standard error; ``told`` are the same findings as they came
+    to the console, in no language yet. The project's fonts are empty files; where none is missing, the real
+    ones take their place.
     """
-    real_load, real_fonts = story.load, str(cli.ROOT / "fonts")
 
-    def load(*given):
-        sources, found = real_load(*given)
-        whole = sources and len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
-        return replace(sources, fonts=real_fonts) if whole else sources, found
+    def __init__(self, folder: Path, monkeypatch, capsys) -> None:
+        self.project, self.capsys, self.told = folder / "project", capsys, []
+        self._set = monkeypatch.setattr
+        self._chdir = monkeypatch.chdir
+        real_load, real_findings, real_fonts = reading.load, Console.findings, str(cli.ROOT / "fonts")
 
-    def run_(fixture: Path, lang: str = "zh") -> tuple[int, list[dict], str]:
-        project = tmp_path / "project"
-        if not project.exists():
-            make_project(project, fixture)
-        monkeypatch.setattr(cli, "ROOT", project)
-        monkeypatch.setattr(story, "load", load)
+        def load(*given, **named):
+            sources = real_load(*given, **named)
+            whole = len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
+            return replace(sources, fonts=real_fonts) if whole else sources
+
+        def findings(console, found, *more):
+            self.told = [f for f in found if self._shows(f.code)]
+            real_findings(console, found, *more)
+
+        monkeypatch.setattr(reading, "load", load)
         monkeypatch.setattr(build, "start_workers", lambda jobs, _: start_workers(jobs, real_fonts))
-        monkeypatch.chdir(project)
-        capsys.readouterr()
-        code = cli.main(arguments(fixture, lang))
-        told = capsys.readouterr()
-        # a fault in the files often reads badly too; the lint has fixtures of its own
-        listed = json.loads(told.out)  # with a calendar where a whole check looks ahead
-        found = [
-            f
-            for f in (listed["findings"] if isinstance(listed, dict) else listed)
-            if not f["code"].startswith("lint-") or fixture.name.startswith("lint-")
-        ]
-        return code, found, told.err
+        monkeypatch.setattr(Console, "findings", findings)
 
-    return run_
+    def __call__(self, fixture: Path, lang: str = "zh") -> tuple[int, list[dict], str]:
+        if not self.project.exists():
+            make_project(self.project, fixture)
+        self.of_lint = fixture.name.startswith("lint-")
+        self._set(cli, "ROOT", self.project)
+        self._chdir(self.project)
+        self.capsys.readouterr()
+        code = cli.main(arguments(fixture, lang))
+        printed = self.capsys.readouterr()
+        listed = json.loads(printed.out)  # with a calendar where a whole check looks ahead
+        found = listed["findings"] if isinstance(listed, dict) else listed
+        return code, [f for f in found if self._shows(f["code"])], printed.err
+
+    def _shows(self, code: str) -> bool:
+        """A fault in the files often reads badly too; the lint has fixtures of its own."""
+        return self.of_lint or not code.startswith("lint-")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys) -> Run:
+    return Run(tmp_path, monkeypatch, capsys)
 
 
 def as_expected(code: int, zh: list[dict], en: list[dict]) -> dict:
-    """Two runs in the form of a fixture's expected.json."""
+    """What was found, in both languages, in the form of a fixture's expected.json."""
     return {
         "exit": code,
         "findings": [
@@ -141,19 +155,28 @@ def as_expected(code: int, zh: list[dict], en: list[dict]) -> dict:
 @pytest.mark.parametrize("fixture", FAULTY, ids=lambda p: p.name)
 def test_fixture(fixture, run, request):
     """The command tells exactly the expected findings, in Chinese and in English, and no traceback."""
-    code, zh, zh_err = run(fixture, "zh")
-    code_en, en, en_err = run(fixture, "en")
+    code, zh, stderr = run(fixture)
+    en = [f.as_record("en") for f in run.told]
     told = as_expected(code, zh, en)
     if request.config.getoption("--write-expected"):
         (fixture / "expected.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     expected = json.loads((fixture / "expected.json").read_text("utf-8"))
     assert told == expected
-    assert code == code_en and code in (0, 1, 2, 3)
-    assert "Traceback" not in zh_err + en_err
+    assert code in (0, 1, 2, 3) and zh == [f.as_record("zh") for f in run.told]
+    assert "Traceback" not in stderr
     codes = {f["code"] for f in zh}
     assert code_of(fixture) in codes or code_of(fixture) in MIXED
     for each in (f for f in [*zh, *en] if f["code"] not in REASONS):
         assert not re.search(r"\b[A-Z]\w+(Error|Exception|Warning)\b|\w+\.py\b(?! )", each["message"])
+
+
+@pytest.mark.parametrize("name", ["many-mistakes", "nothing-wrong", "usage-unknown-word", "panel-overflow"])
+def test_a_run_in_english_finds_the_same(name, run):
+    """Asked in English, the command says in English what it says in Chinese of the same files."""
+    code, en, stderr = run(FIXTURES / name, "en")
+    expected = json.loads((FIXTURES / name / "expected.json").read_text("utf-8"))
+    assert as_expected(code, [f.as_record("zh") for f in run.told], en) == expected
+    assert "Traceback" not in stderr
 
 
 def test_many_mistakes_are_told_at_once():
@@ -194,19 +217,20 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
-    read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
-    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
+    read = ExtractedPdf(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
+    layout = small_layout("card")
     composed = Composed("", "", (), (), None, (), ())
-    subject = Subject(
+    subject = CheckedFile(
         b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()
     )
-    told = contents.fonts(subject)[1]
-    assert [f.code for f in told] == ["font-foreign"]
-    assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
+    reporter = Reporter()
+    contents.fonts(subject, reporter)
+    assert [f.code for f in reporter] == ["font-foreign"]
+    assert [dict(f.values)["fonts"] for f in reporter] == ["ABCDEF+SimSun"]
 
 
 @pytest.mark.parametrize(
-    "where, code", [("fitted.typeset", "typeset-failed"), ("story.load", "internal-fault")]
+    "where, code", [("fitted.typeset", "typeset-failed"), ("story.build", "internal-fault")]
 )
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""
@@ -215,10 +239,7 @@ def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code)
         raise ZeroDivisionError("division by zero")
 
     make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
-    if where == "story.load":
-        monkeypatch.setattr(story, "build", broken)
-    else:
-        monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
+    monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
     exit_code, told, stderr = run(FIXTURES / "nothing-wrong")
     assert (exit_code, [f["code"] for f in told]) == (1, [code])
     assert "Traceback" not in stderr
@@ -247,11 +268,6 @@ def test_shown_elsewhere(fixture):
     """A code without faulty files is shown by the test file that its folder names."""
     file = ROOT / lines_of(fixture / "shown_by")[0]
     assert f'"{fixture.name}"' in file.read_text("utf-8")
-
-
-def test_document_is_generated():
-    """docs/findings.md is what ``python -m booklet.findings.document`` prints."""
-    assert (ROOT / "docs" / "findings.md").read_text("utf-8") == as_markdown()
 
 
 def texts_of(code: str, lang: str) -> list[str]:

@@ -1,6 +1,5 @@
 """Every edition in a process of its own: what is too much, hangs or dies costs that edition only."""
 
-import ctypes
 import multiprocessing
 import os
 import signal
@@ -14,21 +13,39 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from limited_work import (
+    compute,
+    crash,
+    die,
+    double,
+    fault,
+    fill,
+    hang,
+    keep_shared,
+    left_to_compute,
+    loop,
+    nothing,
+    own_id,
+    sleep,
+    tell_shared,
+    unready,
+)
 
 from booklet import limited_pool
 from booklet.findings import finding
+from booklet.job import PrintJob
 from booklet.limited_pool import (
-    Death,
-    Fault,
+    ExceptionSummary,
     Idle,
     LimitedPool,
     Limits,
     NotStarted,
     OverMemory,
     OverTime,
+    ProcessExit,
     WorkerDied,
-    clock,
-    death,
+    cpu_time,
+    process_exit,
     supervisor,
 )
 from booklet.model import Edition, Product, Result, Script
@@ -222,70 +239,8 @@ def members(group: int) -> list[int]:
 # --- the executor --------------------------------------------------------------------
 
 
-def nothing() -> None:
-    """How the workers of these tests begin."""
-
-
-def double(number: int) -> int:
-    return 2 * number
-
-
-def hang(_: int) -> None:
-    time.sleep(600)
-
-
-def loop(_: int) -> None:
-    while True:
-        pass
-
-
-def fill(_: int) -> int:
-    return len(bytearray(1 << 40))
-
-
-def fault(number: int) -> float:
-    return number / 0
-
-
-def die(how: int) -> None:
-    os.kill(os.getpid(), how)
-
-
-def crash(_: int) -> None:
-    ctypes.string_at(0)
-
-
-def unready() -> None:
-    raise ValueError("no library")
-
-
-def sleep(seconds: float) -> float:
-    time.sleep(seconds)
-    return seconds
-
-
-def compute(seconds: float) -> None:
-    """Five times begins anew and computes so long."""
-    for _ in range(5):
-        limited_pool.again()
-        end = time.process_time() + seconds
-        while time.process_time() < end:
-            pass
-
-
-_shared: list[str] = []
-
-
-def keep_shared(word: str) -> None:
-    _shared[:] = [word]
-
-
-def tell_shared() -> str:
-    return _shared[0]
-
-
-def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20) -> LimitedPool:
-    return LimitedPool(jobs, lambda *_: Limits(seconds, 500 << 20, 1), nothing, forks=forks)
+def pool(jobs: int = 2, forks: bool | None = None, seconds: float = 20, idle: float = 20) -> LimitedPool:
+    return LimitedPool(jobs, lambda *_: Limits(seconds, 500 << 20, idle), nothing, forks=forks)
 
 
 @pytest.fixture(params=[pytest.param(True, marks=linux), False], ids=["forked", "spawned"])
@@ -299,15 +254,12 @@ def test_work_is_done(forks):
         assert list(executor.map(double, range(200))) == [2 * n for n in range(200)]
 
 
-def own_id(_: int) -> int:
-    return os.getpid()
-
-
 def test_a_worker_does_not_last_for_ever():
     """After so many pieces of work a worker makes room for a new one, and nothing is lost."""
     with pool(1) as executor:
-        ids = list(executor.map(own_id, range(2 * supervisor.LASTING + 1)))
-    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [supervisor.LASTING, supervisor.LASTING, 1]
+        ids = list(executor.map(own_id, range(2 * supervisor.MAX_TASKS_PER_WORKER + 1)))
+    most = supervisor.MAX_TASKS_PER_WORKER
+    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [most, most, 1]
 
 
 def test_what_is_shared_is_there_before_the_work(forks):
@@ -315,12 +267,6 @@ def test_what_is_shared_is_there_before_the_work(forks):
     with pool(2, forks) as executor:
         executor.share(keep_shared, "said")
         assert [executor.submit(tell_shared).result() for _ in range(3)] == ["said"] * 3
-
-
-def left_to_compute(seconds: float) -> float:
-    import resource
-
-    return resource.getrlimit(resource.RLIMIT_CPU)[0] - time.clock_gettime(-8)
 
 
 @linux
@@ -350,7 +296,7 @@ def test_what_fails_at_the_start_comes_out_of_every_future(forks):
                 with pytest.raises(NotStarted) as refused:
                     future.result()
                 assert refused.value.args[0].reason == "ValueError: no library"
-                assert refused.value.args[0].where.startswith("test_limits.py:")
+                assert refused.value.args[0].where.startswith("limited_work.py:")
 
 
 def test_where_no_process_can_be_had_it_is_told(monkeypatch):
@@ -359,7 +305,7 @@ def test_where_no_process_can_be_had_it_is_told(monkeypatch):
     def refused(*_, **__):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(supervisor, "_free", refused)
+    monkeypatch.setattr(supervisor._Supervisor, "_free_worker", refused)
     with pool(1) as executor, pytest.raises(NotStarted) as told_:
         executor.submit(double, 1).result()
     assert "Resource temporarily unavailable" in told_.value.args[0].reason
@@ -384,23 +330,24 @@ def test_computing_is_read_from_outside():
     for work, idle in ((hang, True), (loop, False)):
         process = context.Process(target=work, args=(0,), daemon=True)
         process.start()
-        watch = clock.Stopwatch(process, 0.0, 1.0)
+        watch = cpu_time.Stopwatch(process, 0.0, 1.0)
         deadline, now = time.monotonic() + 20, 0.0
         while (watch.idle <= 3 if idle else watch.computed < 1) and time.monotonic() < deadline:
             time.sleep(0.1)
-            watch.look(now := now + 1.0)
+            watch.update(now := now + 1.0)
         process.kill()
         process.join()
         assert (watch.idle > 3) is idle and (idle or watch.computed >= 1)
 
 
 @posix
-def test_a_death_is_told_as_far_as_the_system_tells(monkeypatch):
+def test_an_end_is_reported_as_far_as_the_system_tells(monkeypatch):
     """A signal has its name and number; want of memory is said only where the kernel has counted it."""
-    monkeypatch.setattr(death, "killed_for_memory", lambda: 5)
-    assert death.how(-9, 5) == Death("SIGKILL", 9)
-    assert death.how(-9, 4) == Death("SIGKILL", 9, True)
-    assert death.how(-11, 4) == Death("SIGSEGV", 11) and death.how(3, 4) == Death("", 3)
+    monkeypatch.setattr(process_exit, "count_oom_kills", lambda: 5)
+    assert process_exit.exit_of(-9, 5) == ProcessExit("SIGKILL", 9)
+    assert process_exit.exit_of(-9, 4) == ProcessExit("SIGKILL", 9, True)
+    assert process_exit.exit_of(-11, 4) == ProcessExit("SIGSEGV", 11)
+    assert process_exit.exit_of(3, 4) == ProcessExit("", 3)
 
 
 @posix
@@ -416,7 +363,7 @@ def test_a_death_is_told_as_far_as_the_system_tells(monkeypatch):
 )
 def test_one_loss_is_one_loss(forks, work, argument, expected, how):
     """Work that dies, wants too much or never ends fails alone; what came before and after is done."""
-    with pool(2, forks, 0.5) as executor:  # idle at most a second
+    with pool(2, forks, 0.5, idle=1 if expected is Idle else 20) as executor:
         before = [executor.submit(double, n) for n in range(5)]
         bad = executor.submit(work, argument)
         after = [executor.submit(double, n) for n in range(5)]
@@ -505,8 +452,10 @@ def test_nothing_is_taken_after_the_end():
 # --- findings and order --------------------------------------------------------------
 
 
-def edition(number: int, desk: str = "d", chapter: str = "c") -> Edition:
-    return Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+def job(number: int, desk: str = "d", chapter: str = "c") -> PrintJob:
+    """A job that is only handed on: nothing of it is there but the edition."""
+    edition = Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+    return PrintJob(edition, None, None, None, None)
 
 
 class Lost(limited_pool.Executor):
@@ -527,17 +476,17 @@ class Lost(limited_pool.Executor):
 
 def test_losses_become_findings():
     """What an executor reports as lost becomes the finding that names the piece and the way."""
-    wanted = [edition(n) for n in range(7)]
+    wanted = [job(n) for n in range(7)]
     faults = [
         OverTime(12.0),
         Idle(300.4),
         OverMemory(),
-        WorkerDied(Death("SIGKILL", 9)),
-        WorkerDied(Death("SIGKILL", 9, True)),
-        WorkerDied(Death("", 3)),
-        NotStarted(Fault("OSError: no library", "start.py:3")),
+        WorkerDied(ProcessExit("SIGKILL", 9)),
+        WorkerDied(ProcessExit("SIGKILL", 9, True)),
+        WorkerDied(ProcessExit("", 3)),
+        NotStarted(ExceptionSummary("OSError: no library", "start.py:3")),
     ]
-    results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
+    results = list(workers.run(wanted, Lost(faults), lambda *_: None))
     assert [r.findings for r in results] == [
         (finding("edition-timeout", piece="l-0 (zh-Hant)", seconds=12),),
         (finding("edition-idle", piece="l-1 (zh-Hant)", seconds=300),),
@@ -555,12 +504,13 @@ def test_losses_become_findings():
 
 def test_results_come_in_order_and_not_far_ahead():
     """Results keep the order asked for; a desk's longest piece is begun first; few wait their turn."""
-    wanted = [edition(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
+    wanted = [job(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
     executor = Lost()
     ahead = []
-    for count, result in enumerate(workers.run(wanted, None, executor, lambda *_: None)):
-        assert result.edition is wanted[count]
+    for count, result in enumerate(workers.run(wanted, executor, lambda *_: None)):
+        assert result.edition is wanted[count].edition
         ahead.append(len(executor.order) - count)
-    assert executor.order[:5] == [wanted[n] for n in (3, 0, 1, 2, 7)]
-    assert sorted(executor.order, key=wanted.index) == wanted
+    editions = [each.edition for each in wanted]
+    assert executor.order[:5] == [editions[n] for n in (3, 0, 1, 2, 7)]
+    assert sorted(executor.order, key=editions.index) == editions
     assert max(ahead) <= workers.AHEAD + 1

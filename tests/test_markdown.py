@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from booklet.findings.reporter import Reporter
 from booklet.markup import check_plain, flow, panels, plain, sentences
+from booklet.markup.source import Lines, as_commonmark, cleaned
 from booklet.model import Text
 
 
@@ -26,6 +29,64 @@ def outline(html: str) -> str:
     html = re.sub(r"</(ul|ol)>", ")", html)
     html = re.sub(r"</li><li>", ",", html)
     return re.sub(r"<[^>]+>", "", html)
+
+
+_PIECES = st.sampled_from(
+    [
+        "\n",
+        "\n\n",
+        "    ",
+        "  ",
+        "\t",
+        "- ",
+        "1. ",
+        "1、",
+        "> ",
+        "> [!note]\n",
+        "::: tip\n",
+        ":::\n",
+        "甲",
+        "乙。",
+        "|",
+    ]
+    + [
+        "|---|---|\n",
+        "```\n",
+        "===\n",
+        "---\n",
+        "------ ------\n",
+        "+---+---+\n",
+        "| a | b |\n",
+        "[TOC]\n",
+        "<!-- ",
+    ]
+    + [
+        "-->",
+        "[^a]: ",
+        "[^a]",
+        "](b){.x\n y=1}",
+        "]{.u\n}",
+        "[",
+        '!!! note "題"\n',
+        "<aside>\n",
+        "</aside>\n",
+    ]
+    + [":   ", "# ", "**", "~~", "[x]: <data:x>\n", "##", "[ ] "]
+)
+
+
+@settings(max_examples=500, derandomize=True, deadline=None, database=None)
+@given(pieces=st.lists(_PIECES, max_size=24))
+def test_lines_stay_where_they_are(pieces):
+    """Whatever is made of a text's lines there are as many of them, so that findings have their places."""
+    text = "".join(pieces)
+    written = Lines.of("a.md", cleaned(text), 7)
+    made = as_commonmark(written)
+    assert len(made.lines) == len(written.lines) == text.count("\n") + 1
+    reporter = Reporter()
+    flow(Text("a.md", 7, text), reporter)
+    panels(Text("a.md", 7, text), reporter)
+    assert all(7 <= found.line <= 7 + text.count("\n") for found in reporter)
 
 
 # --- lists ---------------------------------------------------------------------------
@@ -296,7 +357,7 @@ def test_a_quotation_within_an_item():
         ("## 甲 ##", "<h2>甲</h2>"),
         ("## 甲 {#a .unnumbered}", "<h2>甲</h2>"),
         ("## 甲 {-}", "<h2>甲</h2>"),
-        ("### **甲**", "<h3><strong>甲</strong></h3>"),
+        ("## 題\n\n### **甲**", "<h2>題</h2><h3><strong>甲</strong></h3>"),
         ("## 甲\n乙", "<h2>甲</h2><p>乙</p>"),
         ("甲\n乙\n\n丙\n-----", "<p>甲乙</p><h2>丙</h2>"),
     ],
@@ -408,7 +469,7 @@ def test_pictures_lose_their_sizes(markdown):
         "  甲   乙\n  ---- ----\n  丙   丁",
         "甲    乙\n----- -----\n丙    丁\n\n字",
         "----------- -----------\n甲          乙\n丙          丁\n----------- -----------",
-        "-----------------------\n甲          乙\n----------- -----------\n丙          丁\n-----------------------",
+        "---------------\n甲      乙\n------- -------\n丙      丁\n---------------",
         "+----+----+\n| 甲 | 乙 |\n+====+====+\n| 丙 | 丁 |\n+----+----+",
         "+:---+---:+\n| 甲 | 乙 |\n+====+====+\n| 丙 | 丁 |\n+----+----+",
         "> | 甲 | 乙 |\n> |---|---|\n> | 丙 | 丁 |",
@@ -487,6 +548,7 @@ def test_any_number_of_columns(count):
         ("甲\n\n***\n\n乙", "markup-rule"),
         ("甲\n\n- - -\n\n乙", "markup-rule"),
         ("# 甲", "markup-heading"),
+        ("### 甲", "markup-heading-skipped"),
         ("#### 甲", "markup-heading"),
         ("#甲", "markup-heading"),
         ("<details>\n甲\n</details>", "markup-html"),

@@ -12,17 +12,18 @@ from booklet.findings.reporter import Reporter
 from booklet.markup import flow, plain, sentences
 from booklet.model import Script, Text
 from booklet.script import in_script
-from booklet.typography import set_text
+from booklet.typography import filter_text
 
 ROOT = Path(__file__).parents[1]
 CSS = (
-    ".rt { display: inline-block; position: relative; bottom: 1.75em; font-size: .55em; line-height: 1.2; text-align: center }"
+    ".rt { display: inline-block; position: relative; bottom: 1.75em; font-size: .55em }"
+    ".rt { line-height: 1.2; text-align: center }"
     ".ruby { white-space: nowrap } em { font-style: normal }"
 )
 
 
 def set_(markdown: str, script: Script = Script.HANT) -> str:
-    return set_text(in_script(flow(Text("a.md", 1, markdown), Reporter()).html, script, {}))
+    return filter_text(in_script(flow(Text("a.md", 1, markdown), Reporter()).html, script, {}))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from booklet.markup import flow, panels, sentences
 from booklet.model import Script, Text
 from booklet.script import in_script, keep
 from booklet.terms import FirstUses, unexplained
-from booklet.typography import set_text
+from booklet.typography import filter_text
 
 WJ, ZW, NB = "\u2060", "\u200b", "\u00a0"
 
@@ -43,13 +43,13 @@ WJ, ZW, NB = "\u2060", "\u200b", "\u00a0"
 )
 def test_filter(given, expected):
     """Each rule of the text filter, on text nodes and nowhere else."""
-    assert set_text(given) == expected
+    assert filter_text(given) == expected
 
 
 def test_filter_adds_nothing_that_is_read():
     """Taking the filter's characters out gives the text back."""
     text = "<p>據《民訴法》第128條，“15日”內交App截圖——不是9:00～17:00。</p>"
-    made = set_text(text)
+    made = filter_text(text)
     for mark in (WJ, ZW):
         made = made.replace(mark, "")
     assert made.replace(NB, "").replace(" ", "") == text.replace(" ", "")

@@ -7,12 +7,11 @@ from another font without a word. Not here: what is done about it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from booklet.character_map import mapped
-from booklet.findings import Finding, finding
+from booklet.character_map import mapped_characters
+from booklet.findings.reporter import Reporter
 from booklet.model import Desk, Script, Sources
 from booklet.script import in_script
 
@@ -22,23 +21,20 @@ _IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
 _DRAWN = frozenset("✕☐☑☒✅❏❑")  # set as drawings, not as type; elsewhere they are told by markup
 
 
-def missing_fonts(fonts: str) -> list[Finding]:
-    """Font files that are not there. Finding: ``fonts-missing``."""
-    names = [name for name in NEEDED if not (Path(fonts) / name).is_file()]
-    return [finding("fonts-missing", "fonts", names="、".join(names))] if names else []
-
-
-def broken_fonts(fonts: str) -> list[Finding]:
-    """Font files that were not copied whole. Finding: ``font-broken``.
+def check_fonts(fonts: str, reporter: Reporter) -> None:
+    """Reports font files in the folder ``fonts`` that can't be used: ``fonts-missing``, not there;
+    ``font-broken``, not copied whole.
 
     By the table directory that begins a TrueType file (OpenType, "Organization of an OpenType
     font"): every table must lie inside the file.
     """
-    return [
-        finding("font-broken", f"fonts/{name}")
-        for name in NEEDED
-        if not _is_whole((Path(fonts) / name).read_bytes())
-    ]
+    missing = [name for name in NEEDED if not (Path(fonts) / name).is_file()]
+    if missing:
+        reporter.report("fonts-missing", "fonts", names="、".join(missing))
+        return
+    for name in NEEDED:
+        if not _is_whole((Path(fonts) / name).read_bytes()):
+            reporter.report("font-broken", f"fonts/{name}")
 
 
 def _is_whole(data: bytes) -> bool:
@@ -56,17 +52,18 @@ def _is_whole(data: bytes) -> bool:
 @lru_cache(maxsize=4)
 def repertoire(path: str) -> frozenset[int]:
     """The code points a font file has a glyph for."""
-    return mapped(Path(path).read_bytes())
+    return mapped_characters(Path(path).read_bytes())
 
 
-def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
-    """Characters of chapters, guide and desks that the script's font lacks.
+def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Reporter) -> None:
+    """Reports characters of chapters, guide and desks that the script's font lacks: ``glyph-missing``,
+    each once a line, because paper would show an empty box.
 
     Text of the guide must be whole in each script's own font; a desk's words may use both
-    fonts, since they are not converted. Finding: ``glyph-missing``.
+    fonts, since they are not converted.
     """
     both = frozenset().union(*(repertoire(f"{sources.fonts}/{file}") for file in FILES.values()))
-    found: dict[tuple[str, int, str], Finding] = {}
+    seen: set[tuple[str, int, str]] = set()
     desks = list(dict.fromkeys(file for desk in sources.desks for file in (desk.file, *desk.files)))
     for script in scripts:
         has = repertoire(f"{sources.fonts}/{FILES[script]}")
@@ -75,15 +72,14 @@ def check(sources: Sources, scripts: Iterable[Script]) -> list[Finding]:
                 for term in sources.guide.protected.values():
                     text = text.replace(term, "　" * len(term))
             if file not in desks:
-                _scan(found, file, in_script(text, script, sources.guide.protected), has)
+                _check_text(file, in_script(text, script, sources.guide.protected), has, seen, reporter)
     tables = {desk.file for desk in sources.desks if desk.row}
     for file in desks:
         if file not in tables:
-            _scan(found, file, sources.raw[file], both)
+            _check_text(file, sources.raw[file], both, seen, reporter)
     rows = {file: sources.raw[file].split("\n") for file in tables}
     for desk in (d for d in sources.desks if d.row):
-        _scan_row(found, desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], both)
-    return list(found.values())
+        _check_row(desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], both, reporter)
 
 
 def characters(sources: Sources) -> frozenset[str]:
@@ -100,38 +96,37 @@ def characters(sources: Sources) -> frozenset[str]:
     return frozenset("".join(texts)).union(in_script("\n".join(texts), Script.HANS, sources.guide.protected))
 
 
-def _scan_row(found: dict, desk: Desk, row: str, headings: Mapping[int, str], has: frozenset[int]) -> None:
-    """A desk's row in a table: what is missing is placed by row and column."""
-    for number, cell in enumerate(row.split("\t"), 1):
-        for character in sorted({c for c in cell if ord(c) not in has and c not in _IGNORABLE | _DRAWN}):
-            found[desk.file, desk.row, character] = replace(
-                finding(
-                    "glyph-missing",
-                    desk.file,
-                    desk.row,
-                    number,
-                    character=character,
-                    codepoint=f"U+{ord(character):04X}",
-                ),
-                cell=headings.get(number, ""),
-            )
+def _check_row(
+    desk: Desk, row: str, headings: Mapping[int, str], has: frozenset[int], reporter: Reporter
+) -> None:
+    """A desk's row in a table: what is missing is placed by row and column, each in the last it is in."""
+    columns = {
+        character: number
+        for number, cell in enumerate(row.split("\t"), 1)
+        for character in sorted(_lacking(cell, has))
+    }
+    for character, number in columns.items():
+        _report(desk.file, desk.row, number, character, headings.get(number, ""), reporter)
 
 
-def _scan(found: dict, file: str, shown: str, has: frozenset[int]) -> None:
-    wanting = {c for c in set(shown) if ord(c) not in has and c not in _IGNORABLE | _DRAWN}
-    if not wanting:
+def _check_text(
+    file: str, shown: str, has: frozenset[int], seen: set[tuple[str, int, str]], reporter: Reporter
+) -> None:
+    """A text as it is printed, line by line; ``seen`` are those of another script already."""
+    lacking = _lacking(shown, has)
+    if not lacking:
         return
     for number, line in enumerate(shown.split("\n"), 1):
         for column, character in enumerate(line, 1):
-            if character in wanting:
-                found.setdefault(
-                    (file, number, character),
-                    finding(
-                        "glyph-missing",
-                        file,
-                        number,
-                        column,
-                        character=character,
-                        codepoint=f"U+{ord(character):04X}",
-                    ),
-                )
+            if character in lacking and (file, number, character) not in seen:
+                seen.add((file, number, character))
+                _report(file, number, column, character, "", reporter)
+
+
+def _lacking(text: str, has: frozenset[int]) -> set[str]:
+    return {c for c in set(text) if ord(c) not in has and c not in _IGNORABLE | _DRAWN}
+
+
+def _report(file: str, line: int, column: int, character: str, cell: str, reporter: Reporter) -> None:
+    codepoint = f"U+{ord(character):04X}"
+    reporter.report("glyph-missing", file, line, column, cell=cell, character=character, codepoint=codepoint)

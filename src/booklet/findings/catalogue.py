@@ -10,10 +10,23 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from booklet.findings.words import build, desk, files, page, press, review, setup, table, text, usage, yaml
+from booklet.findings.words import (
+    build,
+    desk,
+    files,
+    page,
+    picture,
+    press,
+    review,
+    setup,
+    table,
+    text,
+    usage,
+    yaml,
+)
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, table, text, page, press, review, build, usage)
+FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, usage)
 
 Words = TypeVar("Words")
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from booklet import citation
+from booklet.findings.reporter import Reporter
 from booklet.markup.source import Lines, as_commonmark, cleaned
 from booklet.model import Text
 
@@ -52,6 +54,12 @@ class Sentence:
     def place(self, at: int = 0) -> tuple[int, int]:
         """Line and column of a character of the sentence."""
         return self.places[min(at, len(self.places) - 1)] if self.places else (0, 0)
+
+
+def report_at(sentence: Sentence, at: int, code: str, reporter: Reporter, **values: Any) -> None:
+    """Reports a finding at a character of a sentence; at its beginning where ``at`` is negative."""
+    line, column = sentence.place(max(at, 0))
+    reporter.report(code, sentence.file, line, column, **values)
 
 
 Characters = list[tuple[str, int, int]]  # a character with its line and column

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from booklet.findings.reporter import Reporter
+
 # control characters (a soft line break pasted from a word processor is one), private use
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
 # signs that turn the direction of writing: what is read would not be what is written (UAX #9)
@@ -20,7 +22,18 @@ def without_strays(text: str) -> tuple[str, list[tuple[str, str]]]:
     return INVISIBLE.sub("", DIRECTION.sub(" ", CONTROL.sub(" ", text))), told
 
 
+def report_signs(
+    code: str, text: str, file: str, signs: re.Pattern, reporter: Reporter, *, first_line: int = 1
+) -> None:
+    """``code`` for each line that holds any of the signs, at the first of them."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if match := signs.search(line):
+            reporter.report(code, file, number, match.start() + 1, codepoint=f"U+{ord(match[0]):04X}")
+
+
 def _kinds(text: str) -> Iterator[tuple[str, str]]:
+    """``text-control`` and ``text-direction`` (read otherwise than written), ``text-invisible`` (nobody sees
+    what is printed, or compared): the code and the first sign of each kind that a text holds."""
     for code, signs in (
         ("text-control", CONTROL),
         ("text-direction", DIRECTION),

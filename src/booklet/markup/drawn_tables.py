@@ -96,9 +96,7 @@ def _simple(lines: list[str], at: int) -> tuple[int, int, list[list[str]]]:
     return start, end, rows
 
 
-def _headless(
-    lines: list[str], at: int, columns: list[tuple[int, int]]
-) -> tuple[int, int, list[list[str]]]:
+def _headless(lines: list[str], at: int, columns: list[tuple[int, int]]) -> tuple[int, int, list[list[str]]]:
     """A simple table without a head, between two rules: its first row becomes the head."""
     end = at + 1
     while end < len(lines) and lines[end].strip() and not _RULES.match(lines[end]):

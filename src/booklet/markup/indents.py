@@ -64,6 +64,9 @@ def reindented(lines: list[str]) -> list[str]:
         if begins or heading or not after_text:
             while open_ and indent < open_[-1].least:
                 open_.pop()
+        if _NOTE.match(text):
+            indent = 0  # a footnote belongs to the whole text, wherever it is written
+            open_.clear()
         at, beyond = _column(open_, indent, bool(item))
         made.append(" " * (at + beyond) + text + _break(line, index < len(lines)))
         after_text = not heading and not _BOX.match(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
@@ -47,9 +48,10 @@ def check_tokens(
 
     ``pictures`` are the names that ``![…](name)`` may use, under ``base``.
 
-    Findings: ``markup-code``, ``markup-heading-skipped``, ``markup-rule``, ``markup-table``, ``markup-table-row``,
-    ``markup-table-columns``; ``markup-html``, ``markup-bold``, ``markup-struck``, ``markup-picture``,
-    ``markup-picture-text``, ``markup-link``, ``markup-link-long``, ``markup-shortcode``, ``markup-typed``.
+    Findings: ``markup-code``, ``markup-heading-skipped``, ``markup-rule``, ``markup-table``,
+    ``markup-table-row``, ``markup-table-columns``; ``markup-html``, ``markup-bold``, ``markup-struck``,
+    ``markup-picture``, ``markup-picture-text``, ``markup-link``, ``markup-link-long``,
+    ``markup-shortcode``, ``markup-typed``.
     """
     place = _Place(made, written, reporter)
     sectioned = False  # whether a second-level heading came before
@@ -59,7 +61,9 @@ def check_tokens(
             place.report("markup-code", line + (token.type == "fence"), text=_first_word(token.content))
         elif token.type == "heading_open":
             sectioned = sectioned or token.tag == "h2"
-            if token.tag == "h3" and not sectioned:  # readers of screens find their way by levels (PDF/UA 7.4)
+            if (
+                token.tag == "h3" and not sectioned
+            ):  # readers of screens find their way by levels (PDF/UA 7.4)
                 sectioned = True
                 place.report("markup-heading-skipped", line, column=1, text=tokens[at + 1].content[:12])
         elif token.type == "hr":
@@ -84,7 +88,7 @@ class _Place:
     written: Lines
     reporter: Reporter
 
-    def report(self, code: str, index: int, at: str = "", column: int = 0, **values: str | int) -> None:
+    def report(self, code: str, index: int, at: str = "", column: int = 0, **values: Any) -> None:
         """Reports ``code``; ``at`` is text that the file's line has where the fault begins."""
         number = self.made.number(index)
         if at:

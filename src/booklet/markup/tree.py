@@ -60,7 +60,7 @@ class Tree:
         elif token.nesting > 0:
             start = token.attrGet("start")
             self._begin(token.tag, {"start": str(start)} if token.tag == "ol" and start else {})
-        else:
+        elif len(self._open) > 1:  # a note within a note leaves more ends than beginnings
             self._open.pop()
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:

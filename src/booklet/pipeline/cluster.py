@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, finding
+from booklet.job import PrintJob
 from booklet.limited_pool import WorkerDied
 from booklet.model import Desk, Edition, Result, Sources
 from booklet.pipeline.cluster_members import OtherVersion, difference_of, differing, versions
-from booklet.pipeline.outcomes import died_of, name_of
+from booklet.pipeline.outcomes import died_of
 
 PATIENCE = 20  # seconds for the scheduler to answer
 FOR_WORKERS = 60  # seconds without a single worker, at the beginning or in the middle
@@ -52,14 +53,15 @@ class Bundle:
 
 
 def run_on_cluster(
-    editions: Sequence[Edition],
+    jobs: Sequence[PrintJob],
     sources: Sources,
     address: str,
     limits: tuple[float, int],
-    progress: Callable[[int, Edition], Any],
+    heard: Callable[[PrintJob, float], Any],
     notice: Notice,
 ) -> Iterator[Result]:
-    """Every edition's result, in order, made by the cluster at ``address``.
+    """Every job's result, in order, made by the cluster at ``address``; ``heard`` hears of each as it is done
+    (with 0: how long it took there isn't known).
 
     ``limits`` are the seconds and MB of :func:`booklet.pipeline.workers.processes`; they hold on the cluster
     too. ``notice`` hears ``cluster-waiting`` where there is no worker yet. Raises ``ClusterRefused`` before
@@ -82,7 +84,7 @@ def run_on_cluster(
         _wait_for_workers(client, address, notice)
         if differences := differing(client):
             raise ClusterRefused(finding("cluster-other-version", address=address, differences=differences))
-        yield from _in_order(_Cluster(client, address, notice), editions, sources, limits, progress)
+        yield from _in_order(_Cluster(client, address, notice), jobs, sources, limits, heard)
 
 
 def _wait_for_workers(client: Any, address: str, notice: Notice) -> None:
@@ -158,10 +160,10 @@ class _Cluster:
 
 def _in_order(
     cluster: _Cluster,
-    editions: Sequence[Edition],
+    jobs: Sequence[PrintJob],
     sources: Sources,
     limits: tuple[float, int],
-    progress: Callable[[int, Edition], Any],
+    heard: Callable[[PrintJob, float], Any],
 ) -> Iterator[Result]:
     import dask
 
@@ -169,13 +171,13 @@ def _in_order(
     # 20 MB of fonts as part of a task on purpose: scattered, they would be lost with their worker
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
         shared = client.submit(_unpacked, data, key=f"booklet-{hashlib.sha256(data).hexdigest()}")
-    desks = {desk.id: desk for desk in sources.desks}
-    tasks = [(desks[id_], tuple(mine)) for id_, mine in groupby(editions, lambda e: e.desk)]
+    by_desk = [tuple(group) for _, group in groupby(jobs, lambda job: job.edition.desk)]
+    tasks = [(mine[0].desk, tuple(job.edition for job in mine)) for mine in by_desk]
     most = AHEAD * max(1, sum(client.nthreads().values()))
     futures: dict[int, Any] = {}
-    lost, done = None, 0
-    for at, (_, mine) in enumerate(tasks):
-        results = None
+    lost: Finding | None = None
+    for at, mine in enumerate(by_desk):
+        results: list[Result] = []
         try:
             if lost is None:
                 for ahead in range(at + len(futures), min(at + most, len(tasks))):
@@ -184,18 +186,18 @@ def _in_order(
         except _Lost as fault:
             [lost] = fault.args
         except Exception as fault:
-            results = [Result(e, (), (_failure(fault, e, cluster.address),)) for e in mine]
-        for result in results or [Result(e, (), (lost,)) for e in mine]:
-            done += 1
+            results = [Result(job.edition, (), (_failure(fault, job.name, cluster.address),)) for job in mine]
+        if lost and not results:
+            results = [Result(job.edition, (), (lost,)) for job in mine]
+        for job, result in zip(mine, results, strict=True):
             yield result
-            progress(done, result.edition)
+            heard(job, 0.0)
 
 
-def _failure(fault: Exception, edition: Edition, address: str) -> Finding:
+def _failure(fault: Exception, piece: str, address: str) -> Finding:
     """Why a desk's piece was not made, as the cluster tells it."""
     from distributed import KilledWorker
 
-    piece = name_of(edition)
     if isinstance(fault, WorkerDied):
         return died_of(fault.args[0], piece)
     if isinstance(fault, OtherVersion):

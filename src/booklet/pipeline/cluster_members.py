@@ -1,4 +1,4 @@
-"""Who has what on a Dask cluster: the program, its packages, Python; what differs is told before any
+"""Who has what on a Dask cluster: the program, its packages, Python; what differs is reported before any
 desk is sent, since files made with something else would be other files, or none.
 
 Not here: the work (``cluster``).
@@ -71,14 +71,14 @@ def _locked() -> list[str]:
 def differing(client: Any) -> str:
     """How scheduler and workers differ from this process, each named with ``theirs ≠ ours``; empty if
     nothing does. ``client`` is a connected ``distributed.Client``."""
-    told = client.get_versions()  # Dask's own question, which a member without the program answers too
+    known = client.get_versions()  # Dask's own question, which a member without the program answers too
     ours = versions()
     answers: dict[str, Any] = {"scheduler": _asked(client.run_on_scheduler)}
     answers |= {
         f"worker {address}": answer for address, answer in client.run(versions, on_error="return").items()
     }
-    packages = {"scheduler": told["scheduler"]} | {
-        f"worker {address}": each for address, each in told["workers"].items()
+    packages = {"scheduler": known["scheduler"]} | {
+        f"worker {address}": each for address, each in known["workers"].items()
     }
     alike: dict[str, list[str]] = {}
     for member, answer in answers.items():
@@ -102,9 +102,9 @@ def _asked(run: Any) -> Any:
         return fault
 
 
-def _without_program(told: Mapping[str, Any] | None, fault: Any) -> dict[str, str]:
+def _without_program(known: Mapping[str, Any] | None, fault: Any) -> dict[str, str]:
     """What a member has that couldn't be asked by the program's own function, and why it couldn't."""
-    packages = (told or {}).get("packages", {})
+    packages = (known or {}).get("packages", {})
     found = {name: str(packages[name]) for name in _TALKING if packages.get(name)}
     if python := packages.get("python"):
         found["Python"] = ".".join(str(python).split(".")[:2])

@@ -17,8 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.limited_pool import Death, WorkerDied
-from booklet.limited_pool.death import how
+from booklet.job import resolve
+from booklet.limited_pool import ProcessExit, WorkerDied
+from booklet.limited_pool.process_exit import exit_of
 from booklet.pipeline.workers import processes, run
 from booklet.typeset import prepare
 
@@ -54,28 +55,28 @@ class DeskProcess:
         """Whether it can still be asked."""
         return self._process.poll() is None
 
-    def _end(self) -> Death:
+    def _end(self) -> ProcessExit:
         """How it ended, with the last that it said."""
         try:
             code = self._process.wait(_ENDING)
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
             with suppress(OSError):
                 pipe.close()
         self._said.seek(0)
         lines = self._said.read().decode("utf-8", "replace").split("\n")
         self._said.close()
         last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        return replace(how(code, sys.maxsize), said=last)
+        return replace(exit_of(code, sys.maxsize), last_output=last)
 
 
 def desk_process() -> DeskProcess:
-    """This thread's own house."""
-    made = getattr(_own, "house", None)
+    """This thread's own, started where it has none."""
+    made = getattr(_own, "process", None)
     if made is None or not made.is_there():
-        made = _own.house = DeskProcess()
+        made = _own.process = DeskProcess()
     return made
 
 
@@ -105,7 +106,8 @@ def main() -> None:
         except Exception:  # the editions will tell
             pass
         with processes(1, sources, *limits) as executor:
-            results = pickle.dumps(list(run(editions, sources, executor, lambda *_: None)))
+            jobs = [resolve(edition, sources) for edition in editions]
+            results = pickle.dumps(list(run(jobs, executor, lambda *_: None)))
         try:
             answers.write(len(results).to_bytes(8, "big") + results)
             answers.flush()

@@ -1,34 +1,34 @@
-"""A signature recorded, withdrawn, and looked at: what is to be signed, and the desk's records.
+"""A signature recorded: what is to be signed, and what a record of it holds.
 
-Not here: whether a signature holds (``signing``), sheets (``signoff_sheets``), questions and answers
-(``commands``).
+Not here: whether a signature holds (``signing``), sheets (``signoff_sheets``), records that are there
+(``signoff_records``), questions and answers (``commands``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.facts import NEEDS_SIGNATURE, in_order
-from booklet.findings import Finding, Severity, finding
+from booklet.findings.reporter import Reporter
+from booklet.job import resolve
 from booklet.keys.editions import signed_for
 from booklet.load.signoffs import LICENCE, OFFICE, REVIEWER
-from booklet.model import Desk, Edition, Fact, Product, Script, SignedPiece, SignOff, Sources
+from booklet.model import Desk, Fact, Product, Script, SignedPiece, SignOff, Sources
 from booklet.pipeline import checks
-from booklet.pipeline.outcomes import stops
+from booklet.pipeline.reading import read
 from booklet.pipeline.selection import chosen, products
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
-from booklet.pipeline.signing import changes_since, short_name
+from booklet.pipeline.signing import changes_since
 from booklet.pipeline.signoff_sheet import code_for
-from booklet.pipeline.story import read, with_review_date
 from booklet.request import Request
 from booklet.signoff.comparison import Change
-from booklet.signoff.record import FOLDER, as_yaml, seen_of
+from booklet.signoff.record import FOLDER, as_yaml, reviewed_fields
 from booklet.signoff.rules import latest_due, nameless
 from booklet.text_length import beyond
-from booklet.write import listed, write_file
+from booklet.write import write_file
 
 _UNSAFE = re.compile(r"[\\/:*?\"<>|.\s]+")  # in a file's name
 
@@ -55,59 +55,82 @@ class ToSign:
     @property
     def names(self) -> frozenset[tuple[str, str]]:
         """The pieces, as (product, script), and the desks' own words, as (desk, script)."""
-        return frozenset((piece.product.id, piece.script.value) for piece in self.pieces).union(
+        return frozenset((piece.id, piece.script.value) for piece in self.pieces).union(
             *(_own(desk, piece.script) for desk in self.desks for piece in self.pieces)
         )
 
 
-def opened(request: Request) -> tuple[Sources | None, tuple[Product, ...], list[Finding]]:
-    """The sources of a request on its day, and the products it names that are handed out.
+@dataclass(frozen=True)
+class Signature:
+    """What a reviewer says of a signature: who, of which office, with which licence, on which day and until
+    when (ISO), and ``without`` which reports and inferences."""
+
+    reviewer: str
+    office: str
+    licence: str
+    date: str
+    due: str
+    without: tuple[str, ...] = ()
+
+    def in_lines(self) -> Signature:
+        """The same, each particular in one line."""
+        reviewer, office, licence = (" ".join(t.split()) for t in (self.reviewer, self.office, self.licence))
+        return replace(self, reviewer=reviewer, office=office, licence=licence)
+
+
+def read_for_signing(request: Request, reporter: Reporter) -> tuple[Sources | None, tuple[Product, ...]]:
+    """The sources of a request, and the products it names that are handed out; no sources where they can't be
+    signed as they are.
 
     Findings: those of reading and checking; ``usage-unknown-word``, ``usage-not-signed``.
     """
-    sources, found = read(request)
-    if sources is None or stops(found):
-        return None, (), found
-    sources = with_review_date(sources, request)
-    own = {layout.id for layout in sources.layouts if not layout.handed_out}
-    picked, unknown = chosen(request.words, products(sources), sources)
-    if unknown:
-        return None, (), unknown
-    pieces = tuple(product for product in picked if product.layout not in own)
-    if not pieces:
-        return None, (), [finding("usage-not-signed", piece="、".join(product.id for product in picked))]
-    found += checks.of_sources(sources, request.scripts)
-    return (None if stops(found) else sources), pieces, found
+    of_files, of_names = Reporter(), Reporter()
+    sources = read(request, of_files)
+    if of_files.has_errors:
+        reporter.add(*of_files)
+        return None, ()
+    picked = chosen(request.words, products(sources), sources, of_names)
+    pieces = tuple(p for p in picked if sources.layout_by_id[p.layout].handed_out)
+    if picked and not pieces:
+        of_names.report("usage-not-signed", piece="、".join(product.id for product in picked))
+    if of_names:
+        reporter.add(*of_names)
+        return None, ()
+    checks.of_sources(sources, request.scripts, of_files)
+    reporter.add(*of_files)
+    return (None if of_files.has_errors else sources), pieces
 
 
-def to_sign(request: Request) -> tuple[tuple[ToSign, ...], list[Finding]]:
+def to_sign(request: Request, reporter: Reporter) -> tuple[ToSign, ...]:
     """What the request names, once for each file of a desk (a table's desks share their base's)."""
-    sources, picked, found = opened(request)
+    sources, picked = read_for_signing(request, reporter)
     if sources is None:
-        return (), found
+        return ()
     pieces = tuple(piece_of(product, script, sources) for script in request.scripts for product in picked)
     shares: dict[Path, list[Desk]] = {}
     for desk in sources.desks:
         shares.setdefault(request.desks[0] if desk.row else request.root / desk.files[0], []).append(desk)
-    return tuple(_to_sign(base, desks, pieces, sources) for base, desks in shares.items()), found
+    return tuple(_to_sign(base, desks, pieces, sources) for base, desks in shares.items())
 
 
 def _to_sign(base: Path, desks: Sequence[Desk], pieces: Sequence[Piece], sources: Sources) -> ToSign:
     facts = in_order([fact.id for piece in pieces for fact in piece.facts], sources.ledger)
-    desk, changes, fresh = desks[0], [], 0
+    changes: list[tuple[Piece, Change]] = []
+    fresh = 0
     for piece in pieces:
-        given = [pair for pair in signed_for(_edition(piece, desk), desk, sources) if not pair[1].withdrawn]
+        job = resolve(piece.job.edition, sources, desks[0])
+        given = [pair for pair in signed_for(job) if not pair[1].withdrawn]
         fresh += not given
         if given:
-            changes += [(piece, change) for change in changes_since(*given[0], piece.product, sources, desk)]
+            changes += [(piece, change) for change in changes_since(*given[0], job)]
     codes: dict[str, set[tuple[str, str]]] = {}
     for script in dict.fromkeys(piece.script for piece in pieces):
         of_script = [piece for piece in pieces if piece.script is script]
         for group in (*([piece] for piece in of_script), of_script):
-            for one in desks:
-                codes.setdefault(
-                    code_for(group, _edition(group[0], one), replace(sources, desks=tuple(desks))), set()
-                ).update([*((piece.product.id, script.value) for piece in group), *_own(one, script)])
+            for desk in desks:
+                codes.setdefault(code_for(group, desk), set()).update(
+                    [*((piece.id, script.value) for piece in group), *_own(desk, script)]
+                )
     return ToSign(
         base,
         tuple(desks),
@@ -126,234 +149,103 @@ def _own(desk: Desk, script: Script) -> set[tuple[str, str]]:
     return {(desk.id, script.value)} if desk_words(desk, script) else set()
 
 
-def _edition(piece: Piece, desk: Desk) -> Edition:
-    return Edition(piece.product, piece.script, desk.id)
-
-
-def unread(what: ToSign, codes: Collection[str]) -> list[Finding]:
+def check_codes(what: ToSign, codes: Collection[str], reporter: Reporter) -> None:
     """What the sheets with these numbers don't cover as the texts are now. Finding: ``signoff-code``."""
     known = {code.replace("-", ""): names for code, names in what.codes.items()}
     typed = [re.sub(r"[^0-9A-F]", "", code.upper()) for code in codes]
     read = frozenset().union(*(known.get(code, frozenset()) for code in typed))
     wrong = [code for code, bare in zip(codes, typed) if bare not in known]
     left = sorted(what.names - read)
-    return (
-        [
-            finding(
-                "signoff-code",
-                number="、".join(wrong) or "—",
-                pieces="、".join(f"{p} ({s})" for p, s in left[:6]),
-                count=len(left),
-            )
-        ]
-        if left or wrong
-        else []
-    )
+    if left or wrong:
+        reporter.report(
+            "signoff-code",
+            number="、".join(wrong) or "—",
+            pieces="、".join(f"{product} ({script})" for product, script in left[:6]),
+            count=len(left),
+        )
 
 
-def faults_of(reviewer: str, office: str, licence: str, day: str, due: str, today: str) -> list[Finding]:
+def check_signature(signature: Signature, today: str, reporter: Reporter) -> None:
     """What is wrong with a signature's particulars, whatever it is given for.
 
     Findings: ``signoff-nameless``, ``signoff-future``, ``signoff-backwards``, ``signoff-too-long``,
     ``yaml-too-long``.
     """
-    found = []
-    if nameless(reviewer):
-        found.append(finding("signoff-nameless", name=reviewer.strip() or "—"))
+    day, due = signature.date, signature.due
+    if nameless(signature.reviewer):
+        reporter.report("signoff-nameless", name=signature.reviewer.strip() or "—")
     if day > today:
-        found.append(finding("signoff-future", date=day, today=today))
+        reporter.report("signoff-future", date=day, today=today)
     if due < day:
-        found.append(finding("signoff-backwards", date=day, due=due))
+        reporter.report("signoff-backwards", date=day, due=due)
     elif due > latest_due(day):
-        found.append(finding("signoff-too-long", date=day, due=due, latest=latest_due(day)))
+        reporter.report("signoff-too-long", date=day, due=due, latest=latest_due(day))
     for key, text, rule in (
-        ("reviewer", reviewer, REVIEWER),
-        ("office", office, OFFICE),
-        ("licence", licence, LICENCE),
+        ("reviewer", signature.reviewer, REVIEWER),
+        ("office", signature.office, OFFICE),
+        ("licence", signature.licence, LICENCE),
     ):
         if rest := beyond(text, rule.longest):
-            found.append(
-                finding("yaml-too-long", key=key, length=len(text), most=rule.longest, rest=rest[:8])
-            )
-    return found
+            reporter.report("yaml-too-long", key=key, length=len(text), most=rule.longest, rest=rest[:8])
 
 
-def recorded(
-    what: ToSign, reviewer: str, office: str, licence: str, day: str, due: str, without: Collection[str] = ()
-) -> tuple[Path | None, list[Finding]]:
-    """Writes the record; its file. ``without`` are reports and inferences that aren't signed for.
+def record_signature(what: ToSign, signature: Signature, reporter: Reporter) -> Path | None:
+    """Writes the record of a signature; its file, None where something is wrong with it.
 
-    Findings: those of :func:`faults_of`, ``signoff-no-such-fact``, ``write-failed``.
+    Findings: those of :func:`check_signature`, ``signoff-no-such-fact``, ``write-failed``.
     """
-    reviewer, office, licence = (" ".join(text.split()) for text in (reviewer, office, licence))
-    found = faults_of(reviewer, office, licence, day, due, what.today)
+    signature = signature.in_lines()
+    own = Reporter()
+    check_signature(signature, what.today, own)
     known = [fact.id for fact in what.one_by_one]
-    found += [
-        finding("signoff-no-such-fact", id=id_, known="、".join(known) or "—")
-        for id_ in without
-        if id_ not in known
-    ]
-    if found:
-        return None, found
+    for id_ in signature.without:
+        if id_ not in known:
+            own.report("signoff-no-such-fact", id=id_, known="、".join(known) or "—")
+    reporter.add(*own)
+    if own:
+        return None
     words = {
         script.value: tuple(
             dict.fromkeys(text for desk in what.desks for _, text in desk_words(desk, script))
         )
         for script in dict.fromkeys(piece.script for piece in what.pieces)
     }
-    record = SignOff(
-        reviewer,
-        day,
-        due,
+    signed = SignOff(
+        signature.reviewer,
+        signature.date,
+        signature.due,
         tuple(
             SignedPiece(
-                piece.product.id,
-                piece.script.value,
-                piece.digests,
-                piece.lines,
-                tuple(f.id for f in piece.facts),
+                piece.id, piece.script.value, piece.digests, piece.lines, tuple(f.id for f in piece.facts)
             )
             for piece in what.pieces
         ),
-        {fact.id: seen_of(fact) for fact in what.facts},
-        tuple(id_ for id_ in known if id_ not in without),
+        {fact.id: reviewed_fields(fact) for fact in what.facts},
+        tuple(id_ for id_ in known if id_ not in signature.without),
         words,
-        office,
-        licence,
+        signature.office,
+        signature.licence,
         what.base.stem,
     )
-    folder = what.base.parent / FOLDER / what.base.stem
-    name = f"{day}-{_UNSAFE.sub('-', reviewer).strip('-')}"
-    path = next(
+    return write_record(_free_path(what.base, signature), signed, reporter)
+
+
+def _free_path(base: Path, signature: Signature) -> Path:
+    """A file for the record, beside the desk's file, that isn't there yet."""
+    folder = base.parent / FOLDER / base.stem
+    name = f"{signature.date}-{_UNSAFE.sub('-', signature.reviewer).strip('-')}"
+    return next(
         path
         for count in range(1, 1000)
         if not (path := folder / f"{name}{f'-{count}' if count > 1 else ''}.yaml").exists()
     )
-    return _written(path, record)
 
 
-def _written(path: Path, record: SignOff) -> tuple[Path | None, list[Finding]]:
+def write_record(path: Path, signed: SignOff, reporter: Reporter) -> Path | None:
+    """Puts a record in its place; None, and ``write-failed``, where that can't be."""
     try:
-        write_file(path, as_yaml(record).encode("utf-8"))
+        write_file(path, as_yaml(signed).encode("utf-8"))
     except OSError as fault:
-        return None, [finding("write-failed", path.name, reason=fault.strerror or str(fault))]
-    return path, []
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """A record that was changed: its file, the pieces (product, script) that no longer are signed in it."""
-
-    file: str
-    reviewer: str
-    date: str
-    pieces: tuple[tuple[str, str], ...]
-
-
-def withdraw(request: Request, reviewer: str, day: str) -> tuple[tuple[Withdrawn, ...], list[Finding]]:
-    """Takes back what ``reviewer`` (empty: anybody) signed of the pieces that the request names (none: all).
-
-    Finding: ``signoff-none`` where there is nothing to take back; ``write-failed``.
-    """
-    sources, found = read(request)
-    if sources is None or not sources.desks:
-        return (), found
-    made, faults = [], []
-    broken = {file for desk in sources.desks for file in desk.signoff_files} - set(sources.signoffs)
-    named = _named(request.words, sources)
-    scripts = {script.value for script in request.scripts}
-    for record in sources.signoffs.values():
-        gone = tuple(
-            (piece.product, piece.script)
-            for piece in record.pieces
-            if not piece.withdrawn
-            and piece.script in scripts
-            and (not request.words or piece.product in named)
-            and reviewer in ("", record.reviewer)
-        )
-        if not gone:
-            continue
-        pieces = tuple(
-            replace(piece, withdrawn=day) if (piece.product, piece.script) in gone else piece
-            for piece in record.pieces
-        )
-        path, more = _written(request.root / record.file, replace(record, pieces=pieces))
-        faults += more
-        if path:
-            made.append(Withdrawn(record.file, record.reviewer, record.date, gone))
-    faults += [f for f in found if f.severity is Severity.ERROR and f.file in broken]
-    if not made and not faults:
-        faults.append(
-            finding("signoff-none", reviewer=reviewer or "—", pieces="、".join(request.words) or "—")
-        )
-    return tuple(made), faults
-
-
-def _named(words: Sequence[str], sources: Sources) -> set[str]:
-    """The products that words name; a word that names none may be a piece that is no more."""
-    known, named = products(sources), set(words)
-    for word in words:
-        named |= {product.id for product in chosen([word], known, sources)[0]}
-    return named
-
-
-@dataclass(frozen=True)
-class State:
-    """How a record stands: of its pieces those that hold, that were changed since, that were withdrawn.
-
-    ``changes`` are those of the changed pieces, ``recall`` the built files that bear a signature which was
-    withdrawn.
-    """
-
-    record: SignOff
-    good: tuple[str, ...]
-    changed: tuple[str, ...]
-    withdrawn: tuple[str, ...]
-    changes: tuple[tuple[str, Change], ...]
-    recall: tuple[str, ...]
-
-
-def states(request: Request, out: Path) -> tuple[tuple[State, ...], list[Finding]]:
-    """Every record of the request's desks."""
-    sources, found = read(request)
-    if sources is None:
-        return (), found
-    sources = with_review_date(sources, request)
-    known = {product.id: product for product in products(sources)}
-    made = []
-    for desk in sources.desks:
-        for record in sources.signoffs_of(desk):
-            kinds: dict[str, list[str]] = {"good": [], "changed": [], "withdrawn": []}
-            changes: list[tuple[str, Change]] = []
-            for piece in record.pieces:
-                name, product = f"{piece.product} ({piece.script})", known.get(piece.product)
-                found_here = (
-                    changes_since(record, piece, product, sources, desk)
-                    if product and not piece.withdrawn
-                    else []
-                )
-                kinds[
-                    "withdrawn" if piece.withdrawn else "changed" if found_here or not product else "good"
-                ].append(name)
-                changes += [(name, change) for change in found_here]
-            gone = {(p.product, p.script) for p in record.pieces if p.withdrawn}
-            made.append(
-                State(
-                    record,
-                    *map(tuple, kinds.values()),
-                    tuple(changes),
-                    tuple(printed(out, record.file, gone)),
-                )
-            )
-    return tuple({state.record.file: state for state in made}.values()), found
-
-
-def printed(out: Path, file: str, pieces: Iterable[tuple[str, str]]) -> list[str]:
-    """The built files that bear the signature of a record for one of these pieces: to be recalled."""
-    wanted = set(pieces)
-    return [
-        entry["path"]
-        for entry in listed(out)
-        if (entry.get("signoff") or {}).get("file") == short_name(file)
-        and (entry.get("product"), entry.get("script")) in wanted
-    ]
+        reporter.report("write-failed", path.name, reason=fault.strerror or str(fault))
+        return None
+    return path

@@ -14,12 +14,15 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from booklet.compose import as_written
+from booklet.compose.copy_text import CHECKLIST_FILE
 from booklet.facts import compact, in_order
+from booklet.job import PrintJob, of_product, resolve
 from booklet.lint import entries
 from booklet.lint.citation_lint import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
 from booklet.lint.suppression import waivers
 from booklet.model import (
+    NO_DESK,
     Desk,
     Edition,
     Fact,
@@ -36,29 +39,26 @@ from booklet.script import in_script
 from booklet.signoff.words import digest_of
 
 _Each = TypeVar("_Each")
-_NOBODY = Desk("", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, "")
-_SOMEBODY = replace(  # a desk that says everything, so that every label of the layout is printed once
-    _NOBODY,
-    **{
-        key: {script.value: "–" for script in Script}
-        for key in (
-            "tagline",
-            "legal_aid",
-            "court",
-            "footer",
-            "languages",
-            "police",
-            "regulator",
-            "print_run",
-        )
-    },
-    **{
-        key: {script.value: ("–",) for script in Script} for key in ("name", "address", "hours", "directions")
-    },
+_LINE = {script.value: "–" for script in Script}
+_LINES = {script.value: ("–",) for script in Script}
+_TALKATIVE = replace(  # a desk that says everything, so that every label of the layout is printed once
+    NO_DESK,
+    name=_LINES,
+    tagline=_LINE,
     phone="–",
     web="–",
+    address=_LINES,
+    hours=_LINES,
+    directions=_LINES,
+    languages=_LINE,
+    legal_aid=_LINE,
+    court=_LINE,
+    police=_LINE,
+    regulator=_LINE,
+    footer=_LINE,
+    print_run=_LINE,
     version="–",
-    phones=(Phone({script.value: "–" for script in Script}, "–"),),
+    phones=(Phone(_LINE, "–"),),
     codes=(QrCode("current", "https://doc.invalid/", "-"),),
 )
 _PROSE = ("tagline", "footer")  # of a desk's fields: what is said, and not who, where, when
@@ -78,26 +78,42 @@ _PARTICULARS = (
 
 @dataclass(frozen=True)
 class Piece:
-    """A product's words in a script, all its forms together: ``digests`` by form, ``facts`` it cites."""
+    """A product's words in a script, all its forms together: ``digests`` by form, ``facts`` it cites.
 
-    product: Product
-    script: Script
+    ``job`` is the product for no desk.
+    """
+
+    job: PrintJob
     digests: Mapping[str, str]
     lines: tuple[PieceLine, ...]
     facts: tuple[Fact, ...]
 
+    @property
+    def id(self) -> str:
+        """The product's id."""
+        return self.job.edition.product.id
 
-def form_of(edition: Edition, desk: Desk, sources: Sources) -> str:
-    """The form of a product that an edition is: ``standard``, ``large``, with ``-discreet`` for a neutral
-    outside."""
-    layout = _layout(edition.product, sources).form_for(edition.size, desk)
-    return f"{edition.size.value}{'-discreet' if layout.neutral else ''}"
+    @property
+    def script(self) -> Script:
+        """The writing system."""
+        return self.job.script
+
+    @property
+    def name(self) -> str:
+        """What the piece is called in findings."""
+        return self.job.name
+
+
+def form_of(size: Size, discreet: bool) -> str:
+    """The name of a product's form: ``standard``, ``large``, with ``-discreet`` for a neutral outside."""
+    return f"{size.value}{'-discreet' if discreet else ''}"
 
 
 def words_of(
     edition: Edition, sources: Sources, discreet: bool = False
 ) -> tuple[tuple[PieceLine, ...], tuple[Fact, ...]]:
-    """The words of one form of a product, and the facts that it or any sentence of it rests on.
+    """The words of one form of a product, whatever the desk, and the facts that it or any sentence of it
+    rests on.
 
     First those printed for a desk that says nothing of itself, then what is printed besides for one
     that does.
@@ -114,14 +130,14 @@ def _words_of(
 ) -> tuple[tuple[PieceLine, ...], tuple[Fact, ...]]:
     rows: list[tuple[str, str]] = []
     cited: tuple[Fact, ...] = ()
-    for desk in (_NOBODY, _SOMEBODY):
-        printed, cited = as_written(edition, replace(desk, discreet=discreet), sources)
+    for desk in (NO_DESK, _TALKATIVE):
+        job = resolve(edition, sources, replace(desk, discreet=discreet))
+        printed, cited = as_written(job)
         rows += _besides(rows, printed, lambda row: row)
-    lines = tuple(_lines(rows, edition, sources, cited))
+    lines = tuple(_lines(rows, job, cited))
     ids = [fact.id for fact in cited] + [id_ for line in lines for id_ in line.facts]
-    return lines, in_order(
-        ids, sources.ledger
-    )  # hotlines rest on facts too, though a leaflet doesn't count them
+    # hotlines rest on facts too, though a leaflet doesn't count them
+    return lines, in_order(ids, sources.ledger)
 
 
 _memo: list[Any] = []  # what the words were made of, and the words: many desks have the same
@@ -137,17 +153,16 @@ def _kept(sources: Sources) -> dict[Any, Any]:
 
 def piece_of(product: Product, script: Script, sources: Sources) -> Piece:
     """All that is to be signed of a product in a script: the words of each form, each once."""
-    layout = _layout(product, sources)
+    job = of_product(product, sources, script)
     digests: dict[str, str] = {}
     every: list[PieceLine] = []
     facts: tuple[Fact, ...] = ()
-    for size, discreet in _forms(layout):
-        edition = Edition(product, script, "", size)
-        lines, cited = words_of(edition, sources, discreet)
-        digests[f"{size.value}{'-discreet' if discreet else ''}"] = digest_of(lines)
+    for size, discreet in _forms(job.layout):
+        lines, cited = words_of(replace(job.edition, size=size), sources, discreet)
+        digests[form_of(size, discreet)] = digest_of(lines)
         facts = facts or cited
         every += _besides(every, lines, _said)
-    return Piece(product, script, digests, tuple(every), facts)
+    return Piece(job, digests, tuple(every), facts)
 
 
 def desk_words(desk: Desk, script: Script) -> tuple[tuple[str, str], ...]:
@@ -174,7 +189,8 @@ def desk_words(desk: Desk, script: Script) -> tuple[tuple[str, str], ...]:
 
 def _besides(there: Iterable[_Each], more: Iterable[_Each], key: Callable[[_Each], Hashable]) -> list[_Each]:
     """What ``more`` has that isn't ``there`` already, as often as it has it more often."""
-    left, given, found = Counter(map(key, there)), Counter(), []
+    left, given = Counter(map(key, there)), Counter[Hashable]()
+    found: list[_Each] = []
     for one in more:
         given[key(one)] += 1
         if given[key(one)] > left[key(one)]:
@@ -182,12 +198,8 @@ def _besides(there: Iterable[_Each], more: Iterable[_Each], key: Callable[[_Each
     return found
 
 
-def _said(line: PieceLine) -> tuple:
+def _said(line: PieceLine) -> tuple[Hashable, ...]:
     return line.text, line.facts, line.waived, line.droppable
-
-
-def _layout(product: Product, sources: Sources) -> Layout:
-    return next(layout for layout in sources.layouts if layout.id == product.layout)
 
 
 def _forms(layout: Layout) -> Iterator[tuple[Size, bool]]:
@@ -201,13 +213,9 @@ def _forms(layout: Layout) -> Iterator[tuple[Size, bool]]:
 # --- which sentence of the sources a printed one is -------------------------------------
 
 
-def _lines(
-    rows: Sequence[tuple[str, str]], edition: Edition, sources: Sources, cited: Sequence[Fact]
-) -> Iterator[PieceLine]:
-    known = _known(edition, sources)
-    named = (
-        _bare(in_script(compact(cited), edition.script, sources.guide.protected)) or "-"
-    )  # the line of all sources
+def _lines(rows: Sequence[tuple[str, str]], job: PrintJob, cited: Sequence[Fact]) -> Iterator[PieceLine]:
+    known, sources = _known(job), job.sources
+    all_sources = _bare(in_script(compact(cited), job.script, sources.guide.protected)) or "-"
     labels = {
         item.label
         for chapter in sources.chapters
@@ -225,7 +233,7 @@ def _lines(
         one = written[min(used.get(key, 0), len(written) - 1)] if written else None
         used[key] = used.get(key, 0) + 1
         if one is None:
-            yield PieceLine(place, text, law=named not in key and bool(_law(edition.script).search(text)))
+            yield PieceLine(place, text, law=all_sources not in key and bool(_law(job.script).search(text)))
             continue
         waived = _waivers(sources.raw.get(one.file, ""))
         set_aside = tuple(dict.fromkeys(waived[line] for line, _ in one.places if line in waived))
@@ -235,18 +243,18 @@ def _lines(
             text,
             one.facts,
             set_aside,
-            _droppable(one, edition, sources),
+            _droppable(one, sources),
             one.file,
             one.place()[0],
             sounds or bool(set_aside or one.facts and one.text not in labels),
         )
 
 
-def _known(edition: Edition, sources: Sources) -> dict[str, list[Sentence]]:
+def _known(job: PrintJob) -> dict[str, list[Sentence]]:
     """The sentences of the files that a piece is made of, by their bare words in its script."""
-    written = list(_written(edition, sources))
+    written = list(_written(job))
     texts = in_script(
-        "\n".join(one.text.replace("\n", " ") for one in written), edition.script, sources.guide.protected
+        "\n".join(one.text.replace("\n", " ") for one in written), job.script, job.sources.guide.protected
     ).split("\n")
     known: dict[str, list[Sentence]] = {}
     for one, text in zip(written, texts, strict=True):
@@ -254,22 +262,20 @@ def _known(edition: Edition, sources: Sources) -> dict[str, list[Sentence]]:
     return known
 
 
-def _written(edition: Edition, sources: Sources) -> Iterator[Sentence]:
-    layout = _layout(edition.product, sources)
-    guide = sources.guide
+def _written(job: PrintJob) -> Iterator[Sentence]:
+    layout, guide, raw = job.layout, job.sources.guide, job.sources.raw
     own = guide.texts.get(layout.copy)
-    chapters = [c for c in sources.chapters if edition.product.chapter in ("", c.id)] if not own else []
-    for chapter in chapters:
-        names = [layout.copy, *(["checklist.md"] if not edition.product.chapter else [])]
-        for name in filter(chapter.texts.get, names):
+    of_guide = not job.edition.product.chapter
+    for chapter in () if own else job.chapters:
+        for name in filter(chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else [])]):
             text = chapter.texts[name]
-            yield from entries.checklist(text) if name == "checklist.md" else flowing(text)
-        yield from entries.front_matter(chapter, sources.raw)
-    for titled in [own] if own else guide.texts.values() if not edition.product.chapter else ():
-        yield from (*entries.title(titled, sources.raw), *flowing(titled.body))
-    yield from entries.guide(guide, sources.raw)
-    if not edition.product.chapter and not own:
-        yield from _statements(sources)
+            yield from entries.checklist(text) if name == CHECKLIST_FILE else flowing(text)
+        yield from entries.front_matter(chapter, raw)
+    for titled in [own] if own else guide.texts.values() if of_guide else ():
+        yield from (*entries.title(titled, raw), *flowing(titled.body))
+    yield from entries.guide(guide, raw)
+    if of_guide and not own:
+        yield from _statements(job.sources)
 
 
 def _statements(sources: Sources) -> Iterator[Sentence]:
@@ -286,7 +292,7 @@ def _statements(sources: Sources) -> Iterator[Sentence]:
             yield Sentence(named, sources.ledger.file, ((fact.line, 1),), (fact.id,))
 
 
-def _droppable(one: Sentence, edition: Edition, sources: Sources) -> bool:
+def _droppable(one: Sentence, sources: Sources) -> bool:
     line = one.place()[0]
     texts = [
         *(t.body for t in sources.guide.texts.values()),

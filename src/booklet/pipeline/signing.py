@@ -6,44 +6,49 @@ signature (``sign``), its sheet (``signoff_sheet``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
+from booklet.job import PrintJob
 from booklet.keys.editions import signed_for
-from booklet.model import Desk, Edition, Product, Review, Script, SignedPiece, SignOff, Sources
-from booklet.pipeline.outcomes import name_of
-from booklet.pipeline.selection import desk_of, layout_of
+from booklet.model import Product, Review, SignedPiece, SignOff, Sources
 from booklet.pipeline.signed_words import desk_words, form_of, piece_of, words_of
-from booklet.signoff.comparison import NOTHING, Change, excerpts, holds, of_facts, of_words
+from booklet.signoff.comparison import (
+    NOTHING,
+    Change,
+    excerpts,
+    fact_field_changes,
+    still_holds,
+    word_changes,
+)
 from booklet.signoff.words import digest_of
 
 
-def with_review(edition: Edition, sources: Sources) -> tuple[Edition, list[Finding]]:
-    """The edition with the signature that holds for it, if one does.
+def with_review(job: PrintJob, reporter: Reporter) -> PrintJob:
+    """The job with the signature that holds for it, if one does.
 
     A signature of one reviewer or of several: reports and inferences count that any of them signed. The
     latest one is named. Finding: ``signoff-changed``, where one was given for other words than these.
     """
-    desk = desk_of(edition, sources)
-    given = [(signoff, piece) for signoff, piece in signed_for(edition, desk, sources) if not piece.withdrawn]
-    if not given or not layout_of(edition, sources).handed_out:
-        return edition, []
-    form = form_of(edition, desk, sources)
-    lines, cited = words_of(edition, sources, form.endswith("-discreet"))
-    digest, own = digest_of(lines), [text for _, text in desk_words(desk, edition.script)]
+    given = [(signoff, piece) for signoff, piece in signed_for(job) if not piece.withdrawn]
+    if not given or not job.layout.handed_out:
+        return job
+    form = form_of(job.edition.size, job.layout.neutral)
+    lines, cited = words_of(job.edition, job.sources, job.layout.neutral)
+    digest, own = digest_of(lines), [text for _, text in desk_words(job.desk, job.script)]
     valid = [
         (signoff, piece)
         for signoff, piece in given
-        if holds(piece, form, digest, signoff.facts, cited)
-        and set(own) <= set(signoff.desk_words.get(edition.script.value, ()))
+        if still_holds(piece, form, digest, signoff.facts, cited)
+        and set(own) <= set(signoff.desk_words.get(job.script.value, ()))
     ]
     if not valid:
-        return edition, [_told(edition, *given[0], sources, desk)]
-    last, piece = max(valid, key=lambda pair: (pair[0].due >= sources.today, pair[0].date, pair[0].due))
+        _report_changed(job, *given[0], reporter)
+        return job
+    today = job.sources.today
+    last, piece = max(valid, key=lambda pair: (pair[0].due >= today, pair[0].date, pair[0].due))
     signed = tuple(dict.fromkeys(id_ for signoff, _ in valid for id_ in signoff.one_by_one))
-    return replace(
-        edition,
+    return job.with_edition(
         review=Review(
             last.reviewer,
             last.date,
@@ -53,8 +58,8 @@ def with_review(edition: Edition, sources: Sources) -> tuple[Edition, list[Findi
             last.office,
             piece.digests[form],
             short_name(last.file),
-        ),
-    ), []
+        )
+    )
 
 
 def short_name(file: str) -> str:
@@ -62,20 +67,18 @@ def short_name(file: str) -> str:
     return "/".join(file.split("/")[-3:])
 
 
-def changes_since(
-    signoff: SignOff, signed: SignedPiece, product: Product, sources: Sources, desk: Desk
-) -> list[Change]:
-    """All that is another than what was signed: words, facts, the desk's own words."""
-    script = Script(signed.script)
-    piece = piece_of(product, script, sources)
+def changes_since(signoff: SignOff, signed: SignedPiece, job: PrintJob) -> list[Change]:
+    """All that is another than what was signed: words, facts, the desk's own words. The job's product and
+    script are those of the signed piece."""
+    desk, piece = job.desk, piece_of(job.edition.product, job.script, job.sources)
     found = [
-        *of_words(signed.lines, piece.lines),
-        *of_facts(signoff.facts, signed.facts, piece.facts, sources.ledger.file),
+        *word_changes(signed.lines, piece.lines),
+        *fact_field_changes(signoff.facts, signed.facts, piece.facts, job.sources.ledger.file),
     ]
     read = signoff.desk_words.get(signed.script, ())
-    for key, text in desk_words(desk, script):
+    for key, text in desk_words(desk, job.script):
         if text not in read:
-            file, line, _ = desk.places.get(key, (desk.file, desk.row, 0))
+            file, line, *_ = desk.places.get(key, (desk.file, desk.row))
             found.append(Change(key, NOTHING, text, file, line))
     if not found:  # the same words in another order, or a form that wasn't there
         form = next(
@@ -86,15 +89,15 @@ def changes_since(
     return found
 
 
-def _told(edition: Edition, signoff: SignOff, signed: SignedPiece, sources: Sources, desk: Desk) -> Finding:
-    changed = changes_since(signoff, signed, edition.product, sources, desk)
+def _report_changed(job: PrintJob, signoff: SignOff, signed: SignedPiece, reporter: Reporter) -> None:
+    changed = changes_since(signoff, signed, job)
     first = changed[0] if changed else Change(NOTHING, NOTHING, NOTHING)
     old, new = excerpts(first.old, first.new)
-    return finding(
+    reporter.report(
         "signoff-changed",
         first.file,
         first.line,
-        piece=name_of(edition),
+        piece=job.name,
         reviewer=signoff.reviewer,
         date=signoff.date,
         place=first.place or NOTHING,
@@ -104,44 +107,30 @@ def _told(edition: Edition, signoff: SignOff, signed: SignedPiece, sources: Sour
     )
 
 
-def checked(sources: Sources, known: Sequence[Product]) -> list[Finding]:
+def check_records(sources: Sources, known: Sequence[Product], reporter: Reporter) -> None:
     """The records of all desks against the day and the guide as it is.
 
     Findings: ``signoff-future``, ``signoff-unknown`` (a piece or fact that is no more: it counts for
     nothing), ``review-overdue``.
     """
-    found: list[Finding] = []
     pieces = {product.id for product in known}
     for signoff in sources.signoffs.values():
         if signoff.date > sources.today:
-            found.append(
-                finding(
-                    "signoff-future",
-                    signoff.file,
-                    signoff.lines.get("date", 0),
-                    date=signoff.date,
-                    today=sources.today,
-                )
-            )
-        found += [
-            finding("signoff-unknown", signoff.file, piece.line, name=piece.product)
-            for piece in signoff.pieces
-            if piece.product not in pieces
-        ]
-        found += [
-            finding("signoff-unknown", signoff.file, signoff.lines.get(id_, 0), name=id_)
-            for id_ in signoff.facts
-            if id_ not in sources.ledger.facts
-        ]
+            line = signoff.lines.get("date", 0)
+            reporter.report("signoff-future", signoff.file, line, date=signoff.date, today=sources.today)
+        for piece in signoff.pieces:
+            if piece.product not in pieces:
+                reporter.report("signoff-unknown", signoff.file, piece.line, name=piece.product)
+        for id_ in signoff.facts:
+            if id_ not in sources.ledger.facts:
+                reporter.report("signoff-unknown", signoff.file, signoff.lines.get(id_, 0), name=id_)
     for files in dict.fromkeys(desk.signoff_files for desk in sources.desks):
-        found += _overdue(
-            [sources.signoffs[file] for file in files if file in sources.signoffs], sources.today
-        )
-    return list(dict.fromkeys(found))
+        records = [sources.signoffs[file] for file in files if file in sources.signoffs]
+        _check_dates(records, sources.today, reporter)
 
 
-def _overdue(signoffs: Sequence[SignOff], today: str) -> Iterator[Finding]:
-    """Records past their date, unless another that isn't has all their pieces."""
+def _check_dates(signoffs: Sequence[SignOff], today: str, reporter: Reporter) -> None:
+    """``review-overdue`` for records past their date, unless another that isn't has all their pieces."""
     alive = {
         (piece.product, piece.script)
         for signoff in signoffs
@@ -152,6 +141,5 @@ def _overdue(signoffs: Sequence[SignOff], today: str) -> Iterator[Finding]:
     for signoff in signoffs:
         left = {(piece.product, piece.script) for piece in signoff.pieces if not piece.withdrawn} - alive
         if signoff.due < today and left:
-            yield finding(
-                "review-overdue", signoff.file, signoff.lines.get("due", 0), date=signoff.due, today=today
-            )
+            line = signoff.lines.get("due", 0)
+            reporter.report("review-overdue", signoff.file, line, date=signoff.due, today=today)

@@ -11,17 +11,18 @@ from typing import Any
 
 from booklet.compose import compose_sheet
 from booklet.facts import NEEDS_SIGNATURE
+from booklet.findings.reporter import Reporter
 from booklet.finish import finish
+from booklet.job import PrintJob, resolve
 from booklet.keys.editions import signed_for
-from booklet.model import Edition, Fact, File, Form, Ink, LegalSource, Product, Result, Size, Sources
-from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
-from booklet.pipeline.selection import desk_of, layout_of, title_of
+from booklet.model import Desk, Fact, File, Form, Ink, LegalSource, Result, SignedPiece, SignOff, Size
+from booklet.pipeline.outcomes import NOT_NEEDED
 from booklet.pipeline.signed_words import Piece, desk_words, piece_of
 from booklet.pipeline.signing import changes_since
-from booklet.preflight import Subject, examined, pages_of, read_back
+from booklet.preflight import CheckedFile, check_files, extract, pages_of
 from booklet.script import in_script
 from booklet.signoff.comparison import Change
-from booklet.signoff.record import code_of, seen_of
+from booklet.signoff.record import reviewed_fields, sheet_code
 from booklet.signoff.sheet import changed_parts, fact_changes, parts_of
 from booklet.signoff.words import digest
 from booklet.typeset import typeset
@@ -30,67 +31,65 @@ from booklet.write import SHEETS
 LAYOUT = "signoff"  # the folder under layouts/
 
 
-def code_for(pieces: Sequence[Piece], edition: Edition, sources: Sources) -> str:
-    """The number of a sheet: it is another one as soon as anything on the sheet is."""
-    words = [text for _, text in desk_words(desk_of(edition, sources), edition.script)]
-    return code_of(
+def code_for(pieces: Sequence[Piece], desk: Desk) -> str:
+    """The number of a desk's sheet of some pieces: it is another one as soon as anything on the sheet is."""
+    script = pieces[0].script
+    words = [text for _, text in desk_words(desk, script)]
+    return sheet_code(
         [
             *(
                 (
-                    piece.product.id,
-                    piece.script.value,
+                    piece.id,
+                    script.value,
                     piece.digests,
-                    [(fact.id, seen_of(fact)) for fact in piece.facts],
+                    [(fact.id, reviewed_fields(fact)) for fact in piece.facts],
                 )
                 for piece in pieces
             ),
-            ("", edition.script.value, {"desk": digest(words)}, ()),
+            ("", script.value, {"desk": digest(words)}, ()),
         ]
     )
 
 
-def sheet_of(edition: Edition, sources: Sources) -> Result:
+def sheet_of(job: PrintJob) -> Result:
     """The sheet's two files; none, and no finding, where only changes are asked for and there are none.
 
     Findings: those of ``compose_sheet``, ``typeset`` and ``preflight``.
     """
-    layout, piece = layout_of(edition, sources), name_of(edition)
-    pieces = [piece_of(product, edition.script, sources) for product in edition.signing]
-    context, texts = _context(edition, pieces, sources)
+    edition, layout, reporter = job.edition, job.layout, Reporter()
+    pieces = [piece_of(product, job.script, job.sources) for product in edition.signing]
+    context, texts = _context(job, pieces)
     if edition.changed and not (context["parts"] or context["fact_changes"] or context["desk_words"]):
         return Result(edition, (), ())
-    composed, found = compose_sheet(
-        layout, {**context, "screen": False}, edition.script, context["title"], sources
-    )
-    page, _ = compose_sheet(layout, {**context, "screen": True}, edition.script, context["title"], sources)
+    composed = compose_sheet(job, {**context, "screen": False}, context["title"], reporter)
+    page = compose_sheet(job, {**context, "screen": True}, context["title"], reporter)
     if composed is None or page is None:
-        return Result(edition, (), tuple(found))
+        return Result(edition, (), reporter.findings)
     composed = replace(composed, sentences=texts)
-    pages, more = typeset(composed, layout, piece, layout.file, sources.fonts, True)
-    found += more
+    pages = typeset(composed, layout, job.name, layout.file, job.sources.fonts, True, reporter)
     if pages is None:
-        return Result(edition, (), tuple(found))
+        return Result(edition, (), reporter.findings)
     pdf = finish(pages, layout, Form.READING, composed.title, edition.script.value)
-    read = read_back(pdf)
-    answers, more = examined(
+    read, set_pages = extract(pdf), pages_of(pdf)
+    answers = check_files(
         [
-            Subject(
+            CheckedFile(
                 pdf,
                 Form.READING,
                 Size.STANDARD,
                 Ink.COLOUR,
                 layout,
                 composed,
-                piece,
+                job.name,
                 read,
-                pages_of(pdf),
+                set_pages,
                 read,
-                pages_of(pdf),
+                set_pages,
                 pdf,
             )
-        ]
+        ],
+        reporter,
     )
-    found += more
     record = {
         "product": edition.product.id,
         "layout": layout.id,
@@ -105,7 +104,7 @@ def sheet_of(edition: Edition, sources: Sources) -> Result:
         "pieces": [product.id for product in edition.signing],
         "facts": {},
     }
-    path = path_of_sheet(edition, sources)
+    path = path_of_sheet(job)
     files = (
         File(
             Form.READING,
@@ -117,58 +116,47 @@ def sheet_of(edition: Edition, sources: Sources) -> Result:
         ),
         File(Form.READING, f"{path}.html", page.html.encode(), {**record, "form": "html"}, 0),
     )
-    return Result(edition, () if stops(found) else files, tuple(dict.fromkeys(found)))
+    return Result(edition, () if reporter.has_errors else files, reporter.findings)
 
 
-def path_of_sheet(edition: Edition, sources: Sources) -> str:
+def path_of_sheet(job: PrintJob) -> str:
     """The sheet's path below the desk's folder, without its ending."""
-    layout = layout_of(edition, sources)
+    layout, edition = job.layout, job.edition
     what = edition.signing[0].id if len(edition.signing) == 1 else layout.words["all"]
     name = "-".join(
         filter(None, (layout.names["kind"], what, layout.words["only_changed"] if edition.changed else ""))
     )
-    return f"{SHEETS}/{edition.script.value}/{in_script(name, edition.script, sources.guide.protected)}"
+    return f"{SHEETS}/{job.script.value}/{in_script(name, job.script, job.sources.guide.protected)}"
 
 
-def _context(
-    edition: Edition, pieces: Sequence[Piece], sources: Sources
-) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _context(job: PrintJob, pieces: Sequence[Piece]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What the layout is filled with, and every sentence that its pages must hold."""
+    sources, edition, desk, layout = job.sources, job.edition, job.desk, job.layout
 
     def put(text: str) -> str:
         return in_script(text, edition.script, sources.guide.protected)
 
-    desk, layout = desk_of(edition, sources), layout_of(edition, sources)
     facts = {id_: _put_fact(fact, put) for id_, fact in sources.ledger.facts.items()}
-    names = {
-        piece.product.id: put(f"{title_of(piece.product, sources)}（{_kind(piece.product, sources)}）")
-        for piece in pieces
-    }
-    told: list[Change] = []
+    names = {piece.id: put(f"{piece.job.title}（{piece.job.layout.names['kind']}）") for piece in pieces}
+    changed: list[Change] = []
     if edition.changed:
         listed = []
         for piece in pieces:
-            changes = _changes(piece, edition, sources)
-            told += changes
+            changes = _changes(piece, job)
+            changed += changes
             listed.append(
-                (
-                    names[piece.product.id],
-                    piece.lines,
-                    [c for c in changes if not c.fact and not _of_desk(c, desk)],
-                )
+                (names[piece.id], piece.lines, [c for c in changes if not c.fact and not _of_desk(c, desk)])
             )
         parts = changed_parts(listed, facts)
     else:
-        parts = parts_of(
-            [(names[piece.product.id], piece.lines) for piece in pieces], facts, sources.ledger.file
-        )
+        parts = parts_of([(names[piece.id], piece.lines) for piece in pieces], facts, sources.ledger.file)
     cited = dict.fromkeys(fact.id for piece in pieces for fact in piece.facts)
-    last = [pair for piece in pieces for pair in _last(piece, edition, sources)[:1]]
+    last = [pair for piece in pieces for pair in _signed(piece, job)[:1]]
     rows = [row for part in parts for row in part.rows]
     own = desk_words(desk, edition.script)
     if edition.changed:
         own = tuple(
-            (key, text) for key, text in own if any(_of_desk(c, desk) and c.new == text for c in told)
+            (key, text) for key, text in own if any(_of_desk(c, desk) and c.new == text for c in changed)
         )
     context = {
         "guide": {
@@ -179,15 +167,15 @@ def _context(
         "title": put(
             f"{layout.names['kind']}："
             + (
-                names[pieces[0].product.id]
+                names[pieces[0].id]
                 if len(pieces) == 1
                 else f"{sources.guide.title}，{len(pieces)} {layout.words['pieces']}"
             )
         ),
         "pieces": [
             {
-                "id": piece.product.id,
-                "name": names[piece.product.id],
+                "id": piece.id,
+                "name": names[piece.id],
                 "legal": sum(line.law and line.file != sources.ledger.file for line in piece.lines),
                 "lines": len(piece.lines),
                 "characters": sum(len(line.text) for line in piece.lines),
@@ -197,7 +185,7 @@ def _context(
         "parts": parts,
         "many": len(pieces) > 1,
         "changed": edition.changed,
-        "fact_changes": tuple(fact_changes(_put_changes(told, put), facts)),
+        "fact_changes": tuple(fact_changes(_put_changes(changed, put), facts)),
         "one_by_one": [
             facts[id_] for id_ in cited if id_ in facts and facts[id_].confidence in NEEDS_SIGNATURE
         ],
@@ -207,7 +195,7 @@ def _context(
             "facts": len(cited),
             "characters": sum(len(row.line.text) for row in rows),
         },
-        "code": code_for(pieces, edition, sources),
+        "code": code_for(pieces, desk),
         "desk_words": own,
         "desk": "".join(desk.name.get(edition.script.value, ())) or desk.id,
         "desk_id": desk.id,
@@ -216,33 +204,33 @@ def _context(
             key=lambda one: one[1],
             default=None,
         ),
-        "products": " ".join(piece.product.id for piece in pieces) if len(pieces) < 5 else "",
+        "products": " ".join(piece.id for piece in pieces) if len(pieces) < 5 else "",
         "fields": {name[6:]: put(word) for name, word in layout.words.items() if name.startswith("field_")},
     }
     return context, tuple(dict.fromkeys(row.line.text for row in rows))
 
 
-def _of_desk(change: Change, desk: Any) -> bool:
+def _of_desk(change: Change, desk: Desk) -> bool:
     return change.place in desk.places or change.file in desk.files
 
 
-def _kind(product: Product, sources: Sources) -> str:
-    return next(layout for layout in sources.layouts if layout.id == product.layout).names["kind"]
+def _of_piece(piece: Piece, job: PrintJob) -> PrintJob:
+    """The piece for the sheet's desk."""
+    return resolve(piece.job.edition, job.sources, job.desk)
 
 
-def _last(piece: Piece, edition: Edition, sources: Sources) -> list:
-    return signed_for(replace(edition, product=piece.product), desk_of(edition, sources), sources)
+def _signed(piece: Piece, job: PrintJob) -> list[tuple[SignOff, SignedPiece]]:
+    return signed_for(_of_piece(piece, job))
 
 
-def _changes(piece: Piece, edition: Edition, sources: Sources) -> list[Change]:
+def _changes(piece: Piece, job: PrintJob) -> list[Change]:
     """What changed of a piece since it was last signed; all of it where it never was."""
-    given = [pair for pair in _last(piece, edition, sources) if not pair[1].withdrawn]
+    given = [pair for pair in _signed(piece, job) if not pair[1].withdrawn]
     if not given:
         return [
             Change(line.place, "—", line.text, line.file, line.number) for line in piece.lines if line.law
         ]
-    signoff, signed = given[0]
-    return changes_since(signoff, signed, piece.product, sources, desk_of(edition, sources))
+    return changes_since(*given[0], _of_piece(piece, job))
 
 
 def _put_changes(changes: Sequence[Change], put: Any) -> list[Change]:

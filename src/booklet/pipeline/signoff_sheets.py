@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
-from booklet.limited_pool import LimitedPool
-from booklet.model import Edition, Product, Result, Script, Sources
+from booklet.findings import Finding, Severity
+from booklet.findings.reporter import Reporter
+from booklet.job import PrintJob, resolve
+from booklet.model import Desk, Edition, Product, Result, Script, Sources
 from booklet.pipeline.pacing import paced
-from booklet.pipeline.reporting import reported
-from booklet.pipeline.sign import opened
+from booklet.pipeline.preflight_report import write_preflight_report
+from booklet.pipeline.sign import read_for_signing
 from booklet.pipeline.signoff_sheet import LAYOUT
 from booklet.pipeline.workers import configure, run
 from booklet.progress import Step
@@ -33,71 +34,71 @@ class Sheets:
 
 
 def signoff_sheets(request: Request, changed: bool, progress: Callable[[Step], Any]) -> Sheets:
-    """Makes the sheets; with ``changed``, of what changed since the last signature only."""
+    """Makes the sheets; with ``changed``, of what changed since the last signature only.
+
+    Findings: those of :func:`~booklet.pipeline.sign.read_for_signing` and of each sheet;
+    ``layout-file-missing``.
+    """
     assert request.out is not None
-    with locked(request.out) as refused:
-        if refused:
-            return Sheets((), tuple(refused))
-        sources, picked, found = opened(request)
-        if sources is not None and all(layout.id != LAYOUT for layout in sources.layouts):
-            sources, found = None, [finding("layout-file-missing", "layouts", name=f"{LAYOUT}/layout.yaml")]
+    reporter = Reporter()
+    with locked(request.out, reporter) as free:
+        if not free:
+            return Sheets((), reporter.findings)
+        sources, picked = read_for_signing(request, reporter)
+        if sources is not None and LAYOUT not in sources.layout_by_id:
+            sources, reporter = None, Reporter()
+            reporter.report("layout-file-missing", "layouts", name=f"{LAYOUT}/layout.yaml")
         if sources is None:
-            return Sheets((), tuple(found))
-        to_do = [
-            edition
+            return Sheets((), reporter.findings)
+        jobs = [
+            job
             for desk in sources.desks
             for script in request.scripts
-            for edition in _editions(picked, script, desk.id, changed)
+            for job in _jobs(picked, script, desk, sources, changed)
         ]
         with (
             start_workers(request.processes, request.fonts)
-            if request.processes > 1 or len(to_do) > 1
+            if request.processes > 1 or len(jobs) > 1
             else nullcontext() as workers
         ):
-            results = list(_made(to_do, sources, request, workers, progress))
-        return _kept(request.out, results, sources, [f for f in found if f.severity.value == "error"])
+            configure(workers, sources, request.time_limit, request.memory_limit)
+            results = list(run(jobs, workers, paced(jobs, request, progress)))
+        errors = Reporter(f for f in reporter if f.severity is Severity.ERROR)  # warnings are ``check``'s
+        return _written(request.out, results, sources, errors)
 
 
-def _editions(picked: Sequence[Product], script: Script, desk: str, changed: bool) -> list[Edition]:
+def _jobs(
+    picked: Sequence[Product], script: Script, desk: Desk, sources: Sources, changed: bool
+) -> list[PrintJob]:
     groups = [(product,) for product in picked] + ([tuple(picked)] if len(picked) > 1 else [])
     return [
-        Edition(
-            Product(LAYOUT, "", f"{LAYOUT}-{group[0].id if len(group) == 1 else 'all'}"),
-            script,
+        resolve(
+            Edition(
+                Product(LAYOUT, "", f"{LAYOUT}-{group[0].id if len(group) == 1 else 'all'}"),
+                script,
+                desk.id,
+                signing=group,
+                changed=changed,
+            ),
+            sources,
             desk,
-            signing=group,
-            changed=changed,
         )
         for group in groups
     ]
 
 
-def _made(
-    to_do: Sequence[Edition],
-    sources: Sources,
-    request: Request,
-    workers: LimitedPool | None,
-    progress: Callable[[Step], Any],
-) -> Sequence[Result]:
-    limits = request.time_limit, request.memory_limit
-    return list(
-        run(to_do, sources, configure(workers, sources, *limits), paced(to_do, sources, request, progress))
-    )
-
-
-def _kept(out: Path, results: Sequence[Result], sources: Sources, found: list[Finding]) -> Sheets:
+def _written(out: Path, results: Sequence[Result], sources: Sources, reporter: Reporter) -> Sheets:
     made: list[tuple[str, int, str]] = []
     for desk in sources.desks:
         own = [result for result in results if result.edition.desk == desk.id]
-        found += [f for result in own for f in result.findings]
-        found += write_results(out / desk.id, own, None, f"{out.name}/{desk.id}")
+        reporter.add(*(found for result in own for found in result.findings))
+        write_results(out / desk.id, own, None, f"{out.name}/{desk.id}", reporter)
         printed = [replace(result, files=tuple(f for f in result.files if f.answers)) for result in own]
-        found += reported(out, printed, desk)
+        write_preflight_report(out, printed, desk, reporter)
         made += [
             (f"{desk.id}/{file.path}", file.record.get("pages", 0), file.record["code"])
             for result in own
             for file in result.files
         ]
-    return Sheets(
-        tuple(made), tuple(dict.fromkeys(found)), tuple(r.traceback for r in results if r.traceback)
-    )
+    faults = tuple(result.traceback for result in results if result.traceback)
+    return Sheets(tuple(made), reporter.findings, faults)

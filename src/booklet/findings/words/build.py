@@ -260,8 +260,9 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "    {layout:<10} {count} pieces, {files} files for a print shop",
     },
     "built_line": {
-        "zh": "    {layout:<10} {count} 份，{files} 个文件；各印一份要用 {sheets} 张 A4 纸",
-        "en": "    {layout:<10} {count} pieces, {files} files; one copy of each takes {sheets} A4 sheets",
+        "zh": "    {layout:<10} {count} 份，{files} 个文件；各印一份要用 {sheets} 张 {paper} 纸",
+        "en": "    {layout:<10} {count} pieces, {files} files; "
+        "one copy of each takes {sheets} {paper} sheets",
     },
     "drafts": {
         "zh": "  有 {count} 份未经律师复核，印出来会标明“初稿：待律师复核”。",

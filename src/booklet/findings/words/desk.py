@@ -30,14 +30,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "编号“{id}”已经用过了：{first}",
         "每个站点的编号要不同（大小写不算不同），否则成品会互相覆盖。",
         "the id “{id}” is taken: {first}",
-        "Shrink each desk an id of its own (capitals don't make a difference), else one would overwrite the "
+        "Give each desk an id of its own (capitals don't make a difference), else one would overwrite the "
         "other.",
     ),
     "extends-missing": error(
         "“extends”要沿用的文件“{name}”不在这个文件夹里",
         "是不是“{near}”？只写文件名，文件要和这一个放在一起。",
         "the file that “extends” names, “{name}”, is not in this folder",
-        "Did you mean “{near}”? Shrink its name only; it must lie beside this file.",
+        "Did you mean “{near}”? Give its name only; it must lie beside this file.",
     ),
     "extends-cycle": error(
         "几个文件互相沿用，绕成了圈：{chain}",
@@ -109,81 +109,6 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "请在浏览器里打开自己的网页，从地址栏复制过来。",
         "the address “{value}” of “{key}” can't be opened: “{part}” is no website's name",
         "Open your page in a browser and copy what stands in its address bar.",
-    ),
-    # --- pictures ---------------------------------------------------------------
-    "picture-missing": error(
-        "找不到图片文件“{path}”",
-        "请检查文件名；文件夹里有：{near}",
-        "the picture “{path}” can't be found",
-        "Check the name; the folder holds: {near}",
-    ),
-    "picture-outside": error(
-        "图片“{path}”在允许的文件夹之外",
-        "请把图片复制到同一个文件夹里，再写它的名称。",
-        "the picture “{path}” lies outside its folder",
-        "Copy it into the same folder and name it from there.",
-    ),
-    "picture-kind": error(
-        "“{path}”不是能用的图片",
-        "请用 SVG、PNG 或 JPEG 文件（只改扩展名没有用，要另存）。",
-        "“{path}” is not a picture that can be used",
-        "Use an SVG, PNG or JPEG file (export it again; renaming is not enough).",
-    ),
-    "picture-too-big": error(
-        "图片“{path}”太大：{size} KB，最多 {most} KB",
-        "请缩小图片再试。",
-        "the picture “{path}” is too big: {size} kB, at most {most} kB",
-        "Make it smaller and try again.",
-    ),
-    "picture-unsafe": error(
-        "SVG 图片“{path}”里有不能用的内容：{reason}",
-        "请在画图软件里把文字转成曲线，去掉滤镜、嵌入的图片和网页内容，另存为“普通 SVG”，或者改用 PNG。",
-        "the SVG “{path}” holds something that is not allowed: {reason}",
-        "Turn text into outlines, take out filters, pictures and anything of a web page, save as plain SVG, "
-        "or use a PNG.",
-    ),
-    "picture-misnamed": error(
-        "“{path}”里面其实是 {kind} 图片",
-        "请把文件改名为“{name}”，并在站点文件或正文里也这样写。",
-        "“{path}” really is a {kind} picture",
-        "Rename the file to “{name}”, and write that name here too.",
-    ),
-    "picture-broken": error(
-        "图片“{path}”不完整，或者坏了",
-        "请从原处再取一次，能在电脑上打开看到全图再用。",
-        "the picture “{path}” is incomplete or damaged",
-        "Fetch it again, and see that it opens whole.",
-    ),
-    "picture-pixels": error(
-        "图片“{path}”的像素太多：{width} × {height}，总共最多 {most}",
-        "请在看图软件里缩小；印标志，长边 1000 像素足够。",
-        "the picture “{path}” has too many pixels: {width} × {height}; {most} in all at most",
-        "Make it smaller in a picture editor; 1000 pixels along its longer side are plenty for a logo.",
-    ),
-    "picture-cmyk": error(
-        "JPEG 图片“{path}”用的是印刷的四色（CMYK），别的程序会显示错颜色",
-        "请在画图软件里把颜色模式改成 RGB（sRGB），另存为 PNG，再用。",
-        "the JPEG “{path}” is in the four inks of printing (CMYK), whose colours come out wrong",
-        "Change its colour mode to RGB (sRGB) in a picture editor and save it as PNG.",
-    ),
-    "picture-deep": error(
-        "PNG 图片“{path}”是 16 位灰度的，排不出来",
-        "请在画图软件里把颜色模式改成 RGB、每通道 8 位，再导出 PNG。",
-        "the PNG “{path}” is grey with 16 bits, which can't be set",
-        "Change it to RGB with 8 bits a channel in a picture editor and export it as PNG again.",
-    ),
-    "picture-tiny": error(
-        "标志“{path}”太小，印不清：{width} × {height} 像素",
-        "印成 {size} 毫米，长边要 {wanted} 像素以上。请向做标志的人要大图或 SVG；截图、头像不行。",
-        "the logo “{path}” is too small to be printed: {width} × {height} pixels",
-        "At {size} mm its longer side needs {wanted} pixels. Ask whoever drew it for a larger picture or an "
-        "SVG; a screenshot won't do.",
-    ),
-    "picture-coarse": warning(
-        "标志“{path}”只有 {width} × {height} 像素，印出来会有锯齿",
-        "印成 {size} 毫米，长边要 {wanted} 像素以上（每英寸 300 点）。请用大一些的图或 SVG。",
-        "the logo “{path}” has only {width} × {height} pixels and will look jagged",
-        "At {size} mm its longer side needs {wanted} pixels (300 an inch). Use a larger picture or an SVG.",
     ),
 }
 

@@ -36,6 +36,24 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "--size in “fit” is {size}; running text is never under {least} pt",
         "Write {least}pt or more, such as --size: {least}pt; where that isn't enough, shorten the text.",
     ),
+    "layout-fit-unused": error(
+        "“fit” 里的“{name}”没有样式表用到，收不紧任何东西",
+        "请检查名称有没有写错；样式表里要有 var({name}, …)。",
+        "no style sheet uses “{name}” of “fit”, so it tightens nothing",
+        "Check its spelling; a style sheet must have var({name}, …).",
+    ),
+    "layout-fit-same": error(
+        "“fit” 的第 {step} 步没有改变什么：{what}",
+        "每一步只写和前面几步不同的值，前面写过的都还有效；要收回前面的值，写“unset”。",
+        "step {step} of “fit” changes nothing: {what}",
+        "Each step says only what differs from those before it; “unset” takes a value back.",
+    ),
+    "layout-words-missing": error(
+        "版式缺少要印的字：{words}",
+        "请在 layout.yaml 的 words: 下面各写一行，如 whom: 打給誰；括号里是印这个字的文件。",
+        "the layout lacks words to print: {words}",
+        "Below words: in layout.yaml, write a line for each, such as “whom: 打給誰”; brackets name the file.",
+    ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
         "请在 file 里写上 {{order}} 或 {{title}}。",
@@ -140,6 +158,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: the desk says more than there is room for, over by about {lines} lines ({characters} "
         "characters); “{key}” takes most",
         "The tightest spacing was tried. Shorten “{key}” first, or leave out what matters least.",
+    ),
+    "logo-too-wide": error(
+        "{piece}：标志印 {width} 毫米宽，放不下",
+        "这里最宽印得下 {most} 毫米。请把 logo 下面的 width 改成 {most} 或更小（只写在这一个站点的文件里）；"
+        "clear（四周留空）写得大的，也请改小。文字不用删。",
+        "{piece}: the logo doesn't fit at {width} mm wide",
+        "There is room for {most} mm here. Make width, under logo, {most} or less; if clear (the space kept "
+        "empty around it) is large, make that less too. No text needs to go.",
     ),
     "left-out": warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",
@@ -330,7 +356,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}：链接没有说明去哪里（{what}）",
         "请给链接写上文字；版式里的链接写 title。",
         "{piece}: a link does not say where it goes ({what})",
-        "Shrink the link a text; in a layout give it a title.",
+        "Give the link a text; in a layout give it a title.",
     ),
     "reading-validator": error(
         "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",
@@ -351,8 +377,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "report_how": {
         "zh": "“可以印”的直接印。“先看一下”的，看完下面的提醒再印。做不好的不会生成文件，"
         "原来的文件也不会动。",
-        "en": "Print what is fit for print. Where it says look first, read what is told below, then print. "
-        "A piece that isn't fit is not written, and the old file stays.",
+        "en": "Print what is fit for print. Where it says look first, read what is reported below, then "
+        "print. A piece that isn't fit is not written, and the old file stays.",
     },
     "verdict_good": {"zh": "可以印", "en": "fit for print"},
     "verdict_look": {"zh": "先看一下", "en": "look first"},

@@ -50,7 +50,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "签核要有复核人的姓名，“{name}”不是姓名",
         "写律师的姓名，如 --reviewer 张某。还没有律师看过的，不要签：成品会印“初稿：待律师复核”。",
         "a signature needs the reviewer's name; “{name}” is none",
-        "Shrink the lawyer's name after --reviewer. What no lawyer has read isn't signed: it says that it "
+        "Give the lawyer's name after --reviewer. What no lawyer has read isn't signed: it says that it "
         "is a draft.",
     ),
     "signoff-future": error(

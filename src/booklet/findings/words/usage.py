@@ -33,7 +33,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "已经有这个文件了：{path}，里面可能有别人写的意见，没有覆盖",
         "请换一个文件名；确定不要旧的了，加 --force。",
         "the file is there already: {path}; it may hold somebody's remarks and was not overwritten",
-        "Shrink another name, or add --force if the old one isn't needed.",
+        "Give another name, or add --force if the old one isn't needed.",
     ),
     "usage-one-base": error(
         "--desks 只能有一个底稿，--branding 却写了 {count} 个",

@@ -1,0 +1,55 @@
+"""Whether the characters in the file are those that were meant. Pure."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from booklet.findings.reporter import Reporter
+from booklet.model import CheckResult, Verdict
+from booklet.preflight.question import CheckedFile
+
+# radicals and compatibility ideographs look like common characters and are none of them
+LOOKALIKE = re.compile("[\u2e80-\u2eff\u2f00-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+
+def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
+    """Does every character have a glyph, so that no empty box is printed?
+
+    ISO 19005-2, 6.2.11.8 and ISO 14289-1, 7.21.8: no reference to .notdef.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(file.pdf)) as document:
+        fonts = [
+            o
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/CIDFontType2" and "/W" in o
+        ]
+        bad = [
+            str(font.get("/BaseFont", "")).lstrip("/")
+            for font in fonts
+            if len(font.W) and not isinstance(font.W[0], pikepdf.Array) and int(font.W[0]) == 0
+        ]
+    if bad:
+        reporter.report("glyph-notdef", piece=file.piece, fonts="、".join(bad))
+    return CheckResult("notdef", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0")
+
+
+def lookalikes(file: CheckedFile, reporter: Reporter) -> CheckResult:
+    """When text is copied or read aloud, is each character the one written, no radical or compatibility form?
+
+    Unicode 15, 2.3 and 18.2: such characters aren't found in a search, nor read rightly.
+    """
+    written = set(LOOKALIKE.findall(file.composed.html))
+    bad = [
+        (number, char)
+        for number, text in enumerate(file.in_order.texts, 1)
+        for char in LOOKALIKE.findall(text)
+        if char not in written
+    ]
+    page = bad[0][0] if bad else 0
+    if bad:
+        characters = " ".join(f"{c}（U+{ord(c):04X}）" for c in dict.fromkeys(c for _, c in bad))
+        reporter.report("text-swapped", piece=file.piece, page=page, characters=characters)
+    return CheckResult("lookalikes", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0", page)
