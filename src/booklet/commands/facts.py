@@ -38,12 +38,12 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
 
 def _show(options: argparse.Namespace, console: Console) -> Exit:
     from booklet import fact_text
-    from booklet.load.guide.remarks import REMARKS_FILE
+    from booklet.load.guide.remarks import remarks_file
     from booklet.pipeline.ledger import ledger
 
     reporter = Reporter()
     entries, file = ledger(request_of(options, None), out_of(options), reporter)
-    remarks = f"{file.rpartition('/')[0]}/{REMARKS_FILE}".lstrip("/")
+    remarks = remarks_file(file)
     if console.json:
         console.data([_record(e, file, remarks) for e in entries])
     for number, e in enumerate(() if console.json else entries):

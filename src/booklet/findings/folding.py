@@ -34,7 +34,19 @@ _PLACES = frozenset(
     )
 )  # values that measure, or say where
 _ANYWHERE = frozenset(
-    ("fact-unknown", "fact-unverified", "glyph-missing", "lint-hotline")
+    (
+        "fact-unknown",
+        "fact-unverified",
+        "glyph-borrowed",
+        "glyph-converted",
+        "glyph-emoji",
+        "glyph-missing",
+        "glyph-other-script",
+        "glyph-part",
+        "glyph-rare",
+        "glyph-sign",
+        "lint-hotline",
+    )
 )  # the file is no cause
 _WIDE = 24  # characters of a value in a list of many
 

@@ -12,7 +12,7 @@ from booklet.preflight.extraction import missing_sentences, normalized
 from booklet.preflight.press import check_press_file
 from booklet.preflight.question import CheckedFile
 
-_FONT_NAME = re.compile(r"(?:[A-Z]{6}\+)?Noto[- ]?Sans[- ]?(TC|SC)\b")
+_FONT_NAME = re.compile(r"(?:[A-Z]{6}\+)?(?:Noto[- ]?Sans[- ]?(?:TC|SC)|Rare[- ]?Han)\b")
 
 
 def page_count(file: CheckedFile, reporter: Reporter) -> CheckResult:

@@ -22,3 +22,8 @@ def error(zh: str, zh_hint: str, en: str, en_hint: str) -> CatalogueEntry:
 def warning(zh: str, zh_hint: str, en: str, en_hint: str) -> CatalogueEntry:
     """What doesn't stop it: what is wrong and how to mend it, in Chinese and in English."""
     return CatalogueEntry("warning", {"zh": zh, "en": en}, {"zh": zh_hint, "en": en_hint})
+
+
+def note(zh: str, zh_hint: str, en: str, en_hint: str) -> CatalogueEntry:
+    """What is worth knowing and asks for nothing, in Chinese and in English."""
+    return CatalogueEntry("note", {"zh": zh, "en": en}, {"zh": zh_hint, "en": en_hint})

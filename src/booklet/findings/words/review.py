@@ -118,6 +118,15 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "At [{place}]: it was {old} and is {new}",
         "Have the changes read ({command} signoff --changed) and signed ({command} sign), or take them back.",
     ),
+    "release-delete": error(
+        "{piece}：{by} 要求删除 {facts}，还没有处理，不能正式生成",
+        "删掉或改写有关的说法，再在这条意见下面写上 closed（日期）和 answer（怎样处理的）；\n"
+        "决定不删的，也这样写上理由。见 docs/reviewing.md。",
+        "{piece}: {by} wants {facts} deleted and that isn't answered yet, so it is not released",
+        "Delete or reword what it is about, then add closed (the date) and answer (what was done) to this "
+        "remark;\n"
+        "if it stays, say why there. See docs/reviewing.md.",
+    ),
     "release-draft": error(
         "{piece}：还没有律师复核，不能正式生成。等待签核：{facts}",
         "做签核单（{command} signoff），律师看过、签名以后记下（{command} sign），再运行。",

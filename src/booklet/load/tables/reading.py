@@ -10,14 +10,15 @@ from booklet.findings.reporter import Reporter
 from booklet.load.stray_signs import without_strays
 from booklet.load.tables.csv_file import read_csv
 from booklet.load.tables.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TABLE, Cell, Grid
+from booklet.standard_characters import standard_cell
 
 
 def read_grid(path: Path, file: str, reporter: Reporter, *, sheet: str = "") -> Grid | None:
     """The table at ``path``, called ``file`` in findings; None where it can't be read.
 
     ``sheet`` names the sheet of a workbook, else its first visible one. Findings: ``table-unreadable``,
-    ``table-too-big`` (a table of desks is far smaller), those of ``csv_file`` and of ``workbook``. Stray
-    signs are the grid's to report, when its headings are known.
+    ``table-too-big`` (a table of desks is far smaller), those of ``csv_file``, of ``workbook`` and of
+    ``standard_cell``. Stray signs are the grid's to report, when its headings are known.
     """
     try:
         size = path.stat().st_size
@@ -53,7 +54,7 @@ def _plain(grid: Grid, reporter: Reporter) -> Grid | None:
                 )
                 reporter.report("table-too-big", *grid.place(row, column), what=what, most=most)
                 return None
-            text, found = without_strays(cell.text)
+            text, found = without_strays(standard_cell(cell.text, grid.place(row, column), reporter))
             strays += [(row, column, code, sign) for code, sign in found]
             if text := text.strip(" \t\n\u3000\xa0"):
                 rows.setdefault(row, {})[column] = Cell(text, cell.kind)
