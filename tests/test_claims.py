@@ -3,12 +3,18 @@
 The rule is told in docs/writing.md, "哪些數要有依據".
 """
 
+import json
+import re
+import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.lint import lint
+from booklet.lint.numbers import numbers
 from booklet.load import load
 
 ROOT = Path(__file__).parents[1]
@@ -211,6 +217,82 @@ ORDINARY = {
         "最近三年內刷過一次牆。",
         "盡量 5 天內看完房。",
     ],
+    "of all kinds": [
+        "早上六點半的高鐵。",
+        "G1234次列車，5號車廂12排。",
+        "微信群裡有 256 個人。",
+        "家裡有 2 台冰箱、3 張床。",
+        "屋子在 18 樓，電梯最多 13 人。",
+        "兩點以前到就行。",
+        "距離學校不到 1 公里，走 15 分鐘。",
+        "層高 2.8 米，面積 36.5 ㎡。",
+        "60m2 的房子。",
+        "照片留一份，發 2 個人。",
+        "合同一式兩份，各拿 1 份。",
+        "快遞單號 SF1234567890。",
+        "每月15日前交租，他說的。",
+        "空調 26 度就好。",
+        "打開 3 扇窗，等 30 分鐘。",
+        "第 5 頁第 2 段有錢數。",
+        "1 月到 6 月的賬單。",
+        "9 月開學，8 月搬。",
+        "十月一日放假。",
+        "房東姓王，65 歲。",
+        "發票號碼 12345678。",
+        "合同編號 2024-0315。",
+        "戶型圖在 3.2 節。",
+        "燃氣表讀數 4521。",
+        "讀數是 4,521.7。",
+        "樓下 24 小時便利店。",
+        "保安 24 小時都在。",
+        "客廳 20 平，臥室 12 平。",
+        "條文寫得太密，拿放大鏡看。",
+        "合同最後一條是手寫的。",
+        "看清合同第 3 條、第 7 條。",
+        "附加條款第 2 條是他後加的。",
+        "群裡 3 條語音。",
+        "買了 3 條毛巾。",
+        "10 條短信都截圖。",
+        "手機尾號 6789 是房東的。",
+        "房東的手機存兩個號碼。",
+        "到中山路 110 號找他。",
+        "坐 110 路車。",
+        "體重 110 斤。",
+        "分機 203，找王小姐。",
+        "上海市浦東新區世紀大道 1000 號 12 層 1205 室。",
+        "拍照時間 20:15:30。",
+        "他病了，不能上班。",
+    ],
+    "of all kinds, money and periods": [
+        "押一付三，先交四個月的錢。",
+        "房租每季度付一次，一次 10,500 元。",
+        "水電一個月 200 多元。",
+        "電費 0.6 元一度。",
+        "我在 2023 年 9 月 1 日簽的合同。",
+        "2024年的合同，找得到。",
+        "一年搬了兩次家。",
+        "退房要提前約，比如提前 3 天。",
+        "寬帶 300 兆，一年 600 元。",
+        "押金條上寫「3500」，要看清。",
+        "押金 3500，寫在收據上。",
+        "租金 4800／月。",
+        "7 天無理由退貨的快遞盒別扔。",
+        "他三天沒回信。",
+        "三年前搬進來。",
+        "5 天前打過電話。",
+        "5 天後再打。",
+        "半年付一次。",
+        "兩個半月的房租。",
+        "房租漲了 300 元，漲了 8%。",
+        "中介費是半個月的房租。",
+        "中介費打 7 折。",
+        "簽了 3 年約，住了 14 個月。",
+        "房子 1998 年建，2015 年翻新。",
+        "花了 110 元。",
+        "今年內搬走就好。",
+        "幾天內就會有人看房。",
+        "他不能來，改天再約。",
+    ],
 }
 
 CLAIMS = {
@@ -295,6 +377,41 @@ CLAIMS = {
         "致電 96102。",
         "寫信到 rent.com 問。",
     ],
+    "of all kinds": [
+        "房東要在 30 日內退還押金。",
+        "提前 30 日通知房東。",
+        "提前三十日通知對方。",
+        "租期六個月以上的，要寫成書面。",
+        "租賃期限最長二十年。",
+        "押金不得超過兩個月租金。",
+        "違約金最高是月租的 30%。",
+        "逾期一天罰 50 元。",
+        "三個工作日內答覆。",
+        "24 小時內要告訴家屬。",
+        "試用期不超過六個月。",
+        "每月加班最多 36 小時。",
+        "仲裁時效是一年。",
+        "一年之內申請仲裁。",
+        "民法典 705 條寫了。",
+        "依 《勞動合同法》 第 10 條。",
+        "勞動合同法第 10 條寫了。",
+        "第七百一十 條這樣寫。",
+        "標的 5 萬元以下，一審就終了。",
+        "年滿 16 歲的人可以申請身份證。",
+        "補償是 N 加 1 個月工資，賠償是 2 倍。",
+        "房東隨便進屋是違法的。",
+        "欠租 15 日，房東可以解除合同。",
+        "打110 或 119。",
+        "電話：12346。",
+        "發短信到 12121。",
+        "請打 95511 轉 3。",
+        "撥打 021-12345。",
+        "訴訟費減半，是 25 元。",
+        "利息按年利率3.45%算。",
+        "十分之三要退還。",
+        "最多扣 20%。",
+        "拖了三年以上的，先諮詢。",
+    ],
 }
 
 WRONG = [  # a figure that the cited fact has otherwise, or doesn't have at all
@@ -337,7 +454,7 @@ RIGHT = [
 
 
 # where a sentence cites a fact, a figure of these is taken for what the fact says
-STRICT = ("money", "years", "shares", "everyday deadlines")
+STRICT = ("money", "years", "shares", "everyday deadlines", "of all kinds, money and periods")
 
 
 def _cases(table: dict[str, list[str]]) -> list[str]:
@@ -350,8 +467,6 @@ BESIDE = _cases({kind: texts for kind, texts in ORDINARY.items() if kind not in 
 @pytest.fixture(scope="module")
 def said(tmp_path_factory) -> dict[str, set[str]]:
     """The codes that are said of each sentence, each a paragraph of its own in one chapter."""
-    import shutil
-
     folder = Path(
         shutil.copytree(ROOT / "tests" / "guides" / "tiny", tmp_path_factory.mktemp("claims") / "guide")
     )
@@ -400,3 +515,77 @@ def test_a_figure_the_cited_fact_lacks_is_found(said, text):
 def test_a_figure_the_cited_fact_holds_is_right(said, text):
     """Spaces, thousands separators, Chinese numerals and signs of money make no difference."""
     assert said[text] == set()
+
+
+# --- a second guide ---------------------------------------------------------------------
+
+RENTING = ROOT / "tests" / "guides" / "renting"
+SLIPS = [
+    (
+        "01-signing/chapter.md",
+        "租期六個月以上的，應當寫成書面合同。[R01]",
+        "租期三個月以上的，應當寫成書面合同。[R01]",
+    ),
+    ("01-signing/chapter.md", "租期最長二十年。[R02]", "租期最長三十年。[R02]"),
+    ("01-signing/chapter.md", "租期最長二十年。[R02]", "租期最長二十年。"),
+    ("01-signing/chapter.md", "不得單獨租給人住。[R08]", "不得單獨租給人住。"),
+    ("01-signing/chapter.md", "打12348問。[R09]", "打12349問。[R09]"),
+    ("01-signing/checklist.md", "- 六個月以上，寫成", "- 五個月以上，寫成"),
+    ("02-living/chapter.md", "六個月內不提異議，算同意。[R06]", "七個月內不提異議，算同意。[R06]"),
+    ("02-living/chapter.md", "押金（退租時該退的錢）不得扣減。[R08]", "押金（退租時該退的錢）最多扣 20%。"),
+    ("02-living/leaflet.md", "不用賠。[R04]", "他無權要你賠。"),
+    ("guide.yaml", 'number: "12345"', 'number: "12346"'),
+]
+
+
+def _told(folder: Path) -> list:
+    reporter = Reporter()
+    lint(load(ROOT, folder, [DESK], Reporter()), reporter)
+    return list(reporter)
+
+
+def test_a_second_guide_full_of_everyday_figures_needs_no_waiver():
+    """Rents, areas, times, keys and rooms on every page, and neither a finding nor a line set aside."""
+    assert [found.as_text() for found in _told(RENTING)] == []
+    texts = [path.read_text("utf-8") for path in RENTING.rglob("*.*")]
+    assert not any("%%" in text for text in texts)
+    assert sum(len(re.findall(r"\d+", text)) for text in texts) > 200
+
+
+@pytest.mark.parametrize("file, old, new", SLIPS)
+def test_a_slip_in_its_law_is_found(tmp_path, file, old, new):
+    """Among all those figures a wrong deadline, share or number to call is still an error."""
+    folder = Path(shutil.copytree(RENTING, tmp_path / "guide"))
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert {found.code for found in _told(folder)} & CITATIONS
+
+
+@pytest.mark.parametrize("command", [("--no-pages",), ("leaflet-01", "checklist-02", "--script", "zh-Hans")])
+def test_the_second_guide_is_checked_clean(capsys, command):
+    """``check --guide`` finds nothing in its files, and nothing on a leaflet and a checklist of it."""
+    code = cli.main(
+        [
+            "check",
+            *command,
+            "--guide",
+            str(RENTING),
+            "--branding",
+            "default",
+            "--today",
+            "2026-11-26",
+            "--format",
+            "json",
+        ]
+    )
+    told = json.loads(capsys.readouterr().out)
+    assert (code, told["findings"] if isinstance(told, dict) else told) == (0, [])
+
+
+@pytest.mark.parametrize("text", ["一" * 20000, "1-" * 8000, "1、" * 8000 + "條", "A-" * 5000, "十萬" * 6000])
+def test_no_text_takes_long(text):
+    """Numbers are read in a time that grows with the text's length."""
+    start = time.process_time()
+    numbers(text)
+    assert time.process_time() - start < 3

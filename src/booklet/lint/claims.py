@@ -16,13 +16,8 @@ from booklet.lint.numbers import StatedNumber, numbers
 from booklet.lint.sentences import LEANING, Sentence
 
 _PERIODS = ("日", "工作日", "週", "月", "年")
-_STRONG = (
-    "article",
-    "percent",
-    "times",
-    "money",
-    *_PERIODS,
-)  # what a cited sentence isn't expected to hold by chance
+# in a sentence that cites a fact these are what the fact says; others only if it says something of their kind
+_STRONG = ("article", "percent", "times", "money", *_PERIODS)
 # what is owed by law, and words that limit it
 _PENALTY = re.compile(
     "利率|利息|年化|月息|LPR|違約金|滯納金|賠償|補償|加班費|罰|受理費|訴訟費|立案費|最低工資|起徵點|標的|限額|上限|封頂|為限|損失|規定"
@@ -94,7 +89,7 @@ def _is_term(number: StatedNumber, text: str) -> bool:
 
 
 def _is_rate(number: StatedNumber, text: str) -> bool:
-    """Whether it says how often something may be done in a time, or when not: 每年兩次免費查, 22:00–8:00不催."""
+    """Whether it says how often something may be done in a time, or when not: 一年兩查, 22:00–8:00不催."""
     before, after = text[: number.start], text[number.start + len(number.text) :]
     if number.kind in ("年", "月") and number.text.startswith("一"):
         return bool(re.match(r"\s?[兩二三四五六\d]\s?[次查回]", after)) and bool(

@@ -1,7 +1,7 @@
 """How numbers are written in Chinese text: the forms by which one is told from another.
 
-A form is a regular expression with a name; the first that fits at a place wins, so their order matters. Not
-here: what a number comes to (``numbers``).
+A form is a regular expression with a name; the first that fits at a place wins, so their order matters. Runs
+are bounded, so that no text takes long. Not here: what a number comes to (``numbers``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ HAN = "零〇一二兩两三四五六七八九十百千"
 _GAP = "\u00a0\u2009\u202f"  # spaces that group thousands
 GROUPED = rf"\d{{1,3}}(?:[,{_GAP}]\d{{3}})+(?!\d)(?:\.\d+)?"
 ARABIC = rf"(?:{GROUPED}|\d+(?:\.\d+)?)"
-NUM = rf"(?:{ARABIC}|[{HAN}]+)"
+NUM = rf"(?:{ARABIC}|[{HAN}]{{1,16}})"
 _LIST = r"\s?[、,，和及與或至到–—-]\s?"
 TO = r"\s?[至到–—~～-]\s?"
 PART_OF_DAY = r"(?:早上|早|上午|凌晨|中午|下午|傍晚|晚上|晚|夜裡)"
@@ -37,7 +37,7 @@ _MONTH = r"(?:每個?|本|下個?|上個?|當|次)月"
 
 FORMS = (
     ("standard", r"(?<![A-Za-z\d])(?:[A-Z]{2,}/[A-Z]\s?|(?:GB|ISO|IEC)\s?(?=\d{3}))\d[\d.]*(?:-\d{4})?"),
-    ("web", r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
+    ("web", r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,}"),
     (
         "date",
         (
@@ -54,10 +54,10 @@ FORMS = (
     (
         "article",
         (
-            rf"第\s?\d+{_SUB}(?:{_LIST}第?\s?\d+{_SUB})*\s?條"
-            rf"|(?<![\d,])(?!\d{{1,3}},\d{{3}})\d+{_SUB}(?:{_LIST}\d+{_SUB})+\s?條"
+            rf"第\s?\d+{_SUB}(?:{_LIST}第?\s?\d+{_SUB}){{0,40}}\s?條"
+            rf"|(?<![\d,])(?!\d{{1,3}},\d{{3}})\d{{1,5}}{_SUB}(?:{_LIST}\d{{1,5}}{_SUB}){{1,40}}\s?條"
             rf"|(?<=[法典編釋定》])\s?\d+{_SUB}\s?條"
-            rf"|第\s?[{HAN}]+\s?條{_SUB}"
+            rf"|第\s?[{HAN}]{{1,16}}\s?條{_SUB}"
         ),
     ),
     ("call", rf"{_AFTER_CALL}\d{{3,5}}(?![\d.,-]|\s?[室號樓元人次天日年棟層])"),
@@ -65,7 +65,7 @@ FORMS = (
         "ordinal",
         (
             rf"^[（(]?\d{{1,2}}[、．.)）](?!\d)|第\s*{NUM}|(?:見|看)\s*\d+\.\d+"
-            rf"|(?:{_NAMED})\s?[是為：:]?\s?[A-Z]?-?\d[\d-]*|[A-Za-z]+-\d+"
+            rf"|(?:{_NAMED})\s?[是為：:]?\s?[A-Z]?-?\d[\d-]*|[A-Za-z]{{1,20}}-\d+"
             r"|[A-Za-z]\d+(?!\d|\s?(?:倍|[%％]|[日天年元]|個月))"
         ),
     ),
@@ -74,7 +74,7 @@ FORMS = (
         "percent",
         (
             rf"(?:{NUM}\s?[%％]?{TO})?{NUM}\s?[%％‰]|[百千萬]分之{NUM}"
-            rf"|(?<![幾數第])[一二兩三四五六七八九\d]\s?成(?![{_NO_TENTH}])|[{HAN}]+分之[{HAN}]+"
+            rf"|(?<![幾數第])[一二兩三四五六七八九\d]\s?成(?![{_NO_TENTH}])|[{HAN}]{{1,16}}分之[{HAN}]{{1,16}}"
         ),
     ),
     ("times", rf"(?:{NUM}{TO})?{NUM}\s?倍"),
@@ -84,7 +84,7 @@ FORMS = (
             rf"(?:[¥￥]\s?)?(?:\d{{1,3}}(?:[,，{_GAP}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
             r"\s?(?:[億萬千百]{1,2}\s?(?:\d+\s?[萬千百]\s?)*)?(?:元(?!月)|塊錢|塊(?=[，。；、！？]|$))"
             rf"|[¥￥]\s?{ARABIC}\s?[億萬千百]?"
-            rf"|(?<![幾數])[{HAN}萬億]+\s?(?:元(?!月)|塊錢)"
+            rf"|(?<![幾數])[{HAN}萬億]{{1,16}}\s?(?:元(?!月)|塊錢)"
         ),
     ),
     ("people", rf"(?<=至少|最少|最多|超過|少於|多於)\s?{NUM}\s?人"),

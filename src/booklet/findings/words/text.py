@@ -114,10 +114,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "lint-number": error(
         "“{number}”这个数，这句话引用的事实（{facts}）里没有",
-        "请对照 facts.yaml：数写错了就改正；数是对的，就把说这个数的事实编号写在这句的句号后面。",
+        "请对照 facts.yaml：数写错了就改正；数是对的，就把说这个数的事实编号写在这句的句号后面；"
+        "不是法律的数（比如自己的租金），就另写一句，不带编号。",
         "“{number}” is not in the facts this sentence cites ({facts})",
         "Compare with facts.yaml: correct the number, or put the fact that holds it after this sentence's "
-        "full stop.",
+        "full stop; a number that isn't law's, such as your own rent, goes into a sentence of its own "
+        "without a mark.",
     ),
     "lint-number-other": error(
         "“{number}”在事实（{facts}）里说的像是另一件事；这件事在那里是“{meant}”",
