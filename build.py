@@ -7,6 +7,7 @@ Written so that any Python 3 can read it and say that it is too old.
 import os
 import sys
 
+# the finding setup-python-old: an older Python can't read the program, nor the catalogue with its words
 TOO_OLD = """\
 错误：Python {0} 太旧，需要 3.11 或更新的版本
     提示：请到 python.org 或系统的软件商店安装 Python 3.11 以上，再运行一次。
@@ -41,7 +42,7 @@ def main(argv):
     sys.path.insert(0, str(root / "src"))
     from booklet import bootstrap, standard_streams
 
-    standard_streams.guard()
+    standard_streams.guard_streams()
     if not bootstrap.is_inside(root):
         return bootstrap.start(root, argv)
     from booklet import cli

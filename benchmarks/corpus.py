@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from booklet.findings.reporter import Reporter
 from booklet.model import Script, Sources
 
 ROOT = Path(__file__).parents[1]
@@ -35,12 +36,14 @@ def plain(paragraph: Paragraph) -> str:
 
 def text(name: str, script: Script) -> tuple[Paragraph, ...]:
     """The text ``chapters`` or ``unseen`` in one script; both are kept in Traditional only."""
+    from booklet.findings.reporter import Reporter
     from booklet.load import load
     from booklet.script import in_script
 
-    sources, found = load(ROOT, ROOT / "chapters", [])
-    if sources is None:
-        raise SystemExit(f"chapters/ has errors, first: {found[0]}")
+    found = Reporter()
+    sources = load(ROOT, ROOT / "chapters", [], found)
+    if found.has_errors:
+        raise SystemExit(f"chapters/ has errors, first: {found.findings[0]}")
     made = _chapters(sources) if name == "chapters" else _unseen()
     return parsed(in_script(made, script, sources.guide.protected))
 
@@ -53,7 +56,9 @@ def _chapters(sources: Sources) -> str:
         chapter.texts["chapter.md"] for chapter in sorted(sources.chapters, key=lambda chapter: chapter.id)
     ]
     return "\n".join(
-        paragraph for made in texts for paragraph in re.findall(r"<p>.*?</p>", flow(made)[0].html, re.S)
+        paragraph
+        for made in texts
+        for paragraph in re.findall(r"<p>.*?</p>", flow(made, Reporter()).html, re.S)
     )
 
 

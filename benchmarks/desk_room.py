@@ -3,7 +3,7 @@
 For each key, with everything else as in branding/example.yaml: the greatest number of full-width
 characters in each of its lines (all of them given) with which every product can be set, in every
 size. Prints key, characters and the piece that has least room. Only the tightest step of a layout
-is tried. The limits in ``desk_fields`` are these or, where that is more than anybody needs, less.
+is tried. The limits in ``load.desks.fields`` are these or, where that is more than anybody needs, less.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from booklet.compose import compose  # noqa: E402
+from booklet.findings.reporter import Reporter  # noqa: E402
+from booklet.job import PrintJob, resolve  # noqa: E402
 from booklet.load import load  # noqa: E402
-from booklet.model import Desk, Edition, Phone, Review, Script, Size, Sources  # noqa: E402
-from booklet.pipeline.selection import editions, layout_of, products  # noqa: E402
+from booklet.model import Desk, Phone, Review, Script, Size, Sources  # noqa: E402
+from booklet.pipeline.selection import print_jobs, products  # noqa: E402
 from booklet.typeset import typeset  # noqa: E402
 
 FILL = "國"
@@ -65,19 +67,20 @@ class Room:
     """The pieces of the guide for one desk, in which its texts are tried."""
 
     sources: Sources
-    pieces: tuple[Edition, ...]
+    pieces: tuple[PrintJob, ...]
 
-    def holds(self, desk: Desk, piece: Edition) -> bool:
+    def holds(self, desk: Desk, piece: PrintJob) -> bool:
         """Whether a piece can be set for a desk with the tightest step of its layout."""
-        sources = replace(self.sources, desks=(desk,))
         asked = desk.review or SIGNATURE
         review = replace(
-            SIGNATURE, facts=tuple(sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED}
+            SIGNATURE, facts=tuple(self.sources.ledger.facts), **{key: getattr(asked, key) for key in SIGNED}
         )
-        composed, _ = compose(replace(piece, review=review), sources)
-        layout = layout_of(piece, sources)
-        layout = replace(layout, fit=layout.fit[-1:])
-        return composed is not None and typeset(composed, layout, "", "", sources.fonts, False)[0] is not None
+        job = resolve(replace(piece.edition, review=review), self.sources, desk)
+        composed = compose(job, Reporter())
+        layout, fonts = replace(job.layout, fit=job.layout.fit[-1:]), self.sources.fonts
+        if composed is None:
+            return False
+        return typeset(composed, layout, "", "", fonts, False, Reporter()) is not None
 
     def most(self, key: str, cap: int) -> tuple[int, str]:
         """The greatest count up to ``cap`` that every piece holds, and the piece that has least room."""
@@ -90,7 +93,7 @@ class Room:
             while high - low > 1:
                 middle = (low + high) // 2
                 low, high = (middle, high) if self.holds(filled(desk, key, middle), piece) else (low, middle)
-            most, tightest = low, f"{piece.product.id} {piece.size.value}"
+            most, tightest = low, f"{piece.edition.product.id} {piece.edition.size.value}"
         return most, tightest
 
 
@@ -98,13 +101,13 @@ def room(
     script: Script = Script.HANT, without: tuple[str, ...] = ("flip-test", "howto"), **changed: Any
 ) -> Room:
     """Every piece of the guide in a script for the example desk, those ``without`` left out."""
-    sources, _ = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"])
+    sources = load(ROOT, ROOT / "chapters", [ROOT / "branding" / "example.yaml"], Reporter())
     assert sources is not None
     sources = replace(
         sources, today="2026-11-23", desks=tuple(replace(desk, **changed) for desk in sources.desks)
     )
     known = [p for p in products(sources) if p.layout not in without]
-    return Room(sources, editions(sources, known, (script,), sizes=tuple(Size)))
+    return Room(sources, print_jobs(sources, known, (script,), sizes=tuple(Size)))
 
 
 def main(arguments: list[str]) -> Iterator[str]:

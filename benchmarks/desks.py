@@ -166,8 +166,8 @@ def table(runs: Sequence[Run]) -> str:
             "a worker's peak MB | all together, peak MB |",
             "|---|---|---|---|---|---|---|---|",
             *(
-                f"| {r.desks} | {r.built} | {r.refused} | {r.wall:.1f} | {r.wall / r.built:.2f} | {r.parent:.0f} | "
-                f"{r.worker:.0f} | {r.together:.0f} |"
+                f"| {r.desks} | {r.built} | {r.refused} | {r.wall:.1f} | {r.wall / r.built:.2f} | "
+                f"{r.parent:.0f} | {r.worker:.0f} | {r.together:.0f} |"
                 for r in runs
             ),
         ]

@@ -15,10 +15,10 @@ from pathlib import Path
 from fuzzing import Bench, spoiled
 from hypothesis import HealthCheck, configure, seed, settings
 
-from booklet.findings import Severity
+from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
-from booklet.pipeline.selection import editions, products
+from booklet.pipeline.selection import print_jobs, products
 from booklet.pipeline.workers import processes, run
 
 FAULTS = {
@@ -39,11 +39,13 @@ class Whole(Bench):
 
     def _read(self) -> set[str]:
         codes = super()._read()
-        sources, found = load(self.project, self.project / "chapters", [self.project / "branding/desk.yaml"])
-        if not any(f.severity is Severity.ERROR for f in found):
-            wanted = editions(sources, products(sources), (Script.HANT,))
+        found = Reporter()
+        desk = self.project / "branding/desk.yaml"
+        sources = load(self.project, self.project / "chapters", [desk], found)
+        if not found.has_errors:
+            wanted = print_jobs(sources, products(sources), (Script.HANT,))
             with processes(2, sources) as executor:
-                for result in run(wanted, sources, executor, lambda *_: None):
+                for result in run(wanted, executor, lambda *_: None):
                     assert not FAULTS & {f.code for f in result.findings}, (
                         result.edition.product.id,
                         result.findings,

@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from booklet import citation, facts  # noqa: E402
+from booklet.findings.reporter import Reporter  # noqa: E402
 from booklet.lint import citation_lint, read, suppression  # noqa: E402
 from booklet.lint.numbers import numbers  # noqa: E402
 from booklet.lint.sentences import ENTRY, ITEM, MADE_UP, MESSAGE, Sentence  # noqa: E402
@@ -154,18 +155,13 @@ def _baseline(guide: Path, root: Path, file: str) -> Counter:
 
 def said(guide: Path, root: Path, file: str) -> Counter:
     """How often each code is said of one of the guide's files, by the lint, the ledger and the loader."""
-    sources, found_ = load(root, guide, [root / "branding" / "default.yaml"])
-    if sources is None:
-        return Counter(f.code for f in found_ if f.severity.value == "error")
+    sources = load(root, guide, [root / "branding" / "default.yaml"], Reporter())
     own = replace(sources, chapters=tuple(c for c in sources.chapters if f"/{c.id}/" in file))
-    told = [
-        *facts.check(own),
-        *suppression.apply(
-            citation_lint.check(read(own), own),
-            {name: text for name, text in sources.raw.items() if name == file},
-        ),
-    ]
-    return Counter(f.code for f in told if f.code in _SAID or f.code.startswith("fact-"))
+    every, kept = Reporter(), Reporter()
+    facts.check_citations(own, kept)
+    citation_lint.check(read(own), own, every)
+    suppression.apply(every, {name: text for name, text in sources.raw.items() if name == file}, kept)
+    return Counter(f.code for f in kept if f.code in _SAID or f.code.startswith("fact-"))
 
 
 def _remembering() -> None:
@@ -173,10 +169,10 @@ def _remembering() -> None:
     for name in ("yaml", "markdown"):
         real, kept = getattr(guide_files.Folder, name), {}
 
-        def cached(self, relative, rule, real=real, kept=kept):
+        def cached(self, relative, rule, reporter, real=real, kept=kept):
             key = (str(self.path), relative, (self.path / relative).read_bytes())
             if key not in kept:
-                kept[key] = real(self, relative, rule)
+                kept[key] = real(self, relative, rule, reporter)
             return kept[key]
 
         setattr(guide_files.Folder, name, cached)
@@ -200,9 +196,8 @@ def table(results: list[tuple[Mutation, tuple[str, ...]]]) -> str:
     for kind, name in KINDS.items():
         told = [codes for m, codes in results if m.kind == kind]
         if told:
-            rows.append(
-                f"| {name} | {len(told)} | {sum(map(bool, told))} | {100 * sum(map(bool, told)) / len(told):.1f}% |"
-            )
+            found = sum(map(bool, told))
+            rows.append(f"| {name} | {len(told)} | {found} | {100 * found / len(told):.1f}% |")
     return "\n".join(rows)
 
 
@@ -216,7 +211,7 @@ def main() -> None:
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sources, _ = load(ROOT, ROOT / options.guide, [ROOT / "branding" / "default.yaml"])
+    sources = load(ROOT, ROOT / options.guide, [ROOT / "branding" / "default.yaml"], Reporter())
     assert sources, "the guide has errors: run check first"
     every = list(dict.fromkeys(mutations(sources)))
     with ProcessPoolExecutor(options.jobs) as pool:

@@ -13,9 +13,10 @@ import sys
 from pathlib import Path
 
 from booklet import glyphs
+from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
-from booklet.pipeline.selection import chosen, editions, products
+from booklet.pipeline.selection import chosen, print_jobs, products
 from booklet.pipeline.workers import _receive, _without_collection, ready
 
 ROOT = Path(__file__).parents[1]
@@ -33,16 +34,15 @@ def memory() -> tuple[int, int]:
 
 def main(count: int, whole: bool) -> None:
     """Renders the leaflets and checklists again and again and tells how memory goes."""
-    sources, found = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",))
-    assert sources, found
-    picked, _ = chosen(("leaflet", "checklist"), products(sources), sources)
+    sources = load(ROOT, ROOT / "chapters", (ROOT / "branding" / "default.yaml",), Reporter())
+    picked = chosen(("leaflet", "checklist"), products(sources), sources, Reporter())
     ready(sources.fonts)
     _receive(sources, frozenset() if whole else glyphs.characters(sources))
     print("| editions | resident MB | address space MB |\n|---|---|---|", flush=True)
-    for done, edition in enumerate(
-        itertools.islice(itertools.cycle(editions(sources, picked, tuple(Script))), count), 1
+    for done, job in enumerate(
+        itertools.islice(itertools.cycle(print_jobs(sources, picked, tuple(Script))), count), 1
     ):
-        _without_collection(edition, sources)
+        _without_collection(job)
         if done == 10 or done % max(1, count // 10) == 0:
             print("| {} | {} | {} |".format(done, *memory()), flush=True)
 

@@ -53,7 +53,8 @@ def as_html(paragraphs: Sequence[Paragraph], script: Script, measure: float, ext
         + "</p>"
         for paragraph in paragraphs
     )
-    return f"""<!DOCTYPE html><html lang="{script.value}"><head><meta charset="utf-8"><title>benchmark</title><style>
+    return f"""<!DOCTYPE html><html lang="{script.value}"><head><meta charset="utf-8">
+<title>benchmark</title><style>
 {extra}
 @page {{ size: {width}pt {height}pt; margin: {TOP}pt {LEFT}pt }}
 * {{ margin: 0; padding: 0 }}
@@ -61,7 +62,8 @@ html {{ font: 400 {EM}pt/{PITCH}pt "{family(script)}" }}
 p {{ width: {measure * EM}pt; text-align: justify; overflow-wrap: break-word; widows: 1; orphans: 1 }}
 b {{ font-weight: 700 }}
 .half {{ font-feature-settings: "halt" }}
-.fact-mark {{ font-size: {NOTE_SIZE}em; line-height: 1; vertical-align: {NOTE_RISE * EM}pt; white-space: nowrap }}
+.fact-mark {{ font-size: {NOTE_SIZE}em; line-height: 1; vertical-align: {NOTE_RISE * EM}pt }}
+.fact-mark {{ white-space: nowrap }}
 </style></head><body>
 {body}
 </body></html>"""
@@ -69,20 +71,20 @@ b {{ font-weight: 700 }}
 
 def weasyprint_pdf(made: str, lines: bool = False) -> bytes:
     """An HTML text as PDF by WeasyPrint, sealed to the project's fonts, with its line layout or without."""
-    from booklet.typeset import line_layout, prepare
+    from booklet.typeset import install_line_layout, prepare
 
     prepare(str(FONTS))
     from weasyprint import HTML
 
-    line_layout(lines)
+    install_line_layout(lines)
     return HTML(string=made).write_pdf()
 
 
 def set_with_project(made: str) -> bytes:
     """An HTML text as PDF as the project sets it: text filter and line layout."""
-    from booklet.typography import set_text
+    from booklet.typography import filter_text
 
-    return weasyprint_pdf(set_text(made), lines=True)
+    return weasyprint_pdf(filter_text(made), lines=True)
 
 
 def booklet(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:

@@ -13,7 +13,7 @@ import pytest
 from quick import Quick
 
 from booklet import cli
-from booklet.locks import Held, exclusive
+from booklet.locks import LockHeld, exclusive
 
 pytest_plugins = ["pools", "spread"]
 ROOT = Path(__file__).parents[1]
@@ -99,7 +99,7 @@ def waiting(lock: Path):
             with exclusive(lock):
                 yield
                 return
-        except Held:
+        except LockHeld:
             sleep(0.1)
 
 
@@ -120,9 +120,9 @@ WINDOWS = {
     f"test_{name}.py"
     for name in (
         "bootstrap",
-        "cut_fonts",
+        "font_subsets",
         "desks",
-        "font_place",
+        "fontconfig_paths",
         "limits",
         "locks",
         "names",

@@ -14,11 +14,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from booklet.compose import compose
-from booklet.findings import Severity
+from booklet.findings.reporter import Reporter
 from booklet.load import load
-from booklet.model import Script
-from booklet.pipeline.checks import of_sources, of_texts
-from booklet.pipeline.selection import editions, products
+from booklet.model import Script, Size
+from booklet.pipeline.checks import check_texts, of_sources
+from booklet.pipeline.selection import print_jobs, products
 from project import small_project
 
 FILES = (
@@ -282,21 +282,22 @@ class Bench:
         finally:
             path.unlink()
 
-    def _read(self, *table: Path) -> set[str]:
+    def _read(self, table: Path | None = None) -> set[str]:
         self.listening = True
         try:
-            sources, found = load(
-                self.project, self.project / "chapters", [self.project / "branding/desk.yaml"], *table
-            )
-            found = [*found, *of_sources(sources, tuple(Script)), *of_texts(products(sources), sources)]
-            if not any(f.severity is Severity.ERROR for f in found):
-                for edition in editions(sources, products(sources), tuple(Script)):
-                    found += compose(edition, sources)[1]
+            reporter = Reporter()
+            desk = self.project / "branding/desk.yaml"
+            sources = load(self.project, self.project / "chapters", [desk], reporter, table=table)
+            of_sources(sources, tuple(Script), reporter)
+            check_texts(products(sources), sources, Size.STANDARD, reporter)
+            if not reporter.has_errors:
+                for job in print_jobs(sources, products(sources), tuple(Script)):
+                    compose(job, reporter)
         finally:
             self.listening = False
-        for f in found:
+        for f in reporter:
             assert f.as_text("zh") and f.as_text("en")
-        return {f.code for f in found}
+        return {f.code for f in reporter}
 
     def read_outside(self) -> list[Path]:
         """What was opened in this test's folder but outside the project."""

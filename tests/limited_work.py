@@ -54,7 +54,7 @@ def sleep(seconds: float) -> float:
 def compute(seconds: float) -> None:
     """Five times begins anew and computes so long."""
     for _ in range(5):
-        limited_pool.again()
+        limited_pool.restart_limits()
         end = time.process_time() + seconds
         while time.process_time() < end:
             pass

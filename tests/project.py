@@ -4,25 +4,46 @@ import json
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from booklet import cli
+from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
+from booklet.load.layouts.folder import load_layouts
+from booklet.model import Layout
 
 ROOT = Path(__file__).parents[1]
 
 
 def small_project(folder: Path, *layouts: str) -> Path:
     """The project in ``folder``, with the named layouts of tests/guides/layouts (all if none is)."""
-    shutil.copytree(ROOT / "layouts" / "base", folder / "layouts" / "base")
-    own = ROOT / "tests" / "guides" / "layouts"
-    for name in ("base", *(layouts or ("card", "leaf", "text"))):
-        shutil.copytree(own / name, folder / "layouts" / name, dirs_exist_ok=True)
+    _give_layouts(folder / "layouts", layouts or ("card", "leaf", "text"))
     shutil.copytree(ROOT / "tests" / "guides" / "tiny", folder / "chapters")
     shutil.copytree(ROOT / "branding" / "logos", folder / "branding" / "logos")
     shutil.copy(ROOT / "branding" / "example.yaml", folder / "branding" / "desk.yaml")
     _give_fonts(folder / "fonts")
     return folder
+
+
+def _give_layouts(there: Path, names: Sequence[str]) -> None:
+    """Layouts of tests/guides/layouts on the real base."""
+    shutil.copytree(ROOT / "layouts" / "base", there / "base")
+    for name in ("base", *names):
+        shutil.copytree(ROOT / "tests" / "guides" / "layouts" / name, there / name, dirs_exist_ok=True)
+
+
+@cache
+def small_layout(name: str) -> Layout:
+    """A layout of tests/guides/layouts as it is read: no design's change is felt in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _give_layouts(root / "layouts", (name,))
+        [layout] = load_layouts(root / "layouts", root, Reporter())
+        return layout
 
 
 def _give_fonts(there: Path) -> None:
@@ -102,3 +123,10 @@ def with_python(folder: Path, name: str = "python3") -> dict[str, str]:
     (place / name).write_text(f"#!/bin/sh\nexec '{sys._base_executable}' \"$@\"\n", "utf-8")
     (place / name).chmod(0o755)
     return {**os.environ, "PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}
+
+
+def findings_of(check, *arguments) -> list[Finding]:
+    """What a check reports, called with ``arguments`` and a reporter."""
+    reporter = Reporter()
+    check(*arguments, reporter)
+    return list(reporter)

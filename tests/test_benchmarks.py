@@ -15,6 +15,7 @@ from benchmarks import corpus  # noqa: E402
 from benchmarks import ledger_mutations as slips  # noqa: E402
 from benchmarks.glyph_lines import Glyph, glyphs, lines, matched  # noqa: E402
 from benchmarks.line_faults import Setting, figures, right_gap  # noqa: E402
+from booklet.findings.reporter import Reporter  # noqa: E402
 from booklet.load import load  # noqa: E402
 
 EM = 10.0
@@ -228,7 +229,7 @@ def test_a_slip_is_found_as_check_would(tmp_path):
     shutil.copytree(ROOT / "branding", tmp_path / "branding")
     shutil.copytree(guide, tmp_path / "chapters")
     (tmp_path / "fonts").mkdir()
-    sources, _ = load(tmp_path, tmp_path / "chapters", [tmp_path / "branding" / "default.yaml"])
+    sources = load(tmp_path, tmp_path / "chapters", [tmp_path / "branding" / "default.yaml"], Reporter())
     every = list(slips.mutations(sources))
     assert {m.kind for m in every} >= {slips.DIGIT, slips.MARK, slips.ADVICE}
     digit = next(m for m in every if m.kind == slips.DIGIT and m.file.endswith("02-letter/chapter.md"))

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from booklet import bootstrap
-from booklet.bootstrap import apt, libraries, pip, places, setting_up, stamp, telling
-from booklet.bootstrap.diagnosis import Reach, explain_apt, explain_pip, from_os_error
-from booklet.bootstrap.running import Job
-from booklet.bootstrap.telling import Stopped, Teller
+from booklet.bootstrap import apt, libraries, messages, paths, pip, setup_steps, stamp
+from booklet.bootstrap.diagnosis import ProgramContext, explain_apt, explain_os_error, explain_pip
+from booklet.bootstrap.messages import SetupFailed, SetupMessages
+from booklet.bootstrap.programs import SetupJob
 from booklet.findings import finding
 from booklet.findings.catalogue import ENTRIES, PHRASES
 
@@ -49,29 +49,29 @@ def project(tmp_path) -> Path:
 
 def finish(root: Path) -> None:
     """Leaves behind what a finished set-up does, as far as is_ready() looks."""
-    python = places.python_of(root)
+    python = paths.python_of(root)
     python.parent.mkdir(parents=True)
     python.write_bytes(b"")
     lock = (root / "requirements.lock").read_bytes()
-    (root / ".venv" / ".ready").write_bytes(stamp.stamp(lock, stamp.interpreter()))
+    (root / ".venv" / ".ready").write_bytes(stamp.content(lock, stamp.interpreter()))
 
 
-def teller(*langs: str) -> Teller:
-    return Teller(langs or ("zh",), io.StringIO())
+def setup_messages(*langs: str) -> SetupMessages:
+    return SetupMessages(langs or ("zh",), io.StringIO())
 
 
-def prepared(root: Path, monkeypatch, make) -> Teller:
+def prepared(root: Path, monkeypatch, make) -> SetupMessages:
     """Runs prepare() with ``make`` in place of the steps that need a network."""
-    monkeypatch.setattr(setting_up, "make", make)
-    tell = teller()
-    setting_up.prepare(root, tell)
-    return tell
+    monkeypatch.setattr(setup_steps, "make", make)
+    said = setup_messages()
+    setup_steps.prepare(root, said)
+    return said
 
 
-def stand_in(job: Job) -> None:
+def stand_in(job: SetupJob) -> None:
     """What the real steps leave, for prepare() to stamp."""
-    places.python_of(job.root).parent.mkdir(parents=True)
-    places.python_of(job.root).write_bytes(b"")
+    paths.python_of(job.root).parent.mkdir(parents=True)
+    paths.python_of(job.root).write_bytes(b"")
 
 
 # --- the stamp -------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def test_other_python_is_not_ready(project, monkeypatch):
 def test_removed_python_is_not_ready(project):
     """A .venv whose Python was uninstalled needs set-up again."""
     finish(project)
-    places.python_of(project).unlink()
+    paths.python_of(project).unlink()
     assert not stamp.is_ready(project)
 
 
@@ -117,7 +117,7 @@ def test_moved_folder_is_ready(project):
 
 def test_stamp_tells_its_parts_apart():
     """Neither the lock nor the Python can pass for the other."""
-    assert len({stamp.stamp(lock, python) for lock in (b"a", b"b") for python in "xy"}) == 4
+    assert len({stamp.content(lock, python) for lock in (b"a", b"b") for python in "xy"}) == 4
 
 
 # --- what the tests and validators need besides ------------------------------------------
@@ -152,17 +152,17 @@ def test_only_tests_and_validators_want_more(command, wanted):
 def test_more_is_added_once(ready, monkeypatch):
     """The second lock is installed into the .venv there is, stamped, and not again."""
     added = []
-    monkeypatch.setattr(setting_up, "add", lambda job: added.append(job.scratch.is_dir()))
+    monkeypatch.setattr(setup_steps, "add", lambda job: added.append(job.scratch.is_dir()))
     for _ in range(2):
-        setting_up.prepare_full(ready, teller())
+        setup_steps.prepare_full(ready, setup_messages())
     assert added == [True]
     assert stamp.is_ready(ready, full=True) and not (ready / ".venv" / "tmp").exists()
 
 
 def test_a_changed_second_lock_leaves_building_ready(ready, monkeypatch):
     """A changed second lock is installed anew; building goes on without it."""
-    monkeypatch.setattr(setting_up, "add", lambda job: None)
-    setting_up.prepare_full(ready, teller())
+    monkeypatch.setattr(setup_steps, "add", lambda job: None)
+    setup_steps.prepare_full(ready, setup_messages())
     (ready / stamp.FULL_LOCK).write_text("b==2\n")
     assert stamp.is_ready(ready) and not stamp.is_ready(ready, full=True)
 
@@ -172,11 +172,11 @@ def test_failing_to_add_more_leaves_building_ready(ready, monkeypatch):
 
     def fails(job):
         (job.scratch / "half").write_bytes(b"x")
-        raise Stopped("setup-offline", detail="x")
+        raise SetupFailed("setup-offline", detail="x")
 
-    monkeypatch.setattr(setting_up, "add", fails)
-    with pytest.raises(Stopped):
-        setting_up.prepare_full(ready, teller())
+    monkeypatch.setattr(setup_steps, "add", fails)
+    with pytest.raises(SetupFailed):
+        setup_steps.prepare_full(ready, setup_messages())
     assert stamp.is_ready(ready) and not stamp.is_ready(ready, full=True)
     assert not (ready / ".venv" / "tmp").exists()
 
@@ -189,14 +189,14 @@ def test_setup_leaves_a_stamp_and_no_scratch(project, monkeypatch):
     prepared(project, monkeypatch, stand_in)
     assert stamp.is_ready(project)
     assert not (project / ".venv" / "tmp").exists()
-    assert not (project / places.LOG).exists()
+    assert not (project / paths.LOG).exists()
 
 
 def test_setup_is_done_once(project, monkeypatch):
     """A second run does nothing and says nothing."""
     prepared(project, monkeypatch, stand_in)
-    tell = prepared(project, monkeypatch, lambda job: pytest.fail("set up twice"))
-    assert tell.stream.getvalue() == ""
+    said = prepared(project, monkeypatch, lambda job: pytest.fail("set up twice"))
+    assert said.stream.getvalue() == ""
 
 
 def test_interrupted_setup_is_redone(project, monkeypatch):
@@ -215,9 +215,9 @@ def test_stamp_goes_before_anything_else(project, monkeypatch):
     def dies(folder):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(setting_up, "remove", dies)
+    monkeypatch.setattr(setup_steps, "remove_folder", dies)
     with pytest.raises(KeyboardInterrupt):
-        setting_up.prepare(project, teller())
+        setup_steps.prepare(project, setup_messages())
     assert not (project / ".venv" / ".ready").exists()
 
 
@@ -226,9 +226,9 @@ def test_failed_setup_frees_the_disk(project, monkeypatch):
 
     def fails(job):
         (job.scratch / "half").write_bytes(b"x")
-        raise Stopped("setup-disk-full", folder=project, need=1)
+        raise SetupFailed("setup-disk-full", folder=project, need=1)
 
-    with pytest.raises(Stopped):
+    with pytest.raises(SetupFailed):
         prepared(project, monkeypatch, fails)
     assert not (project / ".venv").exists()
 
@@ -243,22 +243,22 @@ def test_failed_setup_frees_the_disk(project, monkeypatch):
 )
 def test_without_apt_setup_says_what_to_install(project, monkeypatch, missing, code):
     """Where apt can't fetch what is missing, set-up stops before it downloads anything."""
-    monkeypatch.setattr(setting_up, "find_pip", lambda venv: [])
-    monkeypatch.setattr(setting_up, "missing_libraries", lambda: missing)
+    monkeypatch.setattr(setup_steps, "find_pip", lambda venv: [])
+    monkeypatch.setattr(setup_steps, "missing_libraries", lambda: missing)
     monkeypatch.setattr(apt.shutil, "which", lambda name: None)
-    monkeypatch.setattr(setting_up.sys, "platform", "linux")
-    with pytest.raises(Stopped, match=code) as stopped:
-        setting_up.make(Job(project, io.StringIO(), teller()))
+    monkeypatch.setattr(setup_steps.sys, "platform", "linux")
+    with pytest.raises(SetupFailed, match=code) as stopped:
+        setup_steps.make(SetupJob(project, io.StringIO(), setup_messages()))
     assert finding(code, **stopped.value.values).as_text("zh")
 
 
 @ON_LINUX
 def test_environment_made_by_hand_works(project):
     """Python started from the hand-made .venv is in it, and sees no other packages."""
-    setting_up.make_environment(project / ".venv")
+    setup_steps.make_environment(project / ".venv")
     done = subprocess.run(
         [
-            places.python_of(project),
+            paths.python_of(project),
             "-s",
             "-c",
             "import sys; print(sys.prefix); print([p for p in sys.path if 'packages' in p])",
@@ -268,7 +268,7 @@ def test_environment_made_by_hand_works(project):
         check=True,
         env={"PATH": os.environ["PATH"]},
     )
-    assert done.stdout.splitlines() == [str(project / ".venv"), str([str(places.packages_of(project))])]
+    assert done.stdout.splitlines() == [str(project / ".venv"), str([str(paths.packages_of(project))])]
 
 
 @ON_POSIX
@@ -278,7 +278,7 @@ def test_libraries_end_up_in_one_folder(tmp_path):
     lib.mkdir(parents=True)
     (lib / "libpango-1.0.so.0.1").write_bytes(b"elf")
     (lib / "libpango-1.0.so.0").symlink_to("libpango-1.0.so.0.1")
-    apt.keep_libraries(tmp_path / "unpacked", tmp_path / "sys")
+    apt.collect_libraries(tmp_path / "unpacked", tmp_path / "sys")
     assert (tmp_path / "sys" / "libpango-1.0.so.0").read_bytes() == b"elf"
 
 
@@ -295,12 +295,12 @@ def test_debian_pip_gets_its_certificates(tmp_path, monkeypatch):
     )
     call = ["python", "-s", str(wheel / "pip")]
     monkeypatch.setattr(pip, "DEBIAN_CERTIFICATES", tmp_path / "none")
-    *_, run = pip.self_reliant(call, tmp_path)
+    *_, run = pip.with_own_certificates(call, tmp_path)
     certifi: dict = {"__file__": str(Path(run) / "_vendor/certifi/core.py")}
     exec(Path(certifi["__file__"]).read_text("utf-8"), certifi)
     assert certifi["contents"]() == "certificates"
     (tmp_path / "none").write_text("")
-    assert pip.self_reliant(call, tmp_path) == call
+    assert pip.with_own_certificates(call, tmp_path) == call
 
 
 def test_pip_is_found():
@@ -316,15 +316,15 @@ def test_pip_is_found():
 def test_linux_path_only_where_libraries_were_fetched(project):
     """LD_LIBRARY_PATH is touched only if .venv/sys is there, and comes first then."""
     environ = {"LD_LIBRARY_PATH": "/opt/x"}
-    assert places.environment(project, environ, "linux") == environ
+    assert paths.environment(project, environ, "linux") == environ
     (project / ".venv" / "sys").mkdir(parents=True)
-    made = places.environment(project, environ, "linux")
+    made = paths.environment(project, environ, "linux")
     assert made["LD_LIBRARY_PATH"] == f"{project}/.venv/sys:/opt/x"
 
 
 def test_windows_needs_both_variables(project):
     """On Windows PATH and WEASYPRINT_DLL_DIRECTORIES start with the wheels' folders."""
-    made = places.environment(project, {"PATH": "C:\\Windows"}, "win32")
+    made = paths.environment(project, {"PATH": "C:\\Windows"}, "win32")
     first, second, system = made["PATH"].split(";")
     assert Path(first) == project / ".venv/Lib/site-packages/gstreamer_libs/bin"
     assert Path(second) == project / ".venv/Lib/site-packages/gstreamer_ext_runtime/bin"
@@ -335,7 +335,7 @@ def test_windows_needs_both_variables(project):
 @ON_POSIX
 def test_macos_keeps_the_default_path(project):
     """On macOS the wheel's folder comes before the places the system would look."""
-    made = places.environment(project, {}, "darwin")["DYLD_FALLBACK_LIBRARY_PATH"].split(":")
+    made = paths.environment(project, {}, "darwin")["DYLD_FALLBACK_LIBRARY_PATH"].split(":")
     assert made[0].endswith("site-packages/gstreamer_libs/lib")
     assert "/opt/homebrew/lib" in made and made[-1] == "/usr/lib"
 
@@ -346,14 +346,14 @@ def test_macos_keeps_the_default_path(project):
 def test_environment_is_stable(project, platform):
     """Made twice it is the same: no path grows from start to start."""
     (project / ".venv" / "sys").mkdir(parents=True)
-    once = places.environment(project, {"PATH": "p"}, platform)
-    assert places.environment(project, once, platform) == once
+    once = paths.environment(project, {"PATH": "p"}, platform)
+    assert paths.environment(project, once, platform) == once
 
 
 def test_foreign_python_paths_are_dropped(project):
     """PYTHONPATH and PYTHONHOME don't reach the second start; pip's settings do."""
     environ = {"PYTHONPATH": "x", "PYTHONHOME": "y", "PIP_INDEX_URL": "z"}
-    assert places.environment(project, environ, "linux") == {"PIP_INDEX_URL": "z"}
+    assert paths.environment(project, environ, "linux") == {"PIP_INDEX_URL": "z"}
 
 
 def test_libraries_are_there():
@@ -385,7 +385,7 @@ def test_libraries_are_there():
 )
 def test_languages(argv, environ, spoken):
     """--lang decides, then the locale; with neither both languages are spoken."""
-    assert telling.languages(argv, environ) == spoken
+    assert messages.languages(argv, environ) == spoken
 
 
 def tool_outputs() -> list:
@@ -402,7 +402,7 @@ def tool_outputs() -> list:
 @pytest.mark.parametrize("title, code, words, proxies, said", list(tool_outputs()))
 def test_what_the_tools_print_is_explained(title, code, words, proxies, said):
     """What pip or apt really printed leads to the finding that is true of it; passwords aren't repeated."""
-    reach = Reach(Path("x"), 10**9, proxies)
+    reach = ProgramContext(Path("x"), 10**9, proxies)
     updated, _, installed = said.partition("-- install")
     stopped = (
         explain_apt(updated, installed, 100, ["libpango-1.0-0"], reach)
@@ -439,7 +439,8 @@ def test_a_mirror_for_pip_is_never_advised_for_apt(code):
         ("OSError: [Errno 30] Read-only file system: '/x/z'", 1, 1e9, "setup-not-writable", "/x/z"),
         ("ERROR: Could not install: [WinError 32] in use: 'C:\\\\x'", 1, 1e9, "setup-not-writable", "C:"),
         (
-            "pip is configured with locations that require TLS/SSL, however the ssl module in Python is not available.",
+            "pip is configured with locations that require TLS/SSL, "
+            "however the ssl module in Python is not available.",
             1,
             1e9,
             "setup-python-incomplete",
@@ -460,7 +461,7 @@ def test_a_mirror_for_pip_is_never_advised_for_apt(code):
 )
 def test_failures_of_the_machine_are_explained(said, exit_code, free, code, value):
     """Disk, rights, Python's own parts, a signal; and what isn't known is told as it was printed."""
-    stopped = explain_pip(said, exit_code, Reach(Path("x"), int(free)))
+    stopped = explain_pip(said, exit_code, ProgramContext(Path("x"), int(free)))
     assert stopped.code == code and value in finding(code, **stopped.values).as_text("en")
 
 
@@ -483,7 +484,7 @@ def test_failures_of_the_machine_are_explained(said, exit_code, free, code, valu
 )
 def test_failures_of_apt_are_explained(installed, code, value):
     """apt's disk, a broken mirror, a clock that is wrong; and what isn't known is told as it was printed."""
-    stopped = explain_apt("", installed, 100, ["libpango-1.0-0"], Reach(Path("x"), 10**9))
+    stopped = explain_apt("", installed, 100, ["libpango-1.0-0"], ProgramContext(Path("x"), 10**9))
     assert stopped.code == code and value in finding(code, **stopped.values).as_text("zh")
 
 
@@ -491,8 +492,8 @@ def test_a_tool_that_is_missing_is_named(project, monkeypatch):
     """apt without dpkg-deb: the finding says that dpkg-deb is missing, and nothing is downloaded."""
     monkeypatch.setattr(apt.shutil, "which", lambda name: None if name == "dpkg-deb" else "/usr/bin/" + name)
     monkeypatch.setattr(apt, "run", lambda *_: pytest.fail("ran"))
-    with pytest.raises(Stopped, match="setup-apt-failed") as stopped:
-        apt.fetch(Job(project, io.StringIO(), teller()), apt.DEBIAN_PIP)
+    with pytest.raises(SetupFailed, match="setup-apt-failed") as stopped:
+        apt.fetch_packages(SetupJob(project, io.StringIO(), setup_messages()), apt.DEBIAN_PIP)
     told = finding("setup-apt-failed", **stopped.value.values).as_text("en")
     assert "dpkg-deb: command not found" in told and "sudo apt install python3-venv" in told
 
@@ -508,7 +509,7 @@ def test_a_tool_that_is_missing_is_named(project, monkeypatch):
 )
 def test_system_faults_are_explained(fault, code):
     """The operating system's refusals become findings too."""
-    stopped = from_os_error(fault, Path("x"))
+    stopped = explain_os_error(fault, Path("x"))
     assert stopped.code == code
     assert finding(stopped.code, **stopped.values).as_text("zh")
 
@@ -516,13 +517,13 @@ def test_system_faults_are_explained(fault, code):
 def test_failure_is_one_message(project, monkeypatch):
     """No traceback: a finding in both languages, and exit code 3."""
 
-    def fails(root, tell):
-        raise Stopped("setup-no-libraries", libraries="libpango-1.0.so.0")
+    def fails(root, messages):
+        raise SetupFailed("setup-no-libraries", libraries="libpango-1.0.so.0")
 
     said = io.StringIO()
-    monkeypatch.setattr(setting_up, "prepare", fails)
-    monkeypatch.setattr(setting_up, "languages", lambda argv, environ: ("zh", "en"))
-    monkeypatch.setattr(setting_up.sys, "stderr", said)
+    monkeypatch.setattr(setup_steps, "prepare", fails)
+    monkeypatch.setattr(setup_steps, "languages", lambda argv, environ: ("zh", "en"))
+    monkeypatch.setattr(setup_steps.sys, "stderr", said)
     assert bootstrap.start(project, []) == 3
     assert "错误：缺少" in said.getvalue() and "sudo apt install" in said.getvalue()
     assert "error: system libraries" in said.getvalue() and "Traceback" not in said.getvalue()
@@ -538,16 +539,16 @@ def test_words_exist_in_both_languages():
 
 def test_signs_of_life_overwrite_each_other_on_a_terminal():
     """On a terminal the count stays in one line; elsewhere it waits for three seconds."""
-    tell = teller("zh", "en")
-    tell.beat("setup_fetched", count=1)
-    assert tell.stream.getvalue() == ""
-    tell.spoke -= 10
-    tell.beat("setup_fetched", count=1)
-    assert tell.stream.getvalue().endswith("\n")
-    tell.stream.isatty = lambda: True
-    tell.spoke -= 10
-    tell.beat("setup_beat")
-    assert tell.stream.getvalue().endswith("\r")
+    said = setup_messages("zh", "en")
+    said.heartbeat("setup_fetched", count=1)
+    assert said.stream.getvalue() == ""
+    said.last_written -= 10
+    said.heartbeat("setup_fetched", count=1)
+    assert said.stream.getvalue().endswith("\n")
+    said.stream.isatty = lambda: True
+    said.last_written -= 10
+    said.heartbeat("setup_beat")
+    assert said.stream.getvalue().endswith("\r")
 
 
 # --- build.py, the lock, the module itself ----------------------------------------------
@@ -568,7 +569,7 @@ def test_old_python_can_read_build():
 
 
 def test_second_start_is_recognised(monkeypatch):
-    """The mark alone is not enough, and is gone once it was looked at."""
+    """The mark setup_lock is not enough, and is gone once it was looked at."""
     monkeypatch.setenv(bootstrap.STARTED, "1")
     assert not bootstrap.is_inside(ROOT / "elsewhere")
     assert bootstrap.STARTED not in os.environ
@@ -582,9 +583,11 @@ def test_setup_needs_the_standard_library_only():
         *(package / "bootstrap").glob("*.py"),
         package / "__init__.py",
         package / "standard_streams.py",
+        package / "locks.py",
         package / "path_length.py",
         package / "findings" / "__init__.py",
         package / "findings" / "catalogue.py",
+        *(package / "findings" / "words").glob("*.py"),
     ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = (
@@ -598,7 +601,7 @@ def test_setup_needs_the_standard_library_only():
                 top = name.split(".")[0]
                 assert top in sys.stdlib_module_names or name.startswith("booklet"), path
                 assert not name.startswith("booklet.") or name.startswith(
-                    ("booklet.findings", "booklet.bootstrap", "booklet.path_length")
+                    ("booklet.findings", "booklet.bootstrap", "booklet.locks", "booklet.path_length")
                 ), path
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from booklet.model import Script
-from booklet.preflight import bare, lost, read_back
+from booklet.preflight import extract, missing_sentences, normalized
 from booklet.script import in_script
 
 ROOT = Path(__file__).parents[1]
@@ -22,7 +22,7 @@ KEYS = ["01", "02", "03", "04", "05", "06", "summary"]
 
 
 def texts(path: Path) -> tuple[str, ...]:
-    return read_back(path.read_bytes()).texts
+    return extract(path.read_bytes()).texts
 
 
 def source_sentences(path: Path) -> list[str]:
@@ -133,19 +133,19 @@ def test_every_sentence_is_printed(real, chapter, file, layout, script):
         if layout == "booklet":
             wanted = [w for w in wanted if len(w) > 4]
     assert len(wanted) > 8
-    assert lost(wanted, texts(real.path(product, script))) == []
+    assert missing_sentences(wanted, texts(real.path(product, script))) == []
 
 
 def test_every_piece_carries_the_hotlines(real):
     """The five hotlines and what each is for stand on every leaflet, checklist and the booklet."""
     for entry in real.handed_out:
-        whole = bare("".join(texts(real.folder / entry["path"])))
+        whole = normalized("".join(texts(real.folder / entry["path"])))
         for hotline in (h for h in GUIDE["hotlines"] if h["everywhere"]):
             assert hotline["number"] in whole
             purposes = [in_script(hotline[k], Script(entry["script"]), {}) for k in ("use", "brief", "name")]
-            assert any(bare(p) in whole for p in purposes), (entry["product"], hotline["number"])
+            assert any(normalized(p) in whole for p in purposes), (entry["product"], hotline["number"])
             tip = in_script(hotline.get("tip", ""), Script(entry["script"]), {})
-            assert bare(tip) in whole, (entry["product"], hotline["number"], tip)
+            assert normalized(tip) in whole, (entry["product"], hotline["number"], tip)
 
 
 def test_110_is_for_money_just_gone():
@@ -173,10 +173,10 @@ def test_what_cannot_wait_stands_first():
 def test_every_piece_says_what_it_is(real):
     """State of review, the law's date, jurisdiction and the disclaimer stand on every piece."""
     for entry in real.handed_out:
-        whole = bare("".join(texts(real.folder / entry["path"])))
+        whole = normalized("".join(texts(real.folder / entry["path"])))
         script = Script(entry["script"])
         for text in ("初稿：待律師覆核", "2026-11-23", "中國大陸", "不是個案法律意見"):
-            assert bare(in_script(text, script, {})) in whole, (entry["product"], text)
+            assert normalized(in_script(text, script, {})) in whole, (entry["product"], text)
 
 
 def test_simplified_pieces_hold_no_traditional_text(real):
@@ -193,26 +193,26 @@ def test_contents_name_the_right_pages(real):
     for chapter in CHAPTERS:
         front = yaml.safe_load((chapter / "chapter.md").read_text("utf-8").split("---")[1])
         number = re.search(
-            r"\s*".join(re.escape(c) for c in bare(front["title"] + front["question"])) + r"\s*(\d+)\s",
+            r"\s*".join(re.escape(c) for c in normalized(front["title"] + front["question"])) + r"\s*(\d+)\s",
             re.sub("[\u2060 ]", "", contents) + "\n",
         )
         assert number, front["title"]
-        page = bare(pages[int(number[1]) - 1])
-        assert bare(front["title"]) in page and bare(front["question"]) in page
+        page = normalized(pages[int(number[1]) - 1])
+        assert normalized(front["title"]) in page and normalized(front["question"]) in page
 
 
 def test_example_desk_is_on_its_pieces(example):
     """Name, phone, address and web address of the desk stand on each of its pieces."""
     assert example.code == 0
     for entry in example.handed_out:
-        whole = bare("".join(texts(example.folder / entry["path"])))
+        whole = normalized("".join(texts(example.folder / entry["path"])))
         wanted = [
             "青禾法律援助工作站",
             "0000-1234567",
             "desk.example/qh3",
             "示例市青禾區人民路1號" if entry["script"] == "zh-Hant" else "示例市青禾区人民路1号",
         ]
-        assert [w for w in wanted if bare(w) not in whole] == [], entry["product"]
+        assert [w for w in wanted if normalized(w) not in whole] == [], entry["product"]
         assert entry["review"] == "draft"  # nobody signed for an invented desk
 
 

@@ -14,7 +14,7 @@ FONTS = sorted((Path(__file__).parents[1] / "fonts").glob("*.ttf"))
 def test_the_same_characters_as_fonttools(font):
     """Every character that fontTools' best map has, and no other."""
     with TTFont(font, lazy=True) as read:
-        assert character_map.mapped(font.read_bytes()) == frozenset(read.getBestCmap())
+        assert character_map.mapped_characters(font.read_bytes()) == frozenset(read.getBestCmap())
 
 
 def test_a_map_of_the_basic_plane(monkeypatch):
@@ -22,11 +22,11 @@ def test_a_map_of_the_basic_plane(monkeypatch):
     monkeypatch.delitem(character_map._READERS, 12)
     with TTFont(FONTS[0], lazy=True) as read:
         wanted = {c for table in read["cmap"].tables if table.format == 4 for c in table.cmap}
-    assert character_map.mapped(FONTS[0].read_bytes()) == wanted
+    assert character_map.mapped_characters(FONTS[0].read_bytes()) == wanted
 
 
 @pytest.mark.parametrize("length", [0, 3, 40, 5000])
 def test_a_font_cut_short_is_told(length):
     """Bytes that are no whole font are a ValueError, not a font without characters."""
     with pytest.raises(ValueError):
-        character_map.mapped(FONTS[0].read_bytes()[:length])
+        character_map.mapped_characters(FONTS[0].read_bytes()[:length])

@@ -11,7 +11,7 @@ import pytest
 from booklet import cli, console, progress
 from booklet.findings import finding
 from booklet.findings.folding import KINDS, SHOWN, folded
-from booklet.pipeline import story
+from booklet.pipeline import desks
 from booklet.progress import PAGES, Pace, Step
 from booklet.terminal import width
 from project import ROOT, listed, small_project
@@ -163,7 +163,7 @@ def test_what_measures_or_places_is_no_cause():
 
 def test_of_many_desks_the_files_are_checked_and_a_few_pages_tried(project, run, monkeypatch):
     """``check`` of a table looks at every row, tries the pages of those that say most, and says so."""
-    monkeypatch.setattr(story, "TRIED", 2)
+    monkeypatch.setattr(desks, "TRIED", 2)
     rows = [
         f"desk-{n},第{n}號法律援助站{'點' if n == 1 else ''},010-1234567{n},{'很長的' * n}路1號"
         for n in range(1, 6)

@@ -3,15 +3,15 @@ to."""
 
 import shutil
 import sys
-from dataclasses import replace
 
 import pytest
 import yaml
 from conftest import ROOT
 
-from booklet.load.desk import load_desk
-from booklet.load.desk_fields import FIELDS, field_of
-from booklet.load.strict_yaml import Items, PerScript, Plain, Table
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.fields import FIELDS, field_of
+from booklet.load.desks.file import load_desk
+from booklet.load.schema import ListRule, MappingRule, PerScriptRule, TextRule
 from booklet.model import Size
 from booklet.text_length import beyond, full_widths
 
@@ -52,7 +52,7 @@ def limit(key: str) -> tuple[int, int]:
     if key in SIGNED:
         return 1, field_of("review").rule.fields[key].longest
     rule = field_of(key).rule
-    if isinstance(rule, Items):
+    if isinstance(rule, ListRule):
         return rule.at_most, rule.rule.fields["label"].longest
     return getattr(rule, "at_most", 1), rule.longest
 
@@ -90,7 +90,11 @@ def pieces():
     tight = {id_ for ids in TIGHT.values() for id_ in ids}
     everything = room()
     return everything, {
-        id_: [p for p in everything.pieces if p.product.id == id_ and p.size is Size.STANDARD]
+        id_: [
+            piece
+            for piece in everything.pieces
+            if piece.edition.product.id == id_ and piece.edition.size is Size.STANDARD
+        ]
         for id_ in tight
     }
 
@@ -98,11 +102,13 @@ def pieces():
 def test_every_text_has_a_limit():
     """Each key that is a text, and each text within a key, says how many characters fit."""
     texts = {
-        f.key for f in FIELDS if isinstance(f.rule, PerScript) or isinstance(f.rule, Plain) and f.rule.longest
+        f.key
+        for f in FIELDS
+        if isinstance(f.rule, PerScriptRule) or isinstance(f.rule, TextRule) and f.rule.longest
     }
     assert texts | {"phones", *SIGNED} == set(TIGHT)
     assert all(min(limit(key)) > 0 for key in TIGHT)
-    assert isinstance(field_of("review").rule, Table)
+    assert isinstance(field_of("review").rule, MappingRule)
 
 
 @pytest.mark.parametrize("key", TIGHT)
@@ -110,17 +116,19 @@ def test_what_is_at_its_limit_fits(tmp_path, pieces, key):
     """A key at its limit, all lines given, is read without a finding and fits where it has least room."""
     everything, tight = pieces
     path, _ = written(tmp_path, key)
-    desk, found = load_desk(path, tmp_path)
-    assert found == [] and desk is not None
+    found = Reporter()
+    desk = load_desk(path, tmp_path, found)
+    assert not len(found) and desk is not None
     for piece in (p for id_ in TIGHT[key] for p in tight[id_]):
-        assert everything.holds(desk, replace(piece, branding=desk.id)), piece.product.id
+        assert everything.holds(desk, piece), piece.name
 
 
 @pytest.mark.parametrize("key", TIGHT)
 def test_one_character_more_is_told(tmp_path, key):
     """One character more is told at its line, with how many there are and how many fit, in both languages."""
     path, line = written(tmp_path, key, 1)
-    _, found = load_desk(path, tmp_path)
+    found = Reporter()
+    load_desk(path, tmp_path, found)
     told = [f for f in found if f.severity.value == "error"]
     _, longest = limit(key)
     assert [(f.code, f.file, f.line) for f in told] == [("yaml-too-long", "branding/long.yaml", line)]
@@ -132,7 +140,8 @@ def test_a_line_of_a_block_is_told_at_its_own_line(tmp_path):
     """Of several lines under ``|`` it is the long one whose number is told."""
     path = tmp_path / "desk.yaml"
     path.write_text(f'name: 站\ncolour: "#0f4f5c"\naddress: |\n  人民路1號\n  {LINE * 25}\n', "utf-8")
-    _, found = load_desk(path, tmp_path)
+    found = Reporter()
+    load_desk(path, tmp_path, found)
     assert [(f.code, f.line) for f in found] == [("yaml-too-long", 5)]
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from booklet.load.desk import BRANDING_RULE
-from booklet.load.desk_values import LINES, TEXTS, colour_faults, value_findings, web_faults
-from booklet.load.opening_hours import hours_faults
-from booklet.load.phone_numbers import phone_faults
-from booklet.load.suggestions import mended_choice, mended_day, mended_text
-from booklet.load.svg import sanitised
-from booklet.load.svg_values import UnsafeSvg
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.fields import DESK_RULE
+from booklet.load.desks.opening_hours import hours_faults
+from booklet.load.desks.phone_numbers import phone_faults
+from booklet.load.desks.value_checks import LINES, TEXTS, check_values, colour_faults, web_faults
+from booklet.load.schema.suggestions import mended_choice, mended_day, mended_text
 
 RIGHT = (
     "0000-1234567",
@@ -148,9 +148,11 @@ def test_the_tables_name_functions_of_keys_that_nest():
     def at(*path):
         while path not in places:
             path = path[:-1]
-        return "desk.yaml", places[path], 1
+        return Place("desk.yaml", places[path], 1)
 
-    assert [(f.code, f.line, dict(f.values)["key"]) for f in value_findings(values, at)] == [
+    found = Reporter()
+    check_values(values, at, found)
+    assert [(f.code, f.line, dict(f.values)["key"]) for f in found] == [
         ("desk-phone-length", 3, "phones › 1 › number"),
         ("desk-web-broken", 5, "qr › current"),
         ("desk-hours-backwards", 7, "hours"),
@@ -176,7 +178,7 @@ def test_the_tables_name_functions_of_keys_that_nest():
 )
 def test_mistyped_text_is_guessed(key, typed, meant):
     """What an input method or habit makes of a value is turned into the form its key has."""
-    rule = BRANDING_RULE.fields[key]
+    rule = DESK_RULE.fields[key]
     assert mended_text(typed, getattr(rule, "text", rule).pattern) == meant
 
 
@@ -206,75 +208,3 @@ def test_mistyped_choices_are_guessed():
         "",
     ]
     assert mended_choice("Discret", ("full", "discreet")) == "discreet"
-
-
-def svg(inside: str, more: str = "") -> bytes:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 9 9"{more}>{inside}</svg>'
-    ).encode()
-
-
-@pytest.mark.parametrize(
-    "inside, kept",
-    [
-        ('<path style="fill:#fff;-inkscape-stroke:none" d="M0 0h9"/>', '<path d="M0 0h9" fill="#fff"/>'),
-        (
-            '<style>.a,.b{fill:red} .b{stroke:#000}</style><path class="b" d="M0 0"/>',
-            '<path d="M0 0" fill="red" stroke="#000"/>',
-        ),
-        ("<title>x</title><metadata><desc/></metadata><!-- x --><g data-name='x'/>", "<g/>"),
-        (
-            '<linearGradient id="a"><stop offset="0"/></linearGradient><linearGradient id="b" xlink:href="#a"/>'
-            '<path fill="url(\'#b\')" d="M0 0"/>',
-            '<linearGradient id="a"><stop offset="0"/></linearGradient>'
-            '<linearGradient id="b"><stop offset="0"/></linearGradient><path fill="url(#b)" d="M0 0"/>',
-        ),
-    ],
-)
-def test_svg_is_written_anew(inside, kept):
-    """What editing programs write is kept as plain shapes; nothing else is in the result."""
-    assert sanitised(svg(inside)).decode() == (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{kept}</svg>\n'
-    )
-    assert sanitised(sanitised(svg(inside))) == sanitised(svg(inside))
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        "<script/>",
-        "<foreignObject/>",
-        "<image/>",
-        "<use href='#a'/>",
-        "<text/>",
-        "<animate/>",
-        "<set/>",
-        "<path onclick='x'/>",
-        "<path href='#a'/>",
-        "<path filter='url(#f)'/>",
-        "<path style='mask:url(#m)'/>",
-        "<path fill='url(https://elsewhere.example)'/>",
-        "<path fill='url(#none)'/>",
-        "<path fill='a;b'/>",
-        "<style>@import 'a'</style>",
-        "<style>path{fill:red}</style>",
-        "<style>.a{fill:url(//b)}</style>",
-        "<clipPath id='a'><path clip-path='url(#a)'/></clipPath>",
-        "<svg/>",
-        "<g>" * 40 + "</g>" * 40,
-        "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/>",
-        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'/>",
-        "<g>",
-    ],
-)
-def test_svg_that_is_more_than_shapes_is_refused(inside):
-    """Scripts, links, references, animations, outside sheets and unending structures are refused."""
-    with pytest.raises(UnsafeSvg):
-        sanitised(svg(inside))
-
-
-def test_svg_without_view_box_gets_one():
-    """A drawing that tells only its size in mm can be fitted into its place."""
-    made = sanitised(b'<svg width="25.4mm" height="12.7mm"><path d="M0 0"/></svg>')
-    assert b'viewBox="0 0 96 48"' in made

@@ -14,10 +14,11 @@ import pytest
 import yaml
 
 from booklet import cli
-from booklet.load.desk import load_desk
-from booklet.load.desk_columns import place_of
-from booklet.load.desk_fields import FIELDS
-from booklet.load.desk_table import load_table
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.columns import place_of
+from booklet.load.desks.fields import FIELDS
+from booklet.load.desks.file import load_desk
+from booklet.load.desks.table import load_table
 from booklet.terminal import width
 from project import small_project
 
@@ -238,9 +239,10 @@ def test_every_key_has_its_columns(project):
     cells = {column: cell for key, value in values.items() for column, cell in flat(value, key).items()}
     (project / "branding" / "whole.yaml").write_text(text, "utf-8")
     saved(project, [cells.keys(), cells.values()])
-    table = load_table(project / "desks.csv", project, project / "branding" / "base.yaml")
-    desk, found = load_desk(project / "branding" / "whole.yaml", project)
-    assert (found, table.findings, len(table.desks)) == ([], (), 1)
+    found = Reporter()
+    table = load_table(project / "desks.csv", project, project / "branding" / "base.yaml", found)
+    desk = load_desk(project / "branding" / "whole.yaml", project, found)
+    assert (found.findings, len(table.desks)) == ((), 1)
     nowhere = {"id": "", "file": "", "files": (), "places": {}, "row": 0}
     assert replace(table.desks[0], **nowhere) == replace(desk, **nowhere)
 
@@ -271,8 +273,42 @@ def test_remarks_and_what_is_taken_away(project, run):
     )
     saved(project, [("名称", "电话", "地址", "# 记事", "备注"), ("青禾站", "-", "", "不管它", "不管它")])
     assert run("desks.csv", verb="check")[:2] == (0, [])
-    [desk] = load_table(project / "desks.csv", project, project / "branding" / "base.yaml").desks
+    [desk] = load_table(project / "desks.csv", project, project / "branding" / "base.yaml", Reporter()).desks
     assert (desk.phone, desk.address["zh-Hans"]) == ("", ("人民路1号",))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("名称", "电话", "颜色"), ("青\u200b禾站", "1.38E+10", "teal")],
+        [("名称", "电话", "logo", "press.profile"), ("青禾站", "138123456", "no.svg", "no.icc")],
+        [("名称", "电话", "phon"), ("", "", "x")],
+        [("名称", "name", ""), ("青禾站", "", "x")],
+        [("名称", "电话"), ("青禾站" * 2_000, "")],
+        [("编号", "名称", "其他电话.1.号码", "phones.1.number"), ("nul", "", "", "0000-1234567")],
+        [("编号", "名称", "extends"), ("a", "青禾站", "nobody"), ("A", "北山站", "")],
+        [
+            ("名称", "qr", "hours", "复核.日期"),
+            ("青禾站", "https://a.example/" + "x" * 60, "9:00–25:00", "5月"),
+        ],
+    ],
+)
+def test_a_finding_at_a_cell_names_its_column(project, rows):
+    """Whatever finds fault with a cell says which column it is: by its heading, or else by its letter."""
+    saved(project, rows)
+    found = Reporter()
+    load_table(project / "desks.csv", project, project / "branding" / "base.yaml", found)
+    at_cells = [f for f in found if f.file == "desks.csv" and f.column]
+    assert at_cells
+    known = {number: {heading, chr(64 + number)} for number, heading in enumerate(rows[0], 1)}
+    assert [f.code for f in at_cells if f.cell not in known[f.column] - {""}] == []
+
+
+def test_a_desk_keeps_the_headings_of_its_places(project):
+    """What is found later on a desk's pages can name the column that its text came from."""
+    saved(project, [("名称", "地址"), ("青禾站", "人民路1号")])
+    [desk] = load_table(project / "desks.csv", project, project / "branding" / "base.yaml", Reporter()).desks
+    assert desk.places["address"] == ("desks.csv", 2, 2, "地址")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from conftest import ROOT, built
 from test_imposition import faces, fold, on_paper, sheet
 
 from booklet.model import Script
-from booklet.preflight import bare
+from booklet.preflight import normalized
 from booklet.script import in_script
 
 GUIDE = yaml.safe_load((ROOT / "chapters" / "guide.yaml").read_text("utf-8"))
@@ -60,11 +60,11 @@ def reading(pieces):
 
 
 def words(script: str) -> list[str]:
-    return [bare(in_script(word, Script(script), GUIDE["protected"])) for word in sorted(TELLING)]
+    return [normalized(in_script(word, Script(script), GUIDE["protected"])) for word in sorted(TELLING)]
 
 
 def told(text: str, script: str) -> list[str]:
-    return [word for word in words(script) if word in bare(text)]
+    return [word for word in words(script) if word in normalized(text)]
 
 
 def test_nothing_outside_tells_the_subject(pieces):
@@ -94,13 +94,13 @@ def test_the_question_comes_first_inside(pieces):
     for entry, path, _, texts in reading(pieces):
         if entry["layout"] in ("leaflet", "leaflet-z") and entry["size"] == "standard":
             question = in_script("".join(FRONT[2]["cover"]), Script(entry["script"]), GUIDE["protected"])
-            assert bare(texts[1]).startswith(bare(question)), path
+            assert normalized(texts[1]).startswith(normalized(question)), path
 
 
 def test_what_must_be_carried_is_still_there(pieces):
     """Jurisdiction, day of the law, the statement and every hotline are in each piece."""
     for entry, path, _, texts in reading(pieces):
-        whole = bare("".join(texts))
+        whole = normalized("".join(texts))
         short, full = GUIDE["disclaimer"]["short"], "".join(GUIDE["disclaimer"]["full"])
         for wordings in (
             [GUIDE["jurisdiction"]],
@@ -109,7 +109,7 @@ def test_what_must_be_carried_is_still_there(pieces):
             *([h["number"]] for h in GUIDE["hotlines"] if h["everywhere"]),
         ):
             assert any(
-                bare(in_script(text, Script(entry["script"]), GUIDE["protected"])) in whole
+                normalized(in_script(text, Script(entry["script"]), GUIDE["protected"])) in whole
                 for text in wordings
             ), (path, wordings)
 
@@ -123,7 +123,7 @@ def test_a_desk_s_own_title_is_printed_as_it_is(tmp_path):
     )
     for entry in made.files:
         text = pypdfium2.PdfDocument(made.folder / entry["path"])[0].get_textpage().get_text_range()
-        assert "社區生活" in bare(text) and "便民手冊" in bare(text)
+        assert "社區生活" in normalized(text) and "便民手冊" in normalized(text)
         assert entry["title"].startswith("社區生活便民手冊")
     assert len(made.files) == 2
 

@@ -12,7 +12,8 @@ from conftest import TINY
 
 from booklet import cli
 from booklet.facts import digest
-from booklet.load.guide import load_guide
+from booklet.findings.reporter import Reporter
+from booklet.load.guide.folder import load_guide
 from booklet.terminal import width
 from project import small_project
 
@@ -150,7 +151,7 @@ def test_what_recalls(project, capsys, old, new, recalls):
     """A changed statement, source, confidence or term recalls what is printed; notes and a new reading
     don't."""
     path = "zh-Hant/cards/one.pdf"
-    before = digest(load_guide(project / "chapters", project)[1].facts["F02"])
+    before = digest(load_guide(project / "chapters", project, Reporter()).ledger.facts["F02"])
     folder = project / "out" / "desk"
     folder.mkdir(parents=True)
     (folder / "manifest.json").write_text(
@@ -267,7 +268,8 @@ def a_row(rows, id_="F02", **said):
     return rows
 
 
-RETURNS = {  # what was done to the table; the remarks (fact, verdict, remark, wording) and codes that come of it
+# what was done to the table; the remarks (fact, verdict, remark, wording) and codes that come of it
+RETURNS = {
     "as it is": (lambda r: written(r), [], []),
     "Simplified": (lambda r: written(r), [], []),
     "GBK": (

@@ -19,14 +19,14 @@ from booklet import cli, findings
 from booklet.commands import build
 from booklet.console import Console
 from booklet.findings import Finding, Severity, phrase
-from booklet.findings.catalogue import ENTRIES, PHRASES, command
-from booklet.findings.document import as_markdown
+from booklet.findings.catalogue import ENTRIES, PHRASES, command, joined
+from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
-from booklet.load.layout import load_layouts
 from booklet.model import Composed, Form, Ink, Size
-from booklet.pipeline import story
-from booklet.preflight import PdfFacts, Subject, contents
+from booklet.pipeline import reading
+from booklet.preflight import CheckedFile, ExtractedPdf, contents
 from booklet.worker_start import start_workers
+from project import small_layout
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
@@ -101,18 +101,18 @@ class Run:
         self.project, self.capsys, self.told = folder / "project", capsys, []
         self._set = monkeypatch.setattr
         self._chdir = monkeypatch.chdir
-        real_load, real_findings, real_fonts = story.load, Console.findings, str(cli.ROOT / "fonts")
+        real_load, real_findings, real_fonts = reading.load, Console.findings, str(cli.ROOT / "fonts")
 
-        def load(*given):
-            sources, found = real_load(*given)
-            whole = sources and len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
-            return replace(sources, fonts=real_fonts) if whole else sources, found
+        def load(*given, **named):
+            sources = real_load(*given, **named)
+            whole = len(list(Path(sources.fonts).iterdir())) == len(NEEDED)
+            return replace(sources, fonts=real_fonts) if whole else sources
 
         def findings(console, found, *more):
             self.told = [f for f in found if self._shows(f.code)]
             real_findings(console, found, *more)
 
-        monkeypatch.setattr(story, "load", load)
+        monkeypatch.setattr(reading, "load", load)
         monkeypatch.setattr(build, "start_workers", lambda jobs, _: start_workers(jobs, real_fonts))
         monkeypatch.setattr(Console, "findings", findings)
 
@@ -219,19 +219,20 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
-    read = PdfFacts(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
-    layout = next(x for x in load_layouts(LAYOUTS, LAYOUTS.parent)[0] if x.id == "card")
+    read = ExtractedPdf(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
+    layout = small_layout("card")
     composed = Composed("", "", (), (), None, (), ())
-    subject = Subject(
+    subject = CheckedFile(
         b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()
     )
-    told = contents.fonts(subject)[1]
-    assert [f.code for f in told] == ["font-foreign"]
-    assert [dict(f.values)["fonts"] for f in told] == ["ABCDEF+SimSun"]
+    reporter = Reporter()
+    contents.fonts(subject, reporter)
+    assert [f.code for f in reporter] == ["font-foreign"]
+    assert [dict(f.values)["fonts"] for f in reporter] == ["ABCDEF+SimSun"]
 
 
 @pytest.mark.parametrize(
-    "where, code", [("fitted.typeset", "typeset-failed"), ("story.load", "internal-fault")]
+    "where, code", [("fitted.typeset", "typeset-failed"), ("story.build", "internal-fault")]
 )
 def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code):
     """A fault of the program's own is one message and exit code 1, without a traceback."""
@@ -240,10 +241,7 @@ def test_unforeseen_faults_are_findings(run, monkeypatch, tmp_path, where, code)
         raise ZeroDivisionError("division by zero")
 
     make_project(tmp_path / "project", FIXTURES / "nothing-wrong")
-    if where == "story.load":
-        monkeypatch.setattr(story, "build", broken)
-    else:
-        monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
+    monkeypatch.setattr(f"booklet.pipeline.{where}", broken)
     exit_code, told, stderr = run(FIXTURES / "nothing-wrong")
     assert (exit_code, [f["code"] for f in told]) == (1, [code])
     assert "Traceback" not in stderr
@@ -260,16 +258,18 @@ def test_every_code_has_its_fixture():
     assert folders == set(ENTRIES)
 
 
+def test_a_name_stands_in_one_family():
+    """Families are joined in order; a name that two of them have is refused and named."""
+    assert list(joined([{"b": 1}, {"a": 2}])) == ["b", "a"]
+    with pytest.raises(ValueError, match="in two families: a"):
+        joined([{"a": 1, "b": 2}, {"a": 3}])
+
+
 @pytest.mark.parametrize("fixture", SHOWN, ids=lambda p: p.name)
 def test_shown_elsewhere(fixture):
     """A code without faulty files is shown by the test file that its folder names."""
     file = ROOT / lines_of(fixture / "shown_by")[0]
     assert f'"{fixture.name}"' in file.read_text("utf-8")
-
-
-def test_document_is_generated():
-    """docs/findings.md is what ``python -m booklet.findings.document`` prints."""
-    assert (ROOT / "docs" / "findings.md").read_text("utf-8") == as_markdown()
 
 
 def texts_of(code: str, lang: str) -> list[str]:
@@ -333,7 +333,7 @@ def test_every_code_is_raised():
     program = "".join(
         p.read_text("utf-8")
         for p in [*(ROOT / "src").rglob("*.py"), ROOT / "build.py"]
-        if p.name != "catalogue.py"
+        if p.parent.name != "words"
     )
     released = {f"release-{state}" for state in ("draft", "overdue")}  # named after the standing
     assert [

@@ -10,8 +10,8 @@ import pytest
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from booklet.finish.fonts import NEEDED, trimmed, trimmed_fonts
-from booklet.finish.numbers import evened
+from booklet.finish.fonts import NEEDED, trim_embedded_fonts, trim_font
+from booklet.finish.numbers import normalized_numbers
 
 ROOT = Path(__file__).parents[1]
 
@@ -50,7 +50,7 @@ def typeset_pdf():
 def shrunk(pdf: bytes) -> bytes:
     """The PDF with its fonts trimmed."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        trimmed_fonts(document)
+        trim_embedded_fonts(document)
         out = io.BytesIO()
         document.save(out)
     return out.getvalue()
@@ -98,7 +98,7 @@ def test_components_of_a_used_glyph_stay():
         font = out.getvalue()
     else:
         parts = {order.index(part.glyphName) for part in glyphs[order[composite]].components}
-    assert parts <= set(outlines(trimmed(font, [composite])))
+    assert parts <= set(outlines(trim_font(font, [composite])))
 
 
 def _made_composite(glyphs, order) -> int:
@@ -128,7 +128,7 @@ def test_page_looks_the_same(typeset_pdf):
 
 def test_other_bytes_are_left():
     """What is no TrueType font is handed back unchanged."""
-    assert trimmed(b"OTTO and more", [1]) == b"OTTO and more"
+    assert trim_font(b"OTTO and more", [1]) == b"OTTO and more"
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_other_bytes_are_left():
 )
 def test_whole_numbers_have_no_point(written, meant):
     """A whole number in a content stream is written one way; literal strings are left."""
-    assert evened(written) == meant
+    assert normalized_numbers(written) == meant

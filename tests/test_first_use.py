@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from booklet import cli
-from booklet.opening import quoted, without_libraries
+from booklet.opening import shell_quoted, without_libraries
 from project import ROOT, as_program, small_project, with_python
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="a Linux desktop")
@@ -73,7 +73,7 @@ def test_the_last_line_is_a_path(tmp_path, monkeypatch, capsys):
 )
 def test_paths_are_quoted_for_the_terminal(path, here, windows):
     """A path is in quotation marks where the system's terminal would take it apart."""
-    assert quoted(path, False) == here and quoted(path, True) == windows
+    assert shell_quoted(path, False) == here and shell_quoted(path, True) == windows
     assert shlex.split(here) == [path]
 
 

@@ -11,7 +11,8 @@ from glyph_positions import glyphs
 from PIL import Image
 
 from booklet import cli
-from booklet.load.droppable import taken_out
+from booklet.findings.reporter import Reporter
+from booklet.load.droppable import without_drop_marks
 from booklet.model import Text
 from booklet.pipeline.left_out import in_turn
 
@@ -145,8 +146,10 @@ def test_what_fits_is_printed(guide, tmp_path, capsys):
 )
 def test_marks_that_mean_nothing(text, code):
     """A mark in the wrong place, or on what must be printed, is an error with its line."""
-    found = taken_out(Text("a.md", 1, text))[1]
-    assert [f.code for f in found] == [code] and found[0].line > 0
+    reporter = Reporter()
+    without_drop_marks(Text("a.md", 1, text), reporter)
+    [found] = reporter
+    assert found.code == code and found.line > 0
 
 
 @pytest.mark.parametrize(
@@ -161,8 +164,9 @@ def test_marks_that_mean_nothing(text, code):
 )
 def test_blocks(text, blocks):
     """A mark covers its whole block, and blocks go in the order of their numbers."""
-    made, found = taken_out(Text("a.md", 1, text))
-    assert found == [] and "可略" not in made.text
+    found = Reporter()
+    made = without_drop_marks(Text("a.md", 1, text), found)
+    assert not len(found) and "可略" not in made.text
     assert [(d.first, d.last) for d in in_turn(made)] == blocks
 
 
@@ -182,13 +186,14 @@ def test_what_leaves_its_box_is_measured(style, over):
     prepare(str(Path(__file__).parents[1] / "fonts"))
     from weasyprint import HTML
 
-    from booklet.typeset.measure import Beyond, overwide
+    from booklet.typeset.measure import BoxOverflow, box_overflows
 
-    def measured(css: str) -> list[Beyond]:
-        return overwide(
+    def measured(css: str) -> list[BoxOverflow]:
+        return box_overflows(
             HTML(
                 string=(
-                    '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } body, p { margin: 0 } '
+                    '<html lang="zh-Hant"><style>@page { size: 200mm 200mm; margin: 20mm } '
+                    "body, p { margin: 0 } "
                     f'html {{ font: 11pt/6mm "Noto Sans TC" }} p {{ {css} }}</style>'
                     "<p>這一句話很長，一行放不下，要接到第二行、第三行才能說完。</p>"
                 )

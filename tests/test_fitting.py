@@ -5,15 +5,17 @@ import yaml
 from conftest import ROOT, built
 from glyph_positions import glyphs
 
-from booklet.load.layout import load_layouts
+from booklet.findings.reporter import Reporter
+from booklet.load.layouts.fit_steps import cumulative
+from booklet.load.layouts.folder import load_layouts
 from booklet.typeset import prepare
-from booklet.typeset.excerpt import only
+from booklet.typeset.excerpt import excerpt
 from booklet.typeset.fitting import WHOLE, Search, apart, in_trouble, parts_of, style_of
 
 
 @pytest.fixture(scope="module")
 def layouts():
-    return {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+    return {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 
 
 @pytest.mark.parametrize("steps, first", [(n, k) for n in range(1, 15) for k in range(n + 1)])
@@ -59,6 +61,17 @@ def test_a_page_of_no_part_is_the_author_s():
     assert not in_trouble(("a",), ["back"], (("a",), ("back",)))
 
 
+def test_a_step_stands_on_those_before_it():
+    """Each step keeps what was set before, may set it anew, and takes it back with ``unset``."""
+    assert cumulative([{}, {"--a": "1mm"}, {"--b": "2mm"}, {"--a": "unset", "--b": "3mm"}]) == (
+        {},
+        {"--a": "1mm"},
+        {"--a": "1mm", "--b": "2mm"},
+        {"--b": "3mm"},
+    )
+    assert cumulative([]) == ({},)
+
+
 def test_properties_are_put_on_the_part_s_panels():
     """On each panel of the part, or on html; a step without any says nothing."""
     assert style_of({("a", "b"): {"--x": "1mm"}, WHOLE: {"--y": "2mm"}, ("c",): {}}) == (
@@ -72,9 +85,9 @@ def test_an_excerpt_has_the_named_sections_only():
     from weasyprint import HTML
 
     html = HTML(string='<body><section class="panel a">一</section><section class="b">二</section><p>三')
-    assert "".join(only(html, ["a"]).etree_element.itertext()) == "一"
-    assert only(html, ["a", "x"]) is None and only(html, []) is None
-    assert only(HTML(string='<body><p class="a">一'), ["a"]) is None
+    assert "".join(excerpt(html, ["a"]).etree_element.itertext()) == "一"
+    assert excerpt(html, ["a", "x"]) is None and excerpt(html, []) is None
+    assert excerpt(HTML(string='<body><p class="a">一'), ["a"]) is None
     assert len(html.etree_element.find("body")) == 3
 
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import TINY
 
 from booklet import cli
-from booklet.load.picture_header import header
+from booklet.load.pictures.header import header
 
 DESK = 'name: 青禾站\ncolour: "#0f4f5c"\n'
 PRODUCT = "checklist-01"
@@ -157,7 +157,7 @@ def test_hostile_values_are_told_or_harmless(capsys, tmp_path, key, value, code)
                 f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
             )
             + "name: *j\n",
-            "yaml-no-such-key",
+            "yaml-too-deep",
         ),
         ("name: " + "[" * 50 + "]" * 50 + "\n", "yaml-too-deep"),
         ("? [a, b]\n: c\n", "yaml-wants-text"),
@@ -232,16 +232,29 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
         ("logo.png", png(200, 200, 16, 0), "picture-deep"),
         ("logo.jpg", b"\xff\xd8\xff", "picture-broken"),
         ("logo.jpg", png(200, 200), "picture-misnamed"),
-        ("logo.svg", SVG.format("<path d='" + "M0 0" * 60_000 + "'/>").encode(), "picture-unsafe"),
-        ("logo.svg", SVG.format("<path d='M0 0h1'/>" * 2_100).encode(), "picture-unsafe"),
+        ("logo.svg", SVG.format("<use href='file:///etc/passwd#a'/>").encode(), "picture-unsafe"),
+        ("logo.svg", SVG.format("<image href='file:///etc/passwd'/>").encode(), "picture-svg-raster"),
+        (
+            "logo.svg",
+            SVG.format("<style>@import url(//elsewhere.example)</style>").encode(),
+            "picture-unsafe",
+        ),
+        (
+            "logo.svg",
+            b'<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg viewBox="0 0 9 9">&a;</svg>',
+            "picture-unsafe",
+        ),
+        ("logo.svg", SVG.format("<path d='" + "M0 0" * 60_000 + "'/>").encode(), "picture-svg-intricate"),
+        ("logo.svg", SVG.format("<path d='M0 0h1'/>" * 2_100).encode(), "picture-svg-intricate"),
+        ("logo.svg", SVG.format("<!--" + "x" * 1_100_000 + "-->").encode(), "picture-svg-big"),
         ("logo.svg", b"x" * 1_100_000, "picture-too-big"),
-        ("logo.svg", SVG.format("<path fill='red;}*{' d='M0 0'/>").encode(), "picture-unsafe"),
+        ("logo.svg", SVG.format("<path fill='red;}*{' d='M0 0'/>").encode(), "picture-svg-unknown"),
         ("logo.svg", SVG.format("<a href='javascript:x'><path d='M0 0'/></a>").encode(), "picture-unsafe"),
         ("logo.svg", b'<!DOCTYPE s [<!ENTITY a "1"><!ENTITY b "&a;&a;">]><svg>&b;</svg>', "picture-unsafe"),
         (
             "logo.svg",
             b'<?xml-stylesheet href="file:///etc/passwd"?><svg viewBox="0 0 0 0"/>',
-            "picture-unsafe",
+            "picture-svg-size",
         ),
     ],
 )

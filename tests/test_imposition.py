@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from booklet.finish.imposition import Side, bound, folded, turned
-from booklet.load.layout import load_layouts
+from booklet.findings.reporter import Reporter
+from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
+from booklet.load.layouts.folder import load_layouts
 from booklet.model import Binding, Flip, Trim
 
 ROOT = Path(__file__).parents[1]
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 A5, A4 = Trim(148, 210), Trim(297, 210)
 CLOSE = 0.02  # mm
 
@@ -51,7 +52,7 @@ class Layer:
         return self.sx * self.sy < 0
 
 
-def printed(front: Side, back: Side | None, flip: Flip) -> tuple[list[Print], list[Print]]:
+def printed(front: ImposedSide, back: ImposedSide | None, flip: Flip) -> tuple[list[Print], list[Print]]:
     """What a printer puts on a sheet's front and back, both in the front's coordinates.
 
     The printer turns the sheet over the named edge; the back's picture then lies mirrored
@@ -60,7 +61,7 @@ def printed(front: Side, back: Side | None, flip: Flip) -> tuple[list[Print], li
     width, height = front.trim.width, front.trim.height
     upright_axis = (flip is Flip.SHORT) == (width > height)
 
-    def on(side: Side, behind: bool) -> list[Print]:
+    def on(side: ImposedSide, behind: bool) -> list[Print]:
         made = []
         for p in side.placed:
             x, y, to_x, to_y, up = p.x, p.y, p.x + p.width, p.y + p.height, -1 if p.rotated else 1
@@ -122,7 +123,7 @@ def faces(stack: list[Layer], prints: list) -> list:
     return [seen(layer, prints[layer.sheet], above) for layer in stack for above in (True, False)]
 
 
-def sheet(side: Side, number: int = 0, over: bool = False) -> Layer:
+def sheet(side: ImposedSide, number: int = 0, over: bool = False) -> Layer:
     """A sheet on the table, front up; ``over``: turned about its upright axis, back up."""
     width = side.trim.width
     flat = Layer(number, 0, 0, width, side.trim.height)
@@ -137,7 +138,7 @@ def sheet(side: Side, number: int = 0, over: bool = False) -> Layer:
 @pytest.mark.parametrize("pages", range(1, 65))
 def test_a_stapled_booklet_reads_in_order(pages, signature, flip):
     """Printed, nested, folded and stapled, 1 to 64 pages follow each other, upright."""
-    sides = turned(bound(pages, A5, Binding(A4, signature, 0.1)), flip)
+    sides = flipped_sides(booklet_sides(pages, A5, Binding(A4, signature, 0.1)), flip)
     assert len(sides) % 2 == 0
     prints = [printed(sides[i], sides[i + 1], flip) for i in range(0, len(sides), 2)]
     read = []
@@ -154,7 +155,7 @@ def test_a_stapled_booklet_reads_in_order(pages, signature, flip):
 @pytest.mark.parametrize("wrong", [Flip.SHORT, Flip.LONG])
 def test_the_wrong_flip_stands_on_its_head(wrong):
     """The model tells: sheets made for one way of turning, printed the other, have upside-down pages."""
-    sides = turned(bound(8, A5, Binding(A4, 0, 0)), wrong)
+    sides = flipped_sides(booklet_sides(8, A5, Binding(A4, 0, 0)), wrong)
     other = Flip.LONG if wrong is Flip.SHORT else Flip.SHORT
     prints = [printed(sides[i], sides[i + 1], other) for i in (0, 2)]
     stack = fold([sheet(sides[0], 1, True), sheet(sides[0], 0, True)], A4.width / 2, "left")
@@ -163,7 +164,7 @@ def test_the_wrong_flip_stands_on_its_head(wrong):
 
 def test_pages_meet_in_the_middle_of_the_sheet():
     """Two A5 pages on A4 touch at 148.5 mm, where the sheet is folded."""
-    for side in bound(16, A5, Binding(A4, 0, 0.1)):
+    for side in booklet_sides(16, A5, Binding(A4, 0, 0.1)):
         left, right = side.placed
         assert (left.x, right.x, left.y) == (0.5, 148.5, 0)
 
@@ -179,12 +180,12 @@ def test_pages_meet_in_the_middle_of_the_sheet():
 )
 def test_inner_sheets_move_to_the_spine(pages, signature, moved):
     """Sheet i of a stack of five or more is moved by i thicknesses, towards the fold on both pages."""
-    sides = bound(pages, A5, Binding(A4, signature, 0.1))
+    sides = booklet_sides(pages, A5, Binding(A4, signature, 0.1))
     for i, side in enumerate(sides):
         left, right = side.placed
         assert left.shift == pytest.approx(moved[i // 2])
         assert right.shift == pytest.approx(-moved[i // 2])
-    for side, back in zip(sides[1::2], turned(sides, Flip.LONG)[1::2]):
+    for side, back in zip(sides[1::2], flipped_sides(sides, Flip.LONG)[1::2]):
         assert [p.shift for p in back.placed] == [-p.shift for p in side.placed]
         for p, q in zip(side.placed, back.placed):  # half a turn keeps "towards the fold"
             assert (p.x < 100) == (q.x > 100)
@@ -197,7 +198,7 @@ def on_paper(name: str, flip: Flip = Flip.SHORT, discreet: bool = False):
     """A layout's sheet as printed, its sides, and the pages' names in reading order."""
     layout = LAYOUTS[name].discreet if discreet else LAYOUTS[name]
     names = tuple(panel.name for panel in layout.panels)
-    sides = turned(folded(layout, names), flip)
+    sides = flipped_sides(folded_sides(layout, names), flip)
     back = sides[1] if len(sides) > 1 else None
     return [printed(sides[0], back, flip)], sides, names
 
@@ -273,7 +274,7 @@ def test_panels_fill_the_sheet_and_meet_at_folds(name):
 def test_half_a_turn_twice_is_none(name):
     """A back that is rotated lies where a person would put it: the same sheet, upside down."""
     _, sides, _ = on_paper(name)
-    for side, back in zip(sides[1:2], turned(sides, Flip.LONG)[1:2]):
+    for side, back in zip(sides[1:2], flipped_sides(sides, Flip.LONG)[1:2]):
         for p, q in zip(side.placed, back.placed):
             assert q.rotated != p.rotated
             assert (q.x + q.width + p.x, q.y + q.height + p.y) == pytest.approx(

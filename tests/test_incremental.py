@@ -13,7 +13,7 @@ import pytest
 
 from booklet import cli
 from booklet.keys import inputs
-from booklet.pipeline import story
+from booklet.pipeline import production, reading
 from booklet.request import Request
 
 ROOT = Path(__file__).parents[1]
@@ -51,13 +51,12 @@ class Project:
 
     def build(self, *options: str, words=WORDS, out: Path | None = None) -> int:
         """Runs ``build``; the typesetter gets the real fonts' folder, whose place it has learnt."""
-        real_load = story.load
+        real_load = reading.load
 
-        def load(*given):
-            sources, found = real_load(*given)
-            return sources and replace(sources, fonts=str(ROOT / "fonts")), found
+        def load(*given, **named):
+            return replace(real_load(*given, **named), fonts=str(ROOT / "fonts"))
 
-        real_note, self.anew = story.note, set()
+        real_note, self.anew = production.note, set()
 
         def note(folder, stands, results):
             self.anew |= {r.edition.product.id for r in results if not r.kept}
@@ -65,9 +64,9 @@ class Project:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(cli, "ROOT", self.folder)
-            patch.setattr(story, "load", load)
+            patch.setattr(reading, "load", load)
             patch.setattr(Request, "fonts", str(ROOT / "fonts"))
-            patch.setattr(story, "note", note)
+            patch.setattr(production, "note", note)
             patch.setattr(inputs, "PROGRAM", self.folder / "program")
             given = [] if "--today" in options else ["--today", "2026-11-24"]
             return cli.main(

@@ -11,7 +11,7 @@ import yaml
 from booklet import cli
 from booklet.facts import digest, standing
 from booklet.model import Fact, Review
-from booklet.preflight import bare, read_back
+from booklet.preflight import extract, normalized
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,7 +47,7 @@ def run(*arguments: str) -> int:
 
 
 def text_of(out: Path) -> str:
-    return bare("".join("".join(read_back(p.read_bytes()).texts) for p in sorted(out.rglob("*.pdf"))))
+    return normalized("".join("".join(extract(p.read_bytes()).texts) for p in sorted(out.rglob("*.pdf"))))
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
         "2026-11-23",
     )
     text = text_of(tmp_path)
-    assert all(bare(w) in text for w in ("示例律師", "2026-11-20", "2027-02-20"))
+    assert all(normalized(w) in text for w in ("示例律師", "2026-11-20", "2027-02-20"))
     assert "初稿" not in text and "請勿發放" not in text
 
 

@@ -33,18 +33,19 @@ from limited_work import (
 
 from booklet import limited_pool
 from booklet.findings import finding
+from booklet.job import PrintJob
 from booklet.limited_pool import (
-    Death,
-    Fault,
+    ExceptionSummary,
     Idle,
     LimitedPool,
     Limits,
     NotStarted,
     OverMemory,
     OverTime,
+    ProcessExit,
     WorkerDied,
-    clock,
-    death,
+    cpu_time,
+    process_exit,
     supervisor,
 )
 from booklet.model import Edition, Product, Result, Script
@@ -256,8 +257,9 @@ def test_work_is_done(forks):
 def test_a_worker_does_not_last_for_ever():
     """After so many pieces of work a worker makes room for a new one, and nothing is lost."""
     with pool(1) as executor:
-        ids = list(executor.map(own_id, range(2 * supervisor.LASTING + 1)))
-    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [supervisor.LASTING, supervisor.LASTING, 1]
+        ids = list(executor.map(own_id, range(2 * supervisor.MAX_TASKS_PER_WORKER + 1)))
+    most = supervisor.MAX_TASKS_PER_WORKER
+    assert [ids.count(id_) for id_ in dict.fromkeys(ids)] == [most, most, 1]
 
 
 def test_what_is_shared_is_there_before_the_work(forks):
@@ -303,7 +305,7 @@ def test_where_no_process_can_be_had_it_is_told(monkeypatch):
     def refused(*_, **__):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(supervisor, "_free", refused)
+    monkeypatch.setattr(supervisor._Supervisor, "_free_worker", refused)
     with pool(1) as executor, pytest.raises(NotStarted) as told_:
         executor.submit(double, 1).result()
     assert "Resource temporarily unavailable" in told_.value.args[0].reason
@@ -328,23 +330,24 @@ def test_computing_is_read_from_outside():
     for work, idle in ((hang, True), (loop, False)):
         process = context.Process(target=work, args=(0,), daemon=True)
         process.start()
-        watch = clock.Stopwatch(process, 0.0, 1.0)
+        watch = cpu_time.Stopwatch(process, 0.0, 1.0)
         deadline, now = time.monotonic() + 20, 0.0
         while (watch.idle <= 3 if idle else watch.computed < 1) and time.monotonic() < deadline:
             time.sleep(0.1)
-            watch.look(now := now + 1.0)
+            watch.update(now := now + 1.0)
         process.kill()
         process.join()
         assert (watch.idle > 3) is idle and (idle or watch.computed >= 1)
 
 
 @posix
-def test_a_death_is_told_as_far_as_the_system_tells(monkeypatch):
+def test_an_end_is_reported_as_far_as_the_system_tells(monkeypatch):
     """A signal has its name and number; want of memory is said only where the kernel has counted it."""
-    monkeypatch.setattr(death, "killed_for_memory", lambda: 5)
-    assert death.how(-9, 5) == Death("SIGKILL", 9)
-    assert death.how(-9, 4) == Death("SIGKILL", 9, True)
-    assert death.how(-11, 4) == Death("SIGSEGV", 11) and death.how(3, 4) == Death("", 3)
+    monkeypatch.setattr(process_exit, "count_oom_kills", lambda: 5)
+    assert process_exit.exit_of(-9, 5) == ProcessExit("SIGKILL", 9)
+    assert process_exit.exit_of(-9, 4) == ProcessExit("SIGKILL", 9, True)
+    assert process_exit.exit_of(-11, 4) == ProcessExit("SIGSEGV", 11)
+    assert process_exit.exit_of(3, 4) == ProcessExit("", 3)
 
 
 @posix
@@ -449,8 +452,10 @@ def test_nothing_is_taken_after_the_end():
 # --- findings and order --------------------------------------------------------------
 
 
-def edition(number: int, desk: str = "d", chapter: str = "c") -> Edition:
-    return Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+def job(number: int, desk: str = "d", chapter: str = "c") -> PrintJob:
+    """A job that is only handed on: nothing of it is there but the edition."""
+    edition = Edition(Product("l", chapter, f"l-{number}"), Script.HANT, desk)
+    return PrintJob(edition, None, None, None, None)
 
 
 class Lost(limited_pool.Executor):
@@ -471,17 +476,17 @@ class Lost(limited_pool.Executor):
 
 def test_losses_become_findings():
     """What an executor reports as lost becomes the finding that names the piece and the way."""
-    wanted = [edition(n) for n in range(7)]
+    wanted = [job(n) for n in range(7)]
     faults = [
         OverTime(12.0),
         Idle(300.4),
         OverMemory(),
-        WorkerDied(Death("SIGKILL", 9)),
-        WorkerDied(Death("SIGKILL", 9, True)),
-        WorkerDied(Death("", 3)),
-        NotStarted(Fault("OSError: no library", "start.py:3")),
+        WorkerDied(ProcessExit("SIGKILL", 9)),
+        WorkerDied(ProcessExit("SIGKILL", 9, True)),
+        WorkerDied(ProcessExit("", 3)),
+        NotStarted(ExceptionSummary("OSError: no library", "start.py:3")),
     ]
-    results = list(workers.run(wanted, None, Lost(faults), lambda *_: None))
+    results = list(workers.run(wanted, Lost(faults), lambda *_: None))
     assert [r.findings for r in results] == [
         (finding("edition-timeout", piece="l-0 (zh-Hant)", seconds=12),),
         (finding("edition-idle", piece="l-1 (zh-Hant)", seconds=300),),
@@ -499,12 +504,13 @@ def test_losses_become_findings():
 
 def test_results_come_in_order_and_not_far_ahead():
     """Results keep the order asked for; a desk's longest piece is begun first; few wait their turn."""
-    wanted = [edition(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
+    wanted = [job(n, f"desk-{n // 4}", "c" if n % 4 != 3 else "") for n in range(800)]
     executor = Lost()
     ahead = []
-    for count, result in enumerate(workers.run(wanted, None, executor, lambda *_: None)):
-        assert result.edition is wanted[count]
+    for count, result in enumerate(workers.run(wanted, executor, lambda *_: None)):
+        assert result.edition is wanted[count].edition
         ahead.append(len(executor.order) - count)
-    assert executor.order[:5] == [wanted[n] for n in (3, 0, 1, 2, 7)]
-    assert sorted(executor.order, key=wanted.index) == wanted
+    editions = [each.edition for each in wanted]
+    assert executor.order[:5] == [editions[n] for n in (3, 0, 1, 2, 7)]
+    assert sorted(executor.order, key=editions.index) == editions
     assert max(ahead) <= workers.AHEAD + 1

@@ -11,7 +11,7 @@ from glyph_positions import glyphs, lines
 
 from booklet import cli
 from booklet.findings.catalogue import ENTRIES
-from booklet.typeset import Unsupported, line_layout, prepare
+from booklet.typeset import Unsupported, install_line_layout, prepare
 
 FONTS = Path(__file__).parents[1] / "fonts"
 PT = 10.0
@@ -170,11 +170,11 @@ def test_a_dash_or_ellipsis_is_never_parted():
 
 def test_number_and_unit_stay_together():
     """No line ends between a number and its unit."""
-    from booklet.typography import set_text
+    from booklet.typography import filter_text
 
     for em in range(6, 16):
         found = rows(
-            set_text("<p>收到以後的15日內要在2026年11月24日以前答辯，最多3,500元，分12個月還清。</p>"), em
+            filter_text("<p>收到以後的15日內要在2026年11月24日以前答辯，最多3,500元，分12個月還清。</p>"), em
         )
         assert not any(row[-1].isdigit() for row in found[:-1]), found
 
@@ -516,11 +516,11 @@ def test_no_text_is_lost_or_moved(seed):
 def test_other_text_is_left_to_weasyprint(body):
     """Text that can't be planned is set by WeasyPrint alone: the same bytes as without the layout."""
     on = pdf_of(body, 8)
-    line_layout(False)
+    install_line_layout(False)
     try:
         assert pdf_of(body, 8) == on
     finally:
-        line_layout(True)
+        install_line_layout(True)
 
 
 def test_another_weasyprint_is_refused(monkeypatch, guide, tmp_path, capsys):
@@ -529,7 +529,7 @@ def test_another_weasyprint_is_refused(monkeypatch, guide, tmp_path, capsys):
 
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
     with pytest.raises(Unsupported):
-        line_layout(True)
+        install_line_layout(True)
     status = cli.main(
         [
             "checklist-01",
@@ -556,25 +556,25 @@ def test_a_changed_function_is_refused(monkeypatch):
     """The same version with another signature is refused too, and nothing stays half-hooked."""
     import weasyprint.layout.inline as inline
 
-    line_layout(False)
+    install_line_layout(False)
     try:
         before = inline.split_text_box
         monkeypatch.setattr(inline, "text_align", lambda context, line, width: 0)
         with pytest.raises(Unsupported, match="text_align"):
-            line_layout(True)
+            install_line_layout(True)
         assert inline.split_text_box is before
     finally:
         monkeypatch.undo()
-        line_layout(True)
+        install_line_layout(True)
 
 
 def test_switching_off_restores_weasyprint():
     """The layout can be taken out again: every hooked function is WeasyPrint's own."""
     import weasyprint.layout.inline as inline
 
-    line_layout(False)
+    install_line_layout(False)
     try:
         assert inspect.getmodule(inline.split_text_box) is inline
         assert inspect.getmodule(inline.text_align) is inline
     finally:
-        line_layout(True)
+        install_line_layout(True)

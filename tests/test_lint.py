@@ -7,6 +7,7 @@ import pytest
 
 from booklet import facts
 from booklet.findings import Severity
+from booklet.findings.reporter import Reporter
 from booklet.lint import lint
 from booklet.lint.numbers import numbers
 from booklet.load import load
@@ -17,7 +18,8 @@ CHAPTER = "01-deposit/chapter.md"
 
 LEDGER = """
   F81:
-    statement: 收到起訴狀副本，15日內交答辯狀。2026-08-01起施行。時效三年，以四倍為限，每年兩次，年化24%，22:00–8:00不催，1萬元。
+    statement: 收到起訴狀副本，15日內交答辯狀。2026-08-01起施行。\
+時效三年，以四倍為限，每年兩次，年化24%，22:00–8:00不催，1萬元。
     sources:
       - {title: 測試法, short: 測試法, articles: ["128", "225–228", "253之一"], kind: law}
     confidence: V1
@@ -42,16 +44,21 @@ def book(guide):
 
 
 def sources_of(folder: Path):
-    sources, found = load(ROOT, folder, [DESK])
-    assert sources is not None, [f.as_text() for f in found]
-    return sources
+    return load(ROOT, folder, [DESK], Reporter())
+
+
+def reported(check, sources):
+    """What a check of the sources reports."""
+    reporter = Reporter()
+    check(sources, reporter)
+    return reporter.findings
 
 
 def checked(folder: Path) -> list[tuple[str, str, int]]:
     """The findings as (code, file, line), without those of this test's unused facts."""
     return [
         (f.code, Path(f.file).relative_to(folder).as_posix(), f.line)
-        for f in lint(sources_of(folder))
+        for f in reported(lint, sources_of(folder))
         if f.code != "lint-unused-fact"
     ]
 
@@ -83,12 +90,12 @@ def replace(path: Path, old: str, new: str) -> int:
 
 def test_the_guide_is_clean():
     """The real chapters pass every rule, or say on the line why not."""
-    assert [f.as_text() for f in lint(sources_of(ROOT / "chapters"))] == []
+    assert [f.as_text() for f in reported(lint, sources_of(ROOT / "chapters"))] == []
 
 
 def test_another_guide_is_clean(guide):
     """The rules know no subject: the tiny guide passes them too."""
-    assert [f.as_text() for f in lint(sources_of(guide))] == []
+    assert [f.as_text() for f in reported(lint, sources_of(guide))] == []
 
 
 SLIPS = [
@@ -309,16 +316,20 @@ def test_reports_are_worded_as_reports(book, text, plain):
 def test_an_unverified_fact_is_found(book):
     """A fact marked U may not be cited: the ledger's own check says where."""
     line = add(book, "要等60日。[U8]")
-    assert [(f.code, f.line) for f in facts.check(sources_of(book))] == [("fact-unverified", line)]
+    assert [(f.code, f.line) for f in reported(facts.check_citations, sources_of(book))] == [
+        ("fact-unverified", line)
+    ]
 
 
 def test_unused_facts(book):
     """A fact that nothing cites is named at its line, unless it is unverified."""
     line = (book / "facts.yaml").read_text("utf-8").split("\n").index("  F82:") + 1
-    found = {dict(f.values)["id"]: f.line for f in lint(sources_of(book)) if f.code == "lint-unused-fact"}
+    found = {
+        dict(f.values)["id"]: f.line for f in reported(lint, sources_of(book)) if f.code == "lint-unused-fact"
+    }
     assert found["F82"] == line + 1 and "U8" not in found
     add(book, "據報道，打通的每日不超過3次。[F82]")
-    assert "F82" not in {dict(f.values).get("id") for f in lint(sources_of(book))}
+    assert "F82" not in {dict(f.values).get("id") for f in reported(lint, sources_of(book))}
 
 
 # --- plain language -----------------------------------------------------------------------
@@ -340,7 +351,7 @@ def test_unused_facts(book):
 def test_hard_language(book, text, code):
     """Long sentences, a second 您, menace, officialese and unexplained terms are warnings."""
     first = add(book, text)
-    found = [f for f in lint(sources_of(book)) if f.line == first and f.code == code]
+    found = [f for f in reported(lint, sources_of(book)) if f.line == first and f.code == code]
     assert found and {f.severity for f in found} == {Severity.WARNING}
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from booklet import cli
-from booklet.finish.grey import DARKEST_PALE, grey, greyed
+from booklet.finish.grey import DARKEST_PALE, convert_to_grey, grey
 
 TINY = Path(__file__).parent / "guides" / "tiny"
 COPIER = 150  # dpi
@@ -162,7 +162,7 @@ def test_pictures_and_gradients_become_grey():
         )
         made = io.BytesIO()
         pdf.save(made)
-    image = pypdfium2.PdfDocument(greyed(made.getvalue()))[0].render().to_pil().convert("RGB")
+    image = pypdfium2.PdfDocument(convert_to_grey(made.getvalue()))[0].render().to_pil().convert("RGB")
     red, green, blue = image.split()
     assert ImageChops.difference(red, green).getextrema()[1] == 0
     assert ImageChops.difference(red, blue).getextrema()[1] == 0

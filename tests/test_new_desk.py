@@ -15,8 +15,9 @@ import pypdfium2
 import pytest
 
 from booklet import cli
-from booklet.load.desk import load_desk
-from booklet.load.desk_fields import FIELDS
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.fields import FIELDS
+from booklet.load.desks.file import load_desk
 from booklet.new_desk import COLOUR, SCHEMA, as_yaml
 from project import small_project
 
@@ -53,8 +54,9 @@ def new(project, capsys, monkeypatch):
 
 def desk_of(project: Path, id_: str):
     """The desk that a written file describes, which has no findings."""
-    desk, found = load_desk(project / "branding" / f"{id_}.yaml", project)
-    assert found == []
+    found = Reporter()
+    desk = load_desk(project / "branding" / f"{id_}.yaml", project, found)
+    assert not len(found)
     return desk
 
 
@@ -145,8 +147,9 @@ def test_any_name_is_written_as_it_is(project, name):
     (project / "branding" / "odd.yaml").write_text(
         as_yaml({"name": name, "address": f"{name}\n一楼"}, "zh"), "utf-8"
     )
-    desk, found = load_desk(project / "branding" / "odd.yaml", project)
-    assert [f for f in found if f.severity.value == "error"] == []
+    found = Reporter()
+    desk = load_desk(project / "branding" / "odd.yaml", project, found)
+    assert not found.has_errors
     assert (desk.name["zh-Hans"], desk.address["zh-Hans"]) == ((name.strip(),), (name.strip(), "一楼"))
 
 

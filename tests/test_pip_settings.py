@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.bootstrap import pip, pip_settings, places, setting_up
-from booklet.bootstrap.lock import alone
-from booklet.bootstrap.running import Job
-from booklet.bootstrap.telling import Teller
+from booklet.bootstrap import paths, pip, pip_settings, setup_steps
+from booklet.bootstrap.lock import setup_lock
+from booklet.bootstrap.messages import SetupMessages
+from booklet.bootstrap.programs import SetupJob
 
 HOSTILE = """\
 [global]
@@ -55,7 +55,7 @@ def test_settings_that_help_are_kept(home, tmp_path):
     (tmp_path / "own.conf").write_text(
         "[global]\nextra-index-url =\n  https://b.example\n  https://c.example\n"
     )
-    assert pip_settings.kept(
+    assert pip_settings.allowed_settings(
         {**home, "PIP_CONFIG_FILE": str(tmp_path / "own.conf"), "PIP_CERT": "/c.pem"}, "linux"
     ) == {
         "index-url": "https://a.example/simple",
@@ -73,9 +73,9 @@ def test_nearer_settings_win(home, tmp_path):
         configured(
             tmp_path / folder, f"[global]\nindex-url = {name}\nproxy = {name}\n[install]\nproxy = {name}2\n"
         )
-    assert pip_settings.kept(home, "linux") == {"index-url": "c", "proxy": "c2"}
-    assert pip_settings.kept({**home, "PIP_PROXY": "d"}, "linux")["proxy"] == "d"
-    assert pip_settings.kept({**home, "PIP_CONFIG_FILE": os.devnull}, "linux") == {}
+    assert pip_settings.allowed_settings(home, "linux") == {"index-url": "c", "proxy": "c2"}
+    assert pip_settings.allowed_settings({**home, "PIP_PROXY": "d"}, "linux")["proxy"] == "d"
+    assert pip_settings.allowed_settings({**home, "PIP_CONFIG_FILE": os.devnull}, "linux") == {}
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_no_other_setting_reaches_pip(home, tmp_path, name, way):
         configured(tmp_path / ".config" / "pip", f"[global]\n{name} = x\n[install]\n{name} = x\n")
     variable = "PIP_" + name.upper().replace("-", "_")
     given = {} if way == "file" else {variable if way == "variable" else variable.lower(): "x"}
-    made = pip_settings.without_own({**home, **given}, "linux")
+    made = pip_settings.sanitized_environment({**home, **given}, "linux")
     assert {n: v for n, v in made.items() if n.upper().startswith("PIP")} == {"PIP_CONFIG_FILE": os.devnull}
 
 
@@ -117,13 +117,13 @@ def test_a_broken_file_of_settings_is_passed_over(home, tmp_path):
     configured(tmp_path / ".config" / "pip", "index-url = no section\n")
     (tmp_path / ".pip").mkdir()
     (tmp_path / ".pip" / "pip.conf").write_bytes(b"\xff\xfe[\n\n")
-    assert pip_settings.kept(home, "linux") == {}
+    assert pip_settings.allowed_settings(home, "linux") == {}
 
 
 def test_paths_from_the_current_folder_hold(home, tmp_path, monkeypatch):
     """pip runs elsewhere: a relative path of the user's is told from the root, an address as it is."""
     monkeypatch.chdir(tmp_path)
-    made = pip_settings.kept(
+    made = pip_settings.allowed_settings(
         {**home, "PIP_FIND_LINKS": "wheels https://w.example", "PIP_CERT": "ca.pem"}, "linux"
     )
     assert made == {
@@ -134,9 +134,9 @@ def test_paths_from_the_current_folder_hold(home, tmp_path, monkeypatch):
 
 def test_windows_and_macos_have_places_of_their_own(home):
     """The files that pip reads there, the strongest last."""
-    windows = pip_settings.files({"USERPROFILE": "/u", "APPDATA": "/a", "PROGRAMDATA": "/d"}, "win32")
+    windows = pip_settings.config_files({"USERPROFILE": "/u", "APPDATA": "/a", "PROGRAMDATA": "/d"}, "win32")
     assert windows[:3] == [Path("/d/pip/pip.ini"), Path("/u/pip/pip.ini"), Path("/a/pip/pip.ini")]
-    mac = pip_settings.files(home, "darwin")
+    mac = pip_settings.config_files(home, "darwin")
     assert mac[0] == Path("/Library/Application Support/pip/pip.conf")
     assert Path(home["HOME"]) / "Library/Application Support/pip/pip.conf" in mac
 
@@ -185,15 +185,15 @@ def test_packages_land_in_the_environment(tmp_path, monkeypatch, home, folder):
     found = pip.find_pip(root / ".venv")
     if not found:
         pytest.skip("this Python has no pip")
-    setting_up.make_environment(root / ".venv")
-    with alone(root, Teller(("en",), io.StringIO())) as held:
-        job = Job(root, held, Teller(("en",), io.StringIO()))
+    setup_steps.make_environment(root / ".venv")
+    with setup_lock(root, SetupMessages(("en",), io.StringIO())) as held:
+        job = SetupJob(root, held, SetupMessages(("en",), io.StringIO()))
         job.scratch.mkdir()
         pip.install(job, found)
     done = subprocess.run(
-        [places.python_of(root), "-P", "-s", "-c", "import demo; print(demo.__file__)"],
+        [paths.python_of(root), "-P", "-s", "-c", "import demo; print(demo.__file__)"],
         capture_output=True,
         check=True,
         env={"PATH": os.environ["PATH"]},
     )
-    assert os.fsencode(places.packages_of(root)) in done.stdout
+    assert os.fsencode(paths.packages_of(root)) in done.stdout

@@ -14,21 +14,21 @@ from PIL import Image, ImageDraw
 
 from booklet import cli
 from booklet.compose.qr import qr_svg
-from booklet.load.layout import load_layouts
-from booklet.model import Composed, Form, Ink, Size, Verdict
+from booklet.findings.reporter import Reporter
+from booklet.model import CheckResult, Composed, Form, Ink, Size, Verdict
 from booklet.preflight import (
     QUESTIONS,
-    Subject,
-    codes,
+    CheckedFile,
+    characters,
     contents,
+    extract,
     legibility,
-    letters,
     pages_of,
     paper,
-    read_back,
+    qr_codes,
 )
-from booklet.preflight.document import as_markdown
 from booklet.report import as_html
+from project import small_layout
 
 ROOT = Path(__file__).parents[1]
 SAFE_STYLE = "font:12pt/1.5 'Noto Sans SC';color:#1c1b1a"
@@ -44,7 +44,7 @@ def made(
     """A page by the typesetter, sealed to the project's fonts."""
     from booklet.model import Asset
     from booklet.typeset import prepare
-    from booklet.typeset.sealed import BASE, AssetsOnly
+    from booklet.typeset.sealed import BASE, AssetFetcher
 
     prepare(str(ROOT / "fonts"))
     from weasyprint import HTML
@@ -54,19 +54,17 @@ def made(
         string=f'<html lang="zh-Hans"><meta charset="utf-8"><title>x</title><style>@page{{size:{size};'
         f"margin:{margin}}}body{{margin:0;{style}}}</style><body>{body}",
         base_url=BASE,
-        url_fetcher=AssetsOnly(assets),
+        url_fetcher=AssetFetcher(assets),
     ).write_pdf()
 
 
-def subject(pdf: bytes, html: str = "", **changes) -> Subject:
+def checked_file(pdf: bytes, html: str = "", **changes) -> CheckedFile:
     """A file of one card as preflight is asked about it."""
-    layout = next(
-        x for x in load_layouts(ROOT / "tests/guides/layouts", ROOT / "tests/guides")[0] if x.id == "card"
-    )
+    layout = small_layout("card")
     composed = Composed(html, "", (), (), None, (), ())
-    read, pages = read_back(pdf), pages_of(pdf)
+    read, pages = extract(pdf), pages_of(pdf)
     return replace(
-        Subject(
+        CheckedFile(
             pdf,
             Form.READING,
             Size.STANDARD,
@@ -84,18 +82,25 @@ def subject(pdf: bytes, html: str = "", **changes) -> Subject:
     )
 
 
-def codes_of(reply) -> list[str]:
-    """The codes of a reply's findings."""
-    return [f.code for f in reply[1]]
+def answer(question, file: CheckedFile) -> CheckResult:
+    """What a question answers."""
+    return question(file, Reporter())
+
+
+def codes_of(question, file: CheckedFile) -> list[str]:
+    """The codes of what a question reports."""
+    reporter = Reporter()
+    question(file, reporter)
+    return [found.code for found in reporter]
 
 
 def test_a_good_page_is_well():
     """Nothing is found on a plain page of black type in the middle of its sheet."""
-    good = subject(made("<p>先核实，再回答。打12368。</p>"))
+    good = checked_file(made("<p>先核实，再回答。打12368。</p>"))
     asked = [
         q for q in QUESTIONS if q.__name__ not in ("read_aloud", "press_rules", "page_count", "page_sizes")
     ]
-    assert [(q.__name__, codes_of(q(good))) for q in asked if codes_of(q(good))] == []
+    assert [(q.__name__, codes_of(q, good)) for q in asked if codes_of(q, good)] == []
 
 
 @pytest.mark.parametrize(
@@ -108,26 +113,26 @@ def test_a_good_page_is_well():
 )
 def test_pale_type_is_found(colour, ground, code):
     """Running text under 7:1 against what lies beneath it is "contrast-low"."""
-    page = subject(made(f'<p style="background:{ground};color:{colour}">先核实，再回答</p>'))
-    reply = legibility.contrast(page)
-    assert codes_of(reply) == [code] and reply[0].verdict is Verdict.BAD
+    page = checked_file(made(f'<p style="background:{ground};color:{colour}">先核实，再回答</p>'))
+    assert codes_of(legibility.contrast, page) == [code]
+    assert answer(legibility.contrast, page).verdict is Verdict.BAD
 
 
 def test_bold_type_needs_less():
     """Bold type of 4.5:1 and more is well; the same colour in running text isn't."""
     page = '<p style="color:#767676{}">先核实，再回答</p>'
-    bold, plain = (subject(made(page.format(more))) for more in (";font-weight:700", ""))
-    assert codes_of(legibility.contrast(bold)) == [] and codes_of(legibility.contrast(plain)) == [
+    bold, plain = (checked_file(made(page.format(more))) for more in (";font-weight:700", ""))
+    assert codes_of(legibility.contrast, bold) == [] and codes_of(legibility.contrast, plain) == [
         "contrast-low"
     ]
 
 
 def test_colours_that_turn_into_one_grey_are_found():
     """Red type on blue has contrast in colour, by one channel, and little as grey: "contrast-grey-low"."""
-    page = subject(made('<p style="background:#003cff;color:#ffb0b0;font-weight:700">先核实</p>'))
-    assert codes_of(legibility.grey_contrast(page)) in ([], ["contrast-grey-low"])
-    worse = subject(made('<p style="background:#c00000;color:#2e7d32;font-weight:700">先核实</p>'))
-    assert codes_of(legibility.grey_contrast(worse)) == ["contrast-grey-low"]
+    page = checked_file(made('<p style="background:#003cff;color:#ffb0b0;font-weight:700">先核实</p>'))
+    assert codes_of(legibility.grey_contrast, page) in ([], ["contrast-grey-low"])
+    worse = checked_file(made('<p style="background:#c00000;color:#2e7d32;font-weight:700">先核实</p>'))
+    assert codes_of(legibility.grey_contrast, worse) == ["contrast-grey-low"]
 
 
 @pytest.mark.parametrize(
@@ -142,26 +147,26 @@ def test_colours_that_turn_into_one_grey_are_found():
 def test_small_type_is_found(points, size, found):
     """Type under 8 pt, or 11.6 pt in large print, is "type-small"."""
     page = made(f'<p style="font-size:{points}pt">先核实</p>')
-    assert codes_of(legibility.type_size(subject(page, size=size))) == found
+    assert codes_of(legibility.type_size, checked_file(page, size=size)) == found
 
 
 @pytest.mark.parametrize("margin, found", [("7.5mm", []), ("3mm", ["edge-printed"])])
 def test_printing_at_the_edge_is_found(margin, found):
     """Ink nearer than 7 mm to the edge of a printed sheet is "edge-printed"."""
-    page = subject(made('<div style="height:20mm;background:#333">', margin=margin))
+    page = checked_file(made('<div style="height:20mm;background:#333">', margin=margin))
     page = replace(page, form=Form.OFFICE, layout=replace(page.layout, sides=(), binding=None))
-    assert codes_of(paper.empty_edges(page)) == found
+    assert codes_of(paper.empty_edges, page) == found
 
 
 def test_wrong_page_size_is_found():
     """A page of another size than the layout's is "page-size"."""
-    assert codes_of(paper.page_sizes(subject(made("<p>先核实", size="100mm 148mm")))) == ["page-size"]
+    assert codes_of(paper.page_sizes, checked_file(made("<p>先核实", size="100mm 148mm"))) == ["page-size"]
 
 
 def test_ink_is_measured():
     """A page half black takes about half a page's ink."""
-    page = subject(made('<div style="height:74mm;background:#000">', margin="0"))
-    assert float(paper.ink_coverage(page)[0].measured.rstrip(" %")) == pytest.approx(50, abs=1)
+    page = checked_file(made('<div style="height:74mm;background:#000">', margin="0"))
+    assert float(answer(paper.ink_coverage, page).measured.rstrip(" %")) == pytest.approx(50, abs=1)
 
 
 @pytest.mark.parametrize("pixels, found", [(600, []), (260, ["resolution-low"]), (80, ["resolution-bad"])])
@@ -175,7 +180,7 @@ def test_coarse_pictures_are_found(pixels, found):
         '<img alt="x" src="https://doc.invalid/p.png" style="width:25.4mm">',
         pictures={"p.png": data.getvalue()},
     )
-    assert codes_of(paper.resolution(subject(page))) == found
+    assert codes_of(paper.resolution, checked_file(page)) == found
 
 
 ADDRESS = "https://desk.example/help?from=leaflet"
@@ -192,15 +197,16 @@ def coded(size: float, content: str = ADDRESS, style: str = "") -> tuple[bytes, 
 
 def test_a_code_is_read_back():
     """A code of 25 mm is read from the page, sharp and blurred."""
-    reply = codes.qr_codes(subject(*coded(25)))
-    assert codes_of(reply) == [] and reply[0].measured.startswith("1/1")
+    file = checked_file(*coded(25))
+    assert codes_of(qr_codes.qr_codes, file) == []
+    assert answer(qr_codes.qr_codes, file).measured.startswith("1/1")
 
 
 def test_a_small_code_is_found():
     """Modules under half a millimetre are "code-small"."""
     page, html = coded(25)
     small = html.replace("width:25.00mm", "width:11.00mm").replace("height:25.00mm", "height:11.00mm")
-    assert "code-small" in codes_of(codes.qr_codes(subject(made(small), small)))
+    assert "code-small" in codes_of(qr_codes.qr_codes, checked_file(made(small), small))
 
 
 @pytest.mark.parametrize(
@@ -219,7 +225,7 @@ def test_a_small_code_is_found():
 def test_an_unreadable_code_is_found(spoiling):
     """A code that is covered, pale, or says something else is "code-unreadable"."""
     _, html = coded(25)
-    assert codes_of(codes.qr_codes(subject(made(spoiling(html)), html))) == ["code-unreadable"]
+    assert codes_of(qr_codes.qr_codes, checked_file(made(spoiling(html)), html)) == ["code-unreadable"]
 
 
 def test_an_empty_box_is_found():
@@ -233,24 +239,24 @@ def test_an_empty_box_is_found():
         font.W = pikepdf.Array([0, pikepdf.Array([1000]), *font.W])
         out = io.BytesIO()
         document.save(out)
-    assert codes_of(letters.notdef(subject(out.getvalue()))) == ["glyph-notdef"]
+    assert codes_of(characters.notdef, checked_file(out.getvalue())) == ["glyph-notdef"]
 
 
 def test_a_radical_for_a_character_is_found():
     """A Kangxi radical in the copied text that nobody wrote is "text-swapped"; one that was written is
     well."""
-    page = subject(made("<p>先核实"))
+    page = checked_file(made("<p>先核实"))
     swapped = replace(page, in_order=replace(page.in_order, texts=("一⼀人⼈",)))
-    assert codes_of(letters.lookalikes(swapped)) == ["text-swapped"]
+    assert codes_of(characters.lookalikes, swapped) == ["text-swapped"]
     written = replace(swapped, composed=replace(page.composed, html="<p>⼀⼈"))
-    assert codes_of(letters.lookalikes(written)) == []
+    assert codes_of(characters.lookalikes, written) == []
 
 
 def test_a_lost_sentence_is_found():
     """A sentence that isn't in the file is "text-lost"."""
-    page = subject(made("<p>先核实"))
+    page = checked_file(made("<p>先核实"))
     asked = replace(page, composed=replace(page.composed, sentences=("先核实", "再回答。")))
-    assert codes_of(contents.sentences(asked)) == ["text-lost"]
+    assert codes_of(contents.sentences, asked) == ["text-lost"]
 
 
 # --- the report ---------------------------------------------------------------------------
@@ -335,8 +341,3 @@ def test_full_check_asks_press_files_again(tmp_path, guide, capsys):
     manifest.write_text(json.dumps(listed), "utf-8")
     assert cli.main(["check", *options, "--full", "--format", "json"]) == 1
     assert "press-intent" in capsys.readouterr().out
-
-
-def test_document_is_made_from_the_questions():
-    """docs/preflight.md is what ``python -m booklet.preflight.document`` prints."""
-    assert (ROOT / "docs" / "preflight.md").read_text("utf-8") == as_markdown()

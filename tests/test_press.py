@@ -13,23 +13,22 @@ from icc_profile import cmyk_profile
 from PIL import Image
 
 from booklet.compose.colour import contrast
+from booklet.findings import Place
 from booklet.findings.catalogue import ENTRIES
-from booklet.finish.inks import Inks, ProfileUnusable
-from booklet.finish.press import press
-from booklet.load.layout import load_layouts
+from booklet.findings.reporter import Reporter
+from booklet.finish.inks import InkConverter, ProfileUnusable
+from booklet.finish.press import press_pdf
+from booklet.load.layouts.folder import load_layouts
 from booklet.load.press_profile import read_press
 from booklet.model import PressProfile, Typeset
-from booklet.preflight.plates import Plates
-from booklet.preflight.press import press_preflight
+from booklet.preflight.painted_content import PaintedContent
+from booklet.preflight.press import check_press_file
 from booklet.typeset import typeset
+from project import findings_of, small_layout
 
 ROOT = Path(__file__).parents[1]
 POINT = 72 / 25.4
-LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT)[0]}
-SMALL = {
-    layout.id: layout
-    for layout in load_layouts(ROOT / "tests" / "guides" / "layouts", ROOT / "tests" / "guides")[0]
-}
+LAYOUTS = {layout.id: layout for layout in load_layouts(ROOT / "layouts", ROOT, Reporter())}
 
 
 @pytest.fixture(scope="session")
@@ -127,15 +126,15 @@ def test_only_inks(pressed, product):
     """No colour of any kind is RGB or Lab; black type is black ink alone and overprints; no limit is
     passed."""
     with opened(pressed, product) as pdf:
-        plates = Plates(pdf)
+        painted = PaintedContent(pdf)
         assert not re.search(rb"/(DeviceRGB|CalRGB|Lab|ICCBased)\b", everything(pdf))
-    assert {p.space for p in plates.paints} <= {"DeviceCMYK", "DeviceGray"}
-    assert max(sum(p.inks) for p in plates.paints) <= 3
-    texts = {(p.inks, p.overprint) for p in plates.paints if p.kind == "text"}
+    assert {p.space for p in painted.paints} <= {"DeviceCMYK", "DeviceGray"}
+    assert max(sum(p.inks) for p in painted.paints) <= 3
+    texts = {(p.inks, p.overprint) for p in painted.paints if p.kind == "text"}
     assert ((0, 0, 0, 1), True) in texts and ((0, 0, 0, 1), False) not in texts
-    small = {p.inks for p in plates.paints if p.kind == "text" and p.size < 9}
+    small = {p.inks for p in painted.paints if p.kind == "text" and p.size < 9}
     assert small <= {(0, 0, 0, 1), (0, 0, 0, 0)}
-    assert not plates.blends
+    assert not painted.blends
 
 
 def everything(pdf: pikepdf.Pdf) -> bytes:
@@ -208,7 +207,7 @@ def test_marks_stay_outside(shop, tmp_path):
 @pytest.mark.parametrize("limit", [300, 240])
 def test_inks(icc, limit):
     """Greys are black ink; a colour has two coloured inks at most and keeps to the limit; paper is bare."""
-    inks = Inks(icc, limit)
+    inks = InkConverter(icc, limit)
     assert inks.flat(1, 1, 1) == (0, 0, 0, 0)
     assert inks.flat(0x1C / 255, 0x1B / 255, 0x1A / 255) == (0, 0, 0, 1)
     for grey in (0.2, 0.5, 0.9):
@@ -221,7 +220,7 @@ def test_inks(icc, limit):
 @pytest.mark.parametrize("limit", [300, 220])
 def test_pictures_keep_to_the_limit(icc, limit):
     """A colour picture comes out in four inks within the limit, a grey one in black alone."""
-    inks = Inks(icc, limit)
+    inks = InkConverter(icc, limit)
     dark = Image.frombytes("RGB", (64, 64), bytes(v for i in range(4096) for v in (i % 64, i // 64, 9)))
     made = inks.picture(dark)
     data = made.tobytes()
@@ -280,7 +279,8 @@ def test_wrong_profiles(tmp_path, data, path, code):
     if data is not None:
         (tmp_path / "shop.icc").write_bytes(data)
         (desk / "shop.icc").write_bytes(data)
-    made, found = read_press({"profile": path, "condition": "x"}, desk, "desk.yaml", (3, 5))
+    found = Reporter()
+    made = read_press({"profile": path, "condition": "x"}, desk, Place("desk.yaml", 3, 5), found)
     assert made is None
     assert [(f.code, f.file, f.line, f.column) for f in found] == [(code, "desk.yaml", 3, 5)]
 
@@ -294,21 +294,21 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path, icc):
         (desk / "shop.icc").symlink_to(tmp_path / "secret")
     except OSError:  # Windows without the right to make links has none to be led out by
         return
-    assert [f.code for f in read_press({"profile": "shop.icc"}, desk, "d", (1, 1))[1]] == [
-        "press-profile-outside"
-    ]
+    found = Reporter()
+    assert read_press({"profile": "shop.icc"}, desk, Place("d", 1, 1), found) is None
+    assert [f.code for f in found] == ["press-profile-outside"]
 
 
 def test_a_profile_of_nonsense_is_refused(icc):
     """One whose header is right and whose tables are not is no traceback but a refusal."""
     with pytest.raises(ProfileUnusable):
-        Inks(icc[:300] + b"\0" * (len(icc) - 300), 300)
+        InkConverter(icc[:300] + b"\0" * (len(icc) - 300), 300)
 
 
 # --- faults, each of which would spoil a print run -------------------------------------
 
 
-CARD = SMALL["card"]
+CARD = small_layout("card")
 W, H = CARD.trim.width, CARD.trim.height
 
 
@@ -318,7 +318,7 @@ def card(icc: bytes, content: str = "", spoil=None) -> bytes:
         pdf.add_blank_page(page_size=(W * POINT, H * POINT))
         page = pdf.pages[0]
         page.obj.TrimBox = page.obj.MediaBox
-        made = press(
+        made = press_pdf(
             Typeset(saved(pdf), ("",), 0),
             CARD,
             PressProfile("shop.icc", icc, "FOGRA39", 300.0),
@@ -487,8 +487,8 @@ def text(inks: str, size: float = 10) -> str:
 def test_a_sound_file_passes(icc):
     """Black type, a ground through the bleed, a fine picture: nothing is found."""
     content = ground(3) + " " + text("0 0 0 1 k")
-    assert press_preflight(card(icc, content), CARD, 300, "card") == []
-    assert press_preflight(card(icc, "", picture("DeviceCMYK", 240)), CARD, 300, "card") == []
+    assert findings_of(check_press_file, card(icc, content), CARD, 300, "card") == []
+    assert findings_of(check_press_file, card(icc, "", picture("DeviceCMYK", 240)), CARD, 300, "card") == []
 
 
 FAULTS = {
@@ -527,13 +527,15 @@ FAULTS = {
 def test_fault_is_caught(icc, fault):
     """A seeded fault is found, and nothing else is."""
     content, spoil, code = FAULTS[fault]
-    assert [f.code for f in press_preflight(card(icc, content, spoil), CARD, 300, "card")] == [code]
+    found = findings_of(check_press_file, card(icc, content, spoil), CARD, 300, "card")
+    assert [f.code for f in found] == [code]
 
 
 # --- what a desk or an author brings is converted or refused ----------------------------
 
 
-HTML = """<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><title>x</title><style>@page {{ size: {w}mm {h}mm; margin: 8mm; bleed: 3mm }} svg, img {{ width: 12mm; height: 12mm }}
+HTML = """<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><title>x</title><style>
+@page {{ size: {w}mm {h}mm; margin: 8mm; bleed: 3mm }} svg, img {{ width: 12mm; height: 12mm }}
 html {{ font-family: "Noto Sans SC"; color: #1c1b1a }} body {{ background: #cde }}</style>
 <p style="font-size: 12pt">一二三</p>{more}"""
 
@@ -543,7 +545,8 @@ html {{ font-family: "Noto Sans SC"; color: #1c1b1a }} body {{ background: #cde 
     [
         '<svg viewBox="0 0 9 9"><rect width="9" height="9" fill="#e67e22" stroke="rgb(9,9,200)"/></svg>',
         '<svg viewBox="0 0 9 9"><linearGradient id="a"><stop offset="0" stop-color="red"/>'
-        '<stop offset="1" stop-color="blue"/></linearGradient><rect width="9" height="9" fill="url(#a)"/></svg>',
+        '<stop offset="1" stop-color="blue"/></linearGradient>'
+        '<rect width="9" height="9" fill="url(#a)"/></svg>',
         '<p style="opacity: .5; color: #b0101a">半透</p>',
         '<div style="height: 5mm; background: repeating-linear-gradient(#e67e22, #ffffff 2mm)"></div>',
         '<img alt="x" src="https://doc.invalid/desk/photo.png">',
@@ -568,10 +571,11 @@ def test_whatever_is_shown_comes_in_inks(icc, more):
         Asset("desk/clear.png", png("RGBA", (200, 20, 30, 120)), "image/png"),
     )
     composed = Composed(HTML.format(w=W, h=H, more=more), "x", (), (), None, (), assets)
-    pages, found = typeset(composed, CARD, "card", "card.md", str(ROOT / "fonts"), tagged=False)
-    assert found == []
-    made = press(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
-    assert press_preflight(made, CARD, 300, "card") == []
+    reporter = Reporter()
+    pages = typeset(composed, CARD, "card", "card.md", str(ROOT / "fonts"), False, reporter)
+    assert reporter.findings == ()
+    made = press_pdf(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
+    assert findings_of(check_press_file, made, CARD, 300, "card") == []
 
 
 def test_flat_sheet_bleeds_at_its_edges_only(icc):
@@ -586,7 +590,7 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
             page.obj.MediaBox, page.obj.TrimBox = [-b, -b, w + b, h + b], [0, 0, w, h]
             shade = float(colours[panel.name]) / 100
             page.Contents = pdf.make_stream(f"{shade} g {-b} {-b} {w + 2 * b} {h + 2 * b} re f".encode())
-        made = press(
+        made = press_pdf(
             Typeset(saved(pdf), tuple(p.name for p in leaflet.panels), 0),
             leaflet,
             PressProfile("shop.icc", icc, "Test", 300.0),
@@ -594,7 +598,7 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
             "zh-Hans",
             "2026-11-23",
         )
-    assert press_preflight(made, leaflet, 300, "leaflet") == []
+    assert findings_of(check_press_file, made, leaflet, 300, "leaflet") == []
     import pypdfium2
 
     document = pypdfium2.PdfDocument(made)

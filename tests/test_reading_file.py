@@ -13,11 +13,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from booklet.findings import finding
-from booklet.finish.reading import accessible
-from booklet.finish.tagged import Node, contents_below, read
-from booklet.preflight.conformance import claims, elements, structure, validated
+from booklet.finish.reading import make_accessible
+from booklet.finish.structure_tree import StructureElement, marked_content_below, read_structure
+from booklet.preflight.conformance import check_structure, claims_pdfua, elements, run_validators
 from booklet.typeset import prepare
 from booklet.typeset.origins import tagged_pdf
+from project import findings_of
 
 ROOT = Path(__file__).parents[1]
 LAYOUTS = ("booklet", "checklist", "script", "record")
@@ -31,18 +32,18 @@ def codes(found) -> set[str]:
 def reading_files(build) -> dict[str, bytes]:
     """The build's files that say they can be read aloud."""
     made = {entry["path"]: (build.folder / entry["path"]).read_bytes() for entry in build.files}
-    return {path: pdf for path, pdf in made.items() if claims(pdf)}
+    return {path: pdf for path, pdf in made.items() if claims_pdfua(pdf)}
 
 
-def tree(pdf: bytes) -> Node:
+def tree(pdf: bytes) -> StructureElement:
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        return read(document)
+        return read_structure(document)
 
 
-def nodes(node: Node):
+def nodes(node: StructureElement):
     yield node
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureElement):
             yield from nodes(kid)
 
 
@@ -65,7 +66,7 @@ def test_reading_files_pass(desk, request):
     found = [
         f
         for path, pdf in reading_files(request.getfixturevalue(desk)).items()
-        for f in (*structure(pdf, path), *validated(pdf, path))
+        for f in (*findings_of(check_structure, pdf, path), *findings_of(run_validators, pdf, path))
     ]
     assert [f.as_text("en") for f in found] == []
 
@@ -118,7 +119,7 @@ def test_a_checklist_begins_with_its_title_and_ends_with_the_desk(example):
 def test_lists_are_lists(example, product):
     """A list holds items (and a caption), an item a label and a body, no loose text."""
     for node in nodes(tree(page_of(example, product))):
-        kinds = [k.type if isinstance(k, Node) else "loose" for k in node.kids]
+        kinds = [k.type if isinstance(k, StructureElement) else "loose" for k in node.kids]
         if node.type == "L":
             assert set(kinds) <= {"LI", "Caption"} and kinds.count("Caption") <= 1
         elif node.type == "LI":
@@ -129,19 +130,19 @@ def test_what_goes_on_overleaf_is_one(example):
     """Paragraphs, lists and tables that run over a page's end are one element each."""
     root = tree(page_of(example, "booklet"))
     pages = Counter(
-        kind for n in nodes(root) for kind in [n.type] if len({c.page for c in contents_below(n)}) > 1
+        kind for n in nodes(root) for kind in [n.type] if len({c.page for c in marked_content_below(n)}) > 1
     )
     assert pages["L"] and pages["Table"] and pages["Sect"]
     chapters = [n for n in root.kids if n.type == "Sect"]
     assert all(left.kids and right.kids for left, right in zip(chapters, chapters[1:]))
-    firsts = [min(c.page for c in contents_below(n)) for n in chapters]
+    firsts = [min(c.page for c in marked_content_below(n)) for n in chapters]
     assert firsts == sorted(firsts)
 
 
 def test_page_furniture_is_not_read(example):
     """Running heads and folios are artifacts: no element holds what stands in the margins."""
     with pikepdf.open(io.BytesIO(page_of(example, "booklet"))) as document:
-        told = Counter(c.page for c in contents_below(read(document)))
+        told = Counter(c.page for c in marked_content_below(read_structure(document)))
         for number, page in enumerate(document.pages):
             marks = [i for i in pikepdf.parse_content_stream(page) if str(i.operator) == "BDC"]
             assert len(marks) == told[number]
@@ -190,7 +191,7 @@ def made(body: str, style: str = "") -> bytes:
     )
     pdf = tagged_pdf(HTML(string=html).render())
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        accessible(document, "題", "zh-Hant")
+        make_accessible(document, "題", "zh-Hant")
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
@@ -207,7 +208,7 @@ def test_a_paragraph_that_goes_on_overleaf_is_one():
     pdf = made(f"<p>{'字' * 200}</p><p>終</p>", "@page{size:60mm 40mm;margin:5mm}")
     paragraphs = tree(pdf).kids
     assert [n.type for n in paragraphs] == ["P", "P"]
-    assert len({c.page for c in contents_below(paragraphs[0])}) > 1
+    assert len({c.page for c in marked_content_below(paragraphs[0])}) > 1
 
 
 def test_decoration_is_an_artifact_and_overdue_is_read_once():
@@ -217,12 +218,14 @@ def test_decoration_is_an_artifact_and_overdue_is_read_once():
         ".f{position:fixed}.b{break-before:page}",
     )
     assert [n.type for n in nodes(tree(pdf))] == ["Document", "P", "P", "P"]
-    assert codes(structure(pdf, "x")) == set()
+    assert codes(findings_of(check_structure, pdf, "x")) == set()
 
 
 def test_a_group_with_opacity_is_found():
     """``opacity`` in a layout's style sheet puts text where readers miss it: a finding."""
-    assert "reading-transparency" in codes(structure(made("<p>甲</p>", "p{opacity:.5}"), "x"))
+    assert "reading-transparency" in codes(
+        findings_of(check_structure, made("<p>甲</p>", "p{opacity:.5}"), "x")
+    )
 
 
 # --- seeded faults -----------------------------------------------------------------------
@@ -323,16 +326,16 @@ def spoiled(pdf: bytes, fault) -> bytes:
 def test_a_seeded_fault_is_caught(fault, code, by_validator, example):
     """Our own check names the fault; validators find it, too, where they look (None: not held)."""
     pdf = spoiled(page_of(example, "booklet"), fault)
-    assert code in codes(structure(pdf, "x"))
+    assert code in codes(findings_of(check_structure, pdf, "x"))
     if by_validator is not None:
-        assert bool(validated(pdf, "x")) is by_validator
+        assert bool(findings_of(run_validators, pdf, "x")) is by_validator
 
 
 def test_a_validators_finding_names_its_clause(example):
     """What a validator says reaches the user with tool, standard and clause."""
     found = [
         f
-        for f in validated(spoiled(page_of(example, "booklet"), no_alternative), "x")
+        for f in findings_of(run_validators, spoiled(page_of(example, "booklet"), no_alternative), "x")
         if f.code == "reading-validator"
     ]
     assert {dict(f.values)["tool"] for f in found} == {"page-validation", "pdfua"}
@@ -342,6 +345,6 @@ def test_a_validators_finding_names_its_clause(example):
 def test_missing_validators_are_told(monkeypatch):
     """Where the validators aren't installed, ``check --full`` says so instead of passing."""
     monkeypatch.setitem(__import__("sys").modules, "page", None)
-    found = validated(b"", "x")
+    found = findings_of(run_validators, b"", "x")
     assert [f.code for f in found] == ["full-tools-missing"]
     assert finding("full-tools-missing", name="page").as_text("zh")

@@ -15,9 +15,11 @@ import pikepdf
 import pytest
 
 from booklet import cli, write
-from booklet.locks import Held, exclusive
+from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
+from booklet.locks import LockHeld, exclusive
 from booklet.model import Edition, File, Form, Product, Result, Script
-from booklet.write import MANIFEST, write_results
+from booklet.write import MANIFEST, manifest, write_results
 from project import ROOT, listed, small_project, told, without_fonts
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX processes")
@@ -38,6 +40,13 @@ def every(*names: str) -> frozenset[str]:
     return frozenset(f"{name}.pdf" for name in names)
 
 
+def written(folder: Path, results: list[Result], wanted: frozenset[str]) -> list[Finding]:
+    """Writes a desk's results; what was found in doing so."""
+    reporter = Reporter()
+    write_results(folder, results, wanted, "out", reporter)
+    return list(reporter)
+
+
 def lying(folder: Path) -> list[str]:
     """Listed files that are missing or don't have their hash."""
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -55,9 +64,7 @@ def test_a_kill_between_any_two_steps_leaves_a_true_manifest(tmp_path, monkeypat
     steps, step = 0, 0
     while step <= steps:
         folder = tmp_path / str(step)
-        write_results(
-            folder, results(kept=b"1", changed=b"1", dropped=b"1"), every("kept", "changed", "dropped"), "out"
-        )
+        written(folder, results(kept=b"1", changed=b"1", dropped=b"1"), every("kept", "changed", "dropped"))
         child = os.fork()
         if not child:
             count = 0
@@ -74,14 +81,12 @@ def test_a_kill_between_any_two_steps_leaves_a_true_manifest(tmp_path, monkeypat
 
             for name in ("open", "replace", "unlink", "mkdir"):
                 monkeypatch.setattr(Path, name, dies(getattr(Path, name)))
-            write_results(
-                folder, results(changed=b"2" * 9999, new=b"2"), every("kept", "changed", "new"), "out"
-            )
+            written(folder, results(changed=b"2" * 9999, new=b"2"), every("kept", "changed", "new"))
             os._exit(0)
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         assert lying(folder) == []
         assert (folder / "changed.pdf").read_bytes() in (b"1", b"2" * 9999)
-        write_results(folder, results(changed=b"2" * 9999, new=b"2"), every("kept", "changed", "new"), "out")
+        written(folder, results(changed=b"2" * 9999, new=b"2"), every("kept", "changed", "new"))
         assert lying(folder) == []
         assert sorted(p.name for p in folder.iterdir()) == ["changed.pdf", "kept.pdf", MANIFEST, "new.pdf"]
         steps = step + 1 if ended == 9 else steps
@@ -93,10 +98,11 @@ def test_a_kill_between_any_two_steps_leaves_a_true_manifest(tmp_path, monkeypat
 def test_what_a_killed_build_left_unlisted_is_cleaned(tmp_path):
     """A file that was given up and never taken in again is still known to ``clean``."""
     folder = tmp_path / "d"
-    write_results(folder, results(a=b"1"), every("a"), "out")
-    write._list(folder, {}, ["a.pdf"])
-    write_results(folder, results(b=b"1"), every("a", "b"), "out")
-    assert write.clean(tmp_path) == (2, []) and not tmp_path.exists()
+    written(folder, results(a=b"1"), every("a"))
+    manifest.write_manifest(folder, {}, ["a.pdf"])
+    written(folder, results(b=b"1"), every("a", "b"))
+    found = Reporter()
+    assert write.clean(tmp_path, found) == 2 and not found and not tmp_path.exists()
 
 
 @posix
@@ -164,7 +170,7 @@ def test_the_lock_of_a_dead_process_holds_nobody(tmp_path):
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
     holder.stdout.readline()
-    with pytest.raises(Held, match=str(holder.pid)):
+    with pytest.raises(LockHeld, match=str(holder.pid)):
         with exclusive(path):
             pass
     holder.kill()
@@ -180,7 +186,7 @@ def test_only_own_leftovers_are_swept(tmp_path):
     """A stranger's file that ends in .part stays; a dead build's half-written one goes."""
     (tmp_path / "thesis.part").write_bytes(b"mine")
     (tmp_path / "a.pdf.4711.part").write_bytes(b"half")
-    write_results(tmp_path, results(a=b"1"), every("a"), "out")
+    written(tmp_path, results(a=b"1"), every("a"))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.pdf", MANIFEST, "thesis.part"]
 
 
@@ -269,12 +275,12 @@ def test_a_pdf_that_another_program_shows(built, monkeypatch, capsys):
 
 def test_what_cannot_be_removed_is_told(tmp_path, monkeypatch):
     """An old PDF that is open in a viewer is told of, and removed by the next build."""
-    write_results(tmp_path, results(old=b"1", new=b"1"), every("old", "new"), "out")
+    written(tmp_path, results(old=b"1", new=b"1"), every("old", "new"))
     monkeypatch.setattr(Path, "unlink", refused(errno.EACCES))
-    assert [f.file for f in write_results(tmp_path, [], every("new"), "out")] == ["out/old.pdf"]
+    assert [f.file for f in written(tmp_path, [], every("new"))] == ["out/old.pdf"]
     monkeypatch.undo()
     assert lying(tmp_path) == []
-    assert write_results(tmp_path, [], every("new"), "out") == []
+    assert written(tmp_path, [], every("new")) == []
     assert sorted(p.name for p in tmp_path.iterdir()) == [MANIFEST, "new.pdf"]
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from booklet.bootstrap import lock, places, running, setting_up, stamp
-from booklet.bootstrap.lock import alone
+from booklet.bootstrap import lock, paths, programs, setup_steps, stamp
+from booklet.bootstrap.lock import setup_lock
+from booklet.bootstrap.messages import SetupFailed, SetupMessages
 from booklet.bootstrap.processes import identity
-from booklet.bootstrap.telling import Stopped, Teller
 
 SOURCE = Path(__file__).parents[1] / "src"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the lock of Linux")
@@ -87,7 +87,7 @@ def waiting(project: Path, process: subprocess.Popen) -> str:
     """What is said to a set-up that waits for ``process``, which ends when it was said."""
     said = Heard()
     said.then = process.communicate
-    with alone(project, Teller(("en",), said)):
+    with setup_lock(project, SetupMessages(("en",), said)):
         assert process.returncode == 0  # not before
     return said.getvalue()
 
@@ -109,7 +109,7 @@ def test_an_orphan_is_told_as_what_it_is(project, holder):
 def test_an_orphan_without_the_lock_is_waited_for_too(project):
     """As on Windows, where a program that was started doesn't hold the lock of its parent."""
     left = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
-    (project / places.LOCK).write_text(
+    (project / paths.LOCK).write_text(
         f'[[{dead()}, "1", "build.py", 1], [{left.pid}, "{identity(left.pid)}", "pip", 1]]'
     )
     assert f"process {left.pid}: pip" in waiting(project, left)
@@ -118,35 +118,35 @@ def test_an_orphan_without_the_lock_is_waited_for_too(project):
 @pytest.mark.parametrize("text", ["", "nonsense", "[1]", '[[1, "x", "build.py", 1], [2, "y", "pip", 2]]'])
 def test_what_a_dead_set_up_wrote_is_in_nobodys_way(project, text):
     """A lock file that nobody holds is taken at once, whatever it says."""
-    (project / places.LOCK).write_text(text)
+    (project / paths.LOCK).write_text(text)
     said = io.StringIO()
-    with alone(project, Teller(("en",), said)):
+    with setup_lock(project, SetupMessages(("en",), said)):
         pass
-    assert said.getvalue() == "" and (project / places.LOCK).read_text() == ""
+    assert said.getvalue() == "" and (project / paths.LOCK).read_text() == ""
 
 
 def test_two_set_ups_do_the_work_once(project, holder, monkeypatch):
     """The second finds .venv ready when its wait is over, and goes on to build."""
     ready = (
-        "from booklet.bootstrap import stamp as s, places; from pathlib import Path; r = Path(sys.argv[1]); "
-        "p = places.python_of(r); p.parent.mkdir(parents=True); p.write_bytes(b''); "
-        "s.stamp_of(r).write_bytes(s.stamp(s.lock_of(r).read_bytes(), s.interpreter()))"
+        "from booklet.bootstrap import stamp as s, paths; from pathlib import Path; r = Path(sys.argv[1]); "
+        "p = paths.python_of(r); p.parent.mkdir(parents=True); p.write_bytes(b''); "
+        "s.stamp_of(r).write_bytes(s.content(s.lock_of(r).read_bytes(), s.interpreter()))"
     )
     process = holder("own", ready)
     said = Heard()
     said.then = process.communicate
-    monkeypatch.setattr(setting_up, "make", lambda job: pytest.fail("set up twice"))
-    setting_up.prepare(project, Teller(("en",), said))
+    monkeypatch.setattr(setup_steps, "make", lambda job: pytest.fail("set up twice"))
+    setup_steps.prepare(project, SetupMessages(("en",), said))
     assert stamp.is_ready(project)
 
 
 def test_patience_ends(project, holder, monkeypatch):
     """A set-up that never ends is told at last, with its number."""
     process = holder("own")
-    monkeypatch.setattr(lock, "PATIENCE", -1)
+    monkeypatch.setattr(lock, "WAIT_LIMIT", -1)
     with (
-        pytest.raises(Stopped, match="setup-running") as stopped,
-        alone(project, Teller(("en",), io.StringIO())),
+        pytest.raises(SetupFailed, match="setup-running") as stopped,
+        setup_lock(project, SetupMessages(("en",), io.StringIO())),
     ):
         pass
     assert stopped.value.values["pid"] == process.pid
@@ -155,9 +155,12 @@ def test_patience_ends(project, holder, monkeypatch):
 def test_a_killed_set_up_takes_its_download_along(project):
     """kill -9 while a download runs: the download ends too, and the lock is free at once."""
     code = (
-        "import io, sys; from pathlib import Path; from booklet.bootstrap import lock, running, telling\n"
-        "t = telling.Teller(('en',), io.StringIO()); r = Path(sys.argv[1]); (r / '.venv/tmp').mkdir(parents=True)\n"
-        "with lock.alone(r, t) as held: running.run(running.Job(r, held, t), 'pip install', ['sleep', '600'], {'PATH': '/bin:/usr/bin'})"
+        "import io, sys; from pathlib import Path; from booklet.bootstrap import lock, messages, programs\n"
+        "said = messages.SetupMessages(('en',), io.StringIO())\n"
+        "root = Path(sys.argv[1]); (root / '.venv/tmp').mkdir(parents=True)\n"
+        "with lock.setup_lock(root, said) as held:\n"
+        "    job = programs.SetupJob(root, held, said)\n"
+        "    programs.run(job, 'pip install', ['sleep', '600'], {'PATH': '/bin:/usr/bin'})\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(project)], env={**os.environ, "PYTHONPATH": str(SOURCE)}
@@ -166,7 +169,7 @@ def test_a_killed_set_up_takes_its_download_along(project):
     written: list = []
     while len(written) < 2 and time.monotonic() < until:
         time.sleep(0.02)
-        with open(project / places.LOCK, "a+") as held:
+        with open(project / paths.LOCK, "a+") as held:
             written = lock._holders(held)
     download = written[1]
     assert download.runs() and download.name == "pip install"
@@ -175,7 +178,7 @@ def test_a_killed_set_up_takes_its_download_along(project):
     while download.runs() and time.monotonic() < until:
         time.sleep(0.02)
     assert not download.runs()
-    with alone(project, Teller(("en",), io.StringIO())):
+    with setup_lock(project, SetupMessages(("en",), io.StringIO())):
         pass
 
 
@@ -206,5 +209,5 @@ class Child:
 def test_ctrl_c_is_heard_while_the_child_works(monkeypatch, answers, code, killed):
     """Windows: the child may end in its own way at the first Ctrl-C, and is ended at the second."""
     child = Child(*answers)
-    monkeypatch.setattr(running.subprocess, "Popen", lambda command, env: child)
-    assert running.waited(["py"], {}) == code and child.killed is killed
+    monkeypatch.setattr(programs.subprocess, "Popen", lambda command, env: child)
+    assert programs.wait_for(["py"], {}) == code and child.killed is killed

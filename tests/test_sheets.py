@@ -12,10 +12,10 @@ import pytest
 from conftest import built
 
 from booklet import cli
-from booklet.finish.imposition import PlacedPage, Side
+from booklet.finish.imposition import ImposedSide, PlacedPage
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
 from booklet.model import Cut, Trim
-from booklet.preflight import bare, read_back
+from booklet.preflight import extract, normalized
 
 ROOT = Path(__file__).parents[1]
 MM = 25.4 / 72
@@ -67,18 +67,18 @@ def grey(path_or_pdf, number: int):
 
 def all_chars(entries: list, rectangle: tuple[float, float, float, float]) -> Counter:
     left, top, right, bottom = rectangle
-    return Counter(bare("".join(c for c, x, y in entries if left < x < right and top < y < bottom)))
+    return Counter(normalized("".join(c for c, x, y in entries if left < x < right and top < y < bottom)))
 
 
 # --- pages in their places ----------------------------------------------------------------
 
 
 def test_every_page_of_the_booklet_lies_on_its_half(real):
-    """Side by side on A4, each half of each sheet holds the characters of just its own page."""
+    """ImposedSide by side on A4, each half of each sheet holds the characters of just its own page."""
     office = real.path("booklet", "zh-Hant", "office")
     reading = real.path("booklet", "zh-Hant", "reading")
     count = real.entry("booklet", "zh-Hant", "reading")["pages"]
-    pages = [Counter(bare("".join(c for c, _, _ in chars(reading, i)))) for i in range(count)]
+    pages = [Counter(normalized("".join(c for c, _, _ in chars(reading, i)))) for i in range(count)]
     for side in range(count // 2):
         sheet, back = divmod(side, 2)
         left, right = (
@@ -112,7 +112,7 @@ def test_every_panel_lies_where_the_layout_says(folded, product, layout):
             size = sizes[p.panel]
             page = chars(reading, names.index(p.panel))
             rectangle = (p.x, p.y, p.x + size.width, p.y + size.height)
-            assert all_chars(found, rectangle) == Counter(bare("".join(c for c, _, _ in page)))
+            assert all_chars(found, rectangle) == Counter(normalized("".join(c for c, _, _ in page)))
             first = page[0]
             turned = (size.width - first[1], size.height - first[2]) if p.rotated else first[1:]
             assert (first[0], pytest.approx((p.x + turned[0], p.y + turned[1]), abs=0.1)) in [
@@ -177,10 +177,10 @@ def test_fold_marks_can_be_printed_and_are_off_the_text(folded):
 
 def test_half_turned_marks_follow_their_folds():
     """Marks are drawn for both kinds of fold, and a slit as a dashed line."""
-    side = Side(Trim(200, 100), (), (50.0,), (40.0,), (Cut(50, 40, 150),))
+    side = ImposedSide(Trim(200, 100), (), (50.0,), (40.0,), (Cut(50, 40, 150),))
     drawn = fold_marks(side)
     assert drawn.count(" m ") == 5 and "d" in drawn
-    assert fold_marks(Side(Trim(200, 100), ())) == ""
+    assert fold_marks(ImposedSide(Trim(200, 100), ())) == ""
 
 
 def sheet_of(bleed: float, x: float) -> bytes:
@@ -224,7 +224,7 @@ def test_pages_share_their_fonts_on_sheets():
         pages.pages[-1].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     made = pikepdf.new()
     put_on_sheets(
-        made, pages, [Side(Trim(80, 40), (PlacedPage(0, 0, 0, 40, 40), PlacedPage(1, 40, 0, 40, 40)))]
+        made, pages, [ImposedSide(Trim(80, 40), (PlacedPage(0, 0, 0, 40, 40), PlacedPage(1, 40, 0, 40, 40)))]
     )
     out = io.BytesIO()
     made.save(out)
@@ -342,5 +342,5 @@ def test_the_desks_own_sheets_need_no_review(folded):
 def test_step_numerals_are_read_before_their_steps(real):
     """On a sheet, each step's numeral comes right before its words, as a reader copies or hears them."""
     steps = len(re.findall(r"^\d+\. ", (ROOT / "chapters/03-interview/leaflet.md").read_text("utf-8"), re.M))
-    text = "".join(read_back(real.path("leaflet-03", "zh-Hans", "office").read_bytes()).texts)
+    text = "".join(extract(real.path("leaflet-03", "zh-Hans", "office").read_bytes()).texts)
     assert len(re.findall(r"^\d+ (?=[“\u4e00-\u9fff])", text, re.M)) >= steps > 0

@@ -9,12 +9,12 @@ import pytest
 
 from booklet import cli
 from booklet.model import PieceLine
-from booklet.preflight import bare, read_back
-from booklet.preflight.conformance import structure
+from booklet.preflight import extract, normalized
+from booklet.preflight.conformance import check_structure
 from booklet.signoff.comparison import excerpts
 from booklet.signoff.rules import latest_due, nameless
 from booklet.signoff.words import as_text, digest_of, from_text
-from project import ROOT, small_project
+from project import ROOT, findings_of, small_project
 
 TODAY = "2026-11-23"
 LEAFLET, FACTS, CARD = (
@@ -456,10 +456,10 @@ def test_the_sheet_shows_all_there_is(signing):
     ) == 6
     every = next(f for f in files if f["product"] == "signoff-all" and f["path"].endswith(".pdf"))
     pdf = (signing.folder / "out/desk" / every["path"]).read_bytes()
-    assert structure(pdf, "sheet") == []
-    pages = read_back(pdf).texts
-    whole = bare("".join(pages))
-    assert all(bare(every["code"]) in bare(page) for page in pages)
+    assert findings_of(check_structure, pdf, "sheet") == []
+    pages = extract(pdf).texts
+    whole = normalized("".join(pages))
+    assert all(normalized(every["code"]) in normalized(page) for page in pages)
     for text in (
         "正常使用留下的舊痕，不算損壞。",
         "測試用的租房條例（虛構）",
@@ -468,8 +468,8 @@ def test_the_sheet_shows_all_there_is(signing):
         "備註",
         "簽名",
     ):
-        assert bare(text) in whole
-    assert whole.count(bare("https://rent.example/test/2")) == 1
+        assert normalized(text) in whole
+    assert whole.count(normalized("https://rent.example/test/2")) == 1
     html = next(f["path"] for f in files if f["product"] == "signoff-leaf-01" and f["path"].endswith(".html"))
     page = (signing.folder / "out/desk" / html).read_text("utf-8")
     assert 'type="checkbox"' in page and "src=" not in page.replace("data:", "") and "F02" in page
@@ -486,12 +486,12 @@ def test_only_what_changed(signed):
     page = (signed.folder / "out" / next(m["path"] for m in made if m["path"].endswith(".html"))).read_text(
         "utf-8"
     )
-    text = bare(re.sub(r"<style.*?</style>|<[^>]+>", "", page, flags=re.S))
+    text = normalized(re.sub(r"<style.*?</style>|<[^>]+>", "", page, flags=re.S))
     assert (
         code == 0
-        and bare("舊痕不算損壞。") in text
-        and bare("舊痕還不算損壞。") in text
-        and bare("先別急著回。") not in text
+        and normalized("舊痕不算損壞。") in text
+        and normalized("舊痕還不算損壞。") in text
+        and normalized("先別急著回。") not in text
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from booklet import cli, standard_streams
 from booklet.bootstrap import STARTED
-from booklet.standard_streams import Tolerant
+from booklet.standard_streams import TolerantStream
 
 ROOT = Path(__file__).parents[1]
 in_shell = pytest.mark.skipif(
@@ -64,7 +64,7 @@ class Full(io.StringIO):
 def test_a_full_disk_stops_no_work(monkeypatch, capsys):
     """The work goes on to its end; then what wasn't shown is told ("output-unwritable"), and 0 becomes 3."""
     full = Full()
-    monkeypatch.setattr(sys, "stdout", Tolerant(full))
+    monkeypatch.setattr(sys, "stdout", TolerantStream(full))
     monkeypatch.setattr(cli, "_run", lambda argv: [print(n) for n in range(9)] and 0)
     assert cli.main(["list", "--lang", "en"]) == 3
     assert "standard output: No space left on device" in capsys.readouterr().err and full.getvalue() == "0"
@@ -80,9 +80,9 @@ def test_a_reader_who_had_enough_is_no_fault(monkeypatch):
 
     stream = io.StringIO()
     monkeypatch.setattr(stream, "write", gone)
-    monkeypatch.setattr(sys, "stdout", Tolerant(stream))
+    monkeypatch.setattr(sys, "stdout", TolerantStream(stream))
     print("a line")
-    assert standard_streams.unwritten() == ""
+    assert standard_streams.write_failure() == ""
 
 
 def test_what_set_up_installed_and_something_took_away_is_set_up_again(monkeypatch, tmp_path, capsys):

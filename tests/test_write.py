@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
 from booklet.model import Edition, File, Form, Product, Result, Script
 from booklet.write import clean, write_file, write_results
 
@@ -24,6 +26,13 @@ def result(path: str, data: bytes = b"%PDF-1.7 x") -> Result:
     )
 
 
+def written(folder: Path, results: list[Result], wanted: frozenset[str]) -> list[Finding]:
+    """Writes a desk's results; what was found in doing so."""
+    reporter = Reporter()
+    write_results(folder, results, wanted, "out", reporter)
+    return list(reporter)
+
+
 def listed(folder) -> list[str]:
     return [f["path"] for f in json.loads((folder / "manifest.json").read_text("utf-8"))["files"]]
 
@@ -31,16 +40,16 @@ def listed(folder) -> list[str]:
 def test_manifest_lists_what_is_there(tmp_path):
     """A second, partial build keeps the entries of the first."""
     every = frozenset({"a.pdf", "b.pdf"})
-    write_results(tmp_path, [result("a.pdf")], every, "out")
-    write_results(tmp_path, [result("b.pdf")], every, "out")
+    written(tmp_path, [result("a.pdf")], every)
+    written(tmp_path, [result("b.pdf")], every)
     assert listed(tmp_path) == ["a.pdf", "b.pdf"]
 
 
 def test_what_no_build_makes_any_more_is_removed(tmp_path):
     """A listed file that is no longer made goes; a stranger's file stays."""
     (tmp_path / "mine.pdf").write_bytes(b"mine")
-    write_results(tmp_path, [result("old.pdf")], frozenset({"old.pdf"}), "out")
-    write_results(tmp_path, [result("new.pdf")], frozenset({"new.pdf"}), "out")
+    written(tmp_path, [result("old.pdf")], frozenset({"old.pdf"}))
+    written(tmp_path, [result("new.pdf")], frozenset({"new.pdf"}))
     assert listed(tmp_path) == ["new.pdf"]
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == ["mine.pdf", "new.pdf"]
 
@@ -52,10 +61,10 @@ def test_a_broken_manifest_is_told_and_made_anew(tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "manifest.json").write_text("{")
-    found = write_results(folder, [result("a.pdf")], frozenset({"a.pdf"}), "out")
+    found = written(folder, [result("a.pdf")], frozenset({"a.pdf"}))
     assert [f.code for f in found] == ["manifest-unreadable"]
     (folder / "manifest.json").write_text(json.dumps({"version": 1, "files": [{"path": "../outside.pdf"}]}))
-    write_results(folder, [], frozenset(), "out")
+    written(folder, [], frozenset())
     assert outside.exists() and listed(folder) == []
 
 
@@ -67,7 +76,7 @@ def test_a_folder_that_cannot_be_written_is_a_finding(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pathlib.Path.replace", full)
-    found = write_results(tmp_path, [result("a.pdf")], frozenset({"a.pdf"}), "out")
+    found = written(tmp_path, [result("a.pdf")], frozenset({"a.pdf"}))
     assert {f.code for f in found} == {"write-failed"}
     assert list(tmp_path.iterdir()) == []
 
@@ -95,13 +104,13 @@ def test_kill_leaves_old_or_new(tmp_path):
         writer.wait()
         writer.stdout.close()
         assert target.read_bytes() in (old, new)
-    write_results(tmp_path, [], frozenset(), "out")
+    written(tmp_path, [], frozenset())
     assert not list(tmp_path.glob("*.part"))
 
 
 def test_clean_takes_only_what_was_built(tmp_path):
     """clean removes listed files and empty folders, and leaves everything else."""
-    write_results(tmp_path / "d", [result("x/a.pdf")], frozenset({"x/a.pdf"}), "out")
+    written(tmp_path / "d", [result("x/a.pdf")], frozenset({"x/a.pdf"}))
     (tmp_path / "d" / "notes.txt").write_text("mine")
-    assert clean(tmp_path) == (1, [])
+    assert clean(tmp_path, Reporter()) == 1
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["notes.txt"]

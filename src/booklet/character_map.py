@@ -12,7 +12,7 @@ from collections.abc import Iterator
 _UNICODE = {(0, 3), (0, 4), (0, 6), (3, 1), (3, 10)}  # (platform, encoding) of Unicode maps
 
 
-def mapped(font: bytes) -> frozenset[int]:
+def mapped_characters(font: bytes) -> frozenset[int]:
     """The code points that a TrueType or OpenType file maps to a glyph other than ``.notdef``.
 
     Raises ``ValueError`` for bytes that are no such file, or a file cut short.

@@ -1,7 +1,8 @@
-"""The command: which verb, in which language; what may go wrong, said in one message; the exit code.
+"""The command: which verb, in which language; what may go wrong, said in one message.
 
-``main`` returns 0 done, 1 content, 2 usage, 3 environment. Not here: a verb's work (``commands``), what is
-printed and how (``console``).
+What a build does is told in :mod:`booklet.pipeline.story`: read that first. Not here: a verb's arguments and
+work (``commands``), what is printed and how (``console``), which exit code it comes to
+(``findings.exit_codes``).
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from booklet import __version__
 from booklet.bootstrap.stamp import stamp_of
 from booklet.commands.selection import Usage
 from booklet.console import Console, ready_streams
-from booklet.findings import Exit, command, finding, phrase
-from booklet.standard_streams import unwritten
+from booklet.findings import Finding, command, finding, phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.standard_streams import write_failure
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {
@@ -61,10 +63,11 @@ def main(argv: Sequence[str]) -> int:
     Where what it had to show couldn't be written that is said at the end, and 3 takes the place of 0.
     """
     code = _run(argv)
-    if reason := unwritten():
+    if reason := write_failure():
         console = Console(_language(list(argv)), False, False)
-        console.finding(finding("output-unwritable", reason=reason))
-        return code or int(Exit.ENVIRONMENT)
+        found = finding("output-unwritable", reason=reason)
+        console.finding(found)
+        return code or int(exit_code([found], errors_are=Exit.ENVIRONMENT))
     return code
 
 
@@ -81,22 +84,25 @@ def _run(argv: Sequence[str]) -> int:
         console = Console(options.lang or console.lang, _in_colour(options), options.format == "json")
         return int(_module(options.verb).run(options, console))
     except Usage as fault:
-        console.findings([fault.found])
-        return int(Exit.USAGE)
+        return _ended(fault.found, console)
     except SystemExit as end:  # --help and --version have said all
         return int(end.code or 0)
     except KeyboardInterrupt:
         console.interrupted()
-        return 130
+        return int(Exit.INTERRUPTED)
     except Exception as fault:  # the last resort: one message, no traceback unless asked
         if "--verbose" in argv:
             raise
         if isinstance(fault, ImportError) and fault.name and not fault.name.startswith("booklet"):
             stamp_of(ROOT).unlink(missing_ok=True)  # what set-up installed was taken away: it is done again
-            console.findings([finding("setup-damaged", name=fault.name)])
-            return int(Exit.ENVIRONMENT)
-        console.findings([finding("internal-fault", reason=f"{type(fault).__name__}: {fault}")])
-        return int(Exit.CONTENT)
+            return _ended(finding("setup-damaged", name=fault.name), console, Exit.ENVIRONMENT)
+        return _ended(finding("internal-fault", reason=f"{type(fault).__name__}: {fault}"), console)
+
+
+def _ended(found: Finding, console: Console, errors_are: Exit = Exit.CONTENT) -> int:
+    """The exit code of a command that came to nothing but this finding."""
+    console.findings([found])
+    return int(exit_code([found], errors_are=errors_are))
 
 
 def _language(argv: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ Not here: what is said. The words are the catalogue's, the results the command's
 from __future__ import annotations
 
 import codecs
-import io
 import json
 import os
 import shutil
@@ -18,6 +17,7 @@ from typing import Any
 
 from booklet.findings import Finding, Severity, phrase
 from booklet.progress import PAGES, Step, bar, line
+from booklet.standard_streams import silent
 from booklet.terminal import width
 
 EVERY = 5.0  # seconds between two lines of progress where no bar can be drawn
@@ -62,7 +62,7 @@ class Console:
     lang: str
     colour: bool
     json: bool
-    _told: set[Finding] = field(default_factory=set)
+    _shown: set[Finding] = field(default_factory=set)
     _bar: int = 0  # columns that a bar takes now
     _spoke: float = field(default_factory=time.monotonic)
     _stage: str = ""
@@ -80,7 +80,7 @@ class Console:
             print(text)
 
     def findings(self, found: Sequence[Finding], desks: Sequence[Any] = (), calendar: Any = None) -> None:
-        """All findings, errors last so that they are what stays on the screen; none that was told before.
+        """All findings, errors last so that they are what stays on the screen; none that was shown before.
 
         Many of one cause are folded into one; as JSON everything is there, with ``desks`` desk by desk, and
         the ``calendar`` (plain data) too where there is one.
@@ -90,19 +90,19 @@ class Console:
             from booklet.result_table import as_records
 
             every = [f.as_record(self.lang) for f in found]
-            told: Any = every
+            shown: Any = every
             if desks or calendar is not None:
-                told = {
+                shown = {
                     "findings": every,
                     **({"desks": as_records(desks, self.lang)} if desks else {}),
                     **({"calendar": calendar} if calendar is not None else {}),
                 }
-            print(json.dumps(told, ensure_ascii=False, indent=1))
+            print(json.dumps(shown, ensure_ascii=False, indent=1))
             return
         self._show(found, desks)
 
     def early(self, found: Sequence[Finding], desks: Sequence[Any] = ()) -> None:
-        """Findings that can be told before the work is done; :meth:`findings` leaves them out later."""
+        """Findings that are known before the work is done; :meth:`findings` leaves them out later."""
         if not self.json and found:
             self._clear()
             self._show(found, desks)
@@ -110,12 +110,12 @@ class Console:
     def _show(self, found: Sequence[Finding], desks: Sequence[Any]) -> None:
         from booklet.findings.folding import folded
 
-        left = [f for f in sorted(found, key=lambda f: f.severity is Severity.ERROR) if f not in self._told]
-        self._told.update(found)
-        for told in folded(left, self.lang, desks):
-            self.finding(told.finding, f"[{told.desk}] " if told.desk else "")
-            if told.note:
-                _error(told.note + "\n")
+        left = [f for f in sorted(found, key=lambda f: f.severity is Severity.ERROR) if f not in self._shown]
+        self._shown.update(found)
+        for one in folded(left, self.lang, desks):
+            self.finding(one.finding, f"[{one.desk}] " if one.desk else "")
+            if one.note:
+                _error(one.note + "\n")
 
     def finding(self, f: Finding, before: str = "") -> None:
         """One finding, its first line in colour."""
@@ -188,11 +188,4 @@ def _error(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):  # closed before or after the program began
-        sys.stderr = Nowhere()
-
-
-class Nowhere(io.TextIOBase):
-    """A stream for what nobody listens to."""
-
-    def write(self, text: str) -> int:
-        return len(text)
+        sys.stderr = silent()

@@ -56,7 +56,7 @@ def lines(entry: FactEntry, file: str, remarks_file: str, lang: str, columns: in
         f"{fact.id}  {phrase(f'fact_{entry.state}', lang)}  "
         f"{fact.confidence} {phrase(f'confidence_{fact.confidence}', lang)}"
     )
-    told = {
+    shown = {
         "statement": [fact.statement],
         "sources": sources_of(fact, lang),
         "seen": fact.seen,
@@ -79,7 +79,7 @@ def lines(entry: FactEntry, file: str, remarks_file: str, lang: str, columns: in
         "place": [f"{file}:{fact.line}"],
     }
     names = {key: phrase(f"fact_label_{key}", lang) for key in _LABELS}
-    yield from _fields([(names[key], told[key]) for key in _LABELS], columns)
+    yield from _fields([(names[key], shown[key]) for key in _LABELS], columns)
     yield from _cited(entry.sentences, lang, columns)
     for name, paths in (("fact_printed", entry.printed), ("fact_recalled", entry.recalled)):
         if paths:

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from booklet import citation
-from booklet.findings import Finding, finding
-from booklet.model import Fact, Ledger, Review, Sources
+from booklet.findings.reporter import Reporter
+from booklet.model import Fact, Hotline, Ledger, Review, Sources, Term, Website
 
-DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"
+DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"  # of a piece
+GOOD, EXPIRED, UNVERIFIED = "good", "expired", "unverified"  # of a fact, which may be OVERDUE too
 NEEDS_SIGNATURE = ("V3", "inference")  # confidence that a lawyer must sign for, fact by fact
 
 
@@ -37,7 +38,8 @@ class ReviewStatus:
 
 
 def standing(review: Review | None, cited: Iterable[Fact], today: str) -> ReviewStatus:
-    """The standing of a piece that cites these facts, under the signature that holds for it, on a day (ISO).
+    """The review status of a piece that cites these facts, on a day (ISO), under the signature that holds
+    for it.
 
     A signature signs off what is law (V1, V2); reports and inferences (V3, inference) only where
     it names them.
@@ -55,9 +57,21 @@ def standing(review: Review | None, cited: Iterable[Fact], today: str) -> Review
     return ReviewStatus(state, *names, waiting, stale, *more)
 
 
+def state(fact: Fact, today: str) -> str:
+    """A fact's state on a day (ISO): ``expired`` where the rule itself has ended, else ``overdue`` where its
+    review is, else ``good``; ``unverified`` (confidence U) whatever its dates."""
+    return UNVERIFIED if fact.confidence == "U" else _state_by_date(fact, today)
+
+
 def is_stale(fact: Fact, today: str) -> bool:
     """Whether a fact's review is overdue, or the rule itself has ended, on a day (ISO)."""
-    return any(end and end < today for end in (fact.due, fact.expires))
+    return _state_by_date(fact, today) != GOOD
+
+
+def _state_by_date(fact: Fact, today: str) -> str:
+    if fact.expires and fact.expires < today:
+        return EXPIRED
+    return OVERDUE if fact.due and fact.due < today else GOOD
 
 
 def digest(fact: Fact) -> str:
@@ -71,20 +85,16 @@ def digest(fact: Fact) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def check(sources: Sources) -> list[Finding]:
-    """Every citation in the guide against the ledger.
-
-    Findings: ``fact-unknown``, ``fact-unverified`` (a fact marked U).
-    """
-    found: list[Finding] = []
+def check_citations(sources: Sources, reporter: Reporter) -> None:
+    """Reports citations that the ledger doesn't hold up: ``fact-unknown``, of no fact at all;
+    ``fact-unverified``, of one that nobody has verified (confidence U) and that must not be printed."""
     for file, line, column, id_ in _citations(sources):
         fact = sources.ledger.facts.get(id_)
         if fact is None:
-            if line:  # those of guide.yaml are told, with their line, as it is read
-                found.append(finding("fact-unknown", file, line, column, id=id_))
+            if line:  # those of guide.yaml are reported, with their line, as it is read
+                reporter.report("fact-unknown", file, line, column, id=id_)
         elif fact.confidence == "U":
-            found.append(finding("fact-unverified", file, line, column, id=id_))
-    return found
+            reporter.report("fact-unverified", file, line, column, id=id_)
 
 
 def _citations(sources: Sources) -> Iterable[tuple[str, int, int, str]]:
@@ -96,7 +106,8 @@ def _citations(sources: Sources) -> Iterable[tuple[str, int, int, str]]:
     for titled in guide.texts.values():
         for id_, line, column in citation.marks(titled.body.text):
             yield titled.body.file, titled.body.line + line, column, id_
-    for holder in (*guide.hotlines, *guide.websites, *guide.glossary):
+    holders: tuple[Hotline | Website | Term, ...] = (*guide.hotlines, *guide.websites, *guide.glossary)
+    for holder in holders:
         for id_ in holder.facts:
             yield guide.file, 0, 0, id_
 
@@ -106,39 +117,18 @@ def cited(sources: Sources) -> frozenset[str]:
     return frozenset(id_ for _, _, _, id_ in _citations(sources))
 
 
-def due(sources: Sources) -> list[Finding]:
-    """Cited facts whose review is overdue, or that have ended, on the sources' day.
-
-    Findings (warnings): ``fact-overdue``, ``fact-expired``.
-    """
-    used = cited(sources)
-    found = []
+def check_dates(sources: Sources, reporter: Reporter) -> None:
+    """Reports cited facts that are out of date on the sources' day: ``fact-overdue``, whose review was
+    due; ``fact-expired``, whose rule has ended, reviewed or not. What cites them prints as overdue."""
+    used, today, file = cited(sources), sources.today, sources.ledger.file
     for fact in sources.ledger.facts.values():
         if fact.id not in used:
             continue
-        if fact.expires and fact.expires < sources.today:
-            found.append(
-                finding(
-                    "fact-expired",
-                    sources.ledger.file,
-                    fact.line,
-                    id=fact.id,
-                    date=fact.expires,
-                    today=sources.today,
-                )
-            )
-        elif fact.due and fact.due < sources.today:
-            found.append(
-                finding(
-                    "fact-overdue",
-                    sources.ledger.file,
-                    fact.line,
-                    id=fact.id,
-                    date=fact.due,
-                    today=sources.today,
-                )
-            )
-    return found
+        by_date = _state_by_date(fact, today)
+        if by_date == EXPIRED:
+            reporter.report("fact-expired", file, fact.line, id=fact.id, date=fact.expires, today=today)
+        elif by_date == OVERDUE:
+            reporter.report("fact-overdue", file, fact.line, id=fact.id, date=fact.due, today=today)
 
 
 def days(sources: Sources) -> tuple[str, ...]:

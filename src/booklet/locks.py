@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import IO
 
 _BYTE = 1 << 20  # the byte that Windows locks: what stands before it stays readable
-_HELD = (errno.EACCES, errno.EDEADLK, 0)  # what Windows says of a byte that another has locked; 0 is Wine's
+# what systems say of a lock that another process has; 0 is Wine's
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK, 0)
 
 
-class Held(Exception):
+class LockHeld(Exception):
     """Another process holds the lock; the argument is its process id, 0 where it isn't known."""
 
 
@@ -26,11 +27,11 @@ class Held(Exception):
 def exclusive(path: Path) -> Iterator[None]:
     """Holds the lock file ``path`` (made if need be, its folder too), and removes it at the end.
 
-    Raises ``Held``, or ``OSError`` where the file can't be made. Where the file system knows no
+    Raises ``LockHeld``, or ``OSError`` where the file can't be made. Where the file system knows no
     locks it goes on without.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = _taken(path)
+    file = _open_locked(path)
     try:
         file.seek(0)
         file.truncate()
@@ -45,40 +46,36 @@ def exclusive(path: Path) -> Iterator[None]:
         file.close()
 
 
-def _taken(path: Path) -> IO[str]:
+def _open_locked(path: Path) -> IO[str]:
     """The open lock file, locked."""
     while True:
         file = open(path, "a+", encoding="ascii", errors="replace")
-        try:
-            _lock(file)
-        except Held:
+        if not try_lock(file):
             file.seek(0)
             text = file.read(20).strip()
             file.close()
-            raise Held(int(text) if text.isdigit() else 0) from None
-        except OSError:
-            return file
+            raise LockHeld(int(text) if text.isdigit() else 0)
         with suppress(OSError):  # the holder before may have removed it since it was opened
             if os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
                 return file
         file.close()
 
 
-def _lock(file: IO[str]) -> None:
-    if sys.platform == "win32":
-        import msvcrt
+def try_lock(file: IO[str]) -> bool:
+    """Locks an open file; False where another process has it locked.
 
-        file.seek(_BYTE)
-        try:
+    True too where the file system knows no locks: then whoever asks goes on without.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(_BYTE)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError as fault:
-            if fault.errno in _HELD:
-                raise Held(0) from None
-            raise
-    else:
-        import fcntl
+        else:
+            import fcntl
 
-        try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Held(0) from None
+    except OSError as fault:
+        return fault.errno not in _TAKEN
+    return True

@@ -6,9 +6,10 @@ Lengths are in mm unless a name says otherwise. Nothing here reads, writes or de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from booklet.request import Flip, Form, Ink, Script, Size
@@ -379,10 +380,10 @@ class Desk:
     ``name`` and the other per-script fields map a :class:`Script` value to text; text from a desk is never
     converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``
     and ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides. ``files`` are the
-    desk's file and those it extends; ``places`` says where a key stands (file, line, column). ``row`` is that
-    of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked to review, which signs
-    nothing; ``signoff_files`` are its records of signatures, whether they can be read or not.
-    """
+    desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
+    heading). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked
+    to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can be read
+    or not."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
@@ -417,9 +418,25 @@ class Desk:
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
-    places: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int, int, str]] = field(default_factory=dict)
     row: int = 0
     signoff_files: tuple[str, ...] = ()
+
+    @property
+    def name_in_line(self) -> str:
+        """Its name in one line; empty where it says none."""
+        return in_one_line(self.name)
+
+
+NO_DESK = Desk(
+    "", {}, {}, "#000000", None, "", {}, {}, "", "", {}, {}, {}, None, ""
+)  # says nothing of itself
+
+
+def in_one_line(name: Mapping[str, Sequence[str]]) -> str:
+    """A desk's name, given as lines for each :class:`Script` value, in one line: in Simplified where it
+    has both, as the program speaks to whoever runs it."""
+    return "".join(name.get(Script.HANS.value) or name.get(Script.HANT.value) or ())
 
 
 # --- layouts -----------------------------------------------------------------------
@@ -427,10 +444,27 @@ class Desk:
 
 @dataclass(frozen=True)
 class Trim:
-    """The size of a finished page."""
+    """The size of a finished page, or of a sheet of paper, in mm."""
 
     width: float
     height: float
+
+    @property
+    def paper(self) -> str:
+        """The paper of this size, upright or lying: its name of ISO 216, such as ``A3``, or both sides."""
+        name = _PAPERS.get((min(self.width, self.height), max(self.width, self.height)))
+        return name or f"{self.width:g} × {self.height:g} mm"
+
+
+_PAPERS: dict[tuple[float, float], str] = {  # ISO 216, of the sizes that offices print
+    (105, 148): "A6",
+    (148, 210): "A5",
+    (210, 297): "A4",
+    (297, 420): "A3",
+    (420, 594): "A2",
+    (176, 250): "B5",
+    (250, 353): "B4",
+}
 
 
 @dataclass(frozen=True)
@@ -556,6 +590,12 @@ class Layout:
         layout = self.large if size is Size.LARGE and self.large else self
         return layout.discreet if desk.discreet and layout.discreet else layout
 
+    @property
+    def paper(self) -> str:
+        """What an office prints it on: its sheets, or its pages where these are the sheets."""
+        sheet = self.sides[0].trim if self.sides else self.binding.sheet if self.binding else self.trim
+        return sheet.paper
+
     def hides(self, desk: Desk) -> bool:
         """Whether title and file name must be neutral: of all that a discreet desk hands out."""
         return desk.discreet and self.handed_out
@@ -593,6 +633,28 @@ class Sources:
         """The readable records of a desk, the nearest file's first."""
         return tuple(self.signoffs[file] for file in desk.signoff_files if file in self.signoffs)
 
+    @cached_property
+    def desk_by_id(self) -> Mapping[str, Desk]:
+        """The desks by id; of two with one id, which is a finding of its own, the first."""
+        return _by_id(self.desks)
+
+    @cached_property
+    def layout_by_id(self) -> Mapping[str, Layout]:
+        """The layouts by the name of their folder."""
+        return _by_id(self.layouts)
+
+    @cached_property
+    def chapter_by_id(self) -> Mapping[str, Chapter]:
+        """The chapters by the name of their folder."""
+        return _by_id(self.chapters)
+
+
+def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
+    made: dict[str, Any] = {}
+    for record in records:
+        made.setdefault(record.id, record)
+    return made
+
 
 @dataclass(frozen=True)
 class Product:
@@ -606,6 +668,9 @@ class Product:
 @dataclass(frozen=True)
 class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
+
+    Layout, chapter and desk are ids, so that it is small enough to be sent to another process;
+    :class:`booklet.job.PrintJob` is the same with what they stand for.
 
     ``forms`` are the forms asked for; a layout that has only one gives that one. ``marks`` are
     crop marks, for the press only. ``known`` is the key of the composition whose files are still
@@ -626,6 +691,11 @@ class Edition:
     review: Review | None = None
     signing: tuple[Product, ...] = ()
     changed: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in findings, whatever the desk."""
+        return f"{self.product.id} ({self.script.value})"
 
 
 @dataclass(frozen=True)
@@ -714,10 +784,11 @@ class Result:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of one layout for a desk: pieces (``kept`` of them from an earlier build), their
-    files, and the sheets that a copy of each takes."""
+    """What was made of one layout on one ``paper`` for a desk: pieces (``kept`` of them from an earlier
+    build), their files, and the sheets that a copy of each takes."""
 
     layout: str
+    paper: str
     pieces: int = 0
     files: int = 0
     sheets: int = 0

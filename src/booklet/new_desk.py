@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from booklet.findings import Finding, Severity, finding, phrase
-from booklet.load.desk_answers import answer_findings
-from booklet.load.desk_fields import FIELDS, Field
-from booklet.load.desk_table import folder_name, safe_id
+from booklet.findings import Finding, phrase
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.answers import check_answer
+from booklet.load.desks.fields import FIELDS, Field
+from booklet.load.desks.ids import folder_name, safe_id
 from booklet.load.stray_signs import without_strays
 from booklet.write import write_file
 
@@ -38,64 +39,81 @@ class NewDesk:
     logo: Path | None = None
 
 
-def gathered(
+def collect_answers(
     given: Mapping[str, str | None],
     folder: Path,
     force: bool,
     ask: Callable[[str], str] | None,
-    tell: Callable[[Finding], None],
-) -> tuple[NewDesk | None, list[Finding]]:
+    show: Callable[[Finding], None],
+    reporter: Reporter,
+) -> NewDesk | None:
     """The desk that answers describe, for a file in ``folder``; None where one of them won't do.
 
-    ``given`` holds answers by key; ``ask`` gets those that are missing or won't do, with ``tell``
-    hearing what is wrong, and is None where nobody can be asked: then the findings are returned.
+    ``given`` holds answers by key. ``ask`` gets those that are missing, and again those that won't do, after
+    ``show`` has said what is wrong; it is None where nobody can be asked: then that is reported.
     Findings: those of a desk's file, ``desk-id-unsafe``, ``usage-desk-exists``.
     """
-    found: list[Finding] = []
     answers: dict[str, str] = {}
     logo = None
     for key in QUESTIONS:
+        typed = given.get(key)
         while key not in answers:
-            typed = given.get(key)
             if typed is None:
                 typed = ask(key) if ask else ""
-            text, outside, told = _answer(key, typed, folder)
-            for each in told if ask else ():
-                tell(each)
-            found += () if ask else told
-            if not (ask and _faulty(told)):
+            own = Reporter()
+            text, outside = _checked_answer(key, typed, folder, own)
+            _show_or_report(own, show if ask else None, reporter)
+            if not (ask and own.has_errors):
                 answers[key], logo = text, outside or logo
-            given = {**given, key: None}
-    typed = given.get("id")
-    while True:
-        id_ = folder_name(answers["name"].replace("\n", "")) or _NAMELESS if typed is None else typed.strip()
-        told = _id_findings(id_, folder, force)
-        if not told or not ask:
-            found += told
-            break
-        for each in told:
-            tell(each)
-        typed = ask("id")
-    if _faulty(found):
-        return None, found
+            typed = None
+    id_ = _chosen_id(given.get("id"), answers["name"], folder, force, ask, show, reporter)
+    if reporter.has_errors:
+        return None
     if logo:
         answers["logo"] = f"{_LOGOS}/{id_}{logo.suffix.lower()}"
         if (folder / answers["logo"]).exists() and not force:
-            return None, [*found, finding("usage-desk-exists", path=f"{folder.name}/{answers['logo']}")]
-    return NewDesk(id_, _there(id_, folder) or folder / f"{id_}.yaml", answers, logo), found
+            reporter.report("usage-desk-exists", path=f"{folder.name}/{answers['logo']}")
+            return None
+    return NewDesk(id_, _file_of(id_, folder) or folder / f"{id_}.yaml", answers, logo)
 
 
-def written(desk: NewDesk, lang: str) -> list[Finding]:
+def _chosen_id(
+    typed: str | None,
+    name: str,
+    folder: Path,
+    force: bool,
+    ask: Callable[[str], str] | None,
+    show: Callable[[Finding], None],
+    reporter: Reporter,
+) -> str:
+    """The desk's id: as typed, else made of its name; asked for until it will do."""
+    while True:
+        id_ = folder_name(name.replace("\n", "")) or _NAMELESS if typed is None else typed.strip()
+        own = Reporter()
+        _check_id(id_, folder, force, own)
+        _show_or_report(own, show if ask else None, reporter)
+        if not len(own) or not ask:
+            return id_
+        typed = ask("id")
+
+
+def _show_or_report(own: Reporter, show: Callable[[Finding], None] | None, reporter: Reporter) -> None:
+    if show is None:
+        reporter.add(*own)
+        return
+    for each in own:
+        show(each)
+
+
+def write_desk(desk: NewDesk, lang: str, reporter: Reporter) -> None:
     """Puts the desk's file in place, and its logo beside it. Finding: ``write-failed``."""
     try:
         if desk.logo:
             write_file(desk.path.parent / desk.answers["logo"], desk.logo.read_bytes())
         write_file(desk.path, as_yaml(desk.answers, lang).encode("utf-8"))
     except OSError as fault:
-        return [
-            finding("write-failed", f"{desk.path.parent.name}/{desk.path.name}", reason=fault.strerror or "?")
-        ]
-    return []
+        place = f"{desk.path.parent.name}/{desk.path.name}"
+        reporter.report("write-failed", place, reason=fault.strerror or "?")
 
 
 def as_yaml(answers: Mapping[str, str], lang: str) -> str:
@@ -136,12 +154,8 @@ def _scalar(text: str) -> str:
 # --- answers --------------------------------------------------------------------------
 
 
-def _faulty(found: list[Finding]) -> bool:
-    return any(each.severity is Severity.ERROR for each in found)
-
-
-def _answer(key: str, typed: str, folder: Path) -> tuple[str, Path | None, list[Finding]]:
-    """An answer as a desk's file has it, the picture that it names elsewhere, and what is wrong with it."""
+def _checked_answer(key: str, typed: str, folder: Path, reporter: Reporter) -> tuple[str, Path | None]:
+    """An answer as a desk's file has it, and the picture that it names elsewhere."""
     text, strays = without_strays(typed.encode("utf-8", "replace").decode("utf-8").strip())
     text, outside = text.strip(), None
     if key == "logo":
@@ -150,12 +164,11 @@ def _answer(key: str, typed: str, folder: Path) -> tuple[str, Path | None, list[
         text = f"#{text}"  # a terminal takes what follows a bare # for a remark
     elif key in ("name", "address", "hours"):
         text = "\n".join(part.strip() for part in re.split(r"[|｜\n]", text) if part.strip())
-    told = [finding(code, codepoint=sign) for code, sign in strays]
-    return (
-        text,
-        outside,
-        told + (answer_findings(key, text, outside.parent if outside else folder) if text else []),
-    )
+    for code, sign in strays:
+        reporter.report(code, codepoint=sign)
+    if text:
+        check_answer(key, text, outside.parent if outside else folder, reporter)
+    return text, outside
 
 
 def _logo(text: str, folder: Path) -> tuple[str, Path | None]:
@@ -172,14 +185,14 @@ def _logo(text: str, folder: Path) -> tuple[str, Path | None]:
     return text, None
 
 
-def _id_findings(id_: str, folder: Path, force: bool) -> list[Finding]:
+def _check_id(id_: str, folder: Path, force: bool, reporter: Reporter) -> None:
     if not safe_id(id_):
-        return [finding("desk-id-unsafe", id=id_, likely=folder_name(id_) or _NAMELESS)]
-    there = _there(id_, folder)
-    return [finding("usage-desk-exists", path=f"{folder.name}/{there.name}")] if there and not force else []
+        reporter.report("desk-id-unsafe", id=id_, likely=folder_name(id_) or _NAMELESS)
+    elif (there := _file_of(id_, folder)) and not force:
+        reporter.report("usage-desk-exists", path=f"{folder.name}/{there.name}")
 
 
-def _there(id_: str, folder: Path) -> Path | None:
+def _file_of(id_: str, folder: Path) -> Path | None:
     """The desk's file that has this id already, capitals or not."""
     return next(
         (path for path in sorted(folder.glob("*.y*ml")) if path.stem.casefold() == id_.casefold()), None

@@ -18,7 +18,7 @@ _SEARCH_PATHS = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 _SOON = 3  # seconds; a program that has not failed by then is taken to be showing the file
 
 
-def quoted(path: str, windows: bool = os.name == "nt") -> str:
+def shell_quoted(path: str, windows: bool = os.name == "nt") -> str:
     """A path as it can be typed or pasted into a terminal: in quotation marks where it would be read as
     several words."""
     if re.fullmatch(r"[\w.:\\/~-]+" if windows else r"[\w.:/@%+=,-]+", path):
@@ -26,7 +26,7 @@ def quoted(path: str, windows: bool = os.name == "nt") -> str:
     return f'"{path}"' if windows or not re.search(r'[$`"\\!]', path) else shlex.quote(path)
 
 
-def opened(path: Path, project: Path) -> bool:
+def open_file(path: Path, project: Path) -> bool:
     """Whether the system could be asked to show ``path``; False without a display or a program for it.
 
     ``project`` is the folder whose libraries the other program must not load in place of its own.

@@ -11,10 +11,9 @@ import errno
 import os
 from pathlib import Path
 
-MOST = 259  # characters
-LONGEST = (
-    130  # those of the longest path that set-up makes, from .venv on (122 on Windows), and some to spare
-)
+MAX_PATH = 259  # characters
+# those of the longest path that set-up makes, from .venv on (122 on Windows), and some to spare
+SETUP_PATH = 130
 _NO_SUCH_PATH, _NAME_TOO_LONG = 3, 206  # what Windows itself says
 
 
@@ -28,22 +27,22 @@ def refused_length(fault: OSError) -> int:
         ),
         default=0,
     )
-    told = fault.errno == errno.ENAMETOOLONG or getattr(fault, "winerror", None) == _NAME_TOO_LONG
+    named = fault.errno == errno.ENAMETOOLONG or getattr(fault, "winerror", None) == _NAME_TOO_LONG
     hidden = (
         os.name == "nt"
-        and length > MOST
+        and length > MAX_PATH
         and (fault.errno == errno.ENOENT or getattr(fault, "winerror", None) == _NO_SUCH_PATH)
     )
-    return length if told or hidden else 0
+    return length if named or hidden else 0
 
 
-def starts(program: str) -> bool:
+def can_start(program: str) -> bool:
     """Whether a program with this path can be started. Windows starts none with a longer one, whatever it
     has been told about files (CreateProcessW, "lpApplicationName"), and speaks of a file that isn't there."""
-    return os.name != "nt" or len(program) <= MOST
+    return os.name != "nt" or len(program) <= MAX_PATH
 
 
-def holds_setup(root: Path) -> bool:
+def has_room_for_setup(root: Path) -> bool:
     """Whether a file with a path as long as set-up's longest can be made in the folder ``root``: it is tried.
 
     True where something else is in the way, say a folder that can't be written in.
@@ -54,7 +53,7 @@ def holds_setup(root: Path) -> bool:
     place = ""
     try:
         place = tempfile.mkdtemp(prefix=".venv-", dir=root)
-        left = LONGEST - len(os.path.basename(place)) - 1
+        left = SETUP_PATH - len(os.path.basename(place)) - 1
         folder = os.path.join(place, "d" * (left // 2))
         os.mkdir(folder)
         with open(os.path.join(folder, "f" * (left - left // 2 - 1)), "xb"):

@@ -69,10 +69,10 @@ class Pace:
 
 def line(step: Step, lang: str) -> str:
     """A step in words, for where no bar can be drawn."""
-    told = phrase(f"progress_{step.stage}", lang, done=step.done, of=step.of)
+    counted = phrase(f"progress_{step.stage}", lang, done=step.done, of=step.of)
     if step.left is not None:
-        return told + phrase("progress_left", lang, time=span(step.left, lang))
-    return told + (phrase("progress_gone", lang, time=span(step.gone, lang)) if step.gone >= 1 else "")
+        return counted + phrase("progress_left", lang, time=span(step.left, lang))
+    return counted + (phrase("progress_gone", lang, time=span(step.gone, lang)) if step.gone >= 1 else "")
 
 
 def bar(step: Step, lang: str, columns: int) -> str:
@@ -81,9 +81,9 @@ def bar(step: Step, lang: str, columns: int) -> str:
     cells = max(0, min(_BAR, columns - 44))
     filled = cells * step.done // max(1, step.of)
     drawn = f"[{'#' * filled}{'.' * (cells - filled)}] " if cells else ""
-    told = f"{drawn}{line(step, lang)}"
-    more = f" {step.name}" if step.name and width(told) + 8 < columns else ""
-    return fitted(told + more, columns, "~")
+    shown = f"{drawn}{line(step, lang)}"
+    more = f" {step.name}" if step.name and width(shown) + 8 < columns else ""
+    return fitted(shown + more, columns, "~")
 
 
 def span(seconds: float, lang: str) -> str:

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from booklet.facts import NEEDS_SIGNATURE, digest
+from booklet.facts import NEEDS_SIGNATURE, digest, state
 from booklet.lint import read
 from booklet.lint.sentences import CELL, ENTRY, ITEM, Sentence
 from booklet.model import Fact, Remark, Sources
-from booklet.signoff.record import seen_of
-
-GOOD, OVERDUE, EXPIRED, UNVERIFIED = "good", "overdue", "expired", "unverified"
+from booklet.signoff.record import reviewed_fields
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Signed:
 class FactEntry:
     """A fact as the register lists it.
 
-    ``state`` is ``good``, ``overdue``, ``expired`` or ``unverified``; ``sentences`` rest on it;
+    ``state`` is that of :func:`booklet.facts.state`; ``sentences`` rest on it;
     ``inferred`` are the facts inferred from it; ``printed`` the built files that print it,
     ``recalled`` those printed before it was changed; ``remarks`` those said of it.
     """
@@ -95,25 +93,14 @@ def register(sources: Sources, manifests: Iterable[Mapping[str, Any]]) -> tuple[
     return tuple(made)
 
 
-def state(fact: Fact, today: str) -> str:
-    """A fact's state on a day (ISO)."""
-    if fact.confidence == "U":
-        return UNVERIFIED
-    if fact.expires and fact.expires < today:
-        return EXPIRED
-    return OVERDUE if fact.due and fact.due < today else GOOD
-
-
 def sentences(sources: Sources) -> tuple[Cited, ...]:
     """All that cites a fact, in reading order."""
     made: dict[tuple, Cited] = {}
     for sentence in read(sources):
         if not sentence.facts:
             continue
-        whole = sentence.kind in (
-            ENTRY,
-            ITEM,
-        )  # a hotline's five texts, an item's note: one thing to a reader
+        # a hotline's five texts, an item's note: one thing to a reader
+        whole = sentence.kind in (ENTRY, ITEM)
         key = (
             (sentence.file, sentence.kind, sentence.block)
             if whole
@@ -135,7 +122,7 @@ def _shown(sentence: Sentence, whole: bool) -> str:
 def _signed(fact: Fact, sources: Sources) -> Iterable[Signed]:
     if fact.reviewer or fact.reviewed:
         yield Signed(fact.reviewer, fact.reviewed, fact.due)
-    seen = seen_of(fact)
+    seen = reviewed_fields(fact)
     for desk in sources.desks:
         for record in sources.signoffs_of(desk):  # for the fact as it is, in a piece that was not withdrawn
             if (

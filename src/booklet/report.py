@@ -1,7 +1,7 @@
 """The preflight report of a desk: what was asked of each finished file, and the answers, for a person.
 
 Pure: entries in, a page out. The words of the questions come from the catalogue of phrases, those
-of findings were told with the file. Not here: asking, and writing.
+of findings are given with the file. Not here: asking, and writing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ summary { cursor: pointer } li { margin: .25rem 0 }
 
 
 def entry(file: File, sha256: str, title: str, found: Sequence[Finding]) -> dict[str, Any]:
-    """What the report keeps of a file: path, hash, verdict, answers, and what was told of its piece."""
+    """What the report keeps of a file: path, hash, verdict, answers, and what was found of its piece."""
     verdict = max((answer.verdict.value for answer in file.answers), key=_ORDER.index, default=_ORDER[0])
     return {
         "path": file.path,
@@ -83,15 +83,16 @@ def as_html(desk: str, entries: Sequence[Mapping[str, Any]]) -> str:
 def _file(file: Mapping[str, Any]) -> str:
     verdict = file["verdict"]
     rows = "".join(_row(answer) for answer in file["answers"])
-    told = "".join(
+    findings = "".join(
         f'<li>{html.escape(f["zh"])}<br><span class="en">{html.escape(f["en"])}</span></li>'
         for f in file["findings"]
     )
     opened = " open" if verdict != Verdict.GOOD.value else ""
     return (
-        f'<details{opened}><summary><span class="verdict {verdict}">{phrase(f"verdict_{verdict}", "zh")}</span> '
+        f"<details{opened}><summary>"
+        f'<span class="verdict {verdict}">{phrase(f"verdict_{verdict}", "zh")}</span> '
         f'<a href="{html.escape(_address(file["path"]))}">{html.escape(file["path"])}</a></summary>'
-        + (f"<ul>{told}</ul>" if told else "")
+        + (f"<ul>{findings}</ul>" if findings else "")
         + f"<table>{rows}</table></details>"
     )
 

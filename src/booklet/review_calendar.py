@@ -1,7 +1,6 @@
-"""The next twelve months of reviews: what falls due, ends or begins, what to watch, how much it touches.
-Pure.
+"""A year of reviews to come: what falls due, ends or begins, what to watch, how much it touches. Pure.
 
-Not here: what is past its date already (``facts.due``).
+Not here: what is past its date already (``facts.check_dates``).
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ KEEP, END = "\ue000", "\ue001"
 _KEPT = re.compile(f"{KEEP}(.*?){END}", re.S)
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
-
 # Terms that tw2s leaves as they are or gets wrong, whatever the guide: 覆 in the sense of
 # "again" is 复 (简化字总表 1986).
 _TERMS = {"覆核": "复核", "覆議": "复议", "覆審": "复审", "覆查": "复查", "答覆": "答复", "回覆": "回复"}
@@ -40,9 +39,8 @@ def without_kept(text: str) -> str:
 def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     """``text`` (Traditional) in ``script``, marks of :func:`keep` removed.
 
-    ``{traditional||simplified}`` gives each script a wording of its own.
-    ``protected`` maps Traditional terms to their Simplified form where ``tw2s`` errs.
-    Works on HTML too: tags hold nothing that converts.
+    ``{traditional||simplified}`` gives each script a wording of its own. ``protected`` maps Traditional terms
+    to their Simplified form where ``tw2s`` errs. Works on HTML too: tags hold nothing that converts.
     """
     if script is Script.HANT:
         return _ALTERNATIVES.sub(r"\1", text).replace(KEEP, "").replace(END, "")
@@ -55,16 +53,34 @@ def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     )
     pieces = _KEPT.split(text)
     return "".join(
-        piece if i % 2 else _tw2s().convert(piece).translate(_QUOTES) for i, piece in enumerate(pieces)
+        piece if i % 2 else _opencc("tw2s").convert(piece).translate(_QUOTES)
+        for i, piece in enumerate(pieces)
     )
 
 
-@lru_cache(maxsize=1)
-def _tw2s() -> Any:
+def with_other_script_blanked(text: str, script: Script) -> str:
+    """``text`` with spaces for the words that only the other script prints, every character in its place."""
+
+    def blanked(match: re.Match[str]) -> str:
+        first, second = match[1], match[2]
+        if script is Script.HANT:
+            return f" {first}  {' ' * len(second)} "
+        return f" {' ' * len(first)}  {second} "
+
+    return _ALTERNATIVES.sub(blanked, text)
+
+
+def traditional_of(text: str) -> str:
+    """The Traditional form of Simplified characters, by OpenCC's ``s2tw``: to offer, not to print."""
+    return _opencc("s2tw").convert(text)
+
+
+@lru_cache(maxsize=2)
+def _opencc(config: str) -> Any:
     import opencc
 
     # the path as the file system's own bytes: a ``str`` becomes UTF-8, which in another locale
     # (zh_CN.GBK) is another folder's name, or can't be made of what isn't UTF-8
-    return opencc.OpenCC(
-        os.fsencode(os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc", "tw2s.json"))
-    )
+    folder = os.path.dirname(opencc.__file__)
+    path: Any = os.fsencode(os.path.join(folder, "clib", "share", "opencc", f"{config}.json"))
+    return opencc.OpenCC(path)

@@ -1,12 +1,13 @@
 """Standard streams that may be closed, full or cut off: what can't be said stops no work.
 
 A write that fails is remembered, and what comes after is dropped, so that a build goes on to its
-end and never ends in a traceback; ``unwritten`` says so then. Standard library only, and light.
+end and never ends in a traceback; ``write_failure`` says so then. Standard library only, and light.
 """
 
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 _GONE = (errno.EPIPE, errno.EINVAL)  # whoever read (head, less) has had enough; EINVAL is Windows' word
 
 
-class Tolerant:
+class TolerantStream:
     """A text stream whose writing fails without raising; all else is the stream's own.
 
     ``fault`` is the first failure; None while all is well.
@@ -49,7 +50,13 @@ class Tolerant:
         return getattr(self._stream, name)
 
 
-def guard() -> None:
+def silent() -> TolerantStream:
+    """A stream for what nobody listens to."""
+    closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return TolerantStream(io.StringIO(), closed)
+
+
+def guard_streams() -> None:
     """Makes ``sys.stdout`` and ``sys.stderr`` tolerant, and streams where they were closed.
 
     The numbers of closed streams are taken too: the next file to be opened would get them, and
@@ -63,13 +70,12 @@ def guard() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
-            setattr(sys, name, Tolerant(open(os.devnull, "w", encoding="utf-8"), closed))
-        elif not isinstance(stream, Tolerant):
-            setattr(sys, name, Tolerant(stream))
+            setattr(sys, name, silent())
+        elif not isinstance(stream, TolerantStream):
+            setattr(sys, name, TolerantStream(stream))
 
 
-def unwritten() -> str:
+def write_failure() -> str:
     """Why standard output couldn't be written, in the system's words; empty if all was, or nobody read on."""
     sys.stdout.flush()
     fault = getattr(sys.stdout, "fault", None)

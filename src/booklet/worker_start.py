@@ -14,7 +14,7 @@ from importlib import import_module
 from booklet.limited_pool import LimitedPool, Limits
 
 _READY = "booklet.pipeline.workers"  # has ``ready(fonts)``
-_UNTIL_TOLD = Limits(60, 1 << 30)
+_PROVISIONAL = Limits(60, 1 << 30)
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def start_workers(jobs: int, fonts: str) -> Iterator[LimitedPool | None]:
     what they work on they are told later. None where the system can't run any."""
     try:
         executor = LimitedPool(
-            jobs, lambda *_: _UNTIL_TOLD, _made_ready, (fonts,), False if _sealed_elsewhere(fonts) else None
+            jobs, lambda *_: _PROVISIONAL, _get_ready, (fonts,), False if _sealed_elsewhere(fonts) else None
         )
     except OSError:
         yield None
@@ -32,10 +32,10 @@ def start_workers(jobs: int, fonts: str) -> Iterator[LimitedPool | None]:
         yield executor
 
 
-def _made_ready(fonts: str) -> None:
+def _get_ready(fonts: str) -> None:
     import_module(_READY).ready(fonts)
 
 
 def _sealed_elsewhere(fonts: str) -> bool:
     """Whether this process has loaded the typesetter for other fonts, as those forked from it would."""
-    return "weasyprint" in sys.modules and import_module("booklet.typeset").sealed_elsewhere(fonts)
+    return "weasyprint" in sys.modules and import_module("booklet.typeset").sealed_to_other_fonts(fonts)

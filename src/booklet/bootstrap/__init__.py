@@ -5,7 +5,7 @@ inside it, with the native libraries within reach. Everything set-up makes lies 
 project's folder; the system is never changed. Needs the standard library only, because
 nothing else is installed yet. docs/setup.md tells the whole story.
 
-This module is all that a start needs when ``.venv`` is ready, and stays light; ``setting_up`` is imported
+This module is all that a start needs when ``.venv`` is ready, and stays light; ``setup_steps`` is imported
 when there is something to do. Not here: what a build does.
 """
 
@@ -16,21 +16,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from booklet.bootstrap.places import STARTED, environment, python_of
+from booklet.bootstrap.paths import STARTED, environment, python_of
 from booklet.bootstrap.stamp import is_ready, wants_full
-from booklet.path_length import starts
+from booklet.path_length import can_start
 
 
 def start(root: Path, argv: Sequence[str]) -> int:
     """Makes sure of ``.venv`` and runs build.py in it with ``argv``; returns the exit code.
 
     On Linux and macOS it does not return once ``.venv`` is ready: the new process takes
-    this one's place. 3 means that set-up could not be done, and has been explained;
-    130 that it was interrupted.
+    this one's place. 3 means that set-up could not be done, and has been explained; 130 that it was
+    interrupted.
     """
     full = wants_full(argv)
-    if not is_ready(root) or (full and not is_ready(root, full)) or not starts(str(python_of(root))):
-        from booklet.bootstrap.setting_up import set_up
+    if not is_ready(root) or (full and not is_ready(root, full)) or not can_start(str(python_of(root))):
+        from booklet.bootstrap.setup_steps import set_up
 
         code = set_up(root, argv, full)
         if code:
@@ -42,9 +42,9 @@ def start(root: Path, argv: Sequence[str]) -> int:
     sys.stderr.flush()
     if os.name == "posix":
         os.execve(command[0], command, environ)
-    from booklet.bootstrap.running import waited
+    from booklet.bootstrap.programs import wait_for
 
-    return waited(command, environ)
+    return wait_for(command, environ)
 
 
 def is_inside(root: Path) -> bool:

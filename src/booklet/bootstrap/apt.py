@@ -7,74 +7,69 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from booklet.bootstrap.diagnosis import Reach, explain_apt
-from booklet.bootstrap.places import LOG
-from booklet.bootstrap.running import Job, Ran, run
-from booklet.bootstrap.telling import Stopped
+from booklet.bootstrap.diagnosis import ProgramContext, explain_apt
+from booklet.bootstrap.messages import SetupFailed
+from booklet.bootstrap.paths import LOG
+from booklet.bootstrap.programs import ProgramResult, SetupJob, run
 
 DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 DEBIAN_PIP = ("python3-pip-whl",)
 _BY_HAND = {"python3-pip-whl": "python3-venv"}  # what brings it along for somebody who installs by hand
 
 
-def is_there() -> bool:
+def is_available() -> bool:
     """Whether this system has apt."""
     return shutil.which("apt-get") is not None
 
 
-def fetch(job: Job, names: Sequence[str]) -> None:
+def fetch_packages(job: SetupJob, names: Sequence[str]) -> None:
     """Downloads ``names`` and what they need that the system lacks, and unpacks it in ``.venv``.
 
     apt keeps its state in the scratch folder, so neither root nor the system's own state
-    is needed; it checks signatures as ever. Libraries end up in ``.venv/sys``. Raises ``Stopped``.
+    is needed; it checks signatures as ever. Libraries end up in ``.venv/sys``. Raises ``SetupFailed``.
     """
     by_hand = [_BY_HAND.get(name, name) for name in names]
     if not shutil.which("dpkg-deb"):
-        raise Stopped(
+        raise SetupFailed(
             "setup-apt-failed", reason="dpkg-deb: command not found", log=LOG, packages=" ".join(by_hand)
         )
     state = job.scratch / "apt"
     for folder in ("lists/partial", "cache/archives/partial"):
         (state / folder).mkdir(parents=True)
-    apt = [
-        "apt-get",
-        "-y",
-        "-o",
+    options = (
         f"Dir::State={state}",
-        "-o",
         f"Dir::State::lists={state}/lists",
-        "-o",
         "Dir::State::status=/var/lib/dpkg/status",
-        "-o",
         f"Dir::Cache={state}/cache",
-        "-o",
         "Debug::NoLocking=1",
-        "-o",
         "APT::Sandbox::User=",
-        "-o",
         "Acquire::Languages=none",
-        "-o",
         "APT::Keep-Downloaded-Packages=true",
-    ]
-    updated = _run(job, "apt-get update", [*apt, "update"])
-    ran = _run(
+    )
+    apt = ["apt-get", "-y", *(word for option in options for word in ("-o", option))]
+    update = _run(job, "apt-get update", [*apt, "update"])
+    result = _run(
         job, "apt-get install", [*apt, "install", "--download-only", "--no-install-recommends", *names]
     )
-    if ran.code:
-        raise explain_apt(updated.said, ran.said, ran.code, by_hand, Reach.of(os.environ, job.root))
+    if result.code:
+        raise explain_apt(
+            update.output, result.output, result.code, by_hand, ProgramContext.of(os.environ, job.root)
+        )
     unpacked = job.scratch / "unpacked"
     for package in sorted((state / "cache" / "archives").glob("*.deb")):
-        ran = _run(job, "dpkg-deb", ["dpkg-deb", "-x", str(package), str(unpacked)])
-        if ran.code:
-            raise explain_apt("", ran.said, ran.code, by_hand, Reach.of(os.environ, job.root))
-    keep_libraries(unpacked, job.venv / "sys")
+        result = _run(job, "dpkg-deb", ["dpkg-deb", "-x", str(package), str(unpacked)])
+        if result.code:
+            raise explain_apt(
+                "", result.output, result.code, by_hand, ProgramContext.of(os.environ, job.root)
+            )
+    collect_libraries(unpacked, job.venv / "sys")
 
 
-def _run(job: Job, name: str, command: Sequence[str]) -> Ran:
+def _run(job: SetupJob, name: str, command: Sequence[str]) -> ProgramResult:
     return run(job, name, command, os.environ, "Get:")
 
 
-def keep_libraries(unpacked: Path, kept: Path) -> None:
+def collect_libraries(unpacked: Path, kept: Path) -> None:
     """Moves the shared libraries into one flat folder, so that one search path does."""
     found = [
         path

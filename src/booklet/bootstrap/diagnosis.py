@@ -1,7 +1,7 @@
 """Why a program that set-up ran has failed: its own words → the finding that is true of them.
 
 Pure functions of what pip and apt print in English; ``tests/tool_outputs`` has what they printed.
-What they don't say isn't guessed: then their last error is told as it is.
+What they don't say isn't guessed: then their last error is passed on as it is.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from booklet.bootstrap.places import LOG
+from booklet.bootstrap.messages import SetupFailed
+from booklet.bootstrap.paths import LOG
 from booklet.bootstrap.stamp import python_name
-from booklet.bootstrap.telling import Stopped
 
 SPACE_MB = 400  # what set-up may need at its fullest, downloads included
 
 
 @dataclass(frozen=True)
-class Reach:
+class ProgramContext:
     """What a program had to work with: the project's folder, the room left there in bytes, its proxies."""
 
     root: Path
@@ -31,7 +31,7 @@ class Reach:
     proxies: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, environ: Mapping[str, str], root: Path) -> Reach:
+    def of(cls, environ: Mapping[str, str], root: Path) -> ProgramContext:
         """As things are now, with the proxies that ``environ`` names."""
         named = [
             value
@@ -66,103 +66,105 @@ _NO_CONNECTION = (
     r"SSLError",
     r"ProtocolError",
 )
-_UNFOUND = r"No matching distribution found for (\S+)"
+_NO_MATCH = r"No matching distribution found for (\S+)"
 
 
-def unfound(said: str) -> str:
+def requirement_not_found(output: str) -> str:
     """The requirement for which pip found nothing though it reached whom it asked; empty if it wasn't
     that."""
-    found = re.search(_UNFOUND, said)
-    return (
-        found[1] if found and not re.search(r"connection broken by|problem confirming the ssl", said) else ""
-    )
+    found = re.search(_NO_MATCH, output)
+    asked_nobody = re.search(r"connection broken by|problem confirming the ssl", output)
+    return found[1] if found and not asked_nobody else ""
 
 
-def explain_pip(said: str, code: int, reach: Reach) -> Stopped:
+def explain_pip(output: str, code: int, context: ProgramContext) -> SetupFailed:
     """Why pip has failed, from what it printed, its exit code, and what it had to work with."""
 
     def found(pattern: str) -> re.Match[str] | None:
-        return re.search(pattern, said)
+        return re.search(pattern, output)
 
-    if stopped := _of_the_disk(said, reach):
-        return stopped
-    if "DO NOT MATCH THE HASHES" in said:
-        names = re.findall(r"^ +(\S+==\S+) from ", said, re.MULTILINE)
-        return Stopped("setup-hash-mismatch", name="、".join(dict.fromkeys(names)))
-    if stopped := _of_the_proxy(said, reach):
-        return stopped
-    if "ssl module in Python is not available" in said or "SSL module is not available" in said:
-        return Stopped("setup-python-incomplete", modules="ssl")
+    if failed := _disk_fault(output, context):
+        return failed
+    if "DO NOT MATCH THE HASHES" in output:
+        names = re.findall(r"^ +(\S+==\S+) from ", output, re.MULTILINE)
+        return SetupFailed("setup-hash-mismatch", name="、".join(dict.fromkeys(names)))
+    if failed := _proxy_fault(output, context):
+        return failed
+    if "ssl module in Python is not available" in output or "SSL module is not available" in output:
+        return SetupFailed("setup-python-incomplete", modules="ssl")
     if match := found(r"Could not find .* TLS .*invalid path: (\S+)"):
-        return Stopped("setup-certificate-file", path=match[1])
+        return SetupFailed("setup-certificate-file", path=match[1])
     if match := found(r"certificate verify failed: (.+?)\.? \(_ssl") or found(
         r"CertificateError\(['\"](.{1,120})"
     ):
-        return Stopped("setup-certificate", address=_host(said), detail=match[1])
+        return SetupFailed("setup-certificate", address=_host(output), detail=match[1])
     if match := next(filter(None, map(found, _NO_CONNECTION)), None):
-        return Stopped("setup-offline", address=_host(said), detail=match[0])
-    return _of_the_answer(said, code, reach)
+        return SetupFailed("setup-offline", address=_host(output), detail=match[0])
+    return _from_answer(output, code, context)
 
 
-def _of_the_answer(said: str, code: int, reach: Reach) -> Stopped:
+def _from_answer(output: str, code: int, context: ProgramContext) -> SetupFailed:
     """pip reached whom it asked: what it was answered; or the fault was its own or the machine's."""
-    name = (re.search(_UNFOUND, said) or ["", ""])[1]
+    name = (re.search(_NO_MATCH, output) or ["", ""])[1]
     if match := (
-        re.search(r"Could not fetch URL (\S+): (.*?)(?: for url: \S+)? - skipping", said)
-        or re.search(r"Location '(\S+)' is ignored: (.+)", said)
+        re.search(r"Could not fetch URL (\S+): (.*?)(?: for url: \S+)? - skipping", output)
+        or re.search(r"Location '(\S+)' is ignored: (.+)", output)
     ):
         too_many = re.search(r"too many (\d+) error responses", match[2])
-        return Stopped(
-            "setup-index-answer", address=_plain(match[1]), answer=too_many[1] if too_many else match[2]
+        return SetupFailed(
+            "setup-index-answer",
+            address=_without_password(match[1]),
+            answer=too_many[1] if too_many else match[2],
         )
     if match := re.search(
-        r"HTTP error (\d+ ?\w*) while getting (\S+)|(\d{3} (?:Client|Server) Error: .+?) for url: (\S+)", said
+        r"HTTP error (\d+ ?\w*) while getting (\S+)|(\d{3} (?:Client|Server) Error: .+?) for url: (\S+)",
+        output,
     ):
-        return Stopped(
-            "setup-index-answer", address=_plain(match[2] or match[4]), answer=match[1] or match[3]
+        return SetupFailed(
+            "setup-index-answer", address=_without_password(match[2] or match[4]), answer=match[1] or match[3]
         )
-    others = re.findall(r"\(from versions: (?!none)(.+?)\)", said)
+    others = re.findall(r"\(from versions: (?!none)(.+?)\)", output)
     if name and others:
-        return Stopped(
+        return SetupFailed(
             "setup-no-version",
             name=name,
             versions=", ".join(others[-1].split(", ")[-4:]),
-            address=_host(said),
+            address=_host(output),
         )
     if name and re.search(
-        r"wheel's tags|different [Pp]ython|No sources permitted|not a supported wheel", said
+        r"wheel's tags|different [Pp]ython|No sources permitted|not a supported wheel", output
     ):
-        return Stopped("setup-no-wheel", name=name, python=python_name())
-    if name and "Skipping link: not a file" in said and "Found link" not in said:
-        return Stopped("setup-index-empty", name=name, address=_host(said))
-    return _of_the_folder(said, reach) or _other(said, code, "pip")
+        return SetupFailed("setup-no-wheel", name=name, python=python_name())
+    if name and "Skipping link: not a file" in output and "Found link" not in output:
+        return SetupFailed("setup-index-empty", name=name, address=_host(output))
+    return _folder_fault(output, context) or _other(output, code, "pip")
 
 
-def _of_the_proxy(said: str, reach: Reach) -> Stopped | None:
-    shown = "、".join(_plain(proxy) for proxy in reach.proxies) or "?"
-    if "SOCKS support" in said:
-        return Stopped("setup-proxy-socks", proxy=shown)
-    if match := re.search(r"Tunnel connection failed: ([^'\")]+)", said):
-        return Stopped("setup-proxy", proxy=shown, detail=match[1])
-    hosts = {urlsplit(proxy if "://" in proxy else f"//{proxy}").hostname for proxy in reach.proxies}
-    through = set(re.findall(r"host='([^']+)', port=\d+\)(?::|\")", said)) & hosts
-    if "ProxyError" in said or (through and "connection broken" in said):
-        reason = next(filter(None, (re.search(p, said) for p in _NO_CONNECTION)), None)
-        return Stopped("setup-proxy", proxy=shown, detail=reason[0] if reason else "ProxyError")
+def _proxy_fault(output: str, context: ProgramContext) -> SetupFailed | None:
+    shown = "、".join(_without_password(proxy) for proxy in context.proxies) or "?"
+    if "SOCKS support" in output:
+        return SetupFailed("setup-proxy-socks", proxy=shown)
+    if match := re.search(r"Tunnel connection failed: ([^'\")]+)", output):
+        return SetupFailed("setup-proxy", proxy=shown, detail=match[1])
+    hosts = {urlsplit(proxy if "://" in proxy else f"//{proxy}").hostname for proxy in context.proxies}
+    through = set(re.findall(r"host='([^']+)', port=\d+\)(?::|\")", output)) & hosts
+    if "ProxyError" in output or (through and "connection broken" in output):
+        reason = next(filter(None, (re.search(p, output) for p in _NO_CONNECTION)), None)
+        return SetupFailed("setup-proxy", proxy=shown, detail=reason[0] if reason else "ProxyError")
     return None
 
 
-def _host(said: str) -> str:
+def _host(output: str) -> str:
     """Whom pip asked, without passwords; it names the one it asks by default only now and then."""
     match = (
-        re.search(r"Failed to resolve '([^']+)'", said)
-        or re.search(r"\(host='([^']+)', port=\d+\)", said)
-        or re.search(r"https?://(?:[^/\s@]+@)?([\w.-]+(?::\d+)?)", said)
+        re.search(r"Failed to resolve '([^']+)'", output)
+        or re.search(r"\(host='([^']+)', port=\d+\)", output)
+        or re.search(r"https?://(?:[^/\s@]+@)?([\w.-]+(?::\d+)?)", output)
     )
     return match[1] if match else "PyPI"
 
 
-def _plain(url: str) -> str:
+def _without_password(url: str) -> str:
     """``url`` without the user's name and password."""
     return re.sub(r"//[^/@\s]+@", "//", url)
 
@@ -191,29 +193,31 @@ _APT_BAD_SOURCE = (
 )
 
 
-def explain_apt(updated: str, installed: str, code: int, packages: Sequence[str], reach: Reach) -> Stopped:
+def explain_apt(
+    updated: str, installed: str, code: int, packages: Sequence[str], context: ProgramContext
+) -> SetupFailed:
     """Why apt couldn't get ``packages``, from what ``update`` and then ``install`` printed."""
-    said = updated + installed
+    output = updated + installed
     values = {"packages": " ".join(packages)}
-    if stopped := _of_the_disk(said, reach):
-        return stopped
+    if failed := _disk_fault(output, context):
+        return failed
     for code_, patterns in (("setup-apt-offline", _APT_NO_CONNECTION), ("setup-apt-source", _APT_BAD_SOURCE)):
-        if match := next(filter(None, (re.search(p, said) for p in patterns)), None):
-            return Stopped(code_, detail=match[0].strip(), **values)
+        if match := next(filter(None, (re.search(p, output) for p in patterns)), None):
+            return SetupFailed(code_, detail=match[0].strip(), **values)
     if names := unknown_packages(installed):
-        return Stopped("setup-apt-no-package", names="、".join(names), **values)
-    if stopped := _of_the_folder(said, reach):
-        return stopped
-    return Stopped("setup-apt-failed", reason=_reason(said, code, "apt-get"), log=LOG, **values)
+        return SetupFailed("setup-apt-no-package", names="、".join(names), **values)
+    if failed := _folder_fault(output, context):
+        return failed
+    return SetupFailed("setup-apt-failed", reason=_reason(output, code, "apt-get"), log=LOG, **values)
 
 
-def unknown_packages(said: str) -> list[str]:
+def unknown_packages(output: str) -> list[str]:
     """The packages that apt doesn't know."""
     return list(
         dict.fromkeys(
             a or b
             for a, b in re.findall(
-                r"E: (?:Unable to locate package (\S+)|Package '(\S+)' has no installation candidate)", said
+                r"E: (?:Unable to locate package (\S+)|Package '(\S+)' has no installation candidate)", output
             )
         )
     )
@@ -222,36 +226,36 @@ def unknown_packages(said: str) -> list[str]:
 # --- both ------------------------------------------------------------------------------
 
 
-def _of_the_disk(said: str, reach: Reach) -> Stopped | None:
+def _disk_fault(output: str, context: ProgramContext) -> SetupFailed | None:
     match = re.search(
         r"(?:No space left on device|Disk quota exceeded|enough free space in|WinError 112[^\n:]*)"
         r"(?:: '([^'\n]+)'| (/\S+))?",
-        said,
+        output,
     )
-    if match or reach.free < 5e6:
+    if match or context.free < 5e6:
         place = match and (match[1] or match[2])
-        return Stopped("setup-disk-full", folder=place or reach.root, need=SPACE_MB)
+        return SetupFailed("setup-disk-full", folder=place or context.root, need=SPACE_MB)
     return None
 
 
-def _of_the_folder(said: str, reach: Reach) -> Stopped | None:
+def _folder_fault(output: str, context: ProgramContext) -> SetupFailed | None:
     match = re.search(
         r"(?:Permission denied|Read-only file system|WinError 5\][^\n:]*|WinError 32\][^\n:]*)"
         r"(?:: '([^'\n]+)')?",
-        said,
+        output,
     )
-    return Stopped("setup-not-writable", path=match[1] or reach.root) if match else None
+    return SetupFailed("setup-not-writable", path=match[1] or context.root) if match else None
 
 
-def _other(said: str, code: int, program: str) -> Stopped:
-    return Stopped("setup-failed", reason=_reason(said, code, program), log=LOG)
+def _other(output: str, code: int, program: str) -> SetupFailed:
+    return SetupFailed("setup-failed", reason=_reason(output, code, program), log=LOG)
 
 
-def _reason(said: str, code: int, program: str) -> str:
+def _reason(output: str, code: int, program: str) -> str:
     """The signal that ended it, or its own last word on what went wrong."""
     if code < 0:
         return f"{program}: {signal_name(-code)}"
-    return last_error(said)
+    return last_error(output)
 
 
 def signal_name(number: int) -> str:
@@ -262,17 +266,17 @@ def signal_name(number: int) -> str:
         return str(number)
 
 
-def last_error(said: str) -> str:
+def last_error(output: str) -> str:
     """The last line that reads like an error, else the last of all."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if re.match(r"(?:ERROR|E|error):|[\w.]*(?:Error|Exception)\b", line)]
     return (errors or lines or ["?"])[-1][:160]
 
 
-def from_os_error(fault: OSError, root: Path) -> Stopped:
+def explain_os_error(fault: OSError, root: Path) -> SetupFailed:
     """The reason for a fault that the operating system reported to set-up itself."""
     if fault.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(fault, "winerror", 0) == 112:
-        return Stopped("setup-disk-full", folder=root, need=SPACE_MB)
+        return SetupFailed("setup-disk-full", folder=root, need=SPACE_MB)
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Stopped("setup-not-writable", path=fault.filename or root)
-    return Stopped("setup-failed", reason=f"{fault.strerror or fault}: {fault.filename or ''}", log=LOG)
+        return SetupFailed("setup-not-writable", path=fault.filename or root)
+    return SetupFailed("setup-failed", reason=f"{fault.strerror or fault}: {fault.filename or ''}", log=LOG)

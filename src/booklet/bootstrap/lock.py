@@ -2,12 +2,11 @@
 
 The system lets go of the lock when its last holder ends, however it ends: no lock is ever stale.
 A download that outlives its killed set-up still holds it on Linux and macOS, and on Windows is
-known by its number: it is told as what it is, and waited for.
+known by its number: it is named as what it is, and waited for.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import time
@@ -17,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from booklet.bootstrap.places import LOCK
+from booklet.bootstrap.messages import SetupFailed, SetupMessages
+from booklet.bootstrap.paths import LOCK
 from booklet.bootstrap.processes import identity
-from booklet.bootstrap.telling import Stopped, Teller
+from booklet.locks import try_lock
 
-PATIENCE = 1800  # seconds to wait for another set-up before giving up
-_STEP = 0.3
-_BYTE = 1 << 20  # the byte that Windows locks: what stands before it stays readable
+WAIT_LIMIT = 1800  # seconds to wait for another set-up before giving up
+_RETRY_INTERVAL = 0.3
 
 
 @dataclass(frozen=True)
@@ -40,21 +39,24 @@ class Holder:
         return self.pid > 0 and self.began != "" and identity(self.pid) == self.began
 
 
+_NOBODY = Holder(0, "", "", 0.0)
+
+
 @contextmanager
-def alone(root: Path, tell: Teller) -> Iterator[TextIO]:
+def setup_lock(root: Path, messages: SetupMessages) -> Iterator[TextIO]:
     """Holds the set-up lock of ``root``, after waiting for whoever has it.
 
-    Raises ``Stopped`` (``setup-running``) after ``PATIENCE`` seconds.
+    Raises ``SetupFailed`` (``setup-running``) after ``WAIT_LIMIT`` seconds.
     """
     with open(root / LOCK, "a+", encoding="utf-8", errors="replace") as held:
-        began, told, taken = time.monotonic(), "", False
-        while not (taken := taken or _taken(held)) or _left(held).runs():
+        began, shown, taken = time.monotonic(), "", False
+        while not (taken := taken or try_lock(held)) or _orphan(held).runs():
             waited = time.monotonic() - began
-            told = _tell(held, tell, told, waited)
-            if waited > PATIENCE:
-                raise Stopped("setup-running", **_words(_present(held)))
-            time.sleep(_STEP)
-        note(held)
+            shown = _show_waiting(held, messages, shown, waited)
+            if waited > WAIT_LIMIT:
+                raise SetupFailed("setup-running", **_described(_living_holder(held)))
+            time.sleep(_RETRY_INTERVAL)
+        write_holder(held)
         try:
             yield held
         finally:
@@ -63,7 +65,7 @@ def alone(root: Path, tell: Teller) -> Iterator[TextIO]:
             held.flush()
 
 
-def note(held: TextIO, name: str = "", pid: int = 0) -> None:
+def write_holder(held: TextIO, name: str = "", pid: int = 0) -> None:
     """Writes into the lock who holds it: this process, and (``pid``) the program ``name`` that it runs."""
     own, now = os.getpid(), time.time()
     began = next((each.since for each in _holders(held) if each.pid == own and each.name == "build.py"), now)
@@ -74,24 +76,6 @@ def note(held: TextIO, name: str = "", pid: int = 0) -> None:
     held.truncate()
     held.write(json.dumps(parts))
     held.flush()
-
-
-def _taken(held: TextIO) -> bool:
-    """Whether the lock is this process's now."""
-    try:
-        if os.name == "posix":
-            import fcntl
-
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        else:
-            import msvcrt
-
-            held.seek(_BYTE)
-            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    except OSError as fault:
-        # any other fault: a file system without locks, and set-up goes on without
-        return fault.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK, 0)
-    return True
 
 
 def _holders(held: TextIO) -> list[Holder]:
@@ -106,40 +90,34 @@ def _holders(held: TextIO) -> list[Holder]:
         return []
 
 
-_NOBODY = Holder(0, "", "", 0.0)
-
-
-def _left(held: TextIO) -> Holder:
+def _orphan(held: TextIO) -> Holder:
     """The program that a set-up left behind when it ended, if it is known."""
     parts = _holders(held)
     return parts[1] if len(parts) > 1 and not parts[0].runs() else _NOBODY
 
 
-def _present(held: TextIO) -> Holder:
+def _living_holder(held: TextIO) -> Holder:
     """Of the holders that are written down the first that still runs."""
     return next((each for each in _holders(held) if each.runs()), _NOBODY)
 
 
-def _tell(held: TextIO, tell: Teller, told: str, waited: float) -> str:
-    """Says for whom set-up waits, once for each, and then that it still does; returns the phrase said."""
-    who = _present(held)
+def _show_waiting(held: TextIO, messages: SetupMessages, shown: str, waited: float) -> str:
+    """Says for whom set-up waits, once for each, and then that it still does; returns the phrase shown."""
+    who = _living_holder(held)
     if who is _NOBODY and waited < 2:  # whoever has just taken the lock hasn't written yet
-        return told
-    name = (
-        "setup_waiting_unknown"
-        if who is _NOBODY
-        else "setup_waiting_left"
-        if who == _left(held)
-        else "setup_waiting"
-    )
-    if name != told:
-        tell.say(name, **_words(who))
+        return shown
+    if who is _NOBODY:
+        name = "setup_waiting_unknown"
     else:
-        tell.beat("setup_waiting_beat")
+        name = "setup_waiting_left" if who == _orphan(held) else "setup_waiting"
+    if name != shown:
+        messages.say(name, **_described(who))
+    else:
+        messages.heartbeat("setup_waiting_beat")
     return name
 
 
-def _words(who: Holder) -> dict[str, object]:
+def _described(who: Holder) -> dict[str, object]:
     return {
         "pid": who.pid or "?",
         "program": who.name or "?",

@@ -9,11 +9,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from booklet.bootstrap import pip_settings
-from booklet.bootstrap.diagnosis import SPACE_MB, Reach, explain_pip, unfound
-from booklet.bootstrap.places import environment, python_of
-from booklet.bootstrap.running import Job, run
+from booklet.bootstrap.diagnosis import SPACE_MB, ProgramContext, explain_pip, requirement_not_found
+from booklet.bootstrap.paths import environment, python_of
+from booklet.bootstrap.programs import SetupJob, run
 from booklet.bootstrap.stamp import lock_of
 
+_ONLY_WHEELS = (
+    *("--only-binary", ":all:", "--no-deps", "--no-input"),
+    *("--disable-pip-version-check", "--progress-bar", "off"),
+)
+# --no-compile: Python compiles what is used when it is first used, a third of it
+_INSTALL = ("--require-hashes", "--no-compile", "--no-warn-script-location")
 DEBIAN_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
@@ -43,7 +49,7 @@ def find_pip(venv: Path) -> list[str]:
     return []
 
 
-def self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
+def with_own_certificates(pip: Sequence[str], scratch: Path) -> list[str]:
     """Debian's pip trusts the system's certificates, which a bare system lacks: then it is
     unpacked and pointed at those it carries along. Any other pip is left as it is."""
     wheel = Path(pip[-1]).parent
@@ -59,64 +65,24 @@ def self_reliant(pip: Sequence[str], scratch: Path) -> list[str]:
     return [*pip[:-1], str(scratch / "pip" / "pip")]
 
 
-def install(job: Job, pip: Sequence[str], full: bool = False) -> None:
-    """Exactly the packages of a lock into ``.venv``. Raises ``Stopped`` with what kept pip from it."""
+def install(job: SetupJob, pip: Sequence[str], full: bool = False) -> None:
+    """Exactly the packages of a lock into ``.venv``. Raises ``SetupFailed`` with what kept pip from it."""
     environ = pip_environment(job.root, os.environ)
-    # --no-compile: Python compiles what is used when it is first used, a third of it
-    ran = run(
-        job,
-        "pip install",
-        [
-            *pip,
-            "install",
-            "--require-hashes",
-            "--only-binary",
-            ":all:",
-            "--no-deps",
-            "--no-compile",
-            "--no-input",
-            "--no-warn-script-location",
-            "--disable-pip-version-check",
-            "--progress-bar",
-            "off",
-            "-r",
-            str(lock_of(job.root, full)),
-        ],
-        environ,
-        "Collecting |Processing ",
-        ascii_root=True,
-    )
-    if not ran.code:
+    lock = str(lock_of(job.root, full))
+    command = [*pip, "install", *_ONLY_WHEELS, *_INSTALL, "-r", lock]
+    result = run(job, "pip install", command, environ, "Collecting |Processing ", ascii_root=True)
+    if not result.code:
         return
     more = ""
-    if name := unfound(ran.said):  # pip tells what it was answered only when asked for all of it
-        more = run(
-            job,
-            "pip download",
-            [
-                *pip,
-                "download",
-                "-vv",
-                "--only-binary",
-                ":all:",
-                "--no-deps",
-                "--no-input",
-                "--disable-pip-version-check",
-                "--progress-bar",
-                "off",
-                "-d",
-                str(job.scratch / "asked"),
-                name,
-            ],
-            environ,
-            ascii_root=True,
-        ).said
-    raise explain_pip(ran.said + more, ran.code, Reach.of(environ, job.root))
+    if name := requirement_not_found(result.output):  # only -vv shows what the index answered
+        command = [*pip, "download", "-vv", *_ONLY_WHEELS, "-d", str(job.scratch / "asked"), name]
+        more = run(job, "pip download", command, environ, ascii_root=True).output
+    raise explain_pip(result.output + more, result.code, ProgramContext.of(environ, job.root))
 
 
 def pip_environment(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of a pip that installs into ``.venv`` and nowhere else."""
-    made = pip_settings.without_own(environment(root, environ))
+    made = pip_settings.sanitized_environment(environment(root, environ))
     made.setdefault("PIP_RETRIES", "3")
     if not _has_room_for_cache(made):
         made["PIP_NO_CACHE_DIR"] = "1"

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_ADDRESSES = (
+_ALLOWED = (
     "index-url",
     "extra-index-url",
     "no-index",
@@ -28,38 +28,38 @@ _ADDRESSES = (
     "keyring-provider",
 )
 SYSTEM = Path("/etc")
-_FILES = ("find-links", "cert", "client-cert")  # which may name a file from the current folder
+_PATHS = ("find-links", "cert", "client-cert")  # which may name a file from the current folder
 
 
-def without_own(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
-    """``environ`` for a pip that reads no settings but the good ones of the user's."""
+def sanitized_environment(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
+    """``environ`` sanitized: a pip that gets it reads none of the user's settings but the allowed ones."""
     made = {
         name: value
         for name, value in environ.items()
         if not name.upper().startswith(("PIP_", "_PIP_", "__PIP"))
     }
     made["PIP_CONFIG_FILE"] = os.devnull  # pip's own sign for: no file at all
-    for name, value in kept(environ, platform).items():
+    for name, value in allowed_settings(environ, platform).items():
         made["PIP_" + name.upper().replace("-", "_")] = value
     return made
 
 
-def kept(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
+def allowed_settings(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
     """The user's settings that set-up keeps, from files and variables, as pip would rank them."""
     sections: dict[str, dict[str, str]] = {"global": {}, "install": {}}
     own = environ.get("PIP_CONFIG_FILE", "")
-    for path in () if own == os.devnull else (*files(environ, platform), Path(own)):
+    for path in () if own == os.devnull else (*config_files(environ, platform), Path(own)):
         for section, name, value in _read(path):
             if section in sections:
                 sections[section][name] = value
     variables = {
-        _plain(name[4:]): value for name, value in environ.items() if name.upper().startswith("PIP_")
+        _normalized(name[4:]): value for name, value in environ.items() if name.upper().startswith("PIP_")
     }
     merged = {**sections["global"], **sections["install"], **variables}
-    return {name: _from_here(name, value) for name, value in merged.items() if name in _ADDRESSES and value}
+    return {name: _absolute(name, value) for name, value in merged.items() if name in _ALLOWED and value}
 
 
-def files(environ: Mapping[str, str], platform: str = sys.platform) -> list[Path]:
+def config_files(environ: Mapping[str, str], platform: str = sys.platform) -> list[Path]:
     """Where pip looks for settings, the strongest last; ``PIP_CONFIG_FILE`` would be stronger still."""
     home = Path(environ.get("USERPROFILE" if platform == "win32" else "HOME") or os.path.expanduser("~"))
     if platform == "win32":
@@ -87,17 +87,17 @@ def _read(path: Path) -> Iterator[tuple[str, str, str]]:
         return
     for section in parser.sections():
         for name, value in parser.items(section):
-            yield section, _plain(name), value
+            yield section, _normalized(name), value
 
 
-def _plain(name: str) -> str:
+def _normalized(name: str) -> str:
     return name.lower().replace("_", "-").removeprefix("--")
 
 
-def _from_here(name: str, value: str) -> str:
+def _absolute(name: str, value: str) -> str:
     """``value``, paths in it from the root: pip runs in a folder of set-up's."""
     words = value.split()
-    if name not in _FILES or (name != "find-links" and Path(value).is_absolute()):
+    if name not in _PATHS or (name != "find-links" and Path(value).is_absolute()):
         return " ".join(words) if "\n" in value else value
     if name != "find-links":
         return os.path.abspath(os.path.expanduser(value))

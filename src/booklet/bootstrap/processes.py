@@ -1,7 +1,7 @@
 """Other processes: which one a number means, and that a child doesn't outlive its parent.
 
 A number alone is given to another process once its own has ended; with the time it began it is
-one process for ever. Not here: what is run (``running``).
+one process for ever. Not here: what is run (``programs``).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _windows_identity(pid: int) -> str:
         kernel.CloseHandle(wintypes.HANDLE(handle))
 
 
-def ends_with_parent() -> Callable[[], None] | None:
+def die_with_parent() -> Callable[[], None] | None:
     """What a child does before it begins, so that the system ends it when this process ends, however
     that happens; None where the system can't (then ``lock`` waits for what is left)."""
     if sys.platform != "linux":

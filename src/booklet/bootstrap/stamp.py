@@ -7,21 +7,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from booklet.bootstrap.places import python_of
+from booklet.bootstrap.paths import python_of
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 PLAIN_LOCK = "requirements.lock"
 FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
 
 
-_FULL = ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", "做工")
+_FULL_VERBS = ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", "做工")
 
 
 def wants_full(argv: Sequence[str]) -> bool:
     """Whether a command needs the full lock's packages: ``test``, ``check --full``, and what uses Dask."""
     verb = argv[0] if argv else ""
     return (
-        verb in _FULL
+        verb in _FULL_VERBS
         or (verb in ("check", "检查", "檢查") and "--full" in argv)
         or ("--executor=dask" in argv or "--executor dask" in " ".join(argv))
     )
@@ -35,7 +35,7 @@ def is_ready(root: Path, full: bool = False) -> bool:
         lock = lock_of(root, full).read_bytes()
     except OSError:
         return False
-    return stamped == stamp(lock, interpreter()) and python_of(root).exists()
+    return stamped == content(lock, interpreter()) and python_of(root).exists()
 
 
 def stamp_of(root: Path, full: bool = False) -> Path:
@@ -48,7 +48,7 @@ def lock_of(root: Path, full: bool = False) -> Path:
     return root / (FULL_LOCK if full else PLAIN_LOCK)
 
 
-def stamp(lock: bytes, python: str) -> bytes:
+def content(lock: bytes, python: str) -> bytes:
     """What ``.venv/.ready`` holds when ``.venv`` fits this lock and this ``python``.
 
     The whole lock rather than its hash: comparing is quicker than loading hashlib. Paths as the

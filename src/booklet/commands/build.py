@@ -5,18 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, Sequence
+from typing import TYPE_CHECKING, Any
 
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Exit, Finding, Severity, phrase, worst
-from booklet.keys.unchanged import BuildSummary, keep, look
-from booklet.opening import opened, quoted
+from booklet.findings import Severity, phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
+from booklet.keys.unchanged import BuildSummary, Look, keep, look
+from booklet.opening import open_file, shell_quoted
 from booklet.request import Request
 from booklet.worker_start import start_workers
+
+if TYPE_CHECKING:
+    from booklet.pipeline.outcomes import Outcome
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -36,29 +42,20 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     """Build, or (``out`` None) the same without writing anything."""
     started = time.monotonic()
     request = request_of(options, out)
-    seen, told = look(request) if out else (None, None)  # nothing is known of a check
-    if seen and told:
-        console.findings(told.findings)
-        _summary(told, console, out, started, "up_to_date")
-        _last_line(options, console, out, [values["desk"] for _, values in told.lines if "desk" in values])
-        return worst(told.findings)
+    seen, summary = look(request) if out else (None, None)  # nothing is known of a check
+    if seen and summary:
+        console.findings(summary.findings)
+        _summary(summary, console, out, started, "up_to_date")
+        _last_line(options, console, out, [values["desk"] for _, values in summary.lines if "desk" in values])
+        return exit_code(summary.findings)
     many = options.desks is not None or len(request.desks) > 1
-    needs = request.pages and not request.scheduler
-    with start_workers(request.processes, request.fonts) if needs else nullcontext() as workers:
-        from booklet.pipeline.story import build
-        from booklet.review_calendar import as_records, lines
-
-        outcome = build(
-            request,
-            console.progress,
-            seen.inputs if seen else None,
-            workers,
-            lambda so_far: console.early(so_far.findings, so_far.desks if many else ()),
-            console.finding,
-        )
-    if any(f.code.startswith("usage-") for f in outcome.findings):
+    outcome = _build(request, seen, console, many)
+    code = exit_code(outcome.findings)
+    if code is Exit.USAGE:
         console.findings(outcome.findings)  # a file that is missing may be why a product is unknown
-        return Exit.USAGE
+        return code
+    from booklet.review_calendar import as_records, lines
+
     if options.verbose:
         for fault in dict.fromkeys(outcome.faults):
             console.fault(fault)
@@ -66,28 +63,42 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     console.findings(
         outcome.findings, outcome.desks if many else (), None if ahead is None else as_records(ahead)
     )
-    if not outcome.started:
-        _not_begun(outcome, request, console, started)
+    summary = BuildSummary(outcome.findings, _lines(outcome, many))
+    if outcome.started:
+        _summary(summary, console, out, started, _headline(outcome))
     else:
-        told = BuildSummary(outcome.findings, _lines(outcome, many))
-        kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
-        _summary(
-            told,
-            console,
-            out,
-            started,
-            "built_some" if 0 < kept < made else "up_to_date" if kept else "built",
-        )
-    written = _desk_table(outcome, console, out) if many and outcome.desks else []
-    for line in (
-        lines(ahead, request.today, console.lang, console.columns) if ahead and not console.json else ()
-    ):
-        console.say(line)
+        _not_begun(outcome, request, console, started)
+    writing = Reporter()
+    if many and outcome.desks:
+        _desk_table(outcome, console, out, writing)
+    if ahead and not console.json:
+        for line in lines(ahead, request.today, console.lang, console.columns):
+            console.say(line)
     if seen and outcome.started and not many:
-        keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, told)
+        keep(request, seen, [path for desk in outcome.desks for path in desk.paths], outcome.days, summary)
     if outcome.started or (many and outcome.desks):
         _last_line(options, console, out, [desk.id for desk in outcome.desks], many)
-    return worst([*outcome.findings, *written])
+    return exit_code([*outcome.findings, *writing])
+
+
+def _build(request: Request, seen: Look | None, console: Console, many: bool) -> Outcome:
+    """The build itself; its processes make themselves ready while what it needs is loaded here."""
+    needs = request.pages and not request.scheduler
+    with start_workers(request.processes, request.fonts) if needs else nullcontext() as workers:
+        from booklet.pipeline.listener import Listener
+        from booklet.pipeline.production import HeadStart
+        from booklet.pipeline.story import build
+
+        def early(so_far: Outcome) -> None:
+            console.early(so_far.findings, so_far.desks if many else ())
+
+        listener = Listener(console.progress, early, console.finding)
+        return build(request, listener, HeadStart(seen.inputs if seen else None, workers))
+
+
+def _headline(outcome: Outcome) -> str:
+    kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
+    return "built_some" if 0 < kept < made else "up_to_date" if kept else "built"
 
 
 def _last_line(
@@ -103,14 +114,14 @@ def _last_line(
     path = next((p for p in (best, best.parent, out) if p.exists()), None)
     if path is None:
         return
-    if options.open and not opened(path, options.root):
+    if options.open and not open_file(path, options.root):
         console.say(phrase("not_opened", console.lang))
     else:
         console.say(phrase("look_at_table" if path.name == TABLE else "look_at", console.lang))
-    console.say(quoted(shown(path)))
+    console.say(shell_quoted(shown(path)))
 
 
-def _not_begun(outcome: Any, request: Request, console: Console, started: float) -> None:
+def _not_begun(outcome: Outcome, request: Request, console: Console, started: float) -> None:
     """What there is to say where no page was tried."""
     errors = sum(f.severity is Severity.ERROR for f in outcome.findings)
     if request.out is not None:
@@ -123,8 +134,9 @@ def _not_begun(outcome: Any, request: Request, console: Console, started: float)
             console.say(phrase("files_first", console.lang))
 
 
-def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Finding]:
-    """The result of each desk, on the screen and as a table in the output folder; what kept it from there."""
+def _desk_table(outcome: Outcome, console: Console, out: Path | None, reporter: Reporter) -> None:
+    """The result of each desk, on the screen and as a table in the output folder. Findings: those of
+    ``write_table``."""
     from booklet import result_table
     from booklet.write import write_table
 
@@ -143,15 +155,13 @@ def _desk_table(outcome: Any, console: Console, out: Path | None) -> list[Findin
         console.say(phrase("checked_desks", console.lang, total=len(outcome.desks), tried=tried))
     for line in result_table.lines(outcome.desks, console.lang):
         console.say(line)
-    if out is None:
-        return []
-    found = write_table(out, result_table.as_csv(outcome.desks, console.lang))
-    for f in found:
-        console.say(f.as_text(console.lang))
-    return found
+    if out is not None:
+        write_table(out, result_table.as_csv(outcome.desks, console.lang), reporter)
+    for found in reporter:
+        console.say(found.as_text(console.lang))
 
 
-def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
+def _lines(outcome: Outcome, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
     """The summary as phrases and their values; the first has what the headline needs.
 
     Of ``many`` desks each has its line in the table of results.
@@ -172,6 +182,7 @@ def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
                     "count": each.pieces,
                     "files": each.files,
                     "sheets": each.sheets,
+                    "paper": each.paper,
                 },
             )
             for each in desk.made
@@ -180,10 +191,12 @@ def _lines(outcome: Any, many: bool) -> tuple[tuple[str, dict[str, Any]], ...]:
     return (*lines, *([("drafts", {"count": drafts})] if drafts else []))
 
 
-def _summary(told: BuildSummary, console: Console, out: Path | None, started: float, headline: str) -> None:
+def _summary(
+    summary: BuildSummary, console: Console, out: Path | None, started: float, headline: str
+) -> None:
     lang, say = console.lang, console.say
     seconds = f"{time.monotonic() - started:.1f}"
-    (_, totals), *lines = told.lines
+    (_, totals), *lines = summary.lines
     if out is None:
         say(phrase("checked", lang, total=totals["total"], seconds=seconds))
     else:
@@ -191,6 +204,6 @@ def _summary(told: BuildSummary, console: Console, out: Path | None, started: fl
         for name, values in lines:
             folder = {"folder": shown(out / values["desk"]) + os.sep} if "desk" in values else {}
             say(phrase(name, lang, **values, **folder))
-    errors = sum(f.severity is Severity.ERROR for f in told.findings)
+    errors = sum(f.severity is Severity.ERROR for f in summary.findings)
     if errors:
         say(phrase("errors", lang, count=errors))

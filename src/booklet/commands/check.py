@@ -6,7 +6,7 @@ import argparse
 
 from booklet.commands import build, selection
 from booklet.console import Console
-from booklet.findings import Exit
+from booklet.findings.exit_codes import Exit
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:

@@ -7,7 +7,8 @@ import argparse
 from booklet.commands import selection
 from booklet.commands.selection import out_of
 from booklet.console import Console
-from booklet.findings import Exit, Finding, phrase
+from booklet.findings import Finding, phrase
+from booklet.findings.exit_codes import Exit, exit_code
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -19,8 +20,9 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     from booklet import doctor
 
     healthy = True
-    for name, ok, detail in doctor.examine(options.root, out_of(options)):
-        healthy &= ok
-        told = detail.as_text(console.lang) if isinstance(detail, Finding) else detail
-        console.say(f"{'✓' if ok else '✗'} {phrase('doctor_' + name, console.lang)}：{told}")
-    return Exit.DONE if healthy else Exit.ENVIRONMENT
+    for check in doctor.examine(options.root, out_of(options)):
+        healthy &= check.well
+        detail = check.detail
+        text = detail.as_text(console.lang) if isinstance(detail, Finding) else detail
+        console.say(f"{'✓' if check.well else '✗'} {phrase('doctor_' + check.name, console.lang)}：{text}")
+    return exit_code((), not healthy, Exit.ENVIRONMENT)

@@ -11,7 +11,9 @@ from typing import Any
 from booklet.commands import selection
 from booklet.commands.selection import Usage, out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Exit, finding, phrase, worst
+from booklet.findings import finding, phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
 
 _TABLES = (".csv", ".xlsx")
 
@@ -36,11 +38,12 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
 
 def _show(options: argparse.Namespace, console: Console) -> Exit:
     from booklet import fact_text
-    from booklet.load.remarks import REMARKS_FILE
+    from booklet.load.guide.remarks import remarks_file
     from booklet.pipeline.ledger import ledger
 
-    entries, file, found = ledger(request_of(options, None), out_of(options))
-    remarks = f"{file.rpartition('/')[0]}/{REMARKS_FILE}".lstrip("/")
+    reporter = Reporter()
+    entries, file = ledger(request_of(options, None), out_of(options), reporter)
+    remarks = remarks_file(file)
     if console.json:
         console.data([_record(e, file, remarks) for e in entries])
     for number, e in enumerate(() if console.json else entries):
@@ -53,9 +56,9 @@ def _show(options: argparse.Namespace, console: Console) -> Exit:
             console.say(fact_text.overview(e, console.lang))
             for path in e.recalled:
                 console.say(phrase("fact_recall", console.lang, path=path))
-    for f in found:
-        console.finding(f)
-    return worst(found)
+    for found in reporter:
+        console.finding(found)
+    return exit_code(reporter)
 
 
 def _record(e: Any, file: str, remarks: str) -> dict[str, Any]:
@@ -90,41 +93,43 @@ def _record(e: Any, file: str, remarks: str) -> dict[str, Any]:
 
 
 def _export(options: argparse.Namespace, console: Console) -> Exit:
-    from booklet.pipeline.ledger import exported
+    from booklet.pipeline.ledger import export
 
     path = Path(options.export).absolute()
     if path.suffix.lower() not in _TABLES:
         raise Usage(finding("usage-export-kind", path=options.export))
     if path.exists() and not options.force:  # it may hold somebody's remarks
         raise Usage(finding("usage-export-exists", path=options.export))
-    facts, sentences, found = exported(request_of(options, None), out_of(options), path, console.lang)
+    reporter = Reporter()
+    facts, sentences = export(request_of(options, None), out_of(options), path, console.lang, reporter)
     if console.json:
         console.data(
             {
                 "file": shown(path),
                 "facts": facts,
                 "sentences": sentences,
-                "findings": [f.as_record(console.lang) for f in found],
+                "findings": [f.as_record(console.lang) for f in reporter],
             }
         )
-        return worst(found)
-    console.findings(found)
+        return exit_code(reporter)
+    console.findings(reporter.findings)
     if facts:
         console.say(
             phrase("facts_exported", console.lang, path=shown(path), facts=facts, sentences=sentences)
         )
-    return worst(found)
+    return exit_code(reporter)
 
 
 def _import(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.fact_text import remark_line
-    from booklet.pipeline.ledger import imported, ledger
+    from booklet.pipeline.ledger import import_remarks
 
     path = Path(options.table).absolute()
     if not path.is_file():
         raise Usage(finding("usage-no-table", path=options.table))
-    request = request_of(options, None)
-    new, returned, kept, found = imported(request, path)
+    reporter = Reporter()
+    made = import_remarks(request_of(options, None), path, reporter)
+    new, returned, kept = made.new, made.returned, made.file
     known = len(returned.remarks) - len(new)
     if console.json:
         console.data(
@@ -134,18 +139,17 @@ def _import(options: argparse.Namespace, console: Console) -> Exit:
                 "known": known,
                 "agreed": returned.agreed,
                 "absent": returned.absent,
-                "findings": [f.as_record(console.lang) for f in found],
+                "findings": [f.as_record(console.lang) for f in reporter],
             }
         )
-        return worst(found)
-    entries, file, _ = ledger(request, out_of(options)) if new else ((), "", ())
-    places = {e.fact.id: f"{file}:{e.fact.line}" for e in entries}
+        return exit_code(reporter)
+    places = made.places
     for remark in new:
         at = "、".join(f"{id_}（{places[id_]}）" if id_ in places else id_ for id_ in remark.facts)
         console.say(f"{at}\n    {remark_line(remark, console.lang)}")
         if remark.read:
             console.say(phrase("remark_read", console.lang, text=remark.read))
-    console.findings(found)
+    console.findings(reporter.findings)
     console.say(
         phrase(
             "facts_imported" if new else "facts_imported_none",
@@ -157,18 +161,19 @@ def _import(options: argparse.Namespace, console: Console) -> Exit:
             absent=returned.absent,
         )
     )
-    return worst(found)
+    return exit_code(reporter)
 
 
 def _coverage(options: argparse.Namespace, console: Console) -> Exit:
     from booklet.lint.coverage import CITED, LEANS, UNCITED, WAIVED
     from booklet.pipeline.ledger import covered
 
-    made, found = covered(request_of(options, None))
+    reporter = Reporter()
+    made = covered(request_of(options, None), reporter)
     kinds = (CITED, LEANS, WAIVED, UNCITED)
-    if found:  # it can't be read
-        console.findings(found)
-        return worst(found)
+    if made is None:
+        console.findings(reporter.findings)
+        return exit_code(reporter)
     if console.json:
         console.data(
             {
@@ -197,4 +202,4 @@ def _coverage(options: argparse.Namespace, console: Console) -> Exit:
                 **{kind: made.total(kind) for kind in kinds},
             )
         )
-    return Exit.CONTENT if made.uncited else Exit.DONE
+    return exit_code(reporter, failed=bool(made.uncited))

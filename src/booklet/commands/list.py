@@ -9,8 +9,10 @@ from itertools import groupby
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of
 from booklet.console import Console
-from booklet.findings import Exit, Severity, phrase, worst
+from booklet.findings import phrase
 from booklet.findings.catalogue import PHRASES
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -21,36 +23,42 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
     """The products by name, or their reasons."""
-    from booklet.pipeline.story import listing
-
     if options.why:
         return _why(options, console)
-    products, found = listing(request_of(options, None))
-    if any(f.severity is Severity.ERROR for f in found):
-        console.findings(found)
-        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
-    if console.json:
+    from booklet.pipeline.listing import listed_products
+
+    reporter = Reporter()
+    jobs = listed_products(request_of(options, None), reporter)
+    if reporter.has_errors:
+        console.findings(reporter.findings)
+    elif console.json:
         console.data(
             [
-                {"product": p.id, "layout": p.layout, "chapter": p.chapter or None, "title": title}
-                for p, title in products
+                {
+                    "product": job.edition.product.id,
+                    "layout": job.layout.id,
+                    "chapter": job.edition.product.chapter or None,
+                    "title": job.title,
+                }
+                for job in jobs
             ]
         )
     else:
-        for product, title in products:
-            console.say(f"{product.id:<20} {title}")
-        console.findings(found)
-    return Exit.DONE
+        for job in jobs:
+            console.say(f"{job.edition.product.id:<20} {job.title}")
+        console.findings(reporter.findings)
+    return exit_code(reporter)
 
 
 def _why(options: argparse.Namespace, console: Console) -> Exit:
     """Each edition: up to date, or what it would be built again for."""
-    from booklet.pipeline.story import reasons
+    from booklet.pipeline.listing import reasons
 
-    explained, found = reasons(request_of(options, out_of(options)))
-    if found:
-        console.findings(found)
-        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
+    reporter = Reporter()
+    explained = reasons(request_of(options, out_of(options)), reporter)
+    if reporter:
+        console.findings(reporter.findings)
+        return exit_code(reporter)
     if console.json:
         console.data(
             [
@@ -64,7 +72,7 @@ def _why(options: argparse.Namespace, console: Console) -> Exit:
                 for r in explained
             ]
         )
-        return Exit.DONE
+        return exit_code(reporter)
     lang = console.lang
     for desk, rows in groupby(explained, lambda r: r.edition.desk):
         console.say(f"{desk}{os.sep}")
@@ -78,4 +86,4 @@ def _why(options: argparse.Namespace, console: Console) -> Exit:
                 f"  {r.edition.product.id:<20} {r.edition.script.value}  "
                 + phrase(state, lang, reasons=phrase("why_join", lang).join(names))
             )
-    return Exit.DONE
+    return exit_code(reporter)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Exit, Finding, phrase, worst
+from booklet.findings import phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -37,36 +38,45 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     if ask:
         console.say(phrase("ask_start", console.lang))
     given = {key: getattr(options, key) for key in (*new_desk.QUESTIONS, "id")}
-    desk, found = new_desk.gathered(given, options.root / "branding", options.force, ask, console.finding)
-    found += new_desk.written(desk, console.lang) if desk else []
-    if desk is None or worst(found) is not Exit.DONE:
-        console.findings(found)
-        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
+    reporter = Reporter()
+    desk = new_desk.collect_answers(
+        given, options.root / "branding", options.force, ask, console.finding, reporter
+    )
+    if desk:
+        new_desk.write_desk(desk, console.lang, reporter)
+    if desk is None or reporter.has_errors:
+        console.findings(reporter.findings)
+        return exit_code(reporter)
     console.say(phrase("new_written", console.lang, path=shown(desk.path)))
-    proofs, more = _proof(desk.path, options, console)
-    console.findings([*found, *more])
-    for path in proofs:
+    proof = Reporter()
+    paths = _proof(desk.path, options, console, proof)
+    console.findings([*reporter, *proof])
+    for path in paths:
         console.say(phrase("new_proof", console.lang, path=shown(path)))
-    if proofs:
+    if paths:
         console.say(phrase("new_next", console.lang, id=desk.id))
-    return worst(more)
+    return exit_code(proof)
 
 
-def _proof(desk: Path, options: argparse.Namespace, console: Console) -> tuple[list[Path], Sequence[Finding]]:
-    """The first checklist (or whatever comes first) in both scripts: its files, and what was found."""
-    from booklet.pipeline.story import build, listing
+def _proof(desk: Path, options: argparse.Namespace, console: Console, reporter: Reporter) -> list[Path]:
+    """The first checklist (or whatever comes first) in both scripts: its files."""
+    from booklet.pipeline.listener import Listener
+    from booklet.pipeline.listing import listed_products
+    from booklet.pipeline.story import build
 
-    out = out_of(options)
+    out, of_listing = out_of(options), Reporter()
     parser = argparse.ArgumentParser()
     selection.arguments(parser, lambda name: name)
     asked = parser.parse_args(
         ["--branding", str(desk), "--guide", options.guide, "--form", "reading"],
         argparse.Namespace(root=options.root),
     )
-    products, found = listing(request_of(asked, None))
-    first = next((p for p, _ in products if p.layout == "checklist"), products[0][0] if products else None)
+    jobs = listed_products(request_of(asked, None), of_listing)
+    first = next((job for job in jobs if job.layout.id == "checklist"), jobs[0] if jobs else None)
     if first is None:
-        return [], found
-    asked.products = [first.id]
-    outcome = build(request_of(asked, out), console.progress)
-    return [out / path for made in outcome.desks for path in made.paths], outcome.findings
+        reporter.add(*of_listing)
+        return []
+    asked.products = [first.edition.product.id]
+    outcome = build(request_of(asked, out), Listener(console.progress))
+    reporter.add(*outcome.findings)
+    return [out / path for made in outcome.desks for path in made.paths]

@@ -7,7 +7,9 @@ from importlib.util import find_spec
 
 from booklet.commands import selection
 from booklet.console import Console
-from booklet.findings import Exit, finding, phrase
+from booklet.findings import phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -18,16 +20,18 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
     """Serves until it is ended. Findings: ``cluster-missing``, ``cluster-port``."""
+    reporter = Reporter()
     if not find_spec("distributed"):
-        console.findings([finding("cluster-missing")])
-        return Exit.ENVIRONMENT
-    from booklet.pipeline.cluster_processes import serve_scheduler
+        reporter.report("cluster-missing")
+        console.findings(reporter.findings)
+        return exit_code(reporter, errors_are=Exit.ENVIRONMENT)
+    from booklet.pipeline.cluster.serving import serve_scheduler
 
     address = f"tcp://{options.host}:{options.port}"
     console.say(phrase("scheduler_at", console.lang, address=address))
     try:
         serve_scheduler(options.host, options.port)
     except OSError as fault:
-        console.findings([finding("cluster-port", address=address, reason=fault.strerror or fault)])
-        return Exit.ENVIRONMENT
-    return Exit.DONE
+        reporter.report("cluster-port", address=address, reason=fault.strerror or fault)
+        console.findings(reporter.findings)
+    return exit_code(reporter, errors_are=Exit.ENVIRONMENT)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from booklet.commands import selection
 from booklet.commands.selection import Usage, out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Exit, Finding, finding, phrase, worst
+from booklet.findings import Severity, finding, phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
 
+if TYPE_CHECKING:
+    from booklet.pipeline.signing.signature import Signature, ToSign
+
+_YES = ("y", "yes", "是", "好", "对", "對")
 _SHOWN = 12  # changes shown before they are counted
 
 
@@ -47,36 +52,37 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
 
 def _signed(options: argparse.Namespace, console: Console) -> Exit:
     """Shows what is to be signed, asks what wasn't given, and writes the record."""
-    from booklet.pipeline.sign import recorded, to_sign, unread
+    from booklet.pipeline.signing.signature import check_codes, record_signature, to_sign
 
-    wanted, found = to_sign(request_of(options, None))
+    of_files, reporter = Reporter(), Reporter()
+    wanted = to_sign(request_of(options, None), of_files)
     if not wanted:
-        console.findings([f for f in found if f.severity.value == "error"])
-        return Exit.USAGE if any(f.code.startswith("usage-") for f in found) else worst(found)
-    told: list[Finding] = []
+        console.findings([f for f in of_files if f.severity is Severity.ERROR])
+        return exit_code(of_files)
     for what in wanted:
         _show(what, console)
         codes = [options.code] if options.code else [] if options.yes else [_asked("code", console, None)]
         typed = [code for given in codes for code in re.split(r"[\s,，、]+", given) if code]
-        wrong = unread(what, typed) if typed or not options.yes else []
+        wrong = Reporter()
+        if typed or not options.yes:
+            check_codes(what, typed, wrong)
         if wrong:
-            console.findings(wrong)
-            return worst(wrong)
-        reviewer, office, licence, day, due, without = _particulars(what, options, console)
-        path, more = recorded(what, reviewer, office, licence, day, due, without)
-        told += more
+            console.findings(wrong.findings)
+            return exit_code(wrong)
+        signature = _particulars(what, options, console)
+        path = record_signature(what, signature, reporter)
         if path is None:
             break
         console.say(phrase("sign_written", console.lang, path=shown(path)))
-        waiting = [fact.id for fact in what.one_by_one if fact.id in without]
+        waiting = [fact.id for fact in what.one_by_one if fact.id in signature.without]
         if waiting:
             console.say(phrase("sign_waiting", console.lang, facts="、".join(waiting)))
         console.say(phrase("sign_next", console.lang))
-    console.findings(told)
-    return worst(told)
+    console.findings(reporter.findings)
+    return exit_code(reporter)
 
 
-def _show(what: Any, console: Console) -> None:
+def _show(what: ToSign, console: Console) -> None:
     """What would be signed: pieces, sentences, facts, what is signed one by one, what changed."""
     lang = console.lang
     lines = [line for piece in what.pieces for line in piece.lines]
@@ -91,7 +97,7 @@ def _show(what: Any, console: Console) -> None:
             desk="、".join(desk.id for desk in what.desks),
         )
     )
-    console.say("  " + "、".join(f"{piece.product.id} ({piece.script.value})" for piece in what.pieces))
+    console.say("  " + "、".join(piece.name for piece in what.pieces))
     if what.one_by_one:
         console.say(phrase("sign_one_by_one", lang))
         for fact in what.one_by_one:
@@ -103,27 +109,22 @@ def _show(what: Any, console: Console) -> None:
         for piece, change in what.changes[:_SHOWN]:
             console.say(
                 phrase(
-                    "sign_change",
-                    lang,
-                    piece=f"{piece.product.id} ({piece.script.value})",
-                    place=change.place,
-                    old=change.old,
-                    new=change.new,
+                    "sign_change", lang, piece=piece.name, place=change.place, old=change.old, new=change.new
                 )
             )
         if len(what.changes) > _SHOWN:
             console.say(phrase("sign_more", lang, count=len(what.changes) - _SHOWN))
 
 
-def _particulars(
-    what: Any, options: argparse.Namespace, console: Console
-) -> tuple[str, str, str, str, str, Sequence[str]]:
-    """Reviewer, office, licence, date, due and the facts not signed for: given, or asked for."""
+def _particulars(what: ToSign, options: argparse.Namespace, console: Console) -> Signature:
+    """Who signs, when, until when, and what is not signed for: given, or asked for."""
+    from booklet.pipeline.signing.signature import Signature
+
     known = what.desks[0].review
     if options.yes:
         if options.reviewer is None or options.due is None:
             raise Usage(finding("usage-arguments", reason="sign --yes --reviewer NAME --due YYYY-MM-DD"))
-        return (
+        return Signature(
             options.reviewer,
             options.office or "",
             options.licence or "",
@@ -140,13 +141,14 @@ def _particulars(
     console.say(
         phrase("sign_sum", console.lang, reviewer=reviewer, date=day, due=due, pieces=len(what.pieces))
     )
-    if _asked("yes", console, None).lower() not in ("y", "yes", "是", "好", "对", "對", "签", "簽"):
+    if _asked("yes", console, None).lower() not in (*_YES, "签", "簽"):
         raise KeyboardInterrupt
-    return reviewer, office, licence, day, due, _ids(without)
+    return Signature(reviewer, office, licence, day, due, _ids(without))
 
 
-def _ids(text: str) -> list[str]:
-    return [part.upper() if part[:1].isascii() else part for part in re.split(r"[\s,，、]+", text) if part]
+def _ids(text: str) -> tuple[str, ...]:
+    parts = re.split(r"[\s,，、]+", text)
+    return tuple(part.upper() if part[:1].isascii() else part for part in parts if part)
 
 
 def _asked(key: str, console: Console, given: str | None, usual: str = "") -> str:
@@ -170,17 +172,16 @@ def _asked_day(key: str, console: Console, given: str | None, usual: str) -> str
 
 def _withdrawn(options: argparse.Namespace, console: Console) -> Exit:
     """Takes a signature back, and names the built pieces that bear it."""
-    from booklet.pipeline.sign import printed, withdraw
+    from booklet.pipeline.signing.records import printed, withdraw
 
     if not options.yes:
         what = "、".join(options.products) or phrase("sign_all_pieces", console.lang)
         console.say(phrase("sign_withdrawing", console.lang, pieces=what, reviewer=options.reviewer or "—"))
-        if _asked("yes", console, None).lower() not in ("y", "yes", "是", "好", "对", "對"):
+        if _asked("yes", console, None).lower() not in _YES:
             raise KeyboardInterrupt
-    request = request_of(options, None)
-    made, found = withdraw(
-        request, (options.reviewer or "").strip(), options.date or options.today or date.today().isoformat()
-    )
+    reporter, reviewer = Reporter(), (options.reviewer or "").strip()
+    day = options.date or options.today or date.today().isoformat()
+    made = withdraw(request_of(options, None), reviewer, day, reporter)
     recall = [path for one in made for path in printed(out_of(options), one.file, one.pieces)]
     if console.json and made:
         console.data(
@@ -211,17 +212,18 @@ def _withdrawn(options: argparse.Namespace, console: Console) -> Exit:
             console.say(phrase("sign_recall", console.lang, path=path))
         if made and not recall:
             console.say(phrase("sign_no_recall", console.lang))
-    if found and not (console.json and made):
-        console.findings(found)
-    return worst(found)
+    if reporter and not (console.json and made):
+        console.findings(reporter.findings)
+    return exit_code(reporter)
 
 
 def _listed(options: argparse.Namespace, console: Console) -> Exit:
     """Every record of the desks named: who, when, which pieces hold, which were changed or withdrawn."""
-    from booklet.pipeline.sign import states
+    from booklet.pipeline.signing.records import record_statuses
 
-    made, found = states(request_of(options, None), out_of(options))
-    if console.json and not found:
+    reporter = Reporter()
+    made = record_statuses(request_of(options, None), out_of(options), reporter)
+    if console.json and not reporter:
         console.data(
             [
                 {
@@ -248,7 +250,7 @@ def _listed(options: argparse.Namespace, console: Console) -> Exit:
                 for one in made
             ]
         )
-        return worst(found)
+        return exit_code(reporter)
     for one in made:
         console.say(
             phrase(
@@ -277,7 +279,7 @@ def _listed(options: argparse.Namespace, console: Console) -> Exit:
             )
         for path in one.recall:
             console.say(phrase("sign_recall", console.lang, path=path))
-    if not made and not found:
+    if not made and not reporter:
         console.say(phrase("sign_no_records", console.lang))
-    console.findings(found)
-    return worst(found)
+    console.findings(reporter.findings)
+    return exit_code(reporter)

@@ -7,7 +7,8 @@ import argparse
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Exit, phrase, worst
+from booklet.findings import phrase
+from booklet.findings.exit_codes import Exit, exit_code
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -18,13 +19,13 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
     """Makes the sheets, and says how to record the signature."""
-    from booklet.pipeline.signoff_sheets import signoff_sheets
+    from booklet.pipeline.signing.sheets import signoff_sheets
 
     out = out_of(options)
     sheets = signoff_sheets(request_of(options, out), options.changed, console.progress)
     if console.json and not sheets.findings:
         console.data([{"path": path, "pages": pages, "code": code} for path, pages, code in sheets.made])
-        return Exit.DONE
+        return exit_code(())
     console.findings(sheets.findings)
     if options.verbose:
         for fault in sheets.faults:
@@ -36,6 +37,4 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         console.say(phrase("signoff_next", console.lang))
     elif not sheets.findings:
         console.say(phrase("signoff_none", console.lang))
-    if any(f.code.startswith("usage-") for f in sheets.findings):
-        return Exit.USAGE
-    return worst(sheets.findings)
+    return exit_code(sheets.findings)

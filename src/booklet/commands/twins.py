@@ -7,7 +7,9 @@ import argparse
 from booklet.commands import selection
 from booklet.commands.selection import request_of
 from booklet.console import Console
-from booklet.findings import Exit, phrase, worst
+from booklet.findings import phrase
+from booklet.findings.exit_codes import Exit, exit_code
+from booklet.findings.reporter import Reporter
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -17,9 +19,12 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
     """Each such place."""
-    from booklet.pipeline.story import conversions
+    from booklet import ambiguous_conversions
+    from booklet.pipeline.reading import read_faultless
 
-    choices, found = conversions(request_of(options, None))
+    reporter = Reporter()
+    sources = read_faultless(request_of(options, None), reporter)
+    choices = list(ambiguous_conversions.choices(sources)) if sources else []
     if console.json:
         console.data([vars(c) for c in choices])
     else:
@@ -29,5 +34,5 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
                 f"{c.traditional} → {c.simplified}"
             )
         console.say(phrase("twins", console.lang, count=len(choices)))
-        console.findings(found)
-    return worst(found)
+        console.findings(reporter.findings)
+    return exit_code(reporter)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from booklet.model import Chapter, Desk, Layout, Script, Sources
+from booklet.job import PrintJob
+from booklet.model import Desk, Layout, Script
 from booklet.script import in_script, keep
 
 
@@ -19,34 +20,35 @@ def cover_lines(layout: Layout, desk: Desk, script: Script) -> list[str]:
     return [keep(line) for line in own] or layout.words["cover_title"].split()
 
 
-def neutral_title(layout: Layout, desk: Desk, chapter: Chapter | None, script: Script) -> str:
+def neutral_title(job: PrintJob) -> str:
     """What a discreet piece is called in its file: the neutral title, its kind, its number."""
-    number = f" {chapter.order:02}" if chapter else ""
-    return f"{''.join(cover_lines(layout, desk, script))}（{layout.names['kind']}{number}）"
+    number = f" {job.chapter.order:02}" if job.chapter else ""
+    lines = cover_lines(job.layout, job.desk, job.script)
+    return f"{''.join(lines)}（{job.layout.names['kind']}{number}）"
 
 
-def telling(sources: Sources, chapters: Iterable[Chapter], script: Script) -> tuple[str, ...]:
-    """The words that tell what a guide is about: its titles, the questions of a piece's ``chapters``,
+def telling(job: PrintJob, script: Script) -> tuple[str, ...]:
+    """The words that tell what a guide is about: its titles, the questions of the piece's chapters,
     and what the guide names (``telling``)."""
-    guide = sources.guide
+    guide = job.sources.guide
     said = (
         guide.title,
         guide.series,
         "".join(guide.cover),
         *guide.telling,
-        *(c.title for c in sources.chapters),
-        *(text for c in chapters for text in (c.question, "".join(c.cover))),
+        *(c.title for c in job.sources.chapters),
+        *(text for c in job.chapters for text in (c.question, "".join(c.cover))),
     )
     return tuple(dict.fromkeys(in_script(text, script, guide.protected) for text in said if text))
 
 
-def outside_of(layout: Layout, desk: Desk, words: Iterable[str], script: Script) -> dict[str, Any]:
+def outside_of(job: PrintJob, words: Iterable[str]) -> dict[str, Any]:
     """What a template needs to know of its outside: ``discreet``; ``hidden`` (the file's title and bookmarks
     are neutral); ``cover_title`` (lines); ``tells``, whether a text (Traditional) would tell the subject
     there: whether it holds one of ``words``."""
     return {
-        "discreet": layout.neutral,
-        "hidden": layout.hides(desk),
-        "cover_title": cover_lines(layout, desk, script) if desk.discreet else [],
+        "discreet": job.layout.neutral,
+        "hidden": job.layout.hides(job.desk),
+        "cover_title": cover_lines(job.layout, job.desk, job.script) if job.desk.discreet else [],
         "tells": lambda text: any(word in text for word in words),
     }

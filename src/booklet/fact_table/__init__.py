@@ -1,7 +1,8 @@
 """The ledger as a table for a reviewer who prefers one, and what comes back in it.
 
 ``columns`` says which columns there are, ``export`` fills them, ``files`` writes CSV and workbooks,
-``returned`` reads remarks from whatever a spreadsheet program made of it, ``remarks`` keeps them.
+``returned`` reads remarks from whatever a spreadsheet program made of it (``current``: what they are about),
+``remarks`` keeps them.
 Not here: applying a remark. That is the author's work.
 """
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from booklet.fact_table.columns import OF_FACTS, OF_SENTENCES
+from booklet.fact_table.columns import OF_FACTS, OF_SENTENCES, LedgerColumn
 from booklet.fact_text import sources_of
 from booklet.facts import digest
 from booklet.findings import phrase
@@ -48,11 +48,11 @@ def tables(
     """One row for each entry, and one for each sentence of ``cited``; texts in ``script``, ``pieces``
     by file (none: every piece)."""
 
-    def said(text: str) -> str:
+    def converted(text: str) -> str:
         return in_script(text, script, protected)
 
     facts = [
-        _fact(entry, lang) | {key: said(text) for key, text in _words(entry, lang).items()}
+        _fact(entry, lang) | {key: converted(text) for key, text in _words(entry, lang).items()}
         for entry in entries
     ]
     rows = [
@@ -60,7 +60,7 @@ def tables(
             "pieces": "\n".join(pieces.get(c.file) or [phrase("pieces_all", lang)]),
             "file": c.file,
             "line": str(c.line),
-            "sentence": said(c.text),
+            "sentence": converted(c.text),
             "facts": "、".join(c.facts),
             "code": code_of_sentence(c),
         }
@@ -69,7 +69,7 @@ def tables(
     return Tables(tuple(_filled(OF_FACTS, facts, lang)), tuple(_filled(OF_SENTENCES, rows, lang)))
 
 
-def _filled(columns, rows: Iterable[Row], lang: str) -> Iterable[tuple[str, ...]]:
+def _filled(columns: Sequence[LedgerColumn], rows: Iterable[Row], lang: str) -> Iterable[tuple[str, ...]]:
     yield tuple(column.heading(lang) for column in columns)
     for row in rows:
         yield tuple(row.get(column.key, "") for column in columns)
@@ -103,7 +103,8 @@ def _fact(entry: FactEntry, lang: str) -> dict[str, str]:
 
 def _listed(sentences: Sequence[Cited], lang: str) -> str:
     """The sentences that rest on a fact, as many as a cell takes."""
-    lines, length = [], 0
+    lines: list[str] = []
+    length = 0
     for number, sentence in enumerate(sentences):
         line = f"{sentence.place} {sentence.text}"
         length += len(line) + 1

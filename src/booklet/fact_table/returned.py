@@ -1,19 +1,18 @@
 """Remarks from a table that comes back: what a reviewer and their spreadsheet program made of it.
 
 Columns in any order, rows gone, ids mistyped, statements edited in their cell: what can be meant in
-one way only is taken so, the rest is told by cell. Nothing of it is applied. Not here: reading cells.
+one way only is taken so, the rest is reported by cell. Nothing of it is applied. Not here: reading cells.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from booklet.fact_table.columns import (
     CODE,
@@ -33,16 +32,14 @@ from booklet.fact_table.columns import (
     column_of,
     heading_row,
 )
-from booklet.fact_table.export import code_of_fact, code_of_sentence
-from booklet.findings import Finding, finding
-from booklet.load.cell_faults import fault_of, iso_day
-from booklet.load.desk_columns import letter
-from booklet.load.spreadsheet import Grid, read_grid
-from booklet.load.strict_yaml import Plain
-from booklet.load.workbook import sheet_names
-from booklet.model import Fact, Remark, Script, Sources
-from booklet.register import Cited, sentences
-from booklet.script import in_script
+from booklet.fact_table.current import CurrentLedger
+from booklet.fact_table.export import code_of_fact
+from booklet.findings.reporter import Reporter
+from booklet.load.tables.cell_faults import iso_day, report_cell
+from booklet.load.tables.grid import Grid, letter
+from booklet.load.tables.reading import read_grid
+from booklet.load.tables.workbook import sheet_names
+from booklet.model import Remark, Sources
 
 _VERDICTS = {
     "agree": "agree",
@@ -56,7 +53,6 @@ _VERDICTS = {
     **dict.fromkeys(("修改", "要改", "需修改", "需改", "应修改", "改"), "change"),
     **dict.fromkeys(("删除", "刪除", "删去", "刪去", "删", "刪"), "delete"),
 }
-_LIKE = 0.6  # of difflib's ratio: an edited sentence, not another one
 _FIRST_DAY = date(1899, 12, 30)  # from which spreadsheet programs count days
 
 
@@ -69,80 +65,47 @@ class Returned:
     absent: int = 0
 
 
-def returned(path: Path, sources: Sources) -> tuple[Returned, list[Finding]]:
+def returned(path: Path, sources: Sources, reporter: Reporter) -> Returned:
     """The remarks in the table at ``path``: a CSV file, or every sheet of a workbook that has some.
 
-    Findings: those of reading a table; ``remark-columns-missing``, ``remark-column-ignored``,
-    ``remark-fact-unknown``, ``remark-fact-other``, ``remark-fact-read``, ``remark-changed``,
-    ``remark-sentence-unknown``, ``remark-date``.
+    Reports what reading a table does, and where a reviewer's word could get lost or be taken for another's:
+    ``remark-columns-missing``, no column is known; ``remark-column-ignored``, one isn't;
+    ``remark-fact-unknown``, ``remark-sentence-unknown``, nothing is like what the row is about;
+    ``remark-fact-other``, its cells mean two facts; ``remark-fact-read``, an id was read as another;
+    ``remark-changed``, what it is about was changed meanwhile; ``remark-date``, a date that is none.
     """
-    file, known = path.name, _Known(sources)
+    file, ledger = path.name, CurrentLedger(sources)
     made: list[Remark] = []
-    found: list[Finding] = []
-    agreed, seen, read = 0, set(), 0
+    agreed, read = 0, 0
+    seen: set[str] = set()
     for sheet in sheet_names(path) or [""]:
-        grid, more = read_grid(path, file, sheet)
+        own = Reporter()
+        grid = read_grid(path, file, own, sheet=sheet)
         if grid is None:
-            return Returned(), [*found, *more]
-        reader = _Reader(grid, known)
+            reporter.add(*own)
+            return Returned()
+        reader = _Reader(grid, ledger, own)
         if not reader.usable:
             continue
         read += 1
+        reader.grid.report_strays(own)
         made += list(reader.remarks())
-        found += [*more, *reader.found]
+        reporter.add(*own)
         agreed, seen = agreed + reader.agreed, seen | reader.seen
     if not read:
-        return Returned(), [*found, finding("remark-columns-missing", file)]
+        reporter.report("remark-columns-missing", file)
+        return Returned()
     absent = len(set(sources.ledger.facts) - seen) if seen else 0
-    return Returned(tuple(dict.fromkeys(made)), agreed, absent), found
-
-
-class _Known:
-    """The facts and sentences as they are now, found by what a row may say of them."""
-
-    def __init__(self, sources: Sources) -> None:
-        self.facts, self._protected = sources.ledger.facts, sources.guide.protected
-        self.sentences = sentences(sources)
-        self._forms: dict[str, tuple[str, str]] = {}
-
-    def same(self, cell: str, text: str) -> bool:
-        """Whether a cell still says a text, in either script, signs that an encoding lacks apart."""
-        if text not in self._forms:
-            self._forms[text] = _plain(text), _plain(in_script(text, Script.HANS, self._protected))
-        cell = _plain(cell)
-        return any(
-            cell == form
-            or "?" in cell
-            and len(cell) == len(form)
-            and all(a == b or a == "?" for a, b in zip(cell, form))
-            for form in self._forms[text]
-        )
-
-    def likeness(self, cell: str, text: str) -> float:
-        """How much of a text a cell still has, 0 to 1."""
-        self.same(cell, text)
-        return max(
-            difflib.SequenceMatcher(None, _plain(cell), form, autojunk=False).ratio()
-            for form in self._forms[text]
-        )
-
-    @cached_property
-    def codes(self) -> Mapping[str, Cited]:
-        """The sentences by the code in their row."""
-        return {code_of_sentence(cited): cited for cited in self.sentences}
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return Returned(tuple(dict.fromkeys(made)), agreed, absent)
 
 
 @dataclass
 class _Reader:
-    """One sheet's rows as remarks; gathers faults."""
+    """One sheet's rows as remarks."""
 
     grid: Grid
-    known: _Known
-    found: list[Finding] = field(default_factory=list)
+    ledger: CurrentLedger
+    reporter: Reporter
     agreed: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -160,7 +123,7 @@ class _Reader:
                 self.columns.setdefault(column, []).append(number)
             else:
                 self.other[number] = heads[number]
-        self.heads = heads
+        self.grid = replace(self.grid, headings=heads)
         self.of_sentences = SENTENCE in self.columns
         self.usable = self.of_sentences or bool({ID, STATEMENT, CODE} & set(self.columns))
 
@@ -172,10 +135,10 @@ class _Reader:
         said = [cells[n].text for n in self.columns.get(column, ()) if n in cells]
         return "\n".join(re.sub(r"^'(?=[=+\-@])", "", text) for text in said)
 
-    def at(self, row: int, column: LedgerColumn, code: str, **values: object) -> Finding:
-        """A finding at a row's cell."""
+    def report(self, row: int, column: LedgerColumn, code: str, **values: Any) -> None:
+        """Reports a finding at a row's cell."""
         number = self.columns.get(column, [0])[0]
-        return replace(finding(code, self.grid.file, row, number, **values), cell=self.heads.get(number, ""))
+        self.reporter.report(code, *self.grid.place(row, number), **values)
 
     # --- rows --------------------------------------------------------------------
 
@@ -201,19 +164,9 @@ class _Reader:
         for number, heading in self.other.items():
             count = sum(number in self.grid.rows[row] for row in rows)
             if count and bare(heading) not in NUMBERED:
-                self.found.append(
-                    replace(
-                        finding(
-                            "remark-column-ignored",
-                            self.grid.file,
-                            self.top,
-                            number,
-                            count=count,
-                            heading=heading or letter(number),
-                        ),
-                        cell=heading or letter(number),
-                    )
-                )
+                name = heading or letter(number)
+                place = self.grid.place(self.top, number)
+                self.reporter.report("remark-column-ignored", *place, count=count, heading=name)
 
     def _said(self, row: int) -> tuple[str, str]:
         """A row's verdict and remark; a verdict that is none of those is the remark's beginning."""
@@ -224,19 +177,13 @@ class _Reader:
             if n in self.grid.rows[row]
         ]
         for number, cell in cells:
-            if fault := fault_of(cell, Plain(), False):
-                self.found.append(
-                    replace(
-                        finding(fault[0], self.grid.file, row, number, **fault[1]),
-                        cell=self.heads.get(number, ""),
-                    )
-                )
+            report_cell(cell, self.grid.place(row, number), self.reporter)
         typed = self.text(row, VERDICT)
         verdict = _VERDICTS.get(unicodedata.normalize("NFKC", typed).strip(" 。.！!").lower(), "")
         return verdict, "\n".join(filter(None, ("" if verdict else typed, self.text(row, REMARK))))
 
     def _day(self, row: int, typed: str) -> str:
-        """A date in whatever form a spreadsheet gives it; one that can't be read is told at its row."""
+        """A date in whatever form a spreadsheet gives it; one that can't be read is reported at its row."""
         text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", unicodedata.normalize("NFKC", typed).strip())
         if re.fullmatch(r"[3-6]\d{4}(\.\d+)?", text):  # days since 1899, where a cell lost its format
             return (_FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
@@ -245,7 +192,7 @@ class _Reader:
             return date.fromisoformat(text).isoformat() if text else ""
         except ValueError:
             if self.text(row, DATE):
-                self.found.append(self.at(row, DATE, "remark-date", value=typed))
+                self.report(row, DATE, "remark-date", value=typed)
             return ""
 
     # --- of a fact ---------------------------------------------------------------
@@ -254,47 +201,35 @@ class _Reader:
         verdict, remark = self._said(row)
         typed, read, code = (self.text(row, column) for column in (ID, STATEMENT, CODE))
         coded = code.partition("-")[0]
-        fact = self.known.facts.get(coded) or self._named(typed)
-        edited = bool(read) and not (fact and self.known.same(read, fact.statement))
+        named = self.ledger.fact_named(typed)
+        fact = self.ledger.facts.get(coded) or named
+        edited = bool(read) and not (fact and self.ledger.same(read, fact.statement))
         if fact:
             self.seen.add(fact.id)
         if not (verdict or remark or edited):
             return None
         if not (typed or read or code):
-            self.found.append(self.at(row, ID, "remark-fact-unknown", id="—"))
+            self.report(row, ID, "remark-fact-unknown", id="—")
             return None
-        owner = next(
-            (f for f in self.known.facts.values() if read and self.known.same(read, f.statement)), None
-        )
-        named = self._named(typed)
-        rival = next((f for f in (owner, named) if fact and f and f.id != fact.id), None)
-        if rival:
-            self.found.append(
-                self.at(row, ID, "remark-fact-other", id=typed or fact.id, one=fact.id, other=rival.id)
-            )
-            return None
-        if owner and fact is None:
+        owner = self.ledger.fact_stated(read)
+        if fact is None and owner:
             fact, edited = owner, False
         if fact is None:
-            self.found.append(self.at(row, ID, "remark-fact-unknown", id=typed or "—"))
+            self.report(row, ID, "remark-fact-unknown", id=typed or "—")
             return None
+        for rival in (owner, named):
+            if rival and rival.id != fact.id:
+                self.report(row, ID, "remark-fact-other", id=typed or fact.id, one=fact.id, other=rival.id)
+                return None
         self.seen.add(fact.id)
         if typed and typed != fact.id and unicodedata.normalize("NFKC", typed).upper().strip() != fact.id:
-            self.found.append(self.at(row, ID, "remark-fact-read", id=typed, read=fact.id))
+            self.report(row, ID, "remark-fact-read", id=typed, read=fact.id)
         if code and code != code_of_fact(fact):
-            self.found.append(self.at(row, CODE, "remark-changed", id=fact.id))
-            edited = False  # whose words the cell has can't be told
-        if edited and self._another(read, fact):
-            self.found.append(
-                self.at(
-                    row,
-                    STATEMENT,
-                    "remark-fact-other",
-                    id=typed or fact.id,
-                    one=fact.id,
-                    other=self._another(read, fact),
-                )
-            )
+            self.report(row, CODE, "remark-changed", id=fact.id)
+            edited = False  # whose words the cell has is unknown
+        if edited and (other := self.ledger.another(read, fact)):
+            values = {"id": typed or fact.id, "one": fact.id, "other": other}
+            self.report(row, STATEMENT, "remark-fact-other", **values)
             return None
         return Remark(
             (fact.id,),
@@ -304,49 +239,25 @@ class _Reader:
             fact.statement if edited or not read else read,
         )
 
-    def _named(self, typed: str) -> Fact | None:
-        """The fact that an id means: ``f5``, ``Ｆ05``, ``FO5`` and ``F05。`` are F05."""
-        plain = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", typed)).upper()
-        if plain in self.known.facts:
-            return self.known.facts[plain]
-        digits = plain[1:].replace("O", "0").replace("I", "1").replace("L", "1")
-        match = [
-            id_
-            for id_ in self.known.facts
-            if plain[:1] == id_[:1] and digits.isdecimal() and int(id_[1:]) == int(digits)
-        ]
-        return self.known.facts[match[0]] if len(match) == 1 else None
-
-    def _another(self, read: str, fact: Fact) -> str:
-        """The fact that an edited statement is much nearer to than to its row's."""
-        own = self.known.likeness(read, fact.statement)
-        best, id_ = max(
-            (
-                (self.known.likeness(read, f.statement), f.id)
-                for f in self.known.facts.values()
-                if f.id != fact.id
-            ),
-            default=(0.0, ""),
-        )
-        return id_ if own < _LIKE < best else ""
-
     # --- of a sentence -----------------------------------------------------------
 
     def _sentence(self, row: int) -> Remark | None:
         verdict, remark = self._said(row)
         read, code = self.text(row, SENTENCE), self.text(row, CODE)
-        cited = self.known.codes.get(code) or self._same(row, read)
-        edited = bool(read) and not (cited and self.known.same(read, cited.text))
+        cited = self.ledger.by_code.get(code) or self.ledger.sentence_saying(read, *self._stands(row))
+        edited = bool(read) and not (cited and self.ledger.same(read, cited.text))
         if not (verdict or remark or edited):
             return None
         changed = cited is None
-        cited = cited or self._near(row, read)
+        if cited is None:
+            facts = set(re.findall(r"[A-Z]\d{1,3}", self.text(row, FACTS)))
+            cited = self.ledger.sentence_like(read, *self._stands(row), facts)
         if cited is None:
             if verdict or remark:
-                self.found.append(self.at(row, SENTENCE, "remark-sentence-unknown", text=(read or "—")[:30]))
+                self.report(row, SENTENCE, "remark-sentence-unknown", text=(read or "—")[:30])
             return None
         if code and changed:
-            self.found.append(self.at(row, SENTENCE, "remark-changed", id=cited.place))
+            self.report(row, SENTENCE, "remark-changed", id=cited.place)
             if not (verdict or remark):
                 return None  # the guide's words have changed, not the reviewer's
             edited = False
@@ -359,31 +270,7 @@ class _Reader:
             cited.place,
         )
 
-    def _same(self, row: int, read: str) -> Cited | None:
-        """The sentence with these words, nearest to where the row says it stands; in its file, if it says
-        one."""
-        file = self.text(row, FILE)
-        return self._nearest(
-            row,
-            [
-                s
-                for s in self.known.sentences
-                if read and file in ("", s.file) and self.known.same(read, s.text)
-            ],
-        )
-
-    def _near(self, row: int, read: str) -> Cited | None:
-        """The sentence that an edited one was, in the row's file and with the row's facts."""
-        facts = set(re.findall(r"[A-Z]\d{1,3}", self.text(row, FACTS)))
-        file = self.text(row, FILE)
-        likely = [
-            s for s in self.known.sentences if file in ("", s.file) and (not facts or facts & set(s.facts))
-        ]
-        scored = [(self.known.likeness(read, s.text), s) for s in likely]
-        best = max((score for score, _ in scored), default=0)
-        return self._nearest(row, [s for score, s in scored if score == best >= _LIKE])
-
-    def _nearest(self, row: int, among: Sequence[Cited]) -> Cited | None:
-        line, file = self.text(row, LINE), self.text(row, FILE)
-        at = int(line) if line.isdecimal() else 0
-        return min(among, key=lambda s: (s.file != file, abs(s.line - at)), default=None)
+    def _stands(self, row: int) -> tuple[str, int]:
+        """The file and the line that a row names; empty and 0 where it names none."""
+        line = self.text(row, LINE)
+        return self.text(row, FILE), int(line) if line.isdecimal() else 0

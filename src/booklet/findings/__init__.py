@@ -1,7 +1,9 @@
 """What a stage has to say to the person at the keyboard.
 
-A stage returns findings, it never prints them. A finding knows its code and the values for its place-holders;
-the words, in Chinese and in English, are in :mod:`booklet.findings.catalogue` and nowhere else.
+A stage reports findings to a :class:`~booklet.findings.reporter.Reporter`, it never prints them. A finding
+knows its code and the values for its place-holders; the words, in Chinese and in English, are in
+:mod:`booklet.findings.catalogue` and nowhere else; what it means for the exit code is in
+:mod:`booklet.findings.exit_codes`.
 
 This package needs the standard library only: set-up uses it before anything is installed. It does not decide
 what happens next; that is the command's business.
@@ -12,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Severity", "Exit", "command", "finding", "phrase", "worst"]
+__all__ = ["Finding", "Place", "Severity", "command", "finding", "phrase"]
 
 
 class Severity(str, Enum):
@@ -26,13 +29,17 @@ class Severity(str, Enum):
     NOTE = "note"
 
 
-class Exit(int, Enum):
-    """Exit codes of the command."""
+class Place(NamedTuple):
+    """Where something is written, as a finding has it: ``finding(code, *place)``.
 
-    DONE = 0
-    CONTENT = 1
-    USAGE = 2
-    ENVIRONMENT = 3
+    ``file`` is as in :class:`Finding`; ``line`` and ``column`` start at 1, 0 where they mean nothing. In a
+    table they are row and column, and ``cell`` is the column's heading.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,13 +103,18 @@ class Finding:
         return "\n".join(lines)
 
 
-def finding(code: str, file: str = "", line: int = 0, column: int = 0, **values: object) -> Finding:
-    """A finding by its catalogue code; ``values`` fill the place-holders of its words."""
+def finding(
+    code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: object
+) -> Finding:
+    """A finding by its catalogue code, at a place (the fields of :class:`Place`); ``values`` fill the
+    place-holders of its words.
+
+    Raises KeyError where the catalogue has no such code.
+    """
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")
-    return Finding(
-        code, file, line, column, tuple(sorted((key, str(value)) for key, value in values.items()))
-    )
+    filled = tuple(sorted((key, str(value)) for key, value in values.items()))
+    return Finding(code, file, line, column, filled, cell)
 
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:
@@ -112,8 +124,3 @@ def phrase(name: str, lang: str = "zh", **values: object) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format(**{"command": command(), **values})
-
-
-def worst(findings: list[Finding] | tuple[Finding, ...]) -> Exit:
-    """The exit code that a list of content findings calls for."""
-    return Exit.CONTENT if any(f.severity is Severity.ERROR for f in findings) else Exit.DONE

@@ -1,8 +1,8 @@
 """Many findings of one cause as one, with their number and the first places; nothing else is hidden.
 
 Two findings have one cause where code, file and all values are the same but for those that only measure or
-name the place; of desks, where it is the same fault in the same column or key. As JSON every finding is told
-by itself. Not here: printing.
+name the place; of desks, where it is the same fault in the same column or key. As JSON every finding is
+reported by itself. Not here: printing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from booklet.findings import Finding, phrase
 
 SHOWN = 3  # findings of one cause, or causes of one kind, that are shown in full where there are more
 PLACES = 8  # places that are named beside the first
-KINDS = 10  # causes of one kind in one file, beyond which the rest is told in one line each
+KINDS = 10  # causes of one kind in one file, beyond which the rest has one line each
 _PLACES = frozenset(
     (
         "piece",
@@ -34,7 +34,19 @@ _PLACES = frozenset(
     )
 )  # values that measure, or say where
 _ANYWHERE = frozenset(
-    ("fact-unknown", "fact-unverified", "glyph-missing", "lint-hotline")
+    (
+        "fact-unknown",
+        "fact-unverified",
+        "glyph-borrowed",
+        "glyph-converted",
+        "glyph-emoji",
+        "glyph-missing",
+        "glyph-other-script",
+        "glyph-part",
+        "glyph-rare",
+        "glyph-sign",
+        "lint-hotline",
+    )
 )  # the file is no cause
 _WIDE = 24  # characters of a value in a list of many
 
@@ -136,10 +148,10 @@ def _of_desks(
 ) -> Iterable[FoldedFinding]:
     having = {(desk.id, desk.row) for f in every for desk in owners[f]}
     shown = every[:SHOWN]
-    told = {(owners[f][0].id, owners[f][0].row) for f in shown}
+    named_desks = {(owners[f][0].id, owners[f][0].row) for f in shown}
     for i, f in enumerate(shown, 1):
         first = owners[f][0]
-        others = len(having - told)
+        others = len(having - named_desks)
         note = (
             phrase("desks_same", lang, count=others, places=_desk_places(every[len(shown) :], lang))
             if (i == len(shown) and others)

@@ -1,4 +1,4 @@
-"""What is found on the way, gathered in one place: a stage is given a reporter and says what it finds.
+"""What is found on the way, gathered in one place: a stage is given a reporter and reports to it.
 
 Not here: what is printed, and how (console).
 """
@@ -21,9 +21,11 @@ class Reporter:
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
         self._found: dict[Finding, None] = dict.fromkeys(findings)
 
-    def report(self, code: str, file: str = "", line: int = 0, column: int = 0, **values: Any) -> None:
+    def report(
+        self, code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: Any
+    ) -> None:
         """Adds a new finding; the arguments are those of :func:`booklet.findings.finding`."""
-        self.add(finding(code, file, line, column, **values))
+        self.add(finding(code, file, line, column, cell, **values))
 
     def add(self, *findings: Finding) -> None:
         """Adds findings that were made elsewhere; those it has already are passed over."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from booklet.finish.fonts import trimmed_fonts
-from booklet.finish.imposition import Side, bound, folded, turned
-from booklet.finish.numbers import even_numbers
-from booklet.finish.reading import accessible, described, readable
+from booklet.finish.fonts import trim_embedded_fonts
+from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
+from booklet.finish.numbers import normalize_numbers
+from booklet.finish.reading import clean_bookmarks, make_accessible, set_metadata
 from booklet.finish.sheets import put_on_sheets
 from booklet.model import Flip, Form, Layout, Typeset
 
@@ -36,23 +36,23 @@ def finish(
             put_on_sheets(made, pages, sides)
         else:
             made = pages
-            readable(made)
+            clean_bookmarks(made)
         if sides:
-            described(made, title, language)
+            set_metadata(made, title, language)
         else:
-            accessible(made, title, language)
+            make_accessible(made, title, language)
         return _saved(made)
 
 
-def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[Side, ...]:
+def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[ImposedSide, ...]:
     """The sides of a layout's sheets, in printing order; none where its pages are the sheets.
 
     ``names`` are the typeset pages' names in reading order.
     """
     if layout.sides:
-        return turned(folded(layout, names), flip)
+        return flipped_sides(folded_sides(layout, names), flip)
     if layout.binding:
-        return turned(bound(len(names), layout.trim, layout.binding), flip)
+        return flipped_sides(booklet_sides(len(names), layout.trim, layout.binding), flip)
     return ()
 
 
@@ -60,8 +60,8 @@ def _saved(made: Any) -> bytes:
     """The document's bytes, the same for the same content."""
     import pikepdf
 
-    trimmed_fonts(made)
-    even_numbers(made)
+    trim_embedded_fonts(made)
+    normalize_numbers(made)
     if "/ID" in made.trailer:  # the typesetter's own hangs on what has been taken out since
         del made.trailer["/ID"]
     out = io.BytesIO()

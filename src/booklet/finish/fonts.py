@@ -19,17 +19,18 @@ _TRUETYPE = (b"\0\1\0\0", b"true")
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x1, 0x8, 0x20, 0x40, 0x80
 
 
-def trimmed_fonts(document: Any) -> None:
+def trim_embedded_fonts(document: Any) -> None:
     """Takes what nobody reads out of an open ``pikepdf.Pdf``'s embedded TrueType fonts."""
     import pikepdf
 
     for font in document.objects:
         if not isinstance(font, pikepdf.Dictionary) or font.get("/Subtype") != "/CIDFontType2":
             continue
-        file = font.get("/FontDescriptor", {}).get("/FontFile2")
+        descriptor: Any = font.get("/FontDescriptor", {})
+        file = descriptor.get("/FontFile2")
         if file is None or "/W" not in font or font.get("/CIDToGIDMap") not in (None, "/Identity"):
             continue
-        made = trimmed(file.read_bytes(), frozenset(_with_width(font.W)))
+        made = trim_font(file.read_bytes(), frozenset(_with_width(font.W)))
         file.write(made)
         file.Length1 = len(made)
 
@@ -49,7 +50,7 @@ def _with_width(widths: Any) -> Iterator[int]:
             del items[:3]
 
 
-def trimmed(font: bytes, used: Iterable[int]) -> bytes:
+def trim_font(font: bytes, used: Iterable[int]) -> bytes:
     """A TrueType font with its :data:`NEEDED` tables and the glyphs ``used``; others are empty.
 
     Bytes that are no such font are handed back as they are. Checksums are made anew (OpenType

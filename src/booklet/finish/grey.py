@@ -13,26 +13,33 @@ import io
 import zlib
 from typing import Any
 
-from booklet.finish.recolour import functions_of, holders, is_name, shadings
+from booklet.finish.content_streams import (
+    content_holders,
+    functions_of,
+    gradients,
+    instructions,
+    is_name,
+    set_content,
+)
 
 DARKEST_PALE = 0.463  # #767676, the lightest grey with 4.5:1 on white
 _COLOURED = 0.12  # how far a colour's channels lie apart, of its brightest, before it is no grey
 
 
-def greyed(data: bytes) -> bytes:
+def convert_to_grey(data: bytes) -> bytes:
     """The PDF with nothing but greys in it; deterministic bytes. Tags and marks stay."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         done: set[tuple[int, int]] = set()
-        for holder in list(holders(pdf)):
+        for holder in list(content_holders(pdf)):
             resources = holder.get("/Resources", pikepdf.Dictionary())
             _rewrite(pdf, holder, dict(resources.get("/ColorSpace", {})))
             for _, image in dict(resources.get("/XObject", {})).items():
                 if image.get("/Subtype") == "/Image" and image.objgen not in done:
                     done.add(image.objgen)
                     _picture(image)
-            for shading in shadings(resources):
+            for shading in gradients(resources):
                 _shading(shading)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
@@ -51,11 +58,10 @@ def _rewrite(pdf: Any, holder: Any, spaces: dict[str, Any]) -> None:
     """The content of a page, form or pattern; left alone where nothing in it is coloured."""
     import pikepdf
 
-    page = holder.get("/Type") == "/Page"
-    out, changed = [], False
+    out: list[tuple[list[Any], str]] = []
+    changed = False
     space = {"cs": "/DeviceGray", "CS": "/DeviceGray"}
-    for operands, operator in pikepdf.parse_content_stream(pikepdf.Page(holder) if page else holder):
-        name, values = str(operator), list(operands)
+    for values, name in instructions(holder):
         if name in space:
             own = spaces.get(str(values[0]))
             space[name] = str(own) if is_name(own) else str(values[0])
@@ -63,14 +69,9 @@ def _rewrite(pdf: Any, holder: Any, spaces: dict[str, Any]) -> None:
                 values, changed = [pikepdf.Name.DeviceGray], True
         elif (rgb := _rgb(name, values, space)) is not None:
             name, values, changed = ("G" if name[0].isupper() else "g"), [grey(*rgb)], True
-        out.append((values, pikepdf.Operator(name)))
-    if not changed:
-        return
-    made = pikepdf.unparse_content_stream(out)
-    if page:
-        holder.Contents = pdf.make_stream(made)
-    else:
-        holder.write(made)
+        out.append((values, name))
+    if changed:
+        set_content(pdf, holder, out)
 
 
 def _rgb(operator: str, values: list[Any], space: dict[str, str]) -> tuple[float, float, float] | None:

@@ -2,7 +2,7 @@
 
 Origin is a side's top left corner. Sides come in printing order: front, back, front, … .
 Every back is first described as it must lie when the sheet is turned left to right, like a
-page; :func:`turned` adapts it to the printer.
+page; :func:`flipped_sides` adapts it to the printer.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from booklet.model import Binding, Cut, Flip, Layout, Trim
 
-FLAT = 4  # up to so many nested sheets, the inner ones do not stick out enough to matter
+NESTED_WITHOUT_CREEP = 4  # up to so many nested sheets, the inner ones do not stick out enough to matter
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class PlacedPage:
 
 
 @dataclass(frozen=True)
-class Side:
+class ImposedSide:
     """One side of a sheet: its size, its pages, the x and y of its folds, its cuts."""
 
     trim: Trim
@@ -42,14 +42,14 @@ class Side:
     cuts: tuple[Cut, ...] = ()
 
 
-def folded(layout: Layout, names: tuple[str, ...]) -> tuple[Side, ...]:
+def folded_sides(layout: Layout, names: tuple[str, ...]) -> tuple[ImposedSide, ...]:
     """The sides of a sheet of panels, as the layout places them.
 
     ``names`` are the pages' names in reading order: a panel is a page.
     """
     sizes = {panel.name: panel.trim for panel in layout.panels}
     return tuple(
-        Side(
+        ImposedSide(
             side.trim,
             tuple(
                 PlacedPage(
@@ -65,12 +65,12 @@ def folded(layout: Layout, names: tuple[str, ...]) -> tuple[Side, ...]:
     )
 
 
-def bound(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
+def booklet_sides(pages: int, trim: Trim, binding: Binding) -> tuple[ImposedSide, ...]:
     """The sides of a saddle-stitched booklet of ``pages`` pages of size ``trim``.
 
     Signature by signature, the outermost sheet first. Pages that are missing to the last
     multiple of four stay blank, at the end. Two pages lie left and right of the sheet's
-    middle. Where more than :data:`FLAT` sheets are nested, sheet *i* of a signature (0
+    middle. Where more than :data:`NESTED_WITHOUT_CREEP` sheets are nested, sheet *i* of a signature (0
     outside) has its pages moved towards the spine by *i* times the paper's thickness, so that
     the outer margins stay equal although the inner sheets stick out.
     """
@@ -83,11 +83,11 @@ def bound(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
         count = min(step, whole - start)
         nested = count // 4
         for i in range(nested):
-            creep = i * binding.paper if nested > FLAT else 0.0
+            creep = i * binding.paper if nested > NESTED_WITHOUT_CREEP else 0.0
             outer, inner = start + count - 1 - 2 * i, start + 2 * i
             for left, right in ((outer, inner), (inner + 1, outer - 1)):
                 sides.append(
-                    Side(
+                    ImposedSide(
                         sheet,
                         tuple(
                             page
@@ -104,7 +104,7 @@ def bound(pages: int, trim: Trim, binding: Binding) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def turned(sides: tuple[Side, ...], flip: Flip) -> tuple[Side, ...]:
+def flipped_sides(sides: tuple[ImposedSide, ...], flip: Flip) -> tuple[ImposedSide, ...]:
     """The sides for a printer that turns the sheet over this edge to print its back.
 
     A sheet lying across that is turned over its long edge (an upright one over its short
@@ -120,9 +120,9 @@ def _lies(trim: Trim) -> bool:
     return trim.width > trim.height
 
 
-def _half_turn(side: Side) -> Side:
+def _half_turn(side: ImposedSide) -> ImposedSide:
     width, height = side.trim.width, side.trim.height
-    return Side(
+    return ImposedSide(
         side.trim,
         tuple(
             replace(

@@ -10,10 +10,12 @@ profile. Ink amounts are 0 to 1, in the order cyan, magenta, yellow, black.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 Ink4 = tuple[float, float, float, float]
+Percents = tuple[int, int, int, int]
 
 _NEUTRAL = 2.5  # CIELAB chroma below which a colour is a grey
 _PALE = 80  # CIELAB lightness from which a tint is made without black: its dots would look dirty
@@ -27,12 +29,12 @@ class ProfileUnusable(ValueError):
 
 
 @lru_cache(maxsize=4)
-def inks_of(profile: bytes, limit: float) -> Inks:
+def ink_converter(profile: bytes, limit: float) -> InkConverter:
     """The conversion for a profile and a total ink limit in per cent; made once a process."""
-    return Inks(profile, limit)
+    return InkConverter(profile, limit)
 
 
-class Inks:
+class InkConverter:
     """What a press needs to print colours given for a screen (sRGB)."""
 
     def __init__(self, profile: bytes, limit: float) -> None:
@@ -51,18 +53,21 @@ class Inks:
         except (ImageCms.PyCMSError, OSError, TypeError, ValueError) as fault:
             raise ProfileUnusable(str(fault)) from fault
         self._known: dict[tuple[int, int, int], Ink4] = {}
-        self._grid: list[tuple[tuple[int, ...], tuple[float, ...]]] = []
+        self._grid: list[tuple[Percents, tuple[float, ...]]] = []
         self._black = [lab[0] for lab in self._appearance([(0, 0, 0, k) for k in range(101)])]
         self._cube: Any = None
 
     def flat(self, red: float, green: float, blue: float) -> Ink4:
         """The inks of one colour (channels 0 to 1), in whole per cents."""
-        key = tuple(round(255 * min(max(c, 0), 1)) for c in (red, green, blue))
+        channels = [round(255 * min(max(c, 0), 1)) for c in (red, green, blue)]
+        key = channels[0], channels[1], channels[2]
         if key not in self._known:
-            self._known[key] = tuple(c / 100 for c in self._matched(key))
+            cyan, magenta, yellow, black = self._matched(key)
+            self._known[key] = cyan / 100, magenta / 100, yellow / 100, black / 100
         return self._known[key]
 
-    def _matched(self, rgb: tuple[int, int, int]) -> tuple[int, ...]:
+    def _matched(self, rgb: tuple[int, int, int]) -> Percents:
+        """The inks in per cent that look nearest to a colour, searched coarsely and then finely."""
         if rgb == (255, 255, 255):
             return 0, 0, 0, 0
         wanted = self._lab(self._wanted, "RGB", [rgb])[0]
@@ -106,15 +111,16 @@ class Inks:
             return 100
         return min(range(101), key=lambda k: abs(self._black[k] - lightness))
 
-    def _appearance(self, inks: list[tuple[int, ...]]) -> list[tuple[float, ...]]:
+    def _appearance(self, inks: Sequence[tuple[int, ...]]) -> list[tuple[float, ...]]:
         """CIELAB of ink amounts in per cent, relative to the paper."""
         return self._lab(self._seen, "CMYK", [tuple(round(c * 2.55) for c in ink) for ink in inks])
 
-    def _lab(self, transform: Any, mode: str, colours: list[tuple[int, ...]]) -> list[tuple[float, ...]]:
+    def _lab(self, transform: Any, mode: str, colours: Sequence[tuple[int, ...]]) -> list[tuple[float, ...]]:
         from PIL import Image, ImageCms
 
         image = Image.frombytes(mode, (len(colours), 1), bytes(c for colour in colours for c in colour))
-        light, a, b = (band.tobytes() for band in ImageCms.applyTransform(image, transform).split())
+        converted: Any = ImageCms.applyTransform(image, transform)
+        light, a, b = (band.tobytes() for band in converted.split())
         return [(light[i] / 2.55, a[i] - 128, b[i] - 128) for i in range(len(colours))]
 
     def picture(self, image: Any) -> Any:
@@ -123,7 +129,7 @@ class Inks:
         The ``L`` values are those that black ink alone needs (255 is paper). What comes in
         ``CMYK`` is left as it is.
         """
-        from PIL import ImageChops, ImageCms
+        from PIL import ImageCms
 
         if image.mode == "CMYK":
             return image
@@ -136,11 +142,7 @@ class Inks:
                 image = ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"))
             except ImageCms.PyCMSError:  # taken for sRGB, as browsers do
                 pass
-        bands = image.split()
-        if all(
-            ImageChops.difference(bands[i], bands[j]).getextrema()[1] <= 6
-            for i, j in ((0, 1), (1, 2), (0, 2))
-        ):
+        if _is_grey(image):
             return image.convert("L").point(self._greys())
         return image.filter(self._table())
 
@@ -158,9 +160,9 @@ class Inks:
 
             steps = [round(255 * i / (_CUBE - 1)) for i in range(_CUBE)]
             colours = bytes(c for b in steps for g in steps for r in steps for c in (r, g, b))
-            inks = ImageCms.applyTransform(
-                Image.frombytes("RGB", (_CUBE**2, _CUBE), colours), self._separated
-            ).tobytes()
+            cube = Image.frombytes("RGB", (_CUBE**2, _CUBE), colours)
+            separated: Any = ImageCms.applyTransform(cube, self._separated)
+            inks = separated.tobytes()
             table: list[float] = []
             for i in range(0, len(inks), 4):
                 table += self._held(*(value / 255 for value in inks[i : i + 4]))
@@ -175,6 +177,18 @@ class Inks:
             return cyan, magenta, yellow, black
         part = (most - black) / colour
         return cyan * part, magenta * part, yellow * part, black
+
+
+def _is_grey(image: Any) -> bool:
+    """Whether the bands of a picture are the same, but for a little."""
+    from PIL import ImageChops
+
+    bands = image.split()
+    for i, j in ((0, 1), (1, 2), (0, 2)):
+        extremes: Any = ImageChops.difference(bands[i], bands[j]).getextrema()
+        if extremes[1] > 6:
+            return False
+    return True
 
 
 def _without(absent: int, one: int, other: int) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ from typing import Any
 _WHOLE = re.compile(rb"(?<![^\s\[])(-?\d+)\.(?=[\s\]]|$)")
 
 
-def even_numbers(document: Any) -> None:
+def normalize_numbers(document: Any) -> None:
     """Writes whole numbers without a point in an open ``pikepdf.Pdf``'s pages and forms."""
     import pikepdf
 
@@ -22,11 +22,11 @@ def even_numbers(document: Any) -> None:
     for each in streams:
         for stream in each if isinstance(each, pikepdf.Array) else (each,):
             before = stream.read_bytes()
-            after = evened(before)
+            after = normalized_numbers(before)
             if after != before:
                 stream.write(after)
 
 
-def evened(content: bytes) -> bytes:
+def normalized_numbers(content: bytes) -> bytes:
     """A content stream with ``132.`` written ``132``; lines with literal strings stay as they are."""
     return b"\n".join(line if b"(" in line else _WHOLE.sub(rb"\1", line) for line in content.split(b"\n"))

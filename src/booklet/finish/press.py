@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from booklet.finish.fonts import trimmed_fonts
-from booklet.finish.inks import ProfileUnusable, inks_of
-from booklet.finish.numbers import even_numbers
+from booklet.finish.fonts import trim_embedded_fonts
+from booklet.finish.inks import ProfileUnusable, ink_converter
+from booklet.finish.numbers import normalize_numbers
 from booklet.finish.recolour import recolour
 from booklet.model import BLEED, Layout, PressProfile, SheetSide, Typeset
 
-__all__ = ["press", "ProfileUnusable"]
+__all__ = ["ProfileUnusable", "press_pdf"]
 
 POINT = 72 / 25.4  # points per mm
 _SLUG = 10.0  # mm around the trim where crop marks lie
@@ -31,7 +31,7 @@ _ROOT_KEYS = {"/Type", "/Pages"}
 _REGISTERED = ("FOGRA", "CGATS", "IFRA", "JC200", "JCN", "JCW")  # names of the ICC's own list
 
 
-def press(
+def press_pdf(
     typeset: Typeset,
     layout: Layout,
     profile: PressProfile,
@@ -58,7 +58,7 @@ def press(
             made, folds = pages, [()] * len(pages.pages)
             for page in pages.pages:
                 _boxes(page, *(float(v) / POINT for v in page.trimbox[2:]))
-        recolour(made, inks_of(profile.data, profile.ink_limit))
+        recolour(made, ink_converter(profile.data, profile.ink_limit))
         for page, at in zip(made.pages, folds):
             _stripped(page)
             if marks:
@@ -70,8 +70,8 @@ def press(
         made.Root.OutputIntents = pikepdf.Array([_intent(made, profile)])
         _described(made, title, date, hashlib.sha256(typeset.pdf + profile.data).hexdigest())
         made.remove_unreferenced_resources()
-        trimmed_fonts(made)
-        even_numbers(made)
+        trim_embedded_fonts(made)
+        normalize_numbers(made)
         out = io.BytesIO()
         made.save(
             out,

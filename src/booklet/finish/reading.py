@@ -10,23 +10,45 @@ import re
 from typing import Any
 from xml.sax.saxutils import escape
 
-from booklet.finish.structure import put_right
-from booklet.finish.tagged import Annotation, Node, as_artifacts, contents_below, read, write
+from booklet.finish.structure_repair import repair_structure
+from booklet.finish.structure_tree import (
+    Annotation,
+    StructureElement,
+    mark_artifacts,
+    marked_content_below,
+    read_structure,
+    write_structure,
+)
 
 PRODUCER = "booklet"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{producer}</pdf:Producer></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt>\
+<rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag>\
+<rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{producer}\
+</pdf:Producer></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2\
+</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1\
+</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>\
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal\
+</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 the file conforms to\
+</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>\
+</pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
-def accessible(document: Any, title: str, language: str) -> None:
+def make_accessible(document: Any, title: str, language: str) -> None:
     """Makes an open ``pikepdf.Pdf`` a reading file; ``language`` is a BCP 47 tag.
 
     The metadata stream has no filter, and pikepdf's ``save()`` leaves it so: ISO 19005-2
@@ -34,17 +56,14 @@ def accessible(document: Any, title: str, language: str) -> None:
     """
     import pikepdf
 
-    root = put_right(read(document))
-    _one_link(document, root)
+    root = repair_structure(read_structure(document))
+    _drop_nested_links(document, root)
     _describe_links(root)
-    as_artifacts(document, contents_below(root))
-    write(document, root)
-    document.Root.Lang = pikepdf.String(language)
-    document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    mark_artifacts(document, marked_content_below(root))
+    write_structure(document, root)
     for key in list(document.docinfo.keys()):
         del document.docinfo[key]
-    document.docinfo["/Title"] = title
-    document.docinfo["/Producer"] = PRODUCER
+    set_metadata(document, title, language)
     metadata = document.make_stream(
         _XMP.format(title=escape(title), language=language, producer=PRODUCER).encode("utf-8")
     )
@@ -52,12 +71,12 @@ def accessible(document: Any, title: str, language: str) -> None:
     document.Root.Metadata = metadata
 
 
-def _describe_links(node: Node) -> None:
+def _describe_links(node: StructureElement) -> None:
     """Each link says where it goes: its ``title``, else its own text (ISO 14289-1 §7.18.5)."""
     import pikepdf
 
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureElement):
             _describe_links(kid)
         elif isinstance(kid, Annotation) and node.type == "Link":
             words = node.origin.get("Title") or node.origin.get("Text", "")
@@ -67,11 +86,11 @@ def _describe_links(node: Node) -> None:
             kid.of.Contents = pikepdf.String(re.sub(r"\s+", " ", words).strip())
 
 
-def _one_link(document: Any, node: Node) -> None:
+def _drop_nested_links(document: Any, node: StructureElement) -> None:
     """Takes away link annotations that lie within another of the same link: the boxes inside a
     link's box have one each, and a reader would be told of it as many times."""
-    for kid in [k for k in node.kids if isinstance(k, Node)]:
-        _one_link(document, kid)
+    for kid in node.child_elements:
+        _drop_nested_links(document, kid)
     links = [k for k in node.kids if isinstance(k, Annotation)]
     for number, link in enumerate(links):
         if any(
@@ -95,7 +114,7 @@ def _within(inner: Any, outer: Any) -> bool:
     return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
 
 
-def readable(made: Any) -> None:
+def clean_bookmarks(made: Any) -> None:
     """Takes the characters that steer line breaking out of an open document's bookmarks."""
 
     def clean(items: Any) -> None:
@@ -108,7 +127,7 @@ def readable(made: Any) -> None:
             clean(outline.root)
 
 
-def described(made: Any, title: str, language: str) -> None:
+def set_metadata(made: Any, title: str, language: str) -> None:
     """Puts title and language (BCP 47) on an open document of any form."""
     import pikepdf
 

@@ -10,21 +10,28 @@ that no white shows around it where the plates don't meet.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
-from booklet.finish.inks import Inks
+from booklet.finish.content_streams import (
+    content_holders,
+    functions_of,
+    gradients,
+    instructions,
+    is_name,
+    set_content,
+)
+from booklet.finish.inks import InkConverter
 
 _SHOWS = {"Tj", "TJ", "'", '"'}
 _DEVICE = {"/DeviceRGB": 3, "/DeviceGray": 1, "/DeviceCMYK": 4}
 _OVER, _KNOCK = "/Overprint", "/Knockout"
 
 
-def recolour(pdf: Any, inks: Inks) -> None:
+def recolour(pdf: Any, inks: InkConverter) -> None:
     """Puts all pages' colours into ``inks``; tags go (a press file makes no claim to any)."""
     import pikepdf
 
-    found = list(holders(pdf))
+    found = list(content_holders(pdf))
     for holder in found:
         _rewrite(pdf, holder, inks)
     done: set[tuple[int, int]] = set()
@@ -35,7 +42,7 @@ def recolour(pdf: Any, inks: Inks) -> None:
             if image.get("/Subtype") == "/Image" and image.objgen not in done:
                 done.add(image.objgen)
                 _picture(image, inks)
-        for shading in shadings(resources):
+        for shading in gradients(resources):
             _shading(shading, inks)
         if "/ColorSpace" in resources:
             del resources["/ColorSpace"]  # offered on every page, used for none of our colours
@@ -49,34 +56,14 @@ def recolour(pdf: Any, inks: Inks) -> None:
             del holder.Group  # all is opaque: the same picture, and nothing to flatten
 
 
-def holders(pdf: Any) -> Iterator[Any]:
-    """Pages, forms and tiling patterns, whatever a page shows through others; each once."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [page.obj for page in pdf.pages]
-    while waiting:
-        holder = waiting.pop()
-        if holder.objgen in seen:
-            continue
-        seen.add(holder.objgen)
-        yield holder
-        resources = holder.get("/Resources", {})
-        waiting += [o for o in dict(resources.get("/XObject", {})).values() if o.get("/Subtype") == "/Form"]
-        waiting += [o for o in dict(resources.get("/Pattern", {})).values() if o.get("/PatternType") == 1]
-
-
-def _rewrite(pdf: Any, holder: Any, inks: Inks) -> None:
+def _rewrite(pdf: Any, holder: Any, inks: InkConverter) -> None:
     """The content of one page, form or pattern, operator by operator."""
     import pikepdf
 
-    page = holder.get("/Type") == "/Page"
     writer = _Writer(holder.get("/Resources", pikepdf.Dictionary()), inks)
-    for operands, operator in pikepdf.parse_content_stream(pikepdf.Page(holder) if page else holder):
-        writer.take(list(operands), str(operator))
-    data = pikepdf.unparse_content_stream(writer.out)
-    if page:
-        holder.Contents = pdf.make_stream(data)
-    else:
-        holder.write(data)
+    for operands, operator in instructions(holder):
+        writer.take(operands, operator)
+    set_content(pdf, holder, writer.out)
     if writer.overprints:
         resources = holder.get("/Resources")
         if "/ExtGState" not in resources:
@@ -90,9 +77,9 @@ def _rewrite(pdf: Any, holder: Any, inks: Inks) -> None:
 class _Writer:
     """Operators in, operators out; knows the colour spaces and the fill as they stand."""
 
-    def __init__(self, resources: Any, inks: Inks) -> None:
+    def __init__(self, resources: Any, inks: InkConverter) -> None:
         self.spaces, self.inks = dict(resources.get("/ColorSpace", {})), inks
-        self.out: list[Any] = []
+        self.out: list[tuple[list[Any], str]] = []
         self.overprints = False
         # space of fills, space of strokes, is the fill black alone, does it overprint
         self.state: tuple[str, str, bool, bool] = ("/DeviceGray", "/DeviceGray", False, False)
@@ -100,9 +87,7 @@ class _Writer:
         self.marks: list[bool] = []
 
     def put(self, operator: str, *operands: Any) -> None:
-        import pikepdf
-
-        self.out.append((list(operands), pikepdf.Operator(operator)))
+        self.out.append((list(operands), operator))
 
     def take(self, operands: list[Any], operator: str) -> None:
         if operator == "q":
@@ -170,22 +155,7 @@ def _name(text: str) -> Any:
     return pikepdf.Name(text)
 
 
-def is_name(thing: Any) -> bool:
-    """Whether a PDF object is a name."""
-    import pikepdf
-
-    return isinstance(thing, pikepdf.Name)
-
-
-def shadings(resources: Any) -> Iterator[Any]:
-    """The gradients that resources offer, by themselves and in patterns."""
-    yield from dict(resources.get("/Shading", {})).values()
-    for pattern in dict(resources.get("/Pattern", {})).values():
-        if pattern.get("/PatternType") == 2:
-            yield pattern.Shading
-
-
-def _shading(shading: Any, inks: Inks) -> None:
+def _shading(shading: Any, inks: InkConverter) -> None:
     """A gradient's end colours; between them the inks change evenly."""
     import pikepdf
 
@@ -207,14 +177,7 @@ def _shading(shading: Any, inks: Inks) -> None:
     shading.ColorSpace = pikepdf.Name.DeviceCMYK
 
 
-def functions_of(function: Any) -> Iterator[Any]:
-    """A function and those it is stitched from."""
-    yield function
-    for part in function.get("/Functions", ()):
-        yield from functions_of(part)
-
-
-def _picture(image: Any, inks: Inks) -> None:
+def _picture(image: Any, inks: InkConverter) -> None:
     """A picture's samples, in black ink or in four; how transparent it is stays as it was."""
     import pikepdf
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from booklet.finish.imposition import PlacedPage, Side
+from booklet.finish.imposition import ImposedSide, PlacedPage
 from booklet.model import Trim
 
 POINT = 72 / 25.4  # points per mm
@@ -15,7 +15,7 @@ _INK = "0.5 G 0.5 w"  # grey, half a point: seen when folding, not when reading
 _DASH = "[3 3] 0 d"
 
 
-def put_on_sheets(made: Any, pages: Any, sides: Sequence[Side]) -> None:
+def put_on_sheets(made: Any, pages: Any, sides: Sequence[ImposedSide]) -> None:
     """Adds a page to ``made`` for each side, with the pages of ``pages`` drawn on it.
 
     Both are open documents. Fonts and pictures that pages share stay shared.
@@ -72,7 +72,7 @@ def place(name: str, placed: PlacedPage, sheet: Trim, bleed: float = 0.0) -> str
     return f"q {clip} re W n {at} cm {name} Do Q"
 
 
-def fold_marks(side: Side) -> str:
+def fold_marks(side: ImposedSide) -> str:
     """Short grey ticks where the sheet is folded, dashed lines where it is slit.
 
     The ticks begin :data:`SAFE` mm inside the edge: every printer prints them, and panels

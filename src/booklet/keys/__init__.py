@@ -9,5 +9,5 @@ Three, each asked only where the one before it says that something is different:
   composition makes the same file.
 
 A key may say that something changed when it didn't, never the reverse. Not here: what is kept
-of earlier builds (``write``), and what follows from a key (``pipeline.standing``).
+of earlier builds (``write``), and what follows from a key (``pipeline.build_status``).
 """

@@ -1,4 +1,4 @@
-"""One edition's keys, from the sources: its parts, and its composition."""
+"""One job's keys, from the sources: its parts, and its composition."""
 
 from __future__ import annotations
 
@@ -10,21 +10,10 @@ from typing import Any
 
 from booklet import citation, facts
 from booklet.findings import Finding
-from booklet.model import (
-    Asset,
-    Chapter,
-    Composed,
-    Desk,
-    Edition,
-    Form,
-    Ink,
-    Layout,
-    SignedPiece,
-    SignOff,
-    Sources,
-)
+from booklet.job import CHAPTER_FILE, PrintJob
+from booklet.model import Asset, Chapter, Composed, Desk, Form, Ink, Layout, SignedPiece, SignOff, Sources
 
-_CHAPTER, _CHECKLIST = "chapter.md", "checklist.md"
+_CHECKLIST = "checklist.md"
 OPTIONS, DAY, CHAPTERS, SIGNATURES = "options", "day", "chapters", "signatures"  # parts that are no file
 _WORDING = (
     "templates",
@@ -43,18 +32,14 @@ _WORDING = (
 _ELSEWHERE = ("file", "files", "places", "row", "signoff_files", "review")
 
 
-def parts(
-    edition: Edition, sources: Sources, layout: Layout, forms: Sequence[Form], machine: Mapping[str, str]
-) -> dict[str, str]:
-    """A hash for each thing that the edition may print or be shaped by, under its name.
+def parts(job: PrintJob, machine: Mapping[str, str]) -> dict[str, str]:
+    """A hash for each thing that the job may print or be shaped by, under its name.
 
     Names are files where there is one, else ``options``, ``day`` (what is overdue), ``chapters``
     (which there are), ``signatures`` (those given for the piece) and those of ``machine``.
     """
-    guide = sources.guide
-    desk = next(b for b in sources.desks if b.id == edition.desk)
-    chapters = [c for c in sources.chapters if edition.product.chapter in ("", c.id)]
-    printed = _printed(layout)
+    sources, edition, desk, chapters = job.sources, job.edition, job.desk, job.chapters
+    guide, printed = sources.guide, _printed(job.layout)
     texts = [
         guide.file,
         *(text.body.file for text in guide.texts.values()),
@@ -64,7 +49,7 @@ def parts(
     made = {file: _hash(sources.raw.get(file, "")) for file in texts}
     made[CHAPTERS] = _hash([(c.id, c.order, c.title) for c in sources.chapters])
     made[sources.ledger.file] = _hash([replace(fact, line=0) for fact in cited])
-    made |= _of_layout(layout)
+    made |= _of_layout(job.layout)
     made |= {
         f"{guide.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
         for a in sources.assets
@@ -81,23 +66,21 @@ def parts(
     made[DAY] = _hash(
         [
             [fact.id for fact in cited if facts.is_stale(fact, sources.today)],
-            [signoff.due < sources.today for signoff, _ in signed_for(edition, desk, sources)],
+            [signoff.due < sources.today for signoff, _ in signed_for(job)],
         ]
     )
-    made[SIGNATURES] = _hash(
-        [(signoff.digest, signoff.file) for signoff, _ in signed_for(edition, desk, sources)]
-    )
-    made[OPTIONS] = _hash(_options(edition, forms))
-    return made | machine
+    made[SIGNATURES] = _hash([(signoff.digest, signoff.file) for signoff, _ in signed_for(job)])
+    made[OPTIONS] = _hash(_options(job))
+    return {**made, **machine}
 
 
-def signed_for(edition: Edition, desk: Desk, sources: Sources) -> list[tuple[SignOff, SignedPiece]]:
-    """The signatures that were given for an edition's piece in its script, the latest first."""
+def signed_for(job: PrintJob) -> list[tuple[SignOff, SignedPiece]]:
+    """The signatures that the job's desk has for its piece in its script, the latest first."""
     given = [
         (signoff, piece)
-        for signoff in sources.signoffs_of(desk)
+        for signoff in job.sources.signoffs_of(job.desk)
         for piece in signoff.pieces
-        if (piece.product, piece.script) == (edition.product.id, edition.script.value)
+        if (piece.product, piece.script) == (job.edition.product.id, job.script.value)
     ]
     return sorted(given, key=lambda pair: (pair[0].date, pair[0].due, pair[0].file), reverse=True)
 
@@ -105,28 +88,19 @@ def signed_for(edition: Edition, desk: Desk, sources: Sources) -> list[tuple[Sig
 def _printed(layout: Layout) -> set[str]:
     """The names of the chapters' files that a layout's pieces are made of: its copy, the chapter's own
     file, in whose head the title is, and the checklist where the copy or the whole guide is printed."""
-    whole = layout.scope == "guide" and layout.copy == _CHAPTER
-    return {_CHAPTER, layout.copy} | ({_CHECKLIST} if whole or layout.copy == _CHECKLIST else set())
+    whole = layout.scope == "guide" and layout.copy == CHAPTER_FILE
+    return {CHAPTER_FILE, layout.copy} | ({_CHECKLIST} if whole or layout.copy == _CHECKLIST else set())
 
 
-def composition(
-    edition: Edition,
-    composed: Composed,
-    found: Sequence[Finding],
-    layout: Layout,
-    forms: Sequence[Form],
-    paths: Sequence[str],
-    source: str,
-    sources: Sources,
-) -> str:
-    """The hash of all that an edition's files are made from, but for ``machine``.
+def composition(job: PrintJob, composed: Composed, found: Iterable[Finding]) -> str:
+    """The hash of all that the job's files are made from, but for ``machine``.
 
-    ``composed`` and ``found`` are what ``compose`` gave, ``paths`` where the files go; ``source``
-    is the author's file, whose blocks may be left out.
+    ``composed`` and ``found`` are what ``compose`` gave. The author's file counts with its blocks that may be
+    left out.
     """
-    desk = next(b for b in sources.desks if b.id == edition.desk)
-    press = desk.press if edition.ink is Ink.PRESS else None
-    droppable = [text for text in _every_text(sources) if text.file == source and text.drops]
+    edition, sources = job.edition, job.sources
+    press = job.desk.press if edition.ink is Ink.PRESS else None
+    droppable = [text for text in _every_text(sources) if text.file == job.source and text.drops]
     return _hash(
         [
             composed.html,
@@ -141,15 +115,15 @@ def composition(
                 for asset in composed.assets
                 if _shown(asset.name, composed.html)
             ],
-            _record(layout, _WORDING),
-            list(paths),
+            _record(job.layout, _WORDING),
+            [job.path(form) for form in job.forms],
             list(found),
             droppable,
             edition.product.id,
             edition.script.value,
             edition.size.value,
             edition.ink.value,
-            _options(edition, forms),
+            _options(job),
             [press.condition, press.ink_limit, hashlib.sha256(press.data).hexdigest(), sources.guide.law_date]
             if press
             else [],
@@ -162,8 +136,9 @@ def _shown(name: str, html: str) -> bool:
     return name in html or any(c in name for c in "&<>\"'")
 
 
-def _options(edition: Edition, forms: Sequence[Form]) -> list:
-    """What was asked for, as far as it makes a difference to these forms."""
+def _options(job: PrintJob) -> list[Any]:
+    """What was asked for, as far as it makes a difference to the job's forms."""
+    edition, forms = job.edition, job.forms
     return [
         [form.value for form in forms],
         edition.flip.value if Form.OFFICE in forms else "",
@@ -175,7 +150,8 @@ def _cited(chapters: Iterable[Chapter], texts: Iterable[str], sources: Sources) 
     """The facts that an edition can cite: those marked in its texts, and the guide's own."""
     guide = sources.guide
     ids = {id_ for file in texts for id_ in _marks(sources.raw.get(file, ""))}
-    ids |= {id_ for holder in (*guide.hotlines, *guide.websites, *guide.glossary) for id_ in holder.facts}
+    for cited in (guide.hotlines, guide.websites, guide.glossary):
+        ids |= {id_ for each in cited for id_ in each.facts}
     ids |= {
         id_
         for chapter in chapters

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings import Finding, Severity
+from booklet.findings.serialize import from_record, to_record
 from booklet.keys.inputs import Digests, inputs
 from booklet.request import Request
 from booklet.write import REQUESTS, recalled, remember
@@ -44,25 +45,28 @@ def look(request: Request) -> tuple[Look, BuildSummary | None]:
     try:
         digests = Digests(kept["seen"] if kept else None)
         now = Look(inputs(request, digests), digests.settled)
-        same = (
+        if (
             kept
             and kept["inputs"] == now.inputs
             and _same_day(kept, request)
             and all(_of_file(request.out, path) == digest for path, digest in kept["outputs"].items())
-        )
-        return now, _told(kept) if same else None
+        ):
+            return now, _summary(kept)
+        return now, None
     except (KeyError, TypeError, ValueError, AttributeError):  # kept by another version
         digests = Digests()
         return Look(inputs(request, digests), digests.settled), None
 
 
-def keep(request: Request, seen: Look, paths: Iterable[str], days: Sequence[str], told: BuildSummary) -> None:
+def keep(
+    request: Request, seen: Look, paths: Iterable[str], days: Sequence[str], summary: BuildSummary
+) -> None:
     """Remembers a build that went well; one with errors must be looked at again each time.
 
     ``paths`` are its files below the output folder; ``days`` those after which something of it
     may be another.
     """
-    if request.out is None or any(f.severity is Severity.ERROR for f in told.findings):
+    if request.out is None or any(f.severity is Severity.ERROR for f in summary.findings):
         return
     beside = [
         path.relative_to(request.out).as_posix()
@@ -79,11 +83,9 @@ def keep(request: Request, seen: Look, paths: Iterable[str], days: Sequence[str]
             "outputs": {path: _of_file(request.out, path) for path in sorted({*paths, *beside})},
             "today": _today(request),
             "days": list(days),
-            "dated": any(name == "today" for f in told.findings for name, _ in f.values),
-            "findings": [
-                [f.code, f.file, f.line, f.column, [list(v) for v in f.values]] for f in told.findings
-            ],
-            "lines": [list(line) for line in told.lines],
+            "dated": any(name == "today" for f in summary.findings for name, _ in f.values),
+            "findings": [to_record(found) for found in summary.findings],
+            "lines": [list(line) for line in summary.lines],
         },
     )
 
@@ -94,12 +96,9 @@ def _same_day(kept: Mapping[str, Any], request: Request) -> bool:
     return then == now if kept["dated"] else bisect_left(kept["days"], then) == bisect_left(kept["days"], now)
 
 
-def _told(kept: Mapping[str, Any]) -> BuildSummary:
+def _summary(kept: Mapping[str, Any]) -> BuildSummary:
     return BuildSummary(
-        tuple(
-            Finding(code, file, line, column, tuple((k, v) for k, v in values))
-            for code, file, line, column, values in kept["findings"]
-        ),
+        tuple(map(from_record, kept["findings"])),
         tuple((name, dict(values)) for name, values in kept["lines"]),
     )
 

@@ -2,8 +2,8 @@
 
 A ``concurrent.futures.Executor``. What hangs, grows without end or kills its process costs
 its own future only; the process is replaced and the others go on. ``ProcessPoolExecutor``
-breaks as a whole when one process dies, and has no limits. Not here: the processes
-(:mod:`booklet.limited_pool.supervisor`), and what the work is.
+breaks as a whole when one process dies, and has no limits. Not here: the processes (``supervisor``
+keeps them, ``worker`` is what runs in them), and what the work is.
 """
 
 from __future__ import annotations
@@ -18,24 +18,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from booklet.limited_pool import supervisor
-from booklet.limited_pool.death import Death, Fault, how
-from booklet.limited_pool.supervisor import WorkOutcome, again
+from booklet.limited_pool.process_exit import ExceptionSummary, ProcessExit, exit_of
+from booklet.limited_pool.supervisor import Task
+from booklet.limited_pool.worker import WorkOutcome, restart_limits
 
 __all__ = [
-    "LimitedPool",
-    "Death",
-    "Fault",
+    "ExceptionSummary",
     "Idle",
+    "LimitedPool",
     "Limits",
     "NotStarted",
     "OverMemory",
     "OverTime",
+    "ProcessExit",
     "WorkerDied",
-    "again",
+    "restart_limits",
     "result_of",
 ]
 
-_HEARING = 0.5  # s at most until Ctrl-C is heard
+_INTERRUPT_INTERVAL = 0.5  # s at most until Ctrl-C is heard
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,14 @@ class OverMemory(Exception):
 
 
 class WorkerDied(Exception):
-    """The process ended in the middle of the work; the argument is its ``Death``."""
+    """The process ended in the middle of the work; the argument is its ``ProcessExit``."""
 
 
 class NotStarted(Exception):
-    """The processes could not be made ready for any work; the argument is the ``Fault``."""
+    """The processes could not be made ready for any work; the argument is the ``ExceptionSummary``."""
 
 
-_FAULTS = {
+_EXCEPTIONS = {
     WorkOutcome.OVER_TIME: OverTime,
     WorkOutcome.IDLE: Idle,
     WorkOutcome.OVER_MEMORY: OverMemory,
@@ -83,7 +84,7 @@ _FAULTS = {
 
 def result_of(future: Future) -> Any:
     """``future.result()``, which Ctrl-C ends on Windows too: there a wait without end hears nothing."""
-    while not wait([future], _HEARING).done:
+    while not wait([future], _INTERRUPT_INTERVAL).done:
         pass
     return future.result()
 
@@ -110,16 +111,16 @@ class LimitedPool(Executor):
         self._lock, self._sending = threading.Lock(), threading.Lock()
         self._futures: dict[int, Future] = {}
         self._count, self._closed, self._stopped = 0, False, False
-        self._fault: Fault | None = None
+        self._not_started: ExceptionSummary | None = None
         self._connection, theirs = multiprocessing.Pipe()
         settings = (theirs, jobs, start, arguments, forks, (self._connection,) if forks else ())
         if forks:
-            process = multiprocessing.get_context("fork").Process(target=supervisor.watch, args=settings)
+            process = multiprocessing.get_context("fork").Process(target=supervisor.supervise, args=settings)
             process.start()
             theirs.close()
             self._supervisor: Any = process
         else:
-            self._supervisor = threading.Thread(target=supervisor.watch, args=settings, daemon=True)
+            self._supervisor = threading.Thread(target=supervisor.supervise, args=settings, daemon=True)
             self._supervisor.start()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -138,7 +139,7 @@ class LimitedPool(Executor):
             self._count += 1
             number = self._count
             self._futures[number] = future
-        self._send((number, limits.seconds, limits.idle, limits.memory, work))
+        self._send(Task(number, limits.seconds, limits.idle, limits.memory, work))
         return future
 
     def share(self, fn: Callable, /, *args: Any) -> None:
@@ -167,25 +168,25 @@ class LimitedPool(Executor):
                 pass
 
     def _read(self) -> None:
-        """Hands each answer to its future until the supervisor has no more."""
+        """Hands each outcome to its future until the supervisor has no more."""
         while True:
             try:
-                number, answer, data = self._connection.recv()
+                number, outcome, data = self._connection.recv()
             except (EOFError, OSError):
                 break
             if not number:  # the supervisor's own
-                self._fault = data
+                self._not_started = data
                 continue
             with self._lock:
                 future = self._futures.pop(number)
             if not future.set_running_or_notify_cancel():
                 continue
-            if answer is WorkOutcome.DONE:
+            if outcome is WorkOutcome.DONE:
                 future.set_result(pickle.loads(data))
-            elif answer is WorkOutcome.RAISED:
+            elif outcome is WorkOutcome.RAISED:
                 future.set_exception(pickle.loads(data))
             else:
-                future.set_exception(_FAULTS[answer](data))
+                future.set_exception(_EXCEPTIONS[outcome](data))
         with self._lock:
             self._closed = True
             left, self._futures = self._futures, {}
@@ -196,7 +197,7 @@ class LimitedPool(Executor):
 
     def _lost(self) -> Exception:
         """What there is to say where the supervisor itself has gone without an answer."""
-        if self._fault:
-            return NotStarted(self._fault)
+        if self._not_started:
+            return NotStarted(self._not_started)
         self._supervisor.join()
-        return WorkerDied(how(getattr(self._supervisor, "exitcode", 0) or 0, sys.maxsize))
+        return WorkerDied(exit_of(getattr(self._supervisor, "exitcode", 0) or 0, sys.maxsize))

@@ -6,12 +6,23 @@ Not here: whether a cited fact exists and may be printed (``booklet.facts``), or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.lint.numbers import StatedNumber, numbers, same
-from booklet.lint.sentences import CELL, DONT, ENTRY, ITEM, LABEL, LEANING, MADE_UP, MESSAGE, Sentence
+from booklet.lint.sentences import (
+    CELL,
+    DONT,
+    ENTRY,
+    ITEM,
+    LABEL,
+    LEANING,
+    MADE_UP,
+    MESSAGE,
+    Sentence,
+    report_at,
+)
 from booklet.model import Fact, Sources
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
@@ -55,17 +66,21 @@ _HEDGE = re.compile(
 )
 
 
-def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
-    """Findings ``lint-uncited``, ``lint-number``, ``lint-hotline``, ``lint-hedge``, ``lint-unused-fact``."""
+def check(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
+    """Reports where a reader could be misled about the law.
+
+    ``lint-uncited``: law that no fact holds up; ``lint-number``: a number that no cited fact has;
+    ``lint-number-other``: one that a cited fact has, but for another thing; ``lint-hotline``: a number to
+    call, or an address, that is not the guide's; ``lint-hedge``: a report or an inference worded as law;
+    ``lint-unused-fact``: a fact that nothing cites, so that its review is work for nothing.
+    """
     lines = {hotline.number for hotline in sources.guide.hotlines}
-    found: list[Finding] = []
     for sentence in sentences:
-        found += _sources_of(sentence, sources.ledger.facts, lines)
-        found += _mistyped(sentence, lines, sources.ledger.facts)
-    found += _addresses(sentences, {site.address for site in sources.guide.websites})
-    found += _worded_as_law(sentences, sources.ledger.facts)
-    found += _unused(sentences, sources)
-    return found
+        _check_sources(sentence, sources.ledger.facts, lines, reporter)
+        _check_calls(sentence, lines, sources.ledger.facts, reporter)
+    _check_addresses(sentences, {site.address for site in sources.guide.websites}, reporter)
+    _check_wording(sentences, sources.ledger.facts, reporter)
+    _check_unused(sentences, sources, reporter)
 
 
 # --- what cites nothing, and numbers that no cited fact holds --------------------------
@@ -87,33 +102,31 @@ def states_law(sentence: Sentence, lines: set[str]) -> str:
     return word
 
 
-def _sources_of(sentence: Sentence, facts: Mapping[str, Fact], lines: set[str]) -> Iterator[Finding]:
+def _check_sources(
+    sentence: Sentence, facts: Mapping[str, Fact], lines: set[str], reporter: Reporter
+) -> None:
     if sentence.kind in (MESSAGE, MADE_UP):
         return
     written = [n for n in numbers(sentence.text) if n.kind != "digits" or not _is_call(n, lines)]
     if not sentence.facts and sentence.kind not in LEANING:
         if word := states_law(sentence, lines):
-            yield _at(sentence, "lint-uncited", sentence.text.find(word), word=word)
+            report_at(sentence, sentence.text.find(word), "lint-uncited", reporter, word=word)
             return
     cited = [facts[id_] for id_ in _leaning(sentence) if id_ in facts]
     held = [number for fact in cited for number in of_fact(fact)]
+    names = "、".join(fact.id for fact in cited)
     for number in written:
         if not any(same(number, one) for one in held):
-            yield _at(
-                sentence,
-                "lint-number",
-                number.start,
-                number=number.text,
-                facts="、".join(fact.id for fact in cited) or "–",
-            )
+            report_at(sentence, number.start, "lint-number", reporter, number=number.text, facts=names or "–")
         elif sentence.kind not in LEANING and (meant := _meant(number, sentence, cited)):
-            yield _at(
+            report_at(
                 sentence,
-                "lint-number-other",
                 number.start,
+                "lint-number-other",
+                reporter,
                 number=number.text,
                 meant=meant.text,
-                facts="、".join(fact.id for fact in cited),
+                facts=names,
             )
 
 
@@ -195,7 +208,7 @@ def _is_call(number: StatedNumber, lines: set[str]) -> bool:
     )
 
 
-def _mistyped(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact]) -> Iterator[Finding]:
+def _check_calls(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact], reporter: Reporter) -> None:
     """Numbers to call that are neither the guide's nor a cited fact's; one of the guide's where the cited
     facts name others only (110 turned into 120); and the same one twice in a row."""
     named = {
@@ -210,13 +223,8 @@ def _mistyped(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact]) ->
         twice = number.text == last and sentence.text[number.start - 1] == "、"
         other = bool(meant) and number.value in lines - meant and not _has_several(sentence, lines)
         if _is_call(number, lines | named) or number.value in lines and (twice or other):
-            yield _at(
-                sentence,
-                "lint-hotline",
-                number.start,
-                number=number.text,
-                known="、".join(sorted(meant if other or twice and meant else lines)),
-            )
+            known = "、".join(sorted(meant if other or twice and meant else lines))
+            report_at(sentence, number.start, "lint-hotline", reporter, number=number.text, known=known)
         last = number.text
 
 
@@ -231,24 +239,19 @@ _ADDRESS = re.compile(
 )
 
 
-def _addresses(sentences: Iterable[Sentence], known: set[str]) -> Iterator[Finding]:
+def _check_addresses(sentences: Iterable[Sentence], known: set[str], reporter: Reporter) -> None:
+    names = "、".join(sorted(known)) or "–"
     for sentence in sentences:
         for match in _ADDRESS.finditer(sentence.text):
             if match[0] not in known:
-                yield _at(
-                    sentence,
-                    "lint-hotline",
-                    match.start(),
-                    number=match[0],
-                    known="、".join(sorted(known)) or "–",
-                )
+                report_at(sentence, match.start(), "lint-hotline", reporter, number=match[0], known=names)
 
 
 # --- what was only reported, worded as law ---------------------------------------------
 
 
-def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> Iterator[Finding]:
-    entries: dict[tuple[str, int], Finding] = {}  # one for each, at its last line
+def _check_wording(sentences: Iterable[Sentence], facts: Mapping[str, Fact], reporter: Reporter) -> None:
+    entries: dict[tuple[str, int], tuple[Sentence, str]] = {}  # one for each, at its last line
     for sentence in sentences:
         reported = [id_ for id_ in sentence.facts if id_ in facts and facts[id_].confidence in REPORTED]
         if not reported or sentence.kind in (LABEL, DONT, MESSAGE, MADE_UP):
@@ -259,12 +262,12 @@ def _worded_as_law(sentences: Iterable[Sentence], facts: Mapping[str, Fact]) -> 
         before = sentence.before if set(sentence.before_facts) <= set(sentence.facts) else ""
         if _HEDGE.search(f"{before}\n{sentence.text}\n{around}"):
             continue
-        found = _at(sentence, "lint-hedge", 0, facts="、".join(reported))
         if sentence.kind == ENTRY:
-            entries[sentence.file, sentence.block] = found
+            entries[sentence.file, sentence.block] = sentence, "、".join(reported)
         else:
-            yield found
-    yield from entries.values()
+            report_at(sentence, 0, "lint-hedge", reporter, facts="、".join(reported))
+    for sentence, names in entries.values():
+        report_at(sentence, 0, "lint-hedge", reporter, facts=names)
 
 
 def _rests_on_report(item: Sentence, facts: Mapping[str, Fact]) -> bool:
@@ -283,14 +286,9 @@ def _rests_on_report(item: Sentence, facts: Mapping[str, Fact]) -> bool:
 # --- facts that nothing cites ------------------------------------------------------------
 
 
-def _unused(sentences: Iterable[Sentence], sources: Sources) -> Iterator[Finding]:
+def _check_unused(sentences: Iterable[Sentence], sources: Sources, reporter: Reporter) -> None:
     cited = {id_ for sentence in sentences for id_ in sentence.facts}
     for fact in sources.ledger.facts.values():
         ended = fact.expires and fact.expires < sources.ledger.law_date
         if fact.id not in cited and fact.confidence != "U" and not ended:
-            yield finding("lint-unused-fact", sources.ledger.file, fact.line, id=fact.id)
-
-
-def _at(sentence: Sentence, code: str, at: int, **values: object) -> Finding:
-    line, column = sentence.place(max(at, 0))
-    return finding(code, sentence.file, line, column, **values)
+            reporter.report("lint-unused-fact", sources.ledger.file, fact.line, id=fact.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from booklet.findings.reporter import Reporter
 from booklet.lint import citation_lint, read, suppression
 from booklet.lint.sentences import LEANING, MADE_UP, MESSAGE, Sentence
 from booklet.model import Sources
@@ -37,7 +38,8 @@ class Coverage:
 def coverage(sources: Sources) -> Coverage:
     """Counts every sentence that states law, cites a fact, or holds a number that one must hold."""
     sentences = read(sources)
-    found = citation_lint.check(sentences, sources)
+    found = Reporter()
+    citation_lint.check(sentences, sources, found)
     waivers = dict(_waivers(sources))
     bad = {(f.file, f.line) for f in found if f.code == "lint-uncited"}
     files: dict[str, dict[str, int]] = {}

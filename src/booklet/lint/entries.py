@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from booklet import citation
 from booklet.lint.sentences import ENTRY, ITEM, LABEL, Sentence, characters, split
-from booklet.model import Chapter, Checklist, Guide, Text, Titled
+from booklet.model import Chapter, Checklist, Guide, Hotline, Term, Text, Titled, Website
 
 _ITEM = re.compile(r"\s*-\s+(.*?)\s*(?:" + citation.PATTERN + r")?\s*$")
 
@@ -94,7 +94,7 @@ def guide(book: Guide, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
     leans on the facts of the whole file.
     """
     places = Places(raw.get(book.file, ""))
-    holders = (*book.hotlines, *book.websites, *book.glossary)
+    holders: tuple[Hotline | Website | Term, ...] = (*book.hotlines, *book.websites, *book.glossary)
     every = tuple(dict.fromkeys(id_ for holder in holders for id_ in holder.facts))
     found: list[Sentence] = []
 

@@ -110,7 +110,8 @@ def _read(kind: str, text: str, start: int) -> Iterator[StatedNumber]:
         return
     if kind in ("period", "people"):
         unit = _UNITS[re.sub(rf"^{_NUM}\s?", "", text)]
-        value = _value(re.match(_NUM, text)[0])
+        count = re.match(_NUM, text)
+        value = _value(count[0]) if count else ""
         if value not in ("", "0") and not (text[0] == "一" and unit in _EVERYDAY):
             yield StatedNumber(unit, value, text, start)
         return
@@ -150,17 +151,16 @@ def _clock(text: str) -> str:
         hour, minute = text.split(":")
         return f"{int(hour):02}:{minute}"
     part = re.match(_PART_OF_DAY, text)
-    number = text[part.end() if part else 0 : -1]
-    hour = int(_value(number) or 0)
-    if part and part[0] in ("下午", "傍晚", "晚上", "晚", "夜裡") and hour < 12:
-        hour += 12
-    return f"{hour:02}:00"
+    oclock = int(_value(text[part.end() if part else 0 : -1]) or 0)
+    if part and part[0] in ("下午", "傍晚", "晚上", "晚", "夜裡") and oclock < 12:
+        oclock += 12
+    return f"{oclock:02}:00"
 
 
 def _money(text: str) -> str:
-    value, high = re.fullmatch(rf"({_NUM})\s?(萬|千|億)?(?:元|塊錢)", text).groups()
-    number = _value(value)
-    return f"{float(number) * _HIGH.get(high or '', 1):g}" if number else ""
+    match = re.fullmatch(rf"({_NUM})\s?(萬|千|億)?(?:元|塊錢)", text)
+    number = _value(match[1]) if match else ""
+    return f"{float(number) * _HIGH.get(match[2] or '', 1):g}" if match and number else ""
 
 
 def _percent(text: str) -> str:

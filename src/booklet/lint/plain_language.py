@@ -6,10 +6,10 @@ Not here: citations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from booklet.findings import Finding, finding
-from booklet.lint.sentences import CELL, ITEM, LABEL, MADE_UP, MESSAGE, PROSE, Sentence
+from booklet.findings.reporter import Reporter
+from booklet.lint.sentences import CELL, ITEM, LABEL, MADE_UP, MESSAGE, PROSE, Sentence, report_at
 from booklet.model import Chapter, Sources
 from booklet.terms import explained, uses
 
@@ -50,49 +50,54 @@ _HARD = (
 )
 
 
-def check(sentences: Sequence[Sentence], sources: Sources) -> list[Finding]:
-    """Findings ``lint-long-sentence``, ``lint-mixed-you``, ``lint-alarmist``, ``lint-officialese``,
-    ``lint-undefined-term``, ``lint-term-missing``."""
-    found: list[Finding] = []
+def check(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
+    """Reports what loses a reader who is afraid and in a hurry.
+
+    ``lint-long-sentence``: more than a breath; ``lint-mixed-you``: 你 and 您 in one guide, as if two people
+    spoke; ``lint-alarmist``: words that frighten further; ``lint-officialese``: the words of the letters
+    they are afraid of; ``lint-undefined-term``: a hard word unexplained at its first use;
+    ``lint-term-missing``: one that the glossary lacks.
+    """
     for sentence in sentences:
-        found += _long(sentence)
+        _check_length(sentence, reporter)
         if sentence.kind != MESSAGE:
-            found += _words(sentence, _ALARMIST, "lint-alarmist")
-            found += _words(sentence, _OFFICIALESE, "lint-officialese")
-    found += _mixed_you(sentences)
+            _check_words(sentence, _ALARMIST, "lint-alarmist", reporter)
+            _check_words(sentence, _OFFICIALESE, "lint-officialese", reporter)
+    _check_you(sentences, reporter)
     for chapter in sources.chapters:
-        found += _unexplained(chapter, sentences, sources)
-    found += _missing(sentences, sources)
-    return found
+        _check_explained(chapter, sentences, sources, reporter)
+    _check_glossary(sentences, sources, reporter)
 
 
-def _long(sentence: Sentence) -> Iterator[Finding]:
+def _check_length(sentence: Sentence, reporter: Reporter) -> None:
     length = len(_LATIN.sub("字字", re.sub(r"\s", "", sentence.text)))
     if length > LONGEST:
-        yield _at(sentence, "lint-long-sentence", 0, length=length, most=LONGEST)
+        report_at(sentence, 0, "lint-long-sentence", reporter, length=length, most=LONGEST)
 
 
-def _words(sentence: Sentence, words: re.Pattern, code: str) -> Iterator[Finding]:
+def _check_words(sentence: Sentence, words: re.Pattern[str], code: str, reporter: Reporter) -> None:
     text = _QUOTED.sub(lambda m: "　" * len(m[0]), sentence.text)
     for match in words.finditer(text):
-        yield _at(sentence, code, match.start(), word=match[0])
+        report_at(sentence, match.start(), code, reporter, word=match[0])
 
 
-def _mixed_you(sentences: Sequence[Sentence]) -> Iterator[Finding]:
-    """The rarer of 你 and 您, wherever it stands."""
+def _check_you(sentences: Sequence[Sentence], reporter: Reporter) -> None:
+    """Reports the rarer of 你 and 您, wherever it stands."""
     spoken = [s for s in sentences if s.kind != MESSAGE]
     count = {you: sum(s.text.count(you) for s in spoken) for you in "你您"}
     rare, usual = ("您", "你") if count["你"] >= count["您"] else ("你", "您")
     for sentence in spoken:
         for match in re.finditer(rare, sentence.text):
-            yield _at(sentence, "lint-mixed-you", match.start(), word=rare, usual=usual)
+            report_at(sentence, match.start(), "lint-mixed-you", reporter, word=rare, usual=usual)
 
 
 # --- hard words ---------------------------------------------------------------------------
 
 
-def _unexplained(chapter: Chapter, sentences: Sequence[Sentence], sources: Sources) -> Iterator[Finding]:
-    """Hard words that a chapter's text uses without a word of explanation at their first use.
+def _check_explained(
+    chapter: Chapter, sentences: Sequence[Sentence], sources: Sources, reporter: Reporter
+) -> None:
+    """Reports hard words that a chapter's text uses without a word of explanation at their first use.
 
     An explanation stands in the same paragraph, item or row, or the next one. What the guide
     or the chapter is about, its titles and covers say, and readers come with that word.
@@ -112,7 +117,7 @@ def _unexplained(chapter: Chapter, sentences: Sequence[Sentence], sources: Sourc
             (s for s in mine if s.kind not in (LABEL, MESSAGE, MADE_UP) and uses(s.text, term, longer)), None
         )
         if first and not explained(term, _near(mine, first)):
-            yield _at(first, "lint-undefined-term", first.text.find(term), term=term)
+            report_at(first, first.text.find(term), "lint-undefined-term", reporter, term=term)
 
 
 def _near(mine: Sequence[Sentence], first: Sentence) -> str:
@@ -122,16 +127,11 @@ def _near(mine: Sequence[Sentence], first: Sentence) -> str:
     return "\n".join((*(s.text for s in mine if s.block in blocks), mine[start].context))
 
 
-def _missing(sentences: Sequence[Sentence], sources: Sources) -> Iterator[Finding]:
-    """Hard words of law that some text uses and the glossary lacks, once each."""
+def _check_glossary(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
+    """Reports hard words of law that some text uses and the glossary lacks, once each."""
     terms = "\n".join(term.term for term in sources.guide.glossary)
     for word in _HARD:
         if word not in terms:
             first = next((s for s in sentences if word in s.text and s.kind in (PROSE, CELL, ITEM)), None)
             if first:
-                yield _at(first, "lint-term-missing", first.text.find(word), term=word)
-
-
-def _at(sentence: Sentence, code: str, at: int, **values: object) -> Finding:
-    line, column = sentence.place(max(at, 0))
-    return finding(code, sentence.file, line, column, **values)
+                report_at(first, first.text.find(word), "lint-term-missing", reporter, term=word)

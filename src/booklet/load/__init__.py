@@ -6,18 +6,21 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
-from booklet.load.desk import load_desk
-from booklet.load.desk_table import DeskTable, load_table
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.desks.file import load_desk
+from booklet.load.desks.table import DeskTable, load_table
 from booklet.load.files import Folder
-from booklet.load.guide import CHAPTER_FILE, CHECKLIST_FILE, load_guide
-from booklet.load.layout import load_layouts
-from booklet.load.pictures import MEDIA_TYPES, read_picture
+from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
+from booklet.load.guide.folder import load_guide
+from booklet.load.layouts.folder import load_layouts
+from booklet.load.pictures import MEDIA_TYPES, OTHER_ENDINGS, read_picture
+from booklet.load.pictures.picture_file import PAGE_WIDTH
 from booklet.load.signoffs import Records
 from booklet.model import Asset, Chapter, Desk, Layout, RejectedDesk, SignOff, Sources
 
@@ -28,10 +31,12 @@ def load(
     root: Path,
     guide: Path,
     desk_files: Sequence[Path],
+    reporter: Reporter,
+    *,
     table: Path | None = None,
     sheet: str = "",
     progress: Callable[[int, int], Any] = lambda *_: None,
-) -> tuple[Sources, list[Finding]]:
+) -> Sources:
     """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``, the desks.
 
     Desks are the files ``desk_files`` or, with a ``table``, its rows (of ``sheet``) over the first
@@ -39,19 +44,22 @@ def load(
     sources hold what could be read, to be looked at and not built, and name the files ``unread``; a desk
     that can't be read is among those refused. The findings are complete either way.
     """
-    book, ledger, chapters, unread, found = load_guide(guide, root)
-    layouts, layouts_found = load_layouts(root / "layouts", root)
-    found = found + layouts_found
-    assets, assets_found = _guide_pictures(guide, root)
-    assets_found += _unused_files(guide, root, chapters, layouts)
-    desks, records = _signed(_desks(root, desk_files, table, sheet, progress), root)
-    found = [*found, *desks.findings, *assets_found]
+    loaded = load_guide(guide, root, reporter)
+    layouts = load_layouts(root / "layouts", root, reporter)
+    if table and all(path.is_file() for path in desk_files):
+        desks = load_table(table, root, desk_files[0], reporter, sheet=sheet, progress=progress)
+    else:
+        desks = _desks(root, desk_files, reporter)
+    signed, records = _signed(_sharing(desks.desks), root, reporter)
+    desks = replace(desks, desks=signed)
+    assets = _guide_pictures(guide, root, reporter)
+    _check_unused(guide, root, loaded.chapters, layouts, reporter)
     texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
     raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
     return Sources(
-        book,
-        ledger,
-        chapters,
+        loaded.guide,
+        loaded.ledger,
+        loaded.chapters,
         layouts,
         desks.desks,
         str((root / "fonts").resolve()),
@@ -59,69 +67,53 @@ def load(
         raw,
         refused=desks.refused,
         headings={desks.file: desks.headings},
-        unread=unread,
+        unread=loaded.unread,
         signoffs=records,
-    ), found
+    )
 
 
-def _desks(
-    root: Path,
-    desk_files: Sequence[Path],
-    table: Path | None,
-    sheet: str,
-    progress: Callable[[int, int], Any],
-) -> DeskTable:
-    """The desks of the files, or of the table over the first file."""
-    missing = [path for path in desk_files if not path.is_file()]
-    if table and not missing:
-        return _sharing(load_table(table, root, desk_files[0], sheet, progress))
-    known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml"))) or "—"
+def _desks(root: Path, desk_files: Sequence[Path], reporter: Reporter) -> DeskTable:
+    """The desks of the files. Findings: those of a desk's file; ``branding-missing``; ``desk-id-twice``,
+    capitals or not: one desk's files would lie over another's."""
     desks: list[Desk] = []
     refused: list[RejectedDesk] = []
-    found: list[Finding] = []
     taken: dict[str, str] = {}
     for path in desk_files:
-        file = Folder(path.parent, root).name(path.name)
-        if path in missing:
-            desk, desk_found = None, [finding("branding-missing", path.name, known=known)]
+        file, desk = Folder(path.parent, root).name(path.name), None
+        if not path.is_file():
+            known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml"))) or "—"
+            reporter.report("branding-missing", path.name, known=known)
         elif first := taken.get(path.stem.casefold()):
-            desk, desk_found = None, [finding("desk-id-twice", file, id=path.stem, first=first)]
+            reporter.report("desk-id-twice", file, id=path.stem, first=first)
         else:
-            desk, desk_found = load_desk(path, root)
+            desk = load_desk(path, root, reporter)
             taken[path.stem.casefold()] = file
-        found += desk_found
         if desk:
             desks.append(desk)
         else:
             refused.append(RejectedDesk(path.stem, "", file))
-    return _sharing(DeskTable(tuple(desks), tuple(refused), tuple(found)))
+    return DeskTable(tuple(desks), tuple(refused))
 
 
-def _sharing(table: DeskTable) -> DeskTable:
+def _sharing(desks: Sequence[Desk]) -> list[Desk]:
     """The same desks, one copy in memory of each picture and profile that several of them use."""
     known: dict[Any, Any] = {}
     shared = ("logo", "logo_light", "logo_mono", "press")
-    return replace(
-        table,
-        desks=tuple(
-            replace(
-                desk,
-                **{name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))},
-            )
-            for desk in table.desks
-        ),
-    )
+    return [
+        replace(
+            desk,
+            **{name: known.setdefault(value, value) for name in shared if (value := getattr(desk, name))},
+        )
+        for desk in desks
+    ]
 
 
-def _signed(table: DeskTable, root: Path) -> tuple[DeskTable, dict[str, SignOff]]:
+def _signed(
+    desks: Sequence[Desk], root: Path, reporter: Reporter
+) -> tuple[tuple[Desk, ...], dict[str, SignOff]]:
     """The same desks with their sign-off records, which are read once, however many desks share them."""
     records = Records(root)
-    desks, found = [], list(table.findings)
-    for desk in table.desks:
-        desk, more = records.of(desk)
-        desks.append(desk)
-        found += more
-    return replace(table, desks=tuple(desks), findings=tuple(dict.fromkeys(found))), records.read
+    return tuple(records.of(desk, reporter) for desk in desks), records.read
 
 
 def _desk_files(desks: DeskTable, root: Path) -> list[Path]:
@@ -131,38 +123,32 @@ def _desk_files(desks: DeskTable, root: Path) -> list[Path]:
 
 
 def _raw(paths: list[Path], root: Path) -> dict[str, str]:
-    made = {}
-    for path in paths:
-        folder = Folder(path.parent, root)
-        made[folder.name(path.name)] = folder.text(path.name)[0] or ""
-    return made
+    """The texts of files that were read before, faults and all, by name."""
+    folders = [(Folder(path.parent, root), path.name) for path in paths]
+    return {folder.name(name): folder.text(name, Reporter()) or "" for folder, name in folders}
 
 
-def _guide_pictures(guide: Path, root: Path) -> tuple[tuple[Asset, ...], list[Finding]]:
-    """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``."""
-    assets, found = [], []
+def _guide_pictures(guide: Path, root: Path, reporter: Reporter) -> tuple[Asset, ...]:
+    """All pictures in the chapters' folders, named ``guide/CHAPTER/FILE``. Findings: those of a picture."""
+    assets = []
     for path in sorted(guide.glob("*/*")):
-        if path.suffix.lower() in MEDIA_TYPES:
-            name = Folder(path.parent, root).name(path.name)
-            asset, asset_found = read_picture(
-                path, guide, path.name, "guide/" + path.relative_to(guide).as_posix(), (name, 0, 0)
-            )
-            found += asset_found
+        if path.suffix.lower() in (*MEDIA_TYPES, *OTHER_ENDINGS):
+            at = Place(Folder(path.parent, root).name(path.name))
+            asset_name = "guide/" + path.relative_to(guide).as_posix()
+            asset = read_picture(path, guide, path.name, asset_name, at, PAGE_WIDTH, reporter)
             if asset:
                 assets.append(asset)
-        elif path.suffix.lower() in _OTHER_PICTURES:
-            found.append(finding("picture-kind", Folder(path.parent, root).name(path.name), path=path.name))
-    return tuple(assets), found
+    return tuple(assets)
 
 
-_OTHER_PICTURES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".avif")
 _TEXTS = (".md", ".txt", ".markdown", ".yaml", ".yml", ".doc", ".docx")
 
 
-def _unused_files(
-    guide: Path, root: Path, chapters: Sequence[Chapter], layouts: Sequence[Layout]
-) -> Iterator[Finding]:
-    """Files in a chapter's folder that go into no piece: most are called something else by mistake."""
+def _check_unused(
+    guide: Path, root: Path, chapters: Sequence[Chapter], layouts: Sequence[Layout], reporter: Reporter
+) -> None:
+    """``chapter-file-unused``, ``chapter-picture-unused``: files in a chapter's folder that go into no piece;
+    most are called something else by mistake."""
     if not layouts:
         return
     copies = sorted({CHAPTER_FILE, CHECKLIST_FILE, *(layout.copy for layout in layouts)})
@@ -174,10 +160,7 @@ def _unused_files(
                 continue
             if path.suffix.lower() in _TEXTS:
                 near = difflib.get_close_matches(path.name.lower(), copies, 1, 0.5)
-                yield finding(
-                    "chapter-file-unused",
-                    folder.name(path.name),
-                    known=near[0] if near else "、".join(copies),
-                )
+                known = near[0] if near else "、".join(copies)
+                reporter.report("chapter-file-unused", folder.name(path.name), known=known)
             elif path.suffix.lower() in MEDIA_TYPES and path.name not in whole:
-                yield finding("chapter-picture-unused", folder.name(path.name))
+                reporter.report("chapter-picture-unused", folder.name(path.name))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.model import Droppable, Text
 
 _MARK = re.compile(r"[ 　]*\{可略([1-9]?)\}[ 　]*$")
@@ -19,7 +19,7 @@ _STARTS = re.compile(r"-\s|\d+\.\s|!!!|#|\|")
 _KEPT = re.compile(r"!!!\s*(alarm|deadline)\b")
 
 
-def taken_out(text: Text) -> tuple[Text, list[Finding]]:
+def without_drop_marks(text: Text, reporter: Reporter) -> Text:
     """The text without its marks, ``drops`` saying which blocks had one (lines of the file).
 
     Findings: ``drop-place`` for a mark that isn't at the end of a paragraph, list item,
@@ -27,21 +27,21 @@ def taken_out(text: Text) -> tuple[Text, list[Finding]]:
     an item of a checklist's urgent group.
     """
     lines = text.text.split("\n")
-    drops, found = [], []
+    drops = []
     for i, line in enumerate(lines):
         match = _MARK.search(line)
         if match:
             lines[i] = line = line[: match.start()]
         if _ANYWHERE.search(line):
-            found.append(finding("drop-place", text.file, text.line + i))
+            reporter.report("drop-place", text.file, text.line + i)
         if not match:
             continue
         first, last = _block(lines, i)
         head = lines[first]
         if head.startswith(("#", "|")) or not head.strip():
-            found.append(finding("drop-place", text.file, text.line + i))
+            reporter.report("drop-place", text.file, text.line + i)
         elif _KEPT.match(head) or _urgent(lines, first):
-            found.append(finding("drop-kept", text.file, text.line + i))
+            reporter.report("drop-kept", text.file, text.line + i)
         else:
             drops.append(
                 Droppable(
@@ -51,7 +51,7 @@ def taken_out(text: Text) -> tuple[Text, list[Finding]]:
                     re.sub(r"^(-|\d+\.)\s+", "", head.strip())[:16],
                 )
             )
-    return replace(text, text="\n".join(lines), drops=tuple(drops)), found
+    return replace(text, text="\n".join(lines), drops=tuple(drops))
 
 
 def _block(lines: list[str], at: int) -> tuple[int, int]:

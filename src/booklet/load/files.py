@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from booklet import citation
-from booklet.findings import Finding, finding
-from booklet.load.droppable import taken_out
-from booklet.load.strict_yaml import Document, Entries, Table, decode, read
+from booklet.findings.reporter import Reporter
+from booklet.load.droppable import without_drop_marks
+from booklet.load.encoding import decode
+from booklet.load.schema import Document, MappingRule, OpenMappingRule, read_yaml
 from booklet.model import Text
+from booklet.standard_characters import standard_text
 
 _LINT_TAIL = re.compile(r"[ \t]*%%[^\n]*")  # "%% lint-…: 理由" speaks to lint and is never printed
 MAX_TEXT = 2_000_000  # bytes; a guide's longest chapter is some 10 kB
@@ -33,57 +34,60 @@ class Folder:
         except ValueError:
             return path.as_posix()
 
-    def text(self, relative: str) -> tuple[str | None, list[Finding]]:
+    def text(self, relative: str, reporter: Reporter) -> str | None:
         """A text file's content, None where it can't be read.
 
-        Findings: ``file-missing``, ``file-too-big``, and those of :func:`decode`.
+        Findings: ``file-missing``, ``file-too-big`` (no text of a guide comes near it), those of
+        ``encoding.decode`` and ``standard_text``.
         """
         path, name = self.path / relative, self.name(relative)
         try:
-            if path.stat().st_size > MAX_TEXT:
-                return None, [
-                    finding("file-too-big", name, size=path.stat().st_size // 1000, most=MAX_TEXT // 1000)
-                ]
+            size = path.stat().st_size
+            if size > MAX_TEXT:
+                reporter.report("file-too-big", name, size=size // 1000, most=MAX_TEXT // 1000)
+                return None
             data = path.read_bytes()
         except OSError:
-            return None, [finding("file-missing", name)]
-        return decode(data, name)
+            reporter.report("file-missing", name)
+            return None
+        text = decode(data, name, reporter)
+        return text and standard_text(text, name, reporter)
 
-    def yaml(self, relative: str, rule: Table | Entries) -> Document:
-        """A YAML file under ``rule``."""
-        text, found = self.text(relative)
-        if text is None:
-            return Document(None, {}, tuple(found))
-        document = read(text, self.name(relative), rule)
-        return Document(document.values, document.places, (*found, *document.findings))
+    def yaml(self, relative: str, rule: MappingRule | OpenMappingRule, reporter: Reporter) -> Document:
+        """A YAML file under ``rule``. Findings: those of :meth:`text` and ``read_yaml``."""
+        text = self.text(relative, reporter)
+        return Document() if text is None else read_yaml(text, self.name(relative), rule, reporter)
 
-    def markdown(self, relative: str, rule: Table) -> tuple[Document, Text | None]:
+    def markdown(self, relative: str, rule: MappingRule, reporter: Reporter) -> tuple[Document, Text | None]:
         """A Markdown file: its front matter under ``rule``, and its body with its first line.
 
-        Findings: ``front-matter-missing``, ``front-matter-open``, ``front-matter-unwanted``,
-        those of :meth:`text`, :func:`read` and :func:`print_faults`.
+        Findings: ``front-matter-missing``, ``front-matter-open``, ``front-matter-unwanted`` (where nothing
+        reads it), those of :meth:`text`, ``read_yaml``, :func:`report_unprintable` and ``droppable``.
         """
-        text, found = self.text(relative)
+        own = Reporter()  # follows what is found in the front matter
+        text = self.text(relative, own)
         if text is None:
-            return Document(None, {}, tuple(found)), None
+            reporter.add(*own)
+            return Document(), None
         name = self.name(relative)
         head, body, line = split_front_matter(_LINT_TAIL.sub("", text))
         required = [key for key, child in rule.fields.items() if child.required]
-        document = Document({}, {}, ())
+        document = Document({})
         if head is None:
             if required:
-                found.append(finding("front-matter-missing", name, 1, keys="、".join(required)))
+                own.report("front-matter-missing", name, 1, keys="、".join(required))
         elif not rule.fields:
-            found.append(finding("front-matter-unwanted", name, 1))
+            own.report("front-matter-unwanted", name, 1)
         else:
             if line == 0:
-                found.append(finding("front-matter-open", name, 1))
+                own.report("front-matter-open", name, 1)
             first = text[: len(text) - len(text.lstrip("\n"))].count("\n") + 2
-            document = read(head, name, rule, first)
-            found += print_faults(head, name, first)
-        made, drops_found = taken_out(Text(name, line or head.count("\n") + 3, body))
-        found += drops_found
-        return Document(document.values, document.places, (*document.findings, *found)), made
+            document = read_yaml(head, name, rule, reporter, first_line=first)
+            report_unprintable(head, name, first, own)
+        first_of_body = line or (head or "").count("\n") + 3
+        made = without_drop_marks(Text(name, first_of_body, body), own)
+        reporter.add(*own)
+        return document, made
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
@@ -109,14 +113,15 @@ HTML_TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>]*|!--.*?--|!DOCTYPE[^>]*)>
 _FACTS_KEY = re.compile(r"\s*(?:- )?(?:facts|from):|\s*#")
 
 
-def print_faults(text: str, file: str, first_line: int) -> Iterator[Finding]:
+def report_unprintable(text: str, file: str, first_line: int, reporter: Reporter) -> None:
     """What a YAML text that gets printed may not hold, line by line.
 
-    Findings: ``markup-html``, ``fact-mark-misplaced`` (nothing would turn it into a mark).
+    Findings: ``markup-html`` (it would be printed as it stands), ``fact-mark-misplaced`` (nothing would turn
+    it into a mark).
     """
     for number, line in enumerate(text.split("\n"), first_line):
         if match := HTML_TAG.search(line):
-            yield finding("markup-html", file, number, match.start() + 1, tag=match[0][:20])
+            reporter.report("markup-html", file, number, match.start() + 1, tag=match[0][:20])
         if not _FACTS_KEY.match(line):
             for id_, _, column in citation.marks(line):
-                yield finding("fact-mark-misplaced", file, number, column, id=id_)
+                reporter.report("fact-mark-misplaced", file, number, column, id=id_)

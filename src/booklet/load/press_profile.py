@@ -11,18 +11,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
-from booklet.load.strict_yaml import Number, Plain, Table
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.schema import MappingRule, NumberRule, TextRule
 from booklet.model import PressProfile
 
 MAX_PROFILE = 16_000_000  # bytes; the usual ones have 0.5 to 3 MB
 INK_LIMIT = 300.0  # per cent of all four inks together, what coated sheets take safely
 
-PRESS_RULE = Table(
+PRESS_RULE = MappingRule(
     {
-        "profile": Plain(required=True),
-        "condition": Plain(required=True, longest=80),
-        "ink_limit": Number(least=150),
+        "profile": TextRule(required=True),
+        "condition": TextRule(required=True, longest=80),
+        "ink_limit": NumberRule(least=150),
     }
 )
 
@@ -39,16 +40,16 @@ _NEEDED = (b"A2B0", b"B2A0")  # inks to colours, and colours to inks
 
 
 def read_press(
-    values: Mapping[str, Any] | None, inside: Path, file: str, place: tuple[int, int]
-) -> tuple[PressProfile | None, list[Finding]]:
+    values: Mapping[str, Any] | None, inside: Path, at: Place, reporter: Reporter
+) -> PressProfile | None:
     """The desk's ``press`` block; its profile must lie in ``inside`` (links followed).
 
-    ``file`` and ``place`` (line, column) are where the profile is named. Findings:
-    ``press-profile-outside``, ``press-profile-missing``, ``press-profile-broken``,
-    ``press-profile-other``.
+    ``at`` is where the profile is named. Findings: ``press-profile-outside``,
+    ``press-profile-missing``, ``press-profile-broken``, ``press-profile-other`` (a profile of a screen or
+    of other inks: what is printed with it would have colours that nobody chose).
     """
     if not values or not values.get("profile"):
-        return None, []
+        return None
     shown = values["profile"]
     path = inside / shown
     try:
@@ -58,25 +59,25 @@ def read_press(
         outside, missing = False, True
     if outside or missing:
         code = "press-profile-outside" if outside else "press-profile-missing"
-        return None, [finding(code, file, *place, path=shown)]
+        reporter.report(code, *at, path=shown)
+        return None
     data = path.read_bytes() if path.stat().st_size <= MAX_PROFILE else b""
     if not _is_whole(data):
-        return None, [finding("press-profile-broken", file, *place, path=shown)]
+        reporter.report("press-profile-broken", *at, path=shown)
+        return None
     kind, space = data[12:16], data[16:20]
     if kind != b"prtr" or space != b"CMYK":
-        return None, [
-            finding(
-                "press-profile-other",
-                file,
-                *place,
-                path=shown,
-                kind=_KINDS.get(kind, "?"),
-                space=space.decode("ascii", "replace").strip(),
-            )
-        ]
+        reporter.report(
+            "press-profile-other",
+            *at,
+            path=shown,
+            kind=_KINDS.get(kind, "?"),
+            space=space.decode("ascii", "replace").strip(),
+        )
+        return None
     return PressProfile(
         shown, data, values.get("condition") or "", float(values.get("ink_limit") or INK_LIMIT)
-    ), []
+    )
 
 
 def _is_whole(data: bytes) -> bool:

@@ -7,47 +7,55 @@ holds for the texts as they are (``signoff``), or has a day that is yet to come.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from booklet.findings import Finding, finding
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
-from booklet.load.strict_yaml import Choice, Day, Document, Entries, Items, Lines, Plain, Table
+from booklet.load.schema import (
+    ChoiceRule,
+    DateRule,
+    Document,
+    LinesRule,
+    ListRule,
+    MappingRule,
+    OpenMappingRule,
+    TextRule,
+)
 from booklet.model import Desk, Script, SignedPiece, SignOff
 from booklet.signoff.record import FOLDER, checksum
 from booklet.signoff.rules import latest_due, nameless
 from booklet.signoff.words import from_text
 
-REVIEWER = Plain(longest=16)
-OFFICE, LICENCE = Plain(longest=20), Plain(longest=16)
-_WORDS = {script.value: Lines() for script in Script}
-SIGNOFF_RULE = Table(
+REVIEWER = TextRule(longest=16)
+OFFICE, LICENCE = TextRule(longest=20), TextRule(longest=16)
+_WORDS = {script.value: LinesRule() for script in Script}
+SIGNOFF_RULE = MappingRule(
     {
-        "desk": Plain(),
+        "desk": TextRule(),
         "reviewer": REVIEWER,
         "office": OFFICE,
         "licence": LICENCE,
-        "date": Day(required=True),
-        "due": Day(required=True),
-        "one_by_one": Lines(),
-        "desk_words": Table(_WORDS),
-        "pieces": Items(
-            Table(
+        "date": DateRule(required=True),
+        "due": DateRule(required=True),
+        "one_by_one": LinesRule(),
+        "desk_words": MappingRule(_WORDS),
+        "pieces": ListRule(
+            MappingRule(
                 {
-                    "piece": Plain(required=True),
-                    "script": Choice(tuple(script.value for script in Script), required=True),
-                    "withdrawn": Day(),
-                    "digests": Entries(Plain(required=True), required=True),
-                    "facts": Lines(),
-                    "words": Plain(required=True),
+                    "piece": TextRule(required=True),
+                    "script": ChoiceRule(tuple(script.value for script in Script), required=True),
+                    "withdrawn": DateRule(),
+                    "digests": OpenMappingRule(TextRule(required=True), required=True),
+                    "facts": LinesRule(),
+                    "words": TextRule(required=True),
                 }
             ),
             required=True,
         ),
-        "facts": Entries(Entries(Plain())),
-        "checksum": Plain(),
+        "facts": OpenMappingRule(OpenMappingRule(TextRule())),
+        "checksum": TextRule(),
     }
 )
 
@@ -57,25 +65,23 @@ class Records:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._read: dict[Path, list[Finding]] = {}
+        self._seen: set[Path] = set()
         self.read: dict[str, SignOff] = {}  # by file, what could be read
 
-    def of(self, desk: Desk) -> tuple[Desk, list[Finding]]:
-        """The desk with its records' files, the nearest first; what is wrong with them.
+    def of(self, desk: Desk, reporter: Reporter) -> Desk:
+        """The desk with its records' files, the nearest first.
 
-        Findings: those of reading; ``signoff-edited``, ``signoff-elsewhere``, ``signoff-nameless``,
-        ``signoff-backwards``, ``signoff-too-long``.
+        Findings: those of reading, of a file that wasn't read before; ``signoff-edited``,
+        ``signoff-elsewhere``, ``signoff-nameless``, ``signoff-backwards``, ``signoff-too-long``.
         """
         names: list[str] = []
-        found: list[Finding] = []
         for path in records_of(self.root, desk):
-            if path not in self._read:
-                record, self._read[path] = _read(path, self.root)
-                if record:
+            if path not in self._seen:
+                self._seen.add(path)
+                if record := _read(path, self.root, reporter):
                     self.read[record.file] = record
             names.append(Folder(path.parent, self.root).name(path.name))
-            found += self._read[path]
-        return (replace(desk, signoff_files=tuple(names)) if names else desk), found
+        return replace(desk, signoff_files=tuple(names)) if names else desk
 
 
 def records_of(root: Path, desk: Desk) -> list[Path]:
@@ -84,43 +90,45 @@ def records_of(root: Path, desk: Desk) -> list[Path]:
     return [path for base in bases for path in sorted((base.parent / FOLDER / base.stem).glob("*.yaml"))]
 
 
-def _read(path: Path, root: Path) -> tuple[SignOff | None, list[Finding]]:
+def _read(path: Path, root: Path, reporter: Reporter) -> SignOff | None:
+    """A record's file; None where an error was found in it."""
+    own = Reporter()
     folder = Folder(path.parent, root)
-    document = folder.yaml(path.name, SIGNOFF_RULE)
-    found, file = list(document.findings), folder.name(path.name)
-    if document.values is None or any(f.severity.value == "error" for f in found):
-        return None, found
+    document = folder.yaml(path.name, SIGNOFF_RULE, own)
+    made = None
+    if document.values is not None and not own.has_errors:
+        made = _record(document, folder.name(path.name))
+        _check(made, document, path.parent.name, own)
+    reporter.add(*own)
+    return None if own.has_errors else made
+
+
+def _check(record: SignOff, document: Document, folder: str, reporter: Reporter) -> None:
+    """Whether a record can be one: as it was written by ``sign``, of the desk whose ``folder`` it is in, by
+    somebody, for days that a signature may have.
+
+    Findings: ``signoff-edited``, ``signoff-elsewhere``, ``signoff-nameless``, ``signoff-backwards``,
+    ``signoff-too-long``.
+    """
+
+    def at(key: str) -> Place:
+        return document.places.get((key,), Place(record.file, 1))
+
+    day, due = record.date, record.due
+    if checksum(record) != record.digest:
+        reporter.report("signoff-edited", *at("checksum"))
+    elif record.desk != folder:
+        reporter.report("signoff-elsewhere", *at("desk"), desk=record.desk or "—", folder=folder)
+    if nameless(record.reviewer):
+        reporter.report("signoff-nameless", *at("reviewer"), name=record.reviewer or "—")
+    if due < day:
+        reporter.report("signoff-backwards", *at("due"), date=day, due=due)
+    elif due > latest_due(day):
+        reporter.report("signoff-too-long", *at("due"), date=day, due=due, latest=latest_due(day))
+
+
+def _record(document: Document, file: str) -> SignOff:
     values = document.values
-
-    def place(*keys: Any) -> tuple[int, int]:
-        return document.places.get(keys, (1, 0))
-
-    made = _record(values, document, file)
-    if checksum(made) != (values.get("checksum") or ""):
-        found.append(finding("signoff-edited", file, *place("checksum")))
-    elif made.desk != path.parent.name:
-        found.append(
-            finding("signoff-elsewhere", file, *place("desk"), desk=made.desk or "—", folder=path.parent.name)
-        )
-    if nameless(made.reviewer):
-        found.append(finding("signoff-nameless", file, *place("reviewer"), name=made.reviewer or "—"))
-    if made.due < made.date:
-        found.append(finding("signoff-backwards", file, *place("due"), date=made.date, due=made.due))
-    elif made.due > latest_due(made.date):
-        found.append(
-            finding(
-                "signoff-too-long",
-                file,
-                *place("due"),
-                date=made.date,
-                due=made.due,
-                latest=latest_due(made.date),
-            )
-        )
-    return (None if any(f.severity.value == "error" for f in found) else made), found
-
-
-def _record(values: Mapping[str, Any], document: Document, file: str) -> SignOff:
     pieces = tuple(
         SignedPiece(
             each["piece"],
@@ -129,14 +137,13 @@ def _record(values: Mapping[str, Any], document: Document, file: str) -> SignOff
             from_text(each["words"]),
             _ids(each.get("facts")),
             each.get("withdrawn") or "",
-            document.places.get(("pieces", at), (0, 0))[0],
+            document.places.get(("pieces", at), Place()).line,
         )
         for at, each in enumerate(values.get("pieces") or ())
     )
-    lines = {
-        key[-1]: place[0] for key, place in document.places.items() if len(key) == 2 and key[0] == "facts"
-    }
-    lines |= {key[0]: place[0] for key, place in document.places.items() if len(key) == 1}
+    places = document.places.items()
+    lines = {str(path[1]): place.line for path, place in places if len(path) == 2 and path[0] == "facts"}
+    lines |= {str(path[0]): place.line for path, place in places if len(path) == 1}
     return SignOff(
         values.get("reviewer") or "",
         values["date"],

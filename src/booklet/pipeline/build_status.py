@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding
+from booklet.findings.serialize import from_record, to_record
+from booklet.job import PrintJob
 from booklet.keys.editions import parts
-from booklet.keys.inputs import CODE, FONTS, PACKAGES
-from booklet.model import Edition, File, Form, Result, Sources
-from booklet.pipeline.selection import forms_of, layout_of
+from booklet.keys.inputs import CODE, FONTS, PACKAGES, Digests, machine
+from booklet.keys.inputs import inputs as all_inputs
+from booklet.model import Edition, File, Form, Product, Result
+from booklet.request import Request
 from booklet.write import entries_of, recalled, remember
 
 NEW, FILES = "new", "files"  # reasons that are no part: never built; a file is gone or was changed
@@ -26,55 +28,71 @@ _ALL = (CODE, FONTS, PACKAGES)
 
 @dataclass(frozen=True)
 class BuildStatus:
-    """An edition and what is known of it: its parts, and why it must be looked at again.
+    """A job and what is known of it: its parts, and why it must be looked at again.
 
     ``why`` names the parts that changed, or is ``("new",)`` or ``("files",)``; empty where the
     edition is up to date, and then ``result`` says what it came to.
     """
 
-    edition: Edition
+    job: PrintJob
     parts: Mapping[str, str]
     why: tuple[str, ...]
     result: Result | None = None
 
     @property
-    def to_do(self) -> Edition:
-        """The edition as it is to be built: with ``known``, where the same composition would do."""
-        usable = self.result and not set(self.why) & {NEW, FILES, *_ALL}
-        return replace(self.edition, known=self.result.composition if usable and self.result else "")
+    def to_do(self) -> PrintJob:
+        """The job as it is to be done: with ``known``, where the same composition would do."""
+        usable = self.result is not None and not set(self.why) & {NEW, FILES, *_ALL}
+        return self.job.with_edition(known=self.result.composition if self.result and usable else "")
 
 
 def build_statuses(
-    wanted: Sequence[Edition],
-    sources: Sources,
+    jobs: Sequence[PrintJob],
     out: Path | None,
     machine: Mapping[str, str],
     progress: Callable[[int, int], Any] = lambda *_: None,
 ) -> tuple[BuildStatus, ...]:
-    """How each edition stands; all of them ``new`` without an output folder. ``progress`` hears (done,
-    of)."""
+    """How each job stands; all of them ``new`` without an output folder. ``progress`` hears (done, of)."""
     notes: dict[str, Any] = {}
     listed: dict[str, Mapping[str, Any]] = {}
     made = []
-    for count, edition in enumerate(wanted):
-        progress(count, len(wanted))
-        layout = layout_of(edition, sources)
-        forms = forms_of(edition, layout)
-        now = parts(edition, sources, layout, forms, machine)
-        desk = edition.desk
+    for count, job in enumerate(jobs):
+        progress(count, len(jobs))
+        now, desk = parts(job, machine), job.desk.id
         if out is not None and desk not in notes:
             notes[desk] = _notes(out, desk)
             listed[desk] = entries_of(out / desk) if notes[desk] else {}
-        note = notes.get(desk, {}).get(_name(edition))
+        note = notes.get(desk, {}).get(_name(job.edition))
         try:
             made.append(
-                _compared(edition, now, note, out / desk, listed[desk])
+                _compared(job, now, note, out / desk, listed[desk])
                 if note and out is not None
-                else BuildStatus(edition, now, (NEW,))
+                else BuildStatus(job, now, (NEW,))
             )
-        except (KeyError, TypeError, ValueError, IndexError):  # notes of another version
-            made.append(BuildStatus(edition, now, (NEW,)))
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):  # notes of another version
+            made.append(BuildStatus(job, now, (NEW,)))
     return tuple(made)
+
+
+def statuses_of(
+    jobs: Sequence[PrintJob],
+    request: Request,
+    inputs: Mapping[str, str] | None,
+    progress: Callable[[int, int], Any] = lambda *_: None,
+) -> tuple[BuildStatus, ...]:
+    """:func:`build_statuses` in a request's output folder; ``inputs`` are the hashes of the files it reads,
+    where they are known already."""
+    if request.out is None:
+        inputs = inputs or {}
+    elif inputs is None:
+        inputs = all_inputs(request, Digests())
+    return build_statuses(jobs, None if request.force else request.out, machine(inputs), progress)
+
+
+def changed_products(wanted: Iterable[Product], statuses: Iterable[BuildStatus]) -> list[Product]:
+    """The wanted products of which anything must be looked at again."""
+    anew = {status.job.edition.product for status in statuses if status.why}
+    return [product for product in wanted if product in anew]
 
 
 @dataclass(frozen=True)
@@ -86,39 +104,35 @@ class Reason:
     why: tuple[str, ...]
 
 
-def reason(standing: BuildStatus, sources: Sources) -> Reason:
-    """What a standing comes to: a change that leaves the composition as it was builds nothing."""
-    from booklet.pipeline.edition import composed_for, key_of
+def reason(status: BuildStatus) -> Reason:
+    """What a status comes to: a change that leaves the composition as it was builds nothing."""
+    from booklet.pipeline.edition import key_of, signed_draft
 
-    wanted = standing.to_do
-    same = False
-    if wanted.known:
-        signed, *composed = composed_for(wanted, sources)
-        same = wanted.known == key_of(signed, sources, *composed)
-    return Reason(standing.edition, bool(standing.why) and not same, standing.why)
+    wanted = status.to_do
+    known = wanted.edition.known
+    same = bool(known) and known == key_of(signed_draft(wanted))
+    return Reason(status.job.edition, bool(status.why) and not same, status.why)
 
 
-def with_kept_files(standing: BuildStatus, result: Result) -> Result:
+def with_kept_files(status: BuildStatus, result: Result) -> Result:
     """A result with what is known of its files, where the edition composed to the same again."""
-    if result.kept and standing.result:
-        return replace(standing.result, edition=result.edition)
+    if result.kept and status.result:
+        return replace(status.result, edition=result.edition)
     return result
 
 
 def note(out: Path, build_statuses: Iterable[BuildStatus], results: Iterable[Result]) -> None:
     """Notes what each result was built from; what failed leaves the note of the files still there."""
     changed: dict[str, dict[str, Any]] = {}
-    for standing, result in zip(build_statuses, results, strict=True):
-        desk = standing.edition.desk
+    for status, result in zip(build_statuses, results, strict=True):
+        desk = status.job.desk.id
         if desk not in changed:
             changed[desk] = _notes(out, desk)
         if result.files and result.composition:
-            changed[desk][_name(standing.edition)] = {
-                "parts": dict(standing.parts),
+            changed[desk][_name(status.job.edition)] = {
+                "parts": dict(status.parts),
                 "composition": result.composition,
-                "findings": [
-                    [f.code, f.file, f.line, f.column, [list(v) for v in f.values]] for f in result.findings
-                ],
+                "findings": [to_record(found) for found in result.findings],
                 "files": [[f.form.value, f.path, _digest(f, out / desk), f.sheets] for f in result.files],
             }
     for desk, notes in changed.items():
@@ -127,7 +141,7 @@ def note(out: Path, build_statuses: Iterable[BuildStatus], results: Iterable[Res
 
 
 def _compared(
-    edition: Edition,
+    job: PrintJob,
     now: Mapping[str, str],
     note: Mapping[str, Any],
     folder: Path,
@@ -139,18 +153,14 @@ def _compared(
         for _, path, digest, _ in note["files"]
     )
     if not whole:
-        return BuildStatus(edition, now, (FILES,))
+        return BuildStatus(job, now, (FILES,))
     why = tuple(name for name in dict.fromkeys((*now, *then)) if now.get(name) != then.get(name))
     files = tuple(
         File(Form(form), path, b"", listed[path], sheets) for form, path, _, sheets in note["files"]
     )
-    found = tuple(
-        Finding(code, file, line, column, tuple((k, v) for k, v in values))
-        for code, file, line, column, values in note["findings"]
-    )
-    return BuildStatus(
-        edition, now, why, Result(edition, files, found, composition=note["composition"], kept=True)
-    )
+    found = tuple(map(from_record, note["findings"]))
+    result = Result(job.edition, files, found, composition=note["composition"], kept=True)
+    return BuildStatus(job, now, why, result)
 
 
 def _notes(out: Path, desk: str) -> dict[str, Any]:

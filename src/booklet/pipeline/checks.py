@@ -10,40 +10,59 @@ from collections.abc import Iterable, Sequence
 
 from booklet import facts, glyphs
 from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
+from booklet.job import resolve
 from booklet.lint import lint
-from booklet.model import Edition, Product, Script, Size, Sources
+from booklet.model import NO_DESK, Edition, Ink, Product, Script, Size, Sources
+from booklet.pipeline.signing.validity import check_records
+from booklet.request import Request
 
 _ON_GUIDE = ("lint-hotline", "lint-undefined-term", "lint-term-missing")
 _ON_LEDGER = ("fact-unknown", "fact-unverified", "lint-number", "lint-number-other", "lint-hedge")
 _ON_ALL = ("lint-unused-fact", "lint-suppression-unused", "lint-mixed-you")
 
 
-def of_sources(sources: Sources, scripts: Sequence[Script]) -> list[Finding]:
+def check_files(request: Request, sources: Sources, known: Sequence[Product], reporter: Reporter) -> None:
+    """All of it but for the texts, which :func:`check_texts` looks at. ``known`` are the products there are.
+
+    Findings: ``press-profile-none``; those of fonts, citations, wording, characters and sign-off records.
+    """
+    _press_profiles(sources, request.ink, reporter)
+    of_sources(sources, request.scripts, reporter)
+    check_records(sources, known, reporter)
+
+
+def of_sources(sources: Sources, scripts: Sequence[Script], reporter: Reporter) -> None:
     """Findings of fonts, citations, wording and characters."""
-    unusable = glyphs.missing_fonts(sources.fonts) or glyphs.broken_fonts(sources.fonts)
+    own = Reporter()
+    glyphs.check_fonts(sources.fonts, own)
+    usable = not own
     if sources.guide.file in sources.unread:  # what is kept from conversion isn't known
         scripts = [script for script in scripts if script is Script.HANT]
-    every = [
-        *unusable,
-        *facts.check(sources),
-        *lint(sources),
-        *(() if unusable else glyphs.check(sources, scripts)),
-    ]
-    return [f for f in every if not _unsure(f, sources)]
+    facts.check_citations(sources, own)
+    lint(sources, own)
+    if usable:
+        glyphs.check_characters(sources, scripts, own)
+    reporter.add(*(found for found in own if not _unsure(found, sources)))
 
 
-def of_texts(picked: Iterable[Product], sources: Sources, size: Size = Size.STANDARD) -> list[Finding]:
+def check_texts(picked: Iterable[Product], sources: Sources, size: Size, reporter: Reporter) -> None:
     """Findings of the texts that these products print in a size, and of the layouts that take them in.
 
     The desk makes no difference to them: any will do.
     """
     from booklet.compose import faults  # markup and templates: a build with nothing to do needs neither
 
-    desk = sources.desks[0].id if sources.desks else ""
-    found: list[Finding] = []
-    for product in picked:
-        found += faults(Edition(product, Script.HANT, desk, size), sources)
-    return list(dict.fromkeys(found))
+    desk = sources.desks[0] if sources.desks else NO_DESK
+    for product in dict.fromkeys(picked):
+        faults(resolve(Edition(product, Script.HANT, desk.id, size), sources, desk), reporter)
+
+
+def _press_profiles(sources: Sources, ink: Ink, reporter: Reporter) -> None:
+    """``press-profile-none`` for each desk that names no print shop's profile, where one is needed."""
+    for desk in sources.desks if ink is Ink.PRESS else ():
+        if desk.press is None:
+            reporter.report("press-profile-none", desk.file, desk.row)
 
 
 def _unsure(found: Finding, sources: Sources) -> bool:

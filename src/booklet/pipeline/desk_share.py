@@ -6,14 +6,16 @@ Asked only where a piece doesn't fit. Not here: what to do about the author's te
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from booklet.compose import compose
-from booklet.findings import Finding, finding
-from booklet.limited_pool import again
-from booklet.model import Desk, Edition, Layout, QrCode, Sources
+from booklet.findings import Finding, Place
+from booklet.findings.reporter import Reporter
+from booklet.job import PrintJob
+from booklet.limited_pool import restart_limits
+from booklet.model import Desk, QrCode
 from booklet.text_length import full_widths
 from booklet.typeset import typeset
 
@@ -35,42 +37,82 @@ _LEFT = (
     "cover_title",
 )
 _KEYS = {"codes": "qr"}  # fields of the record that have another name in the file
+USUAL_LOGO, NARROWEST_LOGO = 14, 8  # mm: without a width, and the least that a desk's file may ask for
 _LINE = 20  # full-width characters to a printed line, about
 _CODE = 6  # lines that a QR code takes the room of
 _TRIED = 4  # keys left out one by one, those that say most, to see which makes the piece fit
 
 
-def desk_overflow(
-    found: Sequence[Finding], edition: Edition, sources: Sources, layout: Layout, piece: str, source: str
-) -> list[Finding]:
-    """``desk-overflow`` at the desk's key that takes most room in place of ``found``, where the piece would
-    fit a desk that says no more than its name; else nothing.
+def desk_overflow(job: PrintJob, reporter: Reporter) -> None:
+    """``desk-overflow`` at the desk's key that takes most room, where an overfull piece would fit a desk that
+    says no more than its name; else nothing.
 
     It is the longest key without which the piece fits or, where none alone is enough, the longest.
     How much is over is what has to go, the last lines of that key first. The name itself is the
-    cause where even a short one would fit only without it.
+    cause where even a short one would fit only without it. A logo with a width or empty space of its own is
+    asked first (``logo-too-wide``): no text needs to go where a smaller logo would do.
     """
-    desk = next(desk for desk in sources.desks if desk.id == edition.desk)
-    script = edition.script.value
+    desk, script = job.desk, job.script.value
+    tightest = replace(job, layout=replace(job.layout, fit=job.layout.fit[-1:]))
 
     def fits(less: Desk) -> bool:
-        return _fits(less, edition, sources, layout, piece, source)
+        return _fits(replace(tightest, desk=less))
 
+    own = Reporter()
+    _check_logo_width(desk, fits, job.name, own)
+    reporter.add(*own)
+    if own.has_errors:
+        return
     said = {key: units for key in _LEFT if (units := _units(getattr(desk, key), script))}
     name = {"name": _units(desk.name, script)[1:]}
     short = replace(desk, name={script: (lines[0][:6],) for script, lines in desk.name.items() if lines})
-    for whole, units in ((desk, said), (short, {**said, **name})):
+    for whole, kept in ((desk, said), (short, {**said, **name})):
         keys = sorted(
-            filter(units.get, units), key=lambda key: (key == "codes", -_size(units[key]))
+            (key for key, units in kept.items() if units), key=lambda key: (key == "codes", -_size(kept[key]))
         )  # a code goes last
-        if not keys or not fits(_without(whole, {key: len(units[key]) for key in keys if key != "name"})):
+        if not keys or not fits(_without(whole, {key: len(kept[key]) for key in keys if key != "name"})):
             continue
-        first = next((key for key in keys[:_TRIED] if fits(_without(desk, {key: len(units[key])}))), keys[0])
-        order = [key for key in (first, *(key for key in keys if key != first)) for _ in units[key]]
+        first = next((key for key in keys[:_TRIED] if fits(_without(desk, {key: len(kept[key])}))), keys[0])
+        order = [key for key in (first, *(key for key in keys if key != first)) for _ in kept[key]]
         enough = _least(len(order), lambda count: fits(_without(desk, Counter(order[:count]))))
-        gone = [unit for key, count in Counter(order[:enough]).items() for unit in units[key][-count:]]
-        return [_told(desk, first, piece, gone)]
-    return []
+        gone = [unit for key, count in Counter(order[:enough]).items() for unit in kept[key][-count:]]
+        key = _KEYS.get(first, first)
+        reporter.report(
+            "desk-overflow",
+            *desk.places.get(key, (desk.file, desk.row)),
+            piece=job.name,
+            key=key,
+            lines=_size(gone),
+            characters=sum(full_widths(text) for text, _ in gone),
+        )
+        return
+
+
+def _check_logo_width(desk: Desk, fits: Callable[[Desk], bool], piece: str, reporter: Reporter) -> None:
+    """``logo-too-wide`` at ``logo.width``, where the piece would fit with the logo in its usual size: with
+    the most that it fits with, in whole mm, so that nobody shortens text in vain."""
+    if not desk.logo or not (desk.logo_width or desk.logo_clear):
+        return
+    if not fits(replace(desk, logo_width=0, logo_clear=0)):
+        return
+    width = int(desk.logo_width or USUAL_LOGO)
+    most = _widest(desk, fits, width, desk.logo_clear) or _widest(desk, fits, width, 0) or NARROWEST_LOGO
+    key = "logo.width" if desk.logo_width else "logo.clear"
+    reporter.report(
+        "logo-too-wide",
+        *desk.places.get(key, desk.places.get("logo", (desk.file, desk.row, 0))),
+        piece=piece,
+        width=f"{desk.logo_width or USUAL_LOGO:g}",
+        most=most,
+    )
+
+
+def _widest(desk: Desk, fits: Callable[[Desk], bool], width: int, clear: float) -> int:
+    """The most whole mm up to ``width`` that a logo fits with; 0 where even the least don't."""
+    less = _least(
+        width - NARROWEST_LOGO + 1, lambda by: fits(replace(desk, logo_width=width - by, logo_clear=clear))
+    )
+    return width - less if width - less >= NARROWEST_LOGO else 0
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int:
@@ -96,37 +138,24 @@ def _cut(value: Any, count: int) -> Any:
     return "" if isinstance(value, str) else value[: max(len(value) - count, 0)]
 
 
-def with_desk_location(found: Finding, edition: Edition, sources: Sources) -> Finding:
+def with_desk_location(found: Finding, job: PrintJob) -> Finding:
     """The finding at the desk's key whose text holds its ``word``; as it was where none does."""
-    desk = next(desk for desk in sources.desks if desk.id == edition.desk)
-    word = dict(found.values)["word"]
+    desk, word = job.desk, dict(found.values)["word"]
     for key in ("name", *_LEFT):
-        if word in "".join(text for text, _ in _texts(getattr(desk, key), edition.script.value)):
-            file, line, column = desk.places.get(_KEYS.get(key, key), (desk.file, desk.row, 0))
-            return replace(found, file=file, line=line, column=column)
+        if word in "".join(text for text, _ in _texts(getattr(desk, key), job.script.value)):
+            place = Place(*desk.places.get(_KEYS.get(key, key), (desk.file, desk.row)))
+            return replace(found, **place._asdict())
     return found
 
 
-def _fits(desk: Desk, edition: Edition, sources: Sources, layout: Layout, piece: str, source: str) -> bool:
-    desks = tuple(desk if each.id == desk.id else each for each in sources.desks)
-    composed, _ = compose(edition, replace(sources, desks=desks))
+def _fits(job: PrintJob) -> bool:
+    unheard = Reporter()  # only whether it fits is asked
+    composed = compose(job, unheard)
     if composed is None:
         return False
-    layout = replace(layout, fit=layout.fit[-1:])
-    again()  # each trial within the whole limit: there are few, and what they find must not be lost to it
-    return typeset(composed, layout, piece, source, sources.fonts, False)[0] is not None
-
-
-def _told(desk: Desk, key: str, piece: str, gone: Sequence[tuple[str, bool]]) -> Finding:
-    key = _KEYS.get(key, key)
-    return finding(
-        "desk-overflow",
-        *desk.places.get(key, (desk.file, desk.row, 0)),
-        piece=piece,
-        key=key,
-        lines=_size(gone),
-        characters=sum(full_widths(text) for text, _ in gone),
-    )
+    # each trial within the whole limit: there are few, and what they find must not be lost to it
+    restart_limits()
+    return typeset(composed, job.layout, job.name, job.source, job.sources.fonts, False, unheard) is not None
 
 
 def _size(units: Iterable[tuple[str, bool]]) -> int:

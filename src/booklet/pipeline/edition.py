@@ -6,171 +6,139 @@ A function of its arguments, picklable both ways, so that any executor can run i
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from booklet import facts
-from booklet.compose import compose
-from booklet.findings import Finding, finding
+from booklet.findings import finding
+from booklet.findings.reporter import Reporter
 from booklet.finish import finish
-from booklet.finish.grey import greyed
-from booklet.finish.press import ProfileUnusable, press
+from booklet.finish.grey import convert_to_grey
+from booklet.finish.press import ProfileUnusable, press_pdf
+from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import Composed, Edition, File, Form, Ink, Layout, Result, Sources, Typeset
+from booklet.model import Composed, File, Form, Ink, Layout, Result, Typeset
 from booklet.pipeline.desk_share import with_desk_location
-from booklet.pipeline.fitted import fitted
-from booklet.pipeline.outcomes import NOT_NEEDED, name_of, stops
-from booklet.pipeline.selection import forms_of, layout_of, path_of, source_of
-from booklet.pipeline.signing import with_review
-from booklet.pipeline.signoff_sheet import sheet_of
-from booklet.preflight import PdfFacts, Subject, examined, pages_of, read_back
+from booklet.pipeline.fitted import Draft, drafted, fitted
+from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
+from booklet.pipeline.signing.sheet import sheet_of
+from booklet.pipeline.signing.validity import with_review
+from booklet.preflight import CheckedFile, ExtractedPdf, check_files, extract, pages_of
 
 _TELLING = ("cover-telling", "title-telling")
 
 
-def produce(edition: Edition, sources: Sources) -> Result:
+def produce(job: PrintJob) -> Result:
     """The edition's finished files with their manifest records, or its findings and no file.
 
     What composes to what the edition's ``known`` files were made from isn't set again.
     """
-    if edition.signing:
-        return sheet_of(edition, sources)
-    layout, piece = layout_of(edition, sources), name_of(edition)
-    source = source_of(edition.product, sources)
-    forms = forms_of(edition, layout)
-    edition, composed, found = composed_for(edition, sources)
-    key = key_of(edition, sources, composed, found)
-    known, edition = edition.known, replace(edition, known="")
+    if job.edition.signing:
+        return sheet_of(job)
+    reporter = Reporter()
+    draft = signed_draft(job)
+    key = key_of(draft)
+    known, job = job.edition.known, draft.job.with_edition(known="")
     if key and key == known:
-        return Result(edition, (), (), composition=key, kept=True)
-    composed, pages, found = fitted(
-        edition, sources, layout, piece, source, Form.READING in forms, (composed, found)
-    )
-    if composed is None or pages is None:
-        return Result(edition, (), tuple(found))
-    if edition.ink is Ink.MONO:
-        pages = replace(pages, pdf=greyed(pages.pdf))
-    if edition.ink is Ink.PRESS:
-        pdf, more = pressed(edition, sources, pages, composed.title)
-        found += more
-        if not pdf:
-            return Result(edition, (), tuple(found))
-        made = {Form.PRESS: pdf}
-    else:
-        made = {
-            form: finish(pages, layout, form, composed.title, edition.script.value, edition.flip)
-            for form in forms
-        }
-    subjects = _subjects(edition, sources, layout, composed, piece, pages, made)
-    answers, more = examined(subjects)
-    found += [with_desk_location(f, edition, sources) if f.code in _TELLING else f for f in more]
-    files = [
+        return Result(job.edition, (), (), composition=key, kept=True)
+    made = fitted(draft, Form.READING in job.forms, reporter)
+    if made is None:
+        return Result(job.edition, (), reporter.findings)
+    composed, pages = made[0], _in_its_ink(job, made[1])
+    pdfs = _finished(job, composed, pages, reporter)
+    if not pdfs:
+        return Result(job.edition, (), reporter.findings)
+    subjects = _subjects(job, composed, pages, pdfs, job.name)
+    of_files = Reporter()
+    answers = check_files(subjects, of_files)
+    reporter.add(*(with_desk_location(f, job) if f.code in _TELLING else f for f in of_files))
+    files = tuple(
         File(
             subject.form,
-            path_of(edition, sources, subject.form),
+            job.path(subject.form),
             subject.pdf,
-            _record(edition, layout, composed, subject.form, subject.read),
-            0 if subject.form is Form.PRESS else _sheets(layout, len(pages.page_names)),
-            told,
+            _record(job, composed, subject.form, subject.read),
+            0 if subject.form is Form.PRESS else _sheets(job.layout, len(pages.page_names)),
+            replies,
         )
-        for subject, told in zip(subjects, answers)
-    ]
-    return Result(edition, () if stops(found) else tuple(files), tuple(dict.fromkeys(found)), composition=key)
-
-
-def composed_for(edition: Edition, sources: Sources) -> tuple[Edition, Composed | None, list[Finding]]:
-    """The edition with the signature that holds for it, and what it composes to."""
-    edition, told = with_review(edition, sources)
-    composed, found = compose(edition, sources)
-    return edition, composed, [*told, *found]
-
-
-def key_of(edition: Edition, sources: Sources, composed: Composed | None, found: Sequence[Finding]) -> str:
-    """The key of what an edition composed to; empty where that was nothing."""
-    if composed is None:
-        return ""
-    layout = layout_of(edition, sources)
-    forms = forms_of(edition, layout)
-    return composition(
-        edition,
-        composed,
-        found,
-        layout,
-        forms,
-        [path_of(edition, sources, form) for form in forms],
-        source_of(edition.product, sources),
-        sources,
+        for subject, replies in zip(subjects, answers)
     )
+    return Result(job.edition, () if reporter.has_errors else files, reporter.findings, composition=key)
+
+
+def signed_draft(job: PrintJob) -> Draft:
+    """The job with the signature that holds for it, composed."""
+    own = Reporter()
+    draft = drafted(with_review(job, own))
+    return replace(draft, findings=(*own, *draft.findings))
+
+
+def key_of(draft: Draft) -> str:
+    """The key of what an edition composed to; empty where that was nothing."""
+    return composition(draft.job, draft.composed, draft.findings) if draft.composed else ""
+
+
+def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Reporter) -> dict[Form, bytes]:
+    """A PDF for each form; none where the print shop's can't be made."""
+    if job.edition.ink is Ink.PRESS:
+        pdf = pressed(job, pages, composed.title, reporter)
+        return {Form.PRESS: pdf} if pdf else {}
+    return {
+        form: finish(pages, job.layout, form, composed.title, job.script.value, job.edition.flip)
+        for form in job.forms
+    }
+
+
+def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
+    return replace(pages, pdf=convert_to_grey(pages.pdf)) if job.edition.ink is Ink.MONO else pages
 
 
 def _subjects(
-    edition: Edition,
-    sources: Sources,
-    layout: Layout,
-    composed: Composed,
-    piece: str,
-    pages: Typeset,
-    made: dict[Form, bytes],
-) -> list[Subject]:
-    """The finished files as preflight is asked about them; each PDF is read back once."""
-    in_order = made.get(Form.READING) or pages.pdf
-    read = {pdf: (read_back(pdf), pages_of(pdf)) for pdf in {in_order, *made.values()}}
-    desk = next(b for b in sources.desks if b.id == edition.desk)
+    job: PrintJob, composed: Composed, pages: Typeset, pdfs: Mapping[Form, bytes], piece: str
+) -> list[CheckedFile]:
+    """The finished files as preflight is asked about them, under the name ``piece``; each PDF is read back
+    once."""
+    in_order = pdfs.get(Form.READING) or pages.pdf
+    read = {pdf: (extract(pdf), pages_of(pdf)) for pdf in {in_order, *pdfs.values()}}
     return [
-        Subject(
+        CheckedFile(
             pdf,
             form,
-            edition.size,
-            edition.ink,
-            layout,
+            job.edition.size,
+            job.edition.ink,
+            job.layout,
             composed,
             piece,
             *read[pdf],
             *read[in_order],
             in_order,
-            desk.press.ink_limit if desk.press else 0,
+            job.desk.press.ink_limit if job.desk.press else 0,
         )
-        for form, pdf in made.items()
+        for form, pdf in pdfs.items()
     ]
 
 
-def asked(
-    edition: Edition | None, sources: Sources, pdf: bytes, form: str, piece: str
-) -> tuple[Finding, ...] | None:
-    """What preflight finds in ``pdf``, which says that it is the edition's file of a ``form``; nothing where
-    there is no such edition or it can't be set any more; None where the bytes can't be read.
+def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> Reexamination:
+    """What preflight finds in ``pdf``, which says that it is the job's file of a ``form``; nothing where
+    there is no such job or it can't be set any more. In findings it is called ``piece``.
     """
+    reporter, unheard = Reporter(), Reporter()
     try:
-        read_back(pdf)
-        if edition is None:
-            return ()
-        layout, reading = layout_of(edition, sources), form == Form.READING.value
-        composed, pages, _ = fitted(
-            edition,
-            sources,
-            layout,
-            piece,
-            source_of(edition.product, sources),
-            reading,
-            compose(edition, sources),
-        )
-        if composed is None or pages is None:
-            return ()
-        if edition.ink is Ink.MONO:
-            pages = replace(pages, pdf=greyed(pages.pdf))
-        subjects = _subjects(edition, sources, layout, composed, piece, pages, {Form(form): pdf})
-        return tuple(dict.fromkeys(examined(subjects)[1]))
+        extract(pdf)
+        if job and (made := fitted(drafted(job), form == Form.READING.value, unheard)):
+            composed, pages = made[0], _in_its_ink(job, made[1])
+            check_files(_subjects(job, composed, pages, {Form(form): pdf}, piece), reporter)
     except MemoryError:
         raise
     except Exception:  # whatever is wrong inside a file that nobody built sets off anything in the libraries
-        return None
+        return Reexamination(False)
+    return Reexamination(True, reporter.findings)
 
 
-def _record(
-    edition: Edition, layout: Layout, composed: Composed, form: Form, read: PdfFacts
-) -> dict[str, Any]:
+def _record(job: PrintJob, composed: Composed, form: Form, read: ExtractedPdf) -> dict[str, Any]:
     """What the manifest says of a file, but for its path and hash."""
+    edition, layout = job.edition, job.layout
     return {
         "product": edition.product.id,
         "layout": layout.id,
@@ -186,15 +154,15 @@ def _record(
         "review": composed.standing.state if layout.handed_out else NOT_NEEDED,
         "waiting": list(composed.standing.waiting),
         "stale": list(composed.standing.stale),
-        **_signature(edition, composed, layout),
+        **_signature(job, composed),
         "facts": {fact.id: facts.digest(fact) for fact in (*composed.facts, *composed.carried)},
     }
 
 
-def _signature(edition: Edition, composed: Composed, layout: Layout) -> dict[str, Any]:
+def _signature(job: PrintJob, composed: Composed) -> dict[str, Any]:
     """Whose name is printed, from which record: to find the piece again when that is withdrawn."""
-    review = edition.review
-    if not review or not layout.handed_out or composed.standing.state == facts.DRAFT:
+    review = job.edition.review
+    if not review or not job.layout.handed_out or composed.standing.state == facts.DRAFT:
         return {}
     return {
         "signoff": {
@@ -214,25 +182,24 @@ def _sheets(layout: Layout, pages: int) -> int:
     return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
 
 
-def pressed(edition: Edition, sources: Sources, pages: Typeset, title: str) -> tuple[bytes, list[Finding]]:
+def pressed(job: PrintJob, pages: Typeset, title: str, reporter: Reporter) -> bytes:
     """The file for the desk's print shop; no bytes without a profile.
 
     Findings: ``press-profile-none``, ``press-profile-broken``.
     """
-    desk = next(b for b in sources.desks if b.id == edition.desk)
-    if desk.press is None:
-        return b"", [finding("press-profile-none", desk.file)]
-    layout = layout_of(edition, sources)
+    profile = job.desk.press
+    if profile is None:
+        reporter.report("press-profile-none", job.desk.file)
+        return b""
+    law_date = job.sources.guide.law_date
     try:
-        pdf = press(
-            pages, layout, desk.press, title, edition.script.value, sources.guide.law_date, edition.marks
-        )
+        return press_pdf(pages, job.layout, profile, title, job.script.value, law_date, job.edition.marks)
     except ProfileUnusable:
-        return b"", [finding("press-profile-broken", desk.file, path=desk.press.file)]
-    return pdf, []
+        reporter.report("press-profile-broken", job.desk.file, path=profile.file)
+        return b""
 
 
-def guarded(edition: Edition, sources: Sources) -> Result:
+def guarded(job: PrintJob) -> Result:
     """:func:`produce`, with an unforeseen fault as the finding ``typeset-failed``, and what is
     nested without end as ``edition-nested``.
 
@@ -240,20 +207,11 @@ def guarded(edition: Edition, sources: Sources) -> Result:
     with it. A MemoryError is raised: whoever set the limit can tell more of it.
     """
     try:
-        return produce(edition, sources)
+        return produce(job)
     except MemoryError:
         raise
     except RecursionError:
-        return Result(
-            edition,
-            (),
-            (finding("edition-nested", source_of(edition.product, sources), piece=name_of(edition)),),
-            traceback.format_exc(),
-        )
+        found = finding("edition-nested", job.source, piece=job.name)
     except Exception as fault:
-        return Result(
-            edition,
-            (),
-            (finding("typeset-failed", piece=name_of(edition), reason=f"{type(fault).__name__}: {fault}"),),
-            traceback.format_exc(),
-        )
+        found = finding("typeset-failed", piece=job.name, reason=f"{type(fault).__name__}: {fault}")
+    return Result(job.edition, (), (found,), traceback.format_exc())

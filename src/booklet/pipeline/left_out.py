@@ -1,11 +1,12 @@
-"""The sources without blocks that the author marked as droppable. Not here: reading the marks (``load``)."""
+"""A job without blocks that the author marked as droppable. Not here: reading the marks (``load``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from booklet.model import Chapter, Droppable, Sources, Text, Titled
+from booklet.job import PrintJob, resolve
+from booklet.model import Chapter, Droppable, Text, Titled
 
 
 def in_turn(text: Text) -> list[Droppable]:
@@ -13,8 +14,9 @@ def in_turn(text: Text) -> list[Droppable]:
     return sorted(text.drops, key=lambda drop: (drop.order, drop.first))
 
 
-def reduced(sources: Sources, file: str, left_out: Iterable[Droppable]) -> Sources:
-    """The sources with blocks of one file left out."""
+def reduced(job: PrintJob, left_out: Iterable[Droppable]) -> PrintJob:
+    """The job with blocks of its own file left out of the sources."""
+    sources, file = job.sources, job.source
     gone = {line for drop in left_out for line in range(drop.first, drop.last + 1)}
 
     def short(text: Text) -> Text:
@@ -40,8 +42,9 @@ def reduced(sources: Sources, file: str, left_out: Iterable[Droppable]) -> Sourc
         )
 
     texts = {name: Titled(t.title, short(t.body)) for name, t in sources.guide.texts.items()}
-    return replace(
+    less = replace(
         sources,
         guide=replace(sources.guide, texts=texts),
         chapters=tuple(map(short_chapter, sources.chapters)),
     )
+    return resolve(job.edition, less, job.desk)

@@ -1,68 +1,57 @@
-"""What an edition came to, for whoever didn't make it: its name, whether it may be handed out.
+"""What a build came to, and how the process of an edition ended.
 
 Light, because the command needs it while the worker processes load the rest. Not here: making it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from booklet import facts
 from booklet.findings import Finding, Severity, finding
-from booklet.limited_pool import Death
-from booklet.model import Edition, Result
+from booklet.limited_pool import ProcessExit
+from booklet.model import DeskResult
+from booklet.review_calendar import Month
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a build, in small records. ``started`` is False where findings kept any piece from
+    being begun; ``faults`` are the tracebacks of unforeseen ones. ``days`` (ISO) are those after
+    which the same sources may come to something else; ``calendar`` is the year of reviews to come.
+    """
+
+    desks: tuple[DeskResult, ...]
+    findings: tuple[Finding, ...]
+    started: bool
+    faults: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    calendar: tuple[Month, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reexamination:
+    """What preflight found in a file that lies in the output folder: nothing where it is not ``readable``."""
+
+    readable: bool
+    findings: tuple[Finding, ...] = ()
+
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
 
-def released(result: Result) -> Result:
-    """The result as it may be released: refused where it isn't reviewed and in date.
-
-    Findings: ``release-draft``, ``release-overdue``, with the facts that are waiting or past their date;
-    ``release-changed``, where it was signed and then changed.
-    """
-    record = result.files[0].record if result.files else {}
-    if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
-        return result
-    if changed := next((f for f in result.findings if f.code == "signoff-changed"), None):
-        others = (f for f in result.findings if f is not changed)
-        return replace(
-            result,
-            files=(),
-            findings=(
-                *others,
-                finding("release-changed", changed.file, changed.line, **dict(changed.values)),
-            ),
-        )
-    names = "、".join([*record["stale"], *record["waiting"]]) or "—"
-    return replace(
-        result,
-        files=(),
-        findings=(
-            *result.findings,
-            finding(f"release-{record['review']}", piece=name_of(result.edition), facts=names),
-        ),
-    )
-
-
-def name_of(edition: Edition) -> str:
-    """The edition's name in findings."""
-    return f"{edition.product.id} ({edition.script.value})"
-
-
-def stops(found: Sequence[Finding]) -> bool:
+def stops(found: Iterable[Finding]) -> bool:
     """Whether findings keep a piece from being handed out."""
     return any(f.severity is Severity.ERROR for f in found)
 
 
-def died_of(death: Death, piece: str) -> Finding:
+def died_of(death: ProcessExit, piece: str) -> Finding:
     """``worker-killed``, ``worker-memory`` or ``worker-died``, as far as the system says which."""
     if not death.signal:
         return finding(
             "worker-died",
             piece=piece,
-            how=f"exit code {death.number}" + (f": {death.said}" if death.said else ""),
+            how=f"exit code {death.number}" + (f": {death.last_output}" if death.last_output else ""),
         )
     code = "worker-memory" if death.out_of_memory else "worker-killed"
     return finding(code, piece=piece, signal=death.signal, number=death.number)

@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from booklet.findings import finding
+from booklet.job import CHAPTER_FILE, PrintJob, resolve
 from booklet.limited_pool import (
     Idle,
     LimitedPool,
@@ -26,8 +28,7 @@ from booklet.limited_pool import (
     result_of,
 )
 from booklet.model import Edition, Layout, Result, Sources
-from booklet.pipeline.outcomes import died_of, name_of
-from booklet.pipeline.selection import CHAPTER_FILE, chapter_of, layout_of
+from booklet.pipeline.outcomes import Reexamination, died_of
 from booklet.worker_start import start_workers
 
 SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes a tenth of it
@@ -59,19 +60,24 @@ def _receive(sources: Sources, characters: frozenset[str]) -> None:
     global _sources
     _sources = sources
     if characters:
-        from booklet.typeset import use_cut
+        from booklet.typeset import use_font_subset
 
-        use_cut(sources.fonts, characters)
+        use_font_subset(sources.fonts, characters)
 
 
 def _work(edition: Edition) -> tuple[Result, float]:
     """The edition's result, and how many seconds it took here."""
-    assert _sources is not None, "a worker starts with _receive()"
     begun_at = time.monotonic()
-    return _without_collection(edition, _sources), time.monotonic() - begun_at
+    return _without_collection(resolve(edition, _shared())), time.monotonic() - begun_at
 
 
-def _without_collection(edition: Edition, sources: Sources) -> Result:
+def _shared() -> Sources:
+    """The sources of this worker process."""
+    assert _sources is not None, "a worker starts with _receive()"
+    return _sources
+
+
+def _without_collection(job: PrintJob) -> Result:
     """:func:`guarded`, the garbage collector held back until much has gathered.
 
     A layout makes objects by the million that live as long as it does; looking for cycles
@@ -80,50 +86,43 @@ def _without_collection(edition: Edition, sources: Sources) -> Result:
     from booklet.pipeline.edition import guarded
 
     gc.disable()
-    result = guarded(edition, sources)
+    result = guarded(job)
     if gc.get_count()[0] > _GARBAGE:
         gc.collect()
     return result
 
 
-def limits_of(edition: Edition | None, sources: Sources, seconds: float = 0, memory: int = 0) -> Limits:
-    """What typesetting the edition may take: ``seconds`` and ``memory`` (MB) where they are given,
-    else by the length of its text where its layout doesn't bound its pages. Without an edition, what
+def limits_of(job: PrintJob | None, seconds: float = 0, memory: int = 0) -> Limits:
+    """What typesetting the job may take: ``seconds`` and ``memory`` (MB) where they are given,
+    else by the length of its text where its layout doesn't bound its pages. Without a job, what
     reading a file may take."""
-    if edition is None:
-        seconds = seconds or SECONDS
     if not seconds:
-        layout = layout_of(edition, sources)
-        bounded = bool(layout.panels or layout.pages.exactly or layout.pages.at_most)
-        seconds = min(
-            SECONDS_AT_MOST,
-            SECONDS + (0 if bounded else SECONDS_FOR_CHARACTER * _characters(edition, layout, sources)),
-        )
+        seconds = SECONDS
+        if job is not None and not _is_bounded(job.layout):
+            seconds = min(SECONDS_AT_MOST, SECONDS + SECONDS_FOR_CHARACTER * _characters(job))
     return Limits(seconds, (memory or MEMORY) << 20)
 
 
-def cost_of(edition: Edition, sources: Sources) -> float:
-    """About how many seconds the edition takes beside others: measured of the guide's pieces, good for
+def _is_bounded(layout: Layout) -> bool:
+    """Whether a layout says how many pages there may be."""
+    return bool(layout.panels or layout.pages.exactly or layout.pages.at_most)
+
+
+def cost_of(job: PrintJob) -> float:
+    """About how many seconds the job takes beside others: measured of the guide's pieces, good for
     shares only."""
-    layout = layout_of(edition, sources)
-    if layout.panels and layout.copy:
+    if job.layout.panels and job.layout.copy:
         return _COST_PANELS
-    if not edition.product.chapter and layout.copy != CHAPTER_FILE:
-        own = sources.guide.texts.get(layout.copy)
-        return _COST + _COST_OF_CHARACTER * (len(own.body.text) if own else 0)
-    return _COST + _COST_OF_CHARACTER * _characters(edition, layout, sources)
+    if not job.edition.product.chapter and job.layout.copy != CHAPTER_FILE:
+        return _COST + _COST_OF_CHARACTER * len(job.text.text if job.text else "")
+    return _COST + _COST_OF_CHARACTER * _characters(job)
 
 
-def _characters(edition: Edition, layout: Layout, sources: Sources) -> int:
-    chapter = chapter_of(edition, sources)
-    texts = [
-        text
-        for c in ([chapter] if chapter else sources.chapters)
-        for name, text in c.texts.items()
-        if not chapter or name == layout.copy
-    ]
-    if not chapter:
-        texts += [titled.body for titled in sources.guide.texts.values()]
+def _characters(job: PrintJob) -> int:
+    if job.chapter:
+        return len(job.text.text) if job.text else 0
+    texts = [text for chapter in job.chapters for text in chapter.texts.values()]
+    texts += [titled.body for titled in job.sources.guide.texts.values()]
     return sum(len(text.text) for text in texts)
 
 
@@ -133,99 +132,108 @@ def configure(
     seconds: float = 0,
     memory: int = 0,
     characters: frozenset[str] = frozenset(),
-) -> LimitedPool | None:
-    """The processes with their sources, the limits of every edition, and fonts cut to ``characters``.
+) -> None:
+    """Gives the processes, if there are any, the sources, the limits of every edition, and fonts cut to
+    ``characters``.
 
     ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. Without characters the fonts
     stay whole, as for a desk at a time: each would want a cut of its own.
     """
     if executor is not None:
-        executor.limits = lambda edition, *_: limits_of(edition, sources, seconds, memory)
+        executor.limits = lambda edition, *_: limits_of(
+            resolve(edition, sources) if edition else None, seconds, memory
+        )
         executor.share(_receive, sources, characters)
-    return executor
 
 
 @contextmanager
-def processes(jobs: int, sources: Sources, seconds: float = 0, memory: int = 0) -> Iterator[Executor | None]:
+def processes(
+    jobs: int, sources: Sources, seconds: float = 0, memory: int = 0
+) -> Iterator[LimitedPool | None]:
     """:func:`start_workers` and :func:`configure` in one. None where the system can't run worker processes:
     then this process does the work, without limits."""
     with start_workers(jobs, sources.fonts) as executor:
-        yield configure(executor, sources, seconds, memory)
+        configure(executor, sources, seconds, memory)
+        yield executor
 
 
 def run(
-    editions: Sequence[Edition],
-    sources: Sources,
-    executor: Executor | None,
-    heard: Callable[[Edition | None, float], Any],
+    jobs: Sequence[PrintJob], executor: Executor | None, heard: Callable[[PrintJob | None, float], Any]
 ) -> Iterator[Result]:
-    """Every edition's result, in order; ``heard`` hears of each as soon as it is done, and how many
+    """Every job's result, in order; ``heard`` hears of each as soon as it is done, and how many
     seconds it took (0: not known), and of None every second while nothing else is to tell.
 
+    ``executor`` are processes that :func:`configure` has given the sources; without it this process works.
     Findings, beside those of the edition: ``edition-timeout``, ``edition-idle``, ``edition-memory``,
     ``worker-not-started``, and those of :func:`booklet.pipeline.outcomes.died_of`.
     """
     if executor is None:
         try:
-            for edition in editions:
+            for job in jobs:
                 begun_at = time.monotonic()
-                yield _without_collection(edition, sources)
-                heard(edition, time.monotonic() - begun_at)
+                yield _without_collection(job)
+                heard(job, time.monotonic() - begun_at)
         finally:
             gc.enable()
         return
-    # of a desk's pieces the guide-wide ones take longest: started first, no core waits for one at the end
-    desks = {id_: n for n, id_ in enumerate(dict.fromkeys(e.desk for e in editions))}
-    queue = iter(
-        sorted(
-            range(len(editions)), key=lambda i: (desks[editions[i].desk], editions[i].product.chapter != "")
-        )
-    )
+    queue = iter(_longest_first(jobs))
     ended: SimpleQueue[int] = SimpleQueue()
     made: dict[int, Result] = {}
     futures: dict[int, Future] = {}
-    for i in range(len(editions)):
+    for i in range(len(jobs)):
         while (i not in futures and i not in made or len(futures) + len(made) < AHEAD) and (
             j := next(queue, None)
         ) is not None:
-            futures[j] = executor.submit(_work, editions[j])
-            futures[j].add_done_callback(lambda _, j=j: ended.put(j))
+            futures[j] = executor.submit(_work, jobs[j].edition)
+            futures[j].add_done_callback(partial(_put, ended, j))
         while i not in made:
             try:
                 j = ended.get(timeout=_TICK)
             except Empty:
                 heard(None, 0.0)
                 continue
-            made[j], seconds = _outcome(futures.pop(j), editions[j])
-            heard(editions[j], seconds)
+            made[j], seconds = _outcome(futures.pop(j), jobs[j].edition)
+            heard(jobs[j], seconds)
         yield made.pop(i)
 
 
-def asked_in(
-    executor: Executor | None, edition: Edition | None, sources: Sources, pdf: bytes, form: str, piece: str
-) -> Any:
-    """:func:`booklet.pipeline.edition.asked` in one of the processes, which have the sources already.
+def _put(ended: SimpleQueue[int], number: int, _: Future) -> None:
+    ended.put(number)
+
+
+def _longest_first(jobs: Sequence[PrintJob]) -> list[int]:
+    """The order to start in: of a desk's pieces the guide-wide ones take longest; started first, no core
+    waits for one at the end."""
+    desks = {id_: n for n, id_ in enumerate(dict.fromkeys(job.edition.desk for job in jobs))}
+    return sorted(
+        range(len(jobs)), key=lambda i: (desks[jobs[i].edition.desk], jobs[i].edition.product.chapter != "")
+    )
+
+
+def reexamined_in(
+    executor: Executor | None, job: PrintJob | None, pdf: bytes, form: str, piece: str
+) -> Reexamination:
+    """:func:`booklet.pipeline.edition.reexamined` in one of the processes, which have the sources already.
 
     Raises ``OverTime``, ``OverMemory``, ``WorkerDied``.
     """
     if executor is None:
-        from booklet.pipeline.edition import asked
+        from booklet.pipeline.edition import reexamined
 
-        return asked(edition, sources, pdf, form, piece)
-    return result_of(executor.submit(_asked, edition, pdf, form, piece))
+        return reexamined(job, pdf, form, piece)
+    return result_of(executor.submit(_reexamined, job.edition if job else None, pdf, form, piece))
 
 
-def _asked(edition: Edition | None, pdf: bytes, form: str, piece: str) -> Any:
-    from booklet.pipeline.edition import asked
+def _reexamined(edition: Edition | None, pdf: bytes, form: str, piece: str) -> Reexamination:
+    from booklet.pipeline.edition import reexamined
 
-    assert _sources is not None, "a worker starts with _receive()"
-    return asked(edition, _sources, pdf, form, piece)
+    return reexamined(resolve(edition, _shared()) if edition else None, pdf, form, piece)
 
 
 def _outcome(future: Future, edition: Edition) -> tuple[Result, float]:
     """The future's result and the seconds it took; where its process was stopped or lost, the finding that
     says so, and 0."""
-    piece, trace = name_of(edition), ""
+    piece, trace = edition.name, ""
     try:
         return future.result()
     except OverTime as over:

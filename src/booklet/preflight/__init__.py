@@ -1,4 +1,4 @@
-"""A finished PDF against what it should hold. Pure: bytes in, answers and findings out.
+"""A finished PDF against what it should hold. Pure: bytes in, answers out, findings reported.
 
 Each question is a function whose docstring asks it; :data:`QUESTIONS` has them in the order of
 the report. Not here: mending anything.
@@ -6,43 +6,43 @@ the report. Not here: mending anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from booklet.findings import Finding
+from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form
-from booklet.preflight import codes, contents, legibility, letters, paper
-from booklet.preflight.asked import Reply, Subject
+from booklet.preflight import characters, contents, legibility, paper, qr_codes
+from booklet.preflight.extraction import ExtractedPdf, extract, missing_sentences, normalized
 from booklet.preflight.pages import pages_of
-from booklet.preflight.reading_back import PdfFacts, bare, lost, read_back
+from booklet.preflight.question import CheckedFile, Question
 
 __all__ = [
     "OF_FILE",
     "OF_PAGES",
     "QUESTIONS",
-    "PdfFacts",
-    "Subject",
-    "bare",
-    "examined",
-    "lost",
+    "ExtractedPdf",
+    "CheckedFile",
+    "normalized",
+    "check_files",
+    "missing_sentences",
     "pages_of",
-    "read_back",
+    "extract",
 ]
 
 # asked of the pages in reading order, once for all files of an edition
-OF_PAGES: tuple[Callable[[Subject], Reply], ...] = (
-    letters.lookalikes,
+OF_PAGES: tuple[Question, ...] = (
+    characters.lookalikes,
     legibility.contrast,
     legibility.grey_contrast,
     legibility.type_size,
     paper.resolution,
-    codes.qr_codes,
+    qr_codes.qr_codes,
 )
 # asked of each file
-OF_FILE: tuple[Callable[[Subject], Reply], ...] = (
+OF_FILE: tuple[Question, ...] = (
     contents.page_count,
     paper.page_sizes,
     contents.fonts,
-    letters.notdef,
+    characters.notdef,
     contents.sentences,
     contents.carried,
     contents.outside,
@@ -55,21 +55,19 @@ QUESTIONS = (*OF_FILE[:6], *OF_PAGES, *OF_FILE[6:])
 _ONLY = {"read_aloud": Form.READING, "press_rules": Form.PRESS}  # questions that one form is asked
 
 
-def examined(subjects: list[Subject]) -> tuple[list[tuple[CheckResult, ...]], list[Finding]]:
-    """The answers for each file of an edition, in the report's order, and all findings."""
-    shared = {question.__name__: question(subjects[0]) for question in OF_PAGES} if subjects else {}
+def check_files(files: Sequence[CheckedFile], reporter: Reporter) -> list[tuple[CheckResult, ...]]:
+    """The answers for each file of an edition, in the report's order."""
+    shared = {question.__name__: question(files[0], reporter) for question in OF_PAGES} if files else {}
     order = [question.__name__ for question in QUESTIONS]
-    found = [f for _, findings in shared.values() for f in findings]
     answers = []
-    for subject in subjects:
+    for file in files:
         own = {
-            question.__name__: question(subject)
+            question.__name__: question(file, reporter)
             for question in OF_FILE
-            if _ONLY.get(question.__name__, subject.form) is subject.form
+            if _ONLY.get(question.__name__, file.form) is file.form
         }
-        found += [f for _, findings in own.values() for f in findings]
-        answers.append(tuple((shared | own)[name][0] for name in order if name in own or name in shared))
-    return answers, found
+        answers.append(tuple((shared | own)[name] for name in order if name in own or name in shared))
+    return answers
 
 
 def load_libraries() -> None:

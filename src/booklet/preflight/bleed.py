@@ -15,7 +15,7 @@ _REACH = 2.5  # mm of the bleed that must be painted; what is left is the render
 _LEAST = 0.7  # mm along the edge, below which it is a hairline's end and no area
 
 
-def gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
+def bleed_gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
     """(page, edge, mm) wherever paint touches the trim and doesn't reach through the bleed.
 
     ``edge`` is left, right, top or bottom, and mm how much of that edge has no bleed.
@@ -28,7 +28,7 @@ def gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
             media, trim = page.get_mediabox(), page.get_trimbox()
             page.set_cropbox(*media)
             bitmap = page.render(scale=_DPI / 72, grayscale=True)
-            seen = _Seen(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
+            raster = _Raster(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
             scale = _DPI / 72
             box = (
                 (trim[0] - media[0]) * scale,
@@ -37,7 +37,7 @@ def gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
                 (media[3] - trim[1]) * scale,
             )
             for edge in ("left", "right", "top", "bottom"):
-                missing = seen.missing(edge, box, min(bleed, _REACH)) / _PER_MM
+                missing = raster.missing(edge, box, min(bleed, _REACH)) / _PER_MM
                 if missing > _LEAST:
                     yield number, edge, round(missing, 1)
             bitmap.close()
@@ -46,7 +46,7 @@ def gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
         document.close()
 
 
-class _Seen:
+class _Raster:
     """A page as grey pixels."""
 
     def __init__(self, data: bytes, stride: int, width: int, height: int) -> None:
@@ -70,12 +70,10 @@ class _Seen:
         outer = [round(at + out * (step * _PER_MM)) for step in steps]
         count = 0
         for place in along:
-
-            def look(across: int) -> bool:
-                return (
-                    self.painted(across, place) if edge in ("left", "right") else self.painted(place, across)
-                )
-
-            if all(map(look, inner)) and not all(map(look, outer)):
-                count += 1
+            if all(self._at(edge, across, place) for across in inner):
+                count += not all(self._at(edge, across, place) for across in outer)
         return count
+
+    def _at(self, edge: str, across: int, along: int) -> bool:
+        """Whether a pixel is painted, given across an edge and along it."""
+        return self.painted(across, along) if edge in ("left", "right") else self.painted(along, across)

@@ -1,7 +1,7 @@
 """Whether a reading file keeps what its metadata claims: PDF/A-2a and PDF/UA-1.
 
-:func:`structure` is this project's own, quick, and looks also at what validators leave out.
-:func:`validated` asks the validators, which only ``check --full`` and the tests install.
+:func:`check_structure` is this project's own, quick, and looks also at what validators leave out.
+:func:`run_validators` asks the validators, which only ``check --full`` and the tests install.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
+from booklet.preflight.content_stream import instructions
 
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
 
-def claims(pdf: bytes) -> bool:
+def claims_pdfua(pdf: bytes) -> bool:
     """Whether a file says of itself that it conforms to PDF/UA."""
     return b"pdfuaid:part" in pdf
 
 
-def structure(pdf: bytes, piece: str) -> list[Finding]:
+def check_structure(pdf: bytes, piece: str, reporter: Reporter) -> None:
     """Our own checks. Findings: ``reading-claim`` (ISO 14289-1 §5, ISO 19005-2 §6.6.4),
     ``reading-language`` (7.2), ``reading-title`` (7.1), ``reading-untagged`` (7.1),
     ``reading-transparency`` (7.1-3), ``reading-alternative`` (7.3), ``reading-headings`` (7.4.2),
@@ -31,8 +32,9 @@ def structure(pdf: bytes, piece: str) -> list[Finding]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        found = [*_about(document), *_content(document), *_tree(document), *_links(document)]
-    return [finding(code, piece=piece, what=what) for code, what in dict.fromkeys(found)]
+        for faults in (_about(document), _content(document), _tree(document), _links(document)):
+            for code, what in faults:
+                reporter.report(code, piece=piece, what=what)
 
 
 def _about(document: Any) -> Iterator[tuple[str, str]]:
@@ -68,47 +70,53 @@ def _content(document: Any) -> Iterator[tuple[str, str]]:
     if not bool(document.Root.get("/MarkInfo", {}).get("/Marked", False)):
         yield "reading-untagged", "MarkInfo"
     for number, page in enumerate(document.pages):
-        states = page.obj.get("/Resources", {}).get("/ExtGState", {})
-        faint = {
-            str(name)
-            for name, state in states.items()
-            if min(float(state.get("/ca", 1)), float(state.get("/CA", 1))) < 1
-        }
-        marked: list[int | None] = []
-        clear, stack = True, []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name in ("BDC", "BMC"):
-                mcid = (
-                    operands[1].get("/MCID")
-                    if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
-                    else None
-                )
-                marked.append(None if mcid is None else int(mcid))
-                if mcid is not None and (number, int(mcid)) not in known:
-                    yield "reading-untagged", f"p. {number + 1}, MCID {mcid}"
-            elif name == "EMC" and marked:
-                marked.pop()
-            elif name == "q":
-                stack.append(clear)
-            elif name == "Q" and stack:
-                clear = stack.pop()
-            elif name == "gs":
-                clear = str(operands[0]) not in faint
-            elif name in _SHOWS:
-                if not marked:
-                    yield "reading-untagged", f"p. {number + 1}"
-                elif not clear and any(m is not None for m in marked):
-                    yield "reading-transparency", f"p. {number + 1}"
+        yield from _page_content(page, number, known)
     for form in (
         o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"
     ):
-        if any(
-            str(i.operator) == "BDC" and "/MCID" in i.operands[1]
-            for i in pikepdf.parse_content_stream(form)
-            if str(i.operator) == "BDC" and isinstance(i.operands[1], pikepdf.Dictionary)
-        ):
+        if any(_marked_content(instruction) is not None for instruction in instructions(form)):
             yield "reading-transparency", "Form XObject"
+
+
+def _page_content(page: Any, number: int, known: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """The faults of one page's content; ``known`` are the (page, MCID) that the structure leads to."""
+    states = page.obj.get("/Resources", {}).get("/ExtGState", {})
+    faint = {
+        str(name)
+        for name, state in states.items()
+        if min(float(state.get("/ca", 1)), float(state.get("/CA", 1))) < 1
+    }
+    marked: list[int | None] = []
+    clear, stack = True, []
+    for operands, name in instructions(page):
+        if name in ("BDC", "BMC"):
+            mcid = _marked_content((operands, name))
+            marked.append(mcid)
+            if mcid is not None and (number, mcid) not in known:
+                yield "reading-untagged", f"p. {number + 1}, MCID {mcid}"
+        elif name == "EMC" and marked:
+            marked.pop()
+        elif name == "q":
+            stack.append(clear)
+        elif name == "Q" and stack:
+            clear = stack.pop()
+        elif name == "gs":
+            clear = str(operands[0]) not in faint
+        elif name in _SHOWS:
+            if not marked:
+                yield "reading-untagged", f"p. {number + 1}"
+            elif not clear and any(m is not None for m in marked):
+                yield "reading-transparency", f"p. {number + 1}"
+
+
+def _marked_content(instruction: tuple[Any, str]) -> int | None:
+    """The MCID of a BDC operator that has one."""
+    import pikepdf
+
+    operands, name = instruction
+    if name != "BDC" or not isinstance(operands[1], pikepdf.Dictionary) or "/MCID" not in operands[1]:
+        return None
+    return int(operands[1].MCID)
 
 
 def _owned(document: Any) -> set[tuple[int, int]]:
@@ -116,7 +124,7 @@ def _owned(document: Any) -> set[tuple[int, int]]:
     import pikepdf
 
     pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-    owned = set()
+    owned: set[tuple[int | None, int]] = set()
     for element, home in elements(document):
         kids = element.get("/K", pikepdf.Array())
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -124,7 +132,7 @@ def _owned(document: Any) -> set[tuple[int, int]]:
                 owned.add((pages.get(home), int(kid)))
             elif kid.get("/Type") == "/MCR":
                 owned.add((pages.get(kid.Pg.objgen if "/Pg" in kid else home), int(kid.MCID)))
-    return owned
+    return {(page, mcid) for page, mcid in owned if page is not None}
 
 
 def elements(document: Any) -> Iterator[tuple[Any, Any]]:
@@ -206,7 +214,7 @@ def _links(document: Any) -> Iterator[tuple[str, str]]:
 # --- the validators ------------------------------------------------------------------
 
 
-def validated(pdf: bytes, piece: str) -> list[Finding]:
+def run_validators(pdf: bytes, piece: str, reporter: Reporter) -> None:
     """What the validators page-validation (ua1, 2a) and pdfua find in a file.
 
     Findings: ``reading-validator`` with clause and reason, ``full-tools-missing``.
@@ -215,50 +223,28 @@ def validated(pdf: bytes, piece: str) -> list[Finding]:
         import page
         import pdfua
     except ImportError as missing:
-        return [finding("full-tools-missing", name=missing.name or "")]
-    found = []
+        reporter.report("full-tools-missing", name=missing.name or "")
+        return
+
+    def report(tool: str, standard: str, clause: str, reason: str) -> None:
+        reporter.report(
+            "reading-validator", piece=piece, tool=tool, standard=standard, clause=clause, reason=reason
+        )
+
     for profile, name in (("ua1", "PDF/UA-1"), ("2a", "PDF/A-2a")):
-        report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile(profile))
-        found += [
-            finding(
-                "reading-validator",
-                piece=piece,
-                tool="page-validation",
-                standard=name,
-                clause=fault.rule_id,
-                reason=_line(fault.message),
-            )
-            for fault in report.failures
-            if not _misread(pdf, fault)
-        ]
-        if not report.is_compliant and not report.failures:  # never pass in silence
-            found.append(
-                finding(
-                    "reading-validator",
-                    piece=piece,
-                    tool="page-validation",
-                    standard=name,
-                    clause="—",
-                    reason="not compliant",
-                )
-            )
+        validation = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile(profile))
+        for fault in validation.failures:
+            if not _misread(pdf, fault):
+                report("page-validation", name, fault.rule_id, _line(fault.message))
+        if not validation.is_compliant and not validation.failures:  # never pass in silence
+            report("page-validation", name, "—", "not compliant")
     with tempfile.TemporaryDirectory() as folder:  # pdfua opens files only
         path = Path(folder) / "piece.pdf"
         path.write_bytes(pdf)
-        report = pdfua.validate(str(path))
-    found += [
-        finding(
-            "reading-validator",
-            piece=piece,
-            tool="pdfua",
-            standard="PDF/UA-1",
-            clause=fault.pdfua_clause or fault.rule_id,
-            reason=_line(fault.message),
-        )
-        for fault in report.findings
-        if fault.severity is pdfua.Severity.ERROR and fault.confidence is pdfua.Confidence.CERTAIN
-    ]
-    return list(dict.fromkeys(found))
+        accessibility = pdfua.validate(str(path))
+    for found in accessibility.findings:
+        if found.severity is pdfua.Severity.ERROR and found.confidence is pdfua.Confidence.CERTAIN:
+            report("pdfua", "PDF/UA-1", found.pdfua_clause or found.rule_id, _line(found.message))
 
 
 def _misread(pdf: bytes, fault: Any) -> bool:

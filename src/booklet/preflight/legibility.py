@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from booklet.findings import finding
-from booklet.model import ENLARGED, Size, Verdict
-from booklet.preflight.asked import Reply, Subject, reply
-from booklet.preflight.pages import DPI, MM, Page, Run
+from booklet.findings.reporter import Reporter
+from booklet.model import ENLARGED, CheckResult, Size, Verdict
+from booklet.preflight.pages import DPI, MM, Page, TextRun
+from booklet.preflight.question import CheckedFile
 
 BODY, OTHER = 7.0, 4.5  # WCAG 2.2, 1.4.6 (AAA) for running text and for large or bold type
 LARGE_TYPE = 14.0  # pt from which type is large
@@ -19,87 +19,77 @@ _SHARE = 0.06  # of a run's pixels that a ground has at least
 Colour = tuple[int, int, int]
 
 
-def contrast(subject: Subject) -> Reply:
+def contrast(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Does type stand out from its ground: 7:1 for running text, 4.5:1 for bold or large type?
 
     WCAG 2.2, 1.4.6; ISO 14289-1 leaves it to the author. Words set across the page are left out.
     """
-    return _contrast(subject, "contrast", "contrast-low", lambda colour: colour)
+    return _contrast(file, "contrast", "contrast-low", _same, reporter)
 
 
-def grey_contrast(subject: Subject) -> Reply:
+def grey_contrast(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Does type stand out as much when the page is photocopied or printed in grey?
 
     The colours' luma (ITU-R BT.601), held to the same ratios.
     """
-    return _contrast(subject, "grey_contrast", "contrast-grey-low", _grey)
+    return _contrast(file, "grey_contrast", "contrast-grey-low", _grey, reporter)
 
 
-def type_size(subject: Subject) -> Reply:
+def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Is no type smaller than 8 pt, or 11.6 pt in large print?
 
     docs/layouts.md's floor, after RNIB's clear print and the mainland's rules for popular books.
     """
-    floor = SMALLEST * (ENLARGED if subject.size is Size.LARGE else 1)
-    runs = [(run.size, number, run) for number, page in enumerate(subject.set_pages, 1) for run in page.runs]
+    floor = SMALLEST * (ENLARGED if file.size is Size.LARGE else 1)
+    runs = [(run.size, number, run) for number, page in enumerate(file.set_pages, 1) for run in page.runs]
     if not runs:
-        return reply("type_size")
+        return CheckResult("type_size", Verdict.GOOD)
     size, number, run = min(runs, key=lambda each: each[0])
     low = size < floor - 0.05
-    return reply(
-        "type_size",
-        Verdict.BAD if low else Verdict.GOOD,
-        f"{size:.1f} pt",
-        f"≥ {floor:.1f} pt",
-        number,
-        [
-            finding(
-                "type-small",
-                piece=subject.piece,
-                page=number,
-                size=f"{size:.1f}",
-                least=f"{floor:.1f}",
-                place=_place(run),
-            )
-        ]
-        if low
-        else [],
-    )
+    if low:
+        reporter.report(
+            "type-small",
+            piece=file.piece,
+            page=number,
+            size=f"{size:.1f}",
+            least=f"{floor:.1f}",
+            place=_place(run),
+        )
+    verdict = Verdict.BAD if low else Verdict.GOOD
+    return CheckResult("type_size", verdict, f"{size:.1f} pt", f"≥ {floor:.1f} pt", number)
 
 
-def _contrast(subject: Subject, question: str, code: str, seen) -> Reply:
-    if getattr(subject.composed.standing, "state", "") == "overdue":
-        return reply(question, Verdict.LOOK, "overdue")  # it says across the page that it isn't to be used
-    worst: tuple[float, float, int, Run] | None = None
-    for number, page in enumerate(subject.set_pages, 1):
-        for run, ratio in ratios(page, seen):
+def _contrast(
+    file: CheckedFile, question: str, code: str, seen_as: Callable[[Colour], Colour], reporter: Reporter
+) -> CheckResult:
+    if getattr(file.composed.standing, "state", "") == "overdue":
+        # it says across the page that it isn't to be used
+        return CheckResult(question, Verdict.LOOK, "overdue")
+    worst: tuple[float, float, int, TextRun] | None = None
+    for number, page in enumerate(file.set_pages, 1):
+        for run, ratio in ratios(page, seen_as):
             wanted = OTHER if run.bold or run.size >= LARGE_TYPE else BODY
             if worst is None or ratio / wanted < worst[0] / worst[1]:
                 worst = ratio, wanted, number, run
     if worst is None:
-        return reply(question)
+        return CheckResult(question, Verdict.GOOD)
     ratio, wanted, number, run = worst
-    low = ratio < wanted - _SLACK
-    found = (
-        [
-            finding(
-                code,
-                piece=subject.piece,
-                page=number,
-                ratio=f"{ratio:.1f}",
-                least=f"{wanted:g}",
-                place=_place(run),
-            )
-        ]
-        if low
-        else []
-    )
-    verdict = Verdict.GOOD if not low else found[0].severity.value == "error" and Verdict.BAD or Verdict.LOOK
-    return reply(question, verdict, f"{ratio:.1f}:1", f"≥ {wanted:g}:1", number, found)
+    own = Reporter()
+    if ratio < wanted - _SLACK:
+        own.report(
+            code, piece=file.piece, page=number, ratio=f"{ratio:.1f}", least=f"{wanted:g}", place=_place(run)
+        )
+    reporter.add(*own)
+    verdict = Verdict.BAD if own.has_errors else Verdict.LOOK if len(own) else Verdict.GOOD
+    return CheckResult(question, verdict, f"{ratio:.1f}:1", f"≥ {wanted:g}:1", number)
 
 
-def ratios(page: Page, seen=lambda colour: colour) -> Iterator[tuple[Run, float]]:
-    """Each level run of a page with its contrast ratio, colours looked at through ``seen``."""
+def _same(colour: Colour) -> Colour:
+    return colour
+
+
+def ratios(page: Page, seen_as: Callable[[Colour], Colour] = _same) -> Iterator[tuple[TextRun, float]]:
+    """Each level run of a page with its contrast ratio, of colours as ``seen_as`` turns them."""
     known: dict[tuple, float] = {}
     for run in page.runs:
         if run.turned or run.box[2] <= run.box[0]:
@@ -107,12 +97,12 @@ def ratios(page: Page, seen=lambda colour: colour) -> Iterator[tuple[Run, float]
         ground = _ground(page, run)
         key = run.colour, ground
         if key not in known:
-            one, other = (_luminance(seen(colour)) for colour in key)
+            one, other = (_luminance(seen_as(colour)) for colour in key)
             known[key] = (max(one, other) + 0.05) / (min(one, other) + 0.05)
         yield run, known[key]
 
 
-def _ground(page: Page, run: Run) -> Colour:
+def _ground(page: Page, run: TextRun) -> Colour:
     """The commonest colour in a run's box that isn't its own; its own where there is no other."""
     scale = DPI / 72 / MM
     left, top, right, bottom = (value * scale for value in run.box)
@@ -146,6 +136,6 @@ def _luminance(colour: Sequence[int]) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def _place(run: Run) -> str:
+def _place(run: TextRun) -> str:
     """Where a run begins, from the page's left and top edge."""
     return f"← {run.box[0]:.0f} mm, ↑ {run.box[1]:.0f} mm"

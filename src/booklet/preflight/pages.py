@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from booklet.preflight.content_stream import Matrix, multiplied
+
 DPI = 72  # of the raster: a point is a pixel, a character of 8 pt eight of them
 MM = 25.4 / 72
 
@@ -17,7 +19,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """A run of type: its size, weight, colour, place. ``turned``: not level, as words across a page are."""
 
     size: float
@@ -53,7 +55,7 @@ class Page:
 
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     pictures: tuple[Picture, ...]
     raster: Any = field(repr=False)
 
@@ -72,19 +74,19 @@ def pages_of(pdf: bytes) -> tuple[Page, ...]:
 def _page(page: Any) -> Page:
     width, height = page.get_size()
     left, bottom, _, _ = page.get_cropbox()  # of a page with bleed the corner isn't at 0
-    runs, pictures = [], []
-    for kind, value in _objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)):
-        (runs if kind == "run" else pictures).append(value)
+    found = list(_objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)))
+    runs = tuple(each for each in found if isinstance(each, TextRun))
+    pictures = tuple(each for each in found if isinstance(each, Picture))
     raster = page.render(scale=DPI / 72).to_pil().convert("RGB")
     page.close()
-    return Page(width * MM, height * MM, tuple(runs), tuple(pictures), raster)
+    return Page(width * MM, height * MM, runs, pictures, raster)
 
 
-def _objects(page: Any, height: float, origin: tuple) -> Iterator[tuple[str, Any]]:
+def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Picture]:
     """Runs and pictures, those inside forms too, whose matrices are multiplied in before ``origin``."""
     import pypdfium2.raw as pdfium
 
-    def below(count: int, get: Any, outer: Any) -> Iterator[tuple[str, Any]]:
+    def below(count: int, get: Any, outer: Matrix) -> Iterator[TextRun | Picture]:
         for index in range(count):
             each = get(index)
             kind = pdfium.FPDFPageObj_GetType(each)
@@ -94,28 +96,28 @@ def _objects(page: Any, height: float, origin: tuple) -> Iterator[tuple[str, Any
                 yield from below(
                     pdfium.FPDFFormObj_CountObjects(each),
                     lambda i, form=each: pdfium.FPDFFormObj_GetObject(form, i),
-                    _times(_tuple(matrix), outer),
+                    multiplied(_values(matrix), outer),
                 )
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                yield "run", _run(each, outer, height)
+                yield _run(each, outer, height)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                yield "picture", _picture(each, outer, height)
+                yield _picture(each, outer, height)
 
     yield from below(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
-def _run(each: Any, outer: tuple, height: float) -> Run:
+def _run(each: Any, outer: Matrix, height: float) -> TextRun:
     import pypdfium2.raw as pdfium
 
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
     pdfium.FPDFTextObj_GetFontSize(each, size)
     pdfium.FPDFPageObj_GetMatrix(each, matrix)
-    a, b, c, d, _, _ = _times(_tuple(matrix), outer)
+    a, b, c, d, _, _ = multiplied(_values(matrix), outer)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), name, 200)
-    return Run(
+    return TextRun(
         size.value * (c * c + d * d) ** 0.5,
         b"Bold" in name.value,
         (red.value, green.value, blue.value),
@@ -124,7 +126,7 @@ def _run(each: Any, outer: tuple, height: float) -> Run:
     )
 
 
-def _picture(each: Any, outer: tuple, height: float) -> Picture:
+def _picture(each: Any, outer: Matrix, height: float) -> Picture:
     import pypdfium2.raw as pdfium
 
     width, tall = ctypes.c_uint(), ctypes.c_uint()
@@ -132,7 +134,7 @@ def _picture(each: Any, outer: tuple, height: float) -> Picture:
     return Picture(width.value, tall.value, _box(each, outer, height))
 
 
-def _box(each: Any, outer: tuple, height: float) -> Box:
+def _box(each: Any, outer: Matrix, height: float) -> Box:
     import pypdfium2.raw as pdfium
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -147,12 +149,5 @@ def _box(each: Any, outer: tuple, height: float) -> Box:
     return min(xs) * MM, (height - max(ys)) * MM, max(xs) * MM, (height - min(ys)) * MM
 
 
-def _tuple(matrix: Any) -> tuple:
+def _values(matrix: Any) -> Matrix:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(one: tuple, other: tuple) -> tuple:
-    """Two matrices, the first applied first."""
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

@@ -1,7 +1,7 @@
 """A press file against PDF/X-4 and what a print shop needs beyond it.
 
 Each check's docstring is its question and names the clause: ISO 15930-7:2010 (PDF/X-4),
-ISO 32000-1 (PDF), ISO 12647-2 (offset). Pure: bytes in, findings out. Not here: mending.
+ISO 32000-1 (PDF), ISO 12647-2 (offset). Pure: bytes in, findings reported. Not here: mending.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.model import BLEED, Layout, Trim
-from booklet.preflight.bleed import gaps
-from booklet.preflight.plates import Plates
+from booklet.preflight.bleed import bleed_gaps
+from booklet.preflight.painted_content import PaintedContent
 
 LEAST_PPI, LEAST_LINE_PPI = 300, 600
 _SLACK = 0.1  # mm
@@ -23,7 +23,7 @@ _ARROWS = {"left": "←", "right": "→", "top": "↑", "bottom": "↓"}  # read
 _RICH = 0.9  # black ink from which other inks beside it make type blurred and not blacker
 
 
-def press_preflight(pdf: bytes, layout: Layout, ink_limit: float, piece: str) -> list[Finding]:
+def check_press_file(pdf: bytes, layout: Layout, ink_limit: float, piece: str, reporter: Reporter) -> None:
     """All checks on one press file; ``ink_limit`` in per cent of all inks together.
 
     Findings: ``press-boxes``, ``press-version``, ``press-intent``, ``press-colour``,
@@ -34,32 +34,29 @@ def press_preflight(pdf: bytes, layout: Layout, ink_limit: float, piece: str) ->
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         trims = [side.trim for side in layout.sides] if layout.sides else [layout.trim] * len(document.pages)
-        plates = Plates(document)
-        told = [
-            *_boxes(document, trims),
-            *_version(document),
-            *_intent(document),
-            *_extras(document),
-            *_fonts(document),
-            *_colour(plates),
-            *_ink(plates, ink_limit),
-            *_text(plates),
-            *_overprint(plates),
-            *_resolution(plates),
-            *_transparency(plates),
-            *_bleed(pdf),
-        ]
-    return [
-        finding(code, piece=piece, **values)
-        for code, values in dict.fromkeys((code, tuple(sorted(values.items()))) for code, values in told)
-        for values in [dict(values)]
-    ]
+        painted = PaintedContent(document)
+        for faults in (
+            _boxes(document, trims),
+            _version(document),
+            _intent(document),
+            _extras(document),
+            _fonts(document),
+            _colour(painted),
+            _ink(painted, ink_limit),
+            _text(painted),
+            _overprint(painted),
+            _resolution(painted),
+            _transparency(painted),
+            _bleed(pdf),
+        ):
+            for code, values in faults:
+                reporter.report(code, piece=piece, **values)
 
 
-Answers = Iterator[tuple[str, dict[str, Any]]]
+Faults = Iterator[tuple[str, dict[str, Any]]]  # a finding's code and values
 
 
-def _boxes(document: Any, trims: list[Trim]) -> Answers:
+def _boxes(document: Any, trims: list[Trim]) -> Faults:
     """Is the trim the finished page, the bleed 3 mm around it, all within the media? (6.12)"""
     for number, page in enumerate(document.pages, 1):
         box = {
@@ -68,8 +65,8 @@ def _boxes(document: Any, trims: list[Trim]) -> Answers:
             if key in page.obj
         }
         trim, bleed, media = (box.get(k) for k in ("/TrimBox", "/BleedBox", "/MediaBox"))
-        ok = bool(trim and bleed and media) and "/ArtBox" not in page.obj and len(trims) >= number
-        if ok:
+        ok = False
+        if trim and bleed and media and "/ArtBox" not in page.obj and len(trims) >= number:
             wanted = trims[number - 1]
             ok = (
                 abs(trim[2] - trim[0] - wanted.width) < _SLACK
@@ -88,7 +85,7 @@ def _within(inner: list[float], outer: list[float]) -> bool:
     )
 
 
-def _version(document: Any) -> Answers:
+def _version(document: Any) -> Faults:
     """Does it say that it is PDF/X-4, of PDF 1.6 at most, titled, dated, and not trapped? (6.1, 6.4, 6.8)"""
     metadata = document.Root.get("/Metadata")
     xmp = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
@@ -112,7 +109,7 @@ def _version(document: Any) -> Answers:
         yield "press-version", {"what": "、".join(wrong)}
 
 
-def _intent(document: Any) -> Answers:
+def _intent(document: Any) -> Faults:
     """Is there one output intent, with the profile of a four-colour press inside? (6.2.2)"""
     intents = [i for i in document.Root.get("/OutputIntents", ()) if i.get("/S") == "/GTS_PDFX"]
     ok = len(intents) == 1 and str(intents[0].get("/OutputConditionIdentifier", "")) != ""
@@ -124,7 +121,7 @@ def _intent(document: Any) -> Answers:
         yield "press-intent", {}
 
 
-def _extras(document: Any) -> Answers:
+def _extras(document: Any) -> Faults:
     """Is it free of links, notes, forms, scripts, attachments, passwords? (6.3, 6.14, 6.15, 6.16)"""
     root = document.Root
     names = root.get("/Names", {})
@@ -141,7 +138,7 @@ def _extras(document: Any) -> Answers:
         yield "press-extras", {"what": "、".join(found)}
 
 
-def _fonts(document: Any) -> Answers:
+def _fonts(document: Any) -> Faults:
     """Is every font in the file? (6.10)"""
     import pikepdf
 
@@ -151,68 +148,64 @@ def _fonts(document: Any) -> Answers:
             continue
         if thing.get("/Subtype") in ("/Type0", "/Type3"):
             continue  # a composite font's descendant is an object of its own; the other is drawings
-        descriptor = thing.get("/FontDescriptor", {})
+        descriptor: Any = thing.get("/FontDescriptor", {})
         if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             missing.add(str(thing.get("/BaseFont", "?")).lstrip("/"))
     if missing:
         yield "press-fonts", {"fonts": "、".join(sorted(missing))}
 
 
-def _colour(plates: Plates) -> Answers:
+def _colour(painted: PaintedContent) -> Faults:
     """Is all colour, of type, areas, pictures, gradients, in the press's inks? (6.2.3, 6.2.4)"""
-    for paint in sorted(plates.paints, key=lambda p: (p.page, p.kind, p.space)):
+    for paint in sorted(painted.paints, key=lambda p: (p.page, p.kind, p.space)):
         if paint.space not in _INKS:
             yield "press-colour", {"page": paint.page, "kind": paint.kind, "space": paint.space}
 
 
-def _ink(plates: Plates, limit: float) -> Answers:
+def _ink(painted: PaintedContent, limit: float) -> Faults:
     """Is there nowhere more ink than the sheet can take? (ISO 12647-2, 4.2.3: total ink)"""
     most: dict[int, float] = {}
-    for paint in plates.paints:
+    for paint in painted.paints:
         if paint.inks and paint.space != "Pattern":
             most[paint.page] = max(most.get(paint.page, 0), 100 * sum(paint.inks))
-    for picture in plates.pictures:
+    for picture in painted.pictures:
         most[picture.page] = max(most.get(picture.page, 0), picture.most)
     for page, amount in sorted(most.items()):
         if amount > limit + 1:
             yield "press-ink", {"page": page, "amount": f"{amount:.0f}", "limit": f"{limit:.0f}"}
 
 
-def _text(plates: Plates) -> Answers:
+def _text(painted: PaintedContent) -> Faults:
     """Is black type black ink alone, and no type in all four inks? (no clause: plates never meet exactly)"""
-    for paint in sorted(p for p in plates.paints if p.kind == "text" and p.inks and len(p.inks) == 4):
+    for paint in sorted(p for p in painted.paints if p.kind == "text"):
+        if paint.inks is None or len(paint.inks) != 4:
+            continue
         cyan, magenta, yellow, black = paint.inks
         if (
             (min(paint.inks) > 0)
             or (black > _RICH and cyan + magenta + yellow > 0)
             or (black == 0 and min(cyan, magenta, yellow) > 0.5)
         ):
-            yield (
-                "press-text",
-                {
-                    "page": paint.page,
-                    "size": paint.size,
-                    "inks": " ".join(f"{n}{100 * v:.0f}" for n, v in zip("CMYK", paint.inks)),
-                },
-            )
+            inks = " ".join(f"{n}{100 * v:.0f}" for n, v in zip("CMYK", paint.inks))
+            yield "press-text", {"page": paint.page, "size": paint.size, "inks": inks}
 
 
-def _overprint(plates: Plates) -> Answers:
+def _overprint(painted: PaintedContent) -> Faults:
     """Does nothing but black overprint? White that overprints vanishes. (ISO 32000-1, 8.6.7)"""
     for page in sorted(
         {
             p.page
-            for p in plates.paints
+            for p in painted.paints
             if p.overprint and (not p.inks or p.inks[:3] != (0, 0, 0) or p.inks[3] < 1)
         }
     ):
         yield "press-overprint", {"page": page}
 
 
-def _resolution(plates: Plates) -> Answers:
+def _resolution(painted: PaintedContent) -> Faults:
     """Do pictures have 300 pixels an inch at their size, black-and-white drawings 600? (no clause: screen
     ruling × 2)"""
-    for picture in sorted(plates.pictures):
+    for picture in sorted(painted.pictures):
         wanted = LEAST_LINE_PPI if picture.line_art else LEAST_PPI
         if picture.ppi < wanted * 0.98:
             yield (
@@ -226,18 +219,18 @@ def _resolution(plates: Plates) -> Answers:
             )
 
 
-def _transparency(plates: Plates) -> Answers:
+def _transparency(painted: PaintedContent) -> Faults:
     """Is live transparency mixed in the press's inks? (6.2.5: the page's blending colour space)"""
-    for page in sorted({page for page, _ in plates.blends}):
-        kinds = {what for number, what in plates.blends if number == page}
+    for page in sorted({page for page, _ in painted.blends}):
+        kinds = {what for number, what in painted.blends if number == page}
         if kinds - {"live", "space"} or ("live" in kinds and "space" not in kinds):
             yield "press-transparency", {"page": page}
 
 
-def _bleed(pdf: bytes) -> Answers:
+def _bleed(pdf: bytes) -> Faults:
     """Where colour touches the trimmed edge, does it run through the bleed? (6.12; ISO 12647-2)"""
     bare: dict[int, list[str]] = {}
-    for page, edge, length in gaps(pdf, BLEED):
+    for page, edge, length in bleed_gaps(pdf, BLEED):
         bare.setdefault(page, []).append(f"{_ARROWS[edge]} {length}")
     for page, edges in bare.items():
         yield "press-bleed", {"page": page, "edges": "、".join(edges)}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from booklet.model import Fact, PieceLine, SignedPiece
-from booklet.signoff.record import seen_of
-from booklet.signoff.words import same, shown
+from booklet.signoff.record import reviewed_fields
+from booklet.signoff.words import line_as_text, normalized_line
 
 NOTHING = "—"
 
@@ -28,7 +28,7 @@ class Change:
     fact: str = ""
 
 
-def of_words(then: Sequence[PieceLine], now: Sequence[PieceLine]) -> Iterator[Change]:
+def word_changes(then: Sequence[PieceLine], now: Sequence[PieceLine]) -> Iterator[Change]:
     """Sentences that are other ones, new, gone, or elsewhere, in the order of the text as it is now."""
     before, after = [_key(line) for line in then], [_key(line) for line in now]
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -38,27 +38,28 @@ def of_words(then: Sequence[PieceLine], now: Sequence[PieceLine]) -> Iterator[Ch
             old = then[a + at] if a + at < b else None
             new = now[c + at] if c + at < d else None
             near = new or (now[min(c, len(now) - 1)] if now else None)
+            there = new or old
             yield Change(
-                (new or old).place,
-                shown(old) if old else NOTHING,
-                shown(new) if new else NOTHING,
+                there.place if there else "",
+                line_as_text(old) if old else NOTHING,
+                line_as_text(new) if new else NOTHING,
                 near.file if near else "",
                 near.number if near else 0,
             )
 
 
 def _key(line: PieceLine) -> tuple:
-    line = same(line)
+    line = normalized_line(line)
     return line.text, line.facts, line.waived, line.droppable
 
 
-def of_facts(
+def fact_field_changes(
     then: Mapping[str, Mapping[str, str]], signed: Iterable[str], now: Sequence[Fact], file: str
 ) -> Iterator[Change]:
     """Facts that say something else than what was seen, field by field; ``signed`` are the piece's ids."""
     ids = set(signed)
     for fact in now:
-        seen, was = seen_of(fact), then.get(fact.id, {}) if fact.id in ids else {}
+        seen, was = reviewed_fields(fact), then.get(fact.id, {}) if fact.id in ids else {}
         for name in dict.fromkeys((*was, *seen)):
             if was.get(name, "") != seen.get(name, ""):
                 yield Change(
@@ -75,7 +76,7 @@ def of_facts(
         yield Change(f"{id_} statement", then.get(id_, {}).get("statement") or NOTHING, NOTHING, file, 0, id_)
 
 
-def holds(
+def still_holds(
     piece: SignedPiece, form: str, digest: str, then: Mapping[str, Mapping[str, str]], now: Sequence[Fact]
 ) -> bool:
     """Whether a piece's words in a form, and all that was seen of its facts, are what was signed."""
@@ -83,7 +84,7 @@ def holds(
         piece.digests.get(form) == digest
         and not piece.withdrawn
         and set(piece.facts) == {fact.id for fact in now}
-        and all(dict(then.get(fact.id, {})) == seen_of(fact) for fact in now)
+        and all(dict(then.get(fact.id, {})) == reviewed_fields(fact) for fact in now)
     )
 
 

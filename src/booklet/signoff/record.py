@@ -1,4 +1,4 @@
-"""A sign-off as a YAML file that a lawyer's assistant can read, and its checksum.
+"""A sign-off serialized as a YAML file that a lawyer's assistant can read, and its checksum.
 
 Written here, read by ``load``: the two must agree, which the checksum proves each time.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from booklet.model import Fact, LegalSource, SignOff
-from booklet.signoff.words import as_text, digest, same
+from booklet.signoff.words import as_text, digest, normalized_line
 
 FOLDER = "signoffs"  # beside the desk's file; in it a folder for each desk
 _OWN = ("id", "line", "reviewed", "reviewer")  # of a fact's record: bookkeeping, nothing that is signed
@@ -20,7 +20,7 @@ _HEAD = """\
 """
 
 
-def seen_of(fact: Fact) -> dict[str, str]:
+def reviewed_fields(fact: Fact) -> dict[str, str]:
     """All that a reviewer sees of a fact, by the name of the field; what is empty isn't there."""
     values = {
         field.name: _text(getattr(fact, field.name)) for field in fields(fact) if field.name not in _OWN
@@ -58,7 +58,7 @@ def checksum(signoff: SignOff) -> str:
                     piece.facts,
                     [
                         [line.place, line.text, line.facts, line.waived, line.droppable]
-                        for line in map(same, piece.lines)
+                        for line in map(normalized_line, piece.lines)
                     ],
                 ]
                 for piece in signoff.pieces
@@ -109,7 +109,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def code_of(
+def sheet_code(
     pieces: Iterable[tuple[str, str, Mapping[str, str], Iterable[tuple[str, Mapping[str, str]]]]],
 ) -> str:
     """The number that a sheet bears on each page and the record is asked for: ``3F2A-91BC``.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from booklet.model import Fact, PieceLine
 from booklet.signoff.comparison import Change
@@ -60,7 +61,7 @@ class _Reading:
     count: int = 0
     at: dict[str, int] = field(default_factory=dict)  # a fact's id: the row where it is shown in full
 
-    def row(self, line: PieceLine, facts: Mapping[str, Fact], **more: object) -> Row:
+    def row(self, line: PieceLine, facts: Mapping[str, Fact], **more: Any) -> Row:
         if not line.law and not more.get("changed"):
             return Row(line)
         self.count += 1

@@ -1,7 +1,10 @@
 """The words of a piece as a record holds them: one sentence a line, headings between, in plain text.
 
-## 會有什麼後果？ 因欠款凍結賬戶，要由法院裁定。〔F08〕 最好5天內，帶文書到法援點。〔可略〕〔放過
-lint-uncited: 本手冊的建議〕
+For example::
+
+    ## 會有什麼後果？
+    因欠款凍結賬戶，要由法院裁定。〔F08〕
+    最好5天內，帶文書到法援點。〔可略〕〔放過 lint-uncited: 本手冊的建議〕
 """
 
 from __future__ import annotations
@@ -27,11 +30,11 @@ def as_text(lines: Iterable[PieceLine]) -> str:
         if line.place != place:
             place = line.place
             made.append(f"{_HEAD}{place}".rstrip())
-        made.append(shown(line))
+        made.append(line_as_text(line))
     return "\n".join(made)
 
 
-def shown(line: PieceLine) -> str:
+def line_as_text(line: PieceLine) -> str:
     """A line with what it cites and what was waived for it."""
     cites = f"〔{'、'.join(line.facts)}〕" if line.facts else ""
     waived = "".join(f"{_WAIVED}{one.replace('〕', '）')}〕" for one in line.waived)
@@ -46,7 +49,8 @@ def from_text(text: str) -> tuple[PieceLine, ...]:
         if row == _HEAD.strip() or row.startswith(_HEAD):
             place = row[len(_HEAD) :].strip()
         elif row:
-            tail = _TAIL.search(row)[0]
+            end = _TAIL.search(row)
+            tail = end[0] if end else ""
             facts = _FACTS.match(tail)
             made.append(
                 PieceLine(
@@ -60,7 +64,7 @@ def from_text(text: str) -> tuple[PieceLine, ...]:
     return tuple(made)
 
 
-def same(line: PieceLine) -> PieceLine:
+def normalized_line(line: PieceLine) -> PieceLine:
     """A line as :func:`from_text` would give it back."""
     return PieceLine(
         line.place.strip(),
@@ -73,7 +77,9 @@ def same(line: PieceLine) -> PieceLine:
 
 def digest_of(lines: Iterable[PieceLine]) -> str:
     """A hash of words in their order, with what they cite, what was waived, and what may be left out."""
-    return digest([[line.text, line.facts, line.waived, line.droppable] for line in map(same, lines)])
+    return digest(
+        [[line.text, line.facts, line.waived, line.droppable] for line in map(normalized_line, lines)]
+    )
 
 
 def digest(value: object) -> str:

@@ -7,32 +7,33 @@ Not here: sheets (``finish``) and what the PDF must hold (``preflight``).
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from booklet.findings import Finding, finding
+from booklet.findings.reporter import Reporter
 from booklet.model import Composed, Layout, Typeset
-from booklet.typeset.cut_fonts import fonts_for, use_cut
-from booklet.typeset.excerpt import only
+from booklet.typeset.excerpt import excerpt
+from booklet.typeset.fast_import import import_weasyprint
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
-from booklet.typeset.line_layout import VERSION, Unsupported, line_layout
-from booklet.typeset.measure import Beyond, Overrun, overruns, overwide, page_names
+from booklet.typeset.font_subsets import font_folder_for, use_font_subset
+from booklet.typeset.line_layout import VERSION, Unsupported, install_line_layout
+from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import (
     BASE,
+    AssetFetcher,
     AssetRefused,
-    AssetsOnly,
-    Warnings,
-    sealed_elsewhere,
-    sealed_fonts,
-    seen_instead,
-    unread,
+    WarningCollector,
+    font_mismatch,
+    seal_fonts,
+    sealed_to_other_fonts,
+    using_fonts,
 )
 from booklet.typeset.specimen import specimen
-from booklet.typeset.start import import_weasyprint
 from booklet.typeset.style_sheets import parsed_once
 
 _LONG = 8  # pages beyond which even one more layout of them all is too much
@@ -42,10 +43,10 @@ __all__ = [
     "Unsupported",
     "typeset",
     "prepare",
-    "line_layout",
-    "sealed_elsewhere",
+    "install_line_layout",
+    "sealed_to_other_fonts",
     "specimen",
-    "use_cut",
+    "use_font_subset",
 ]
 
 
@@ -61,15 +62,15 @@ def prepare(fonts: str) -> None:
     with no font to be found it does not raise but crashes. Raises ``Unsupported`` where
     WeasyPrint isn't the version that the line layout was written for.
     """
-    sealed_fonts(fonts)
+    seal_fonts(fonts)
     import_weasyprint()
-    line_layout(True)
+    install_line_layout(True)
 
 
 def typeset(
-    composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool = True
-) -> tuple[Typeset | None, list[Finding]]:
-    """The edition's pages as PDF, fitted by the layout's steps.
+    composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool, reporter: Reporter
+) -> Typeset | None:
+    """The edition's pages as PDF, fitted by the layout's steps; None where an error was reported.
 
     ``tagged``: with the structure that a reading file needs; sheets lose it anyway. ``piece`` names the
     edition and ``source`` the author's file in findings. Findings: ``panel-overflow``, ``page-overflow``,
@@ -79,45 +80,52 @@ def typeset(
     try:
         prepare(fonts)
     except Unsupported as other:
-        return None, [finding("typesetter-version", found=other.found, wanted=VERSION)]
-    folder = fonts_for(composed.html, fonts)
+        reporter.report("typesetter-version", found=other.found, wanted=VERSION)
+        return None
+    folder = font_folder_for(composed.html, fonts)
     if folder != fonts:
+        own = Reporter()
         try:
-            made, found = _set(composed, layout, piece, source, folder, tagged)
+            made = _set_pages(composed, layout, piece, source, folder, tagged, own)
         except FontsUnread:  # a program that cleans temporary folders took some of them away
-            found = None
-        if found is not None and all(f.code != "glyph-elsewhere" for f in found):
-            return made, found  # else what a style sheet brings, written as a code
+            pass
+        else:
+            if all(found.code != "glyph-elsewhere" for found in own):
+                reporter.add(*own)
+                return made
+            # else what a style sheet brings, written as a code: the whole fonts are the fallback
     try:
-        return _set(composed, layout, piece, source, fonts, tagged)
+        return _set_pages(composed, layout, piece, source, fonts, tagged, reporter)
     except FontsUnread as wrong:
-        return None, [finding("fonts-unread", "fonts", names="、".join(wrong.args), folder=fonts)]
+        reporter.report("fonts-unread", "fonts", names="、".join(wrong.args), folder=fonts)
+        return None
 
 
-def _set(
-    composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool
-) -> tuple[Typeset | None, list[Finding]]:
+def _set_pages(
+    composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool, reporter: Reporter
+) -> Typeset | None:
     from weasyprint import HTML
 
-    warnings = Warnings()
+    warnings, own = WarningCollector(), Reporter()
     own_fonts = "@font-face" in composed.html or any(b"@font-face" in asset.data for asset in composed.assets)
     font_config = (font_configuration.__wrapped__ if own_fonts else font_configuration)(fonts)
     with warnings, parsed_once(warnings):
         try:
-            html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetsOnly(composed.assets))
-            document, over, beyond, step = _fitted(html, layout, font_config)
+            html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetFetcher(composed.assets))
+            fitted = _fitted(html, layout, font_config)
         except AssetRefused as refused:
-            return None, [finding("asset-refused", piece=piece, url=refused.url)]
-        if over:
-            return None, [_overrun(o, piece, source) for o in over]
-        found = [_beyond(b, piece, layout.zoom) for b in beyond]
-        document, names = _filled(document, layout)
+            reporter.report("asset-refused", piece=piece, url=refused.url)
+            return None
+        if fitted.page_overflows:
+            reporter.add(*(_page_finding(over, piece, source) for over in fitted.page_overflows))
+            return None
+        own.add(*(_box_finding(over, piece, layout.zoom) for over in fitted.box_overflows))
+        document, names = _with_fillers(fitted.document, layout)
         document.metadata.title = composed.title
         pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
-    found += _warned(warnings, piece)
-    if found:
-        return None, found
-    return Typeset(pdf, names, step), []
+    _report_warnings(warnings, piece, own)
+    reporter.add(*own)
+    return None if len(own) else Typeset(pdf, names, fitted.step)
 
 
 @cache
@@ -130,16 +138,25 @@ def font_configuration(fonts: str) -> Any:
     """
     from weasyprint.text.fonts import FontConfiguration
 
-    with seen_instead(fonts):
+    with using_fonts(fonts):
         made = FontConfiguration()
-    if wrong := unread(made, fonts):
+    if wrong := font_mismatch(made, fonts):
         raise FontsUnread(*wrong)
     return made
 
 
-def _fitted(html: Any, layout: Layout, font_config: Any) -> tuple[Any, list[Overrun], list[Beyond], int]:
-    """The document with each part tightened as little as may be, what runs over nevertheless, and the
-    tightest step taken.
+@dataclass(frozen=True)
+class _Fitted:
+    """A laid-out document, what runs over in it nevertheless, and the tightest step taken."""
+
+    document: Any
+    page_overflows: list[PageOverflow]
+    box_overflows: list[BoxOverflow]
+    step: int = 0
+
+
+def _fitted(html: Any, layout: Layout, font_config: Any) -> _Fitted:
+    """The document with each part tightened as little as may be.
 
     What fits at the first or second step is laid out whole each time; for more, and for what has many
     pages, the pages that are tight are tried apart.
@@ -147,24 +164,25 @@ def _fitted(html: Any, layout: Layout, font_config: Any) -> tuple[Any, list[Over
     parts, alone = parts_of(layout), apart(layout)
     searches = {part: Search(len(layout.fit)) for part in parts}
 
-    def tried(html: Any, which: Collection[Part]) -> tuple[Any, list[Overrun], list[Beyond]]:
+    def tried(html: Any, which: Collection[Part]) -> _Fitted:
         document = html.render(
             stylesheets=_tightened(layout, searches, which, font_config), font_config=font_config
         )
-        over = overruns(document, layout)
-        beyond = [] if over else overwide(document, {name for part in parts for name in part})
+        over = page_overflows(document, layout)
+        beyond = [] if over else box_overflows(document, {name for part in parts for name in part})
         names = [o.panel for o in over] + [b.panel for b in beyond]
         for part in which:
             searches[part].tell(not in_trouble(part, names, parts))
-        return document, over, beyond
+        return _Fitted(document, over, beyond)
 
-    for count in itertools.count(1):
+    whole_trials = 0
+    while True:
         steps = {part: search.step for part, search in searches.items()}
-        document, over, beyond = tried(html, parts)
+        made, whole_trials = tried(html, parts), whole_trials + 1
         if steps == {part: search.step for part, search in searches.items()}:
-            return document, over, beyond, max(steps.values())
-        if (count > 1 or len(document.pages) > _LONG) and (
-            few := only(html, [name for part in alone for name in part])
+            return replace(made, step=max(steps.values()))
+        if (whole_trials > 1 or len(made.document.pages) > _LONG) and (
+            few := excerpt(html, [name for part in alone for name in part])
         ):
             while not all(searches[part].ended for part in alone):
                 tried(few, alone)
@@ -180,7 +198,7 @@ def _tightened(
     return [CSS(string=style, font_config=font_config)] if style else []
 
 
-def _overrun(over: Overrun, piece: str, source: str) -> Finding:
+def _page_finding(over: PageOverflow, piece: str, source: str) -> Finding:
     if over.panel:
         return finding(
             "panel-overflow",
@@ -206,21 +224,21 @@ def _overrun(over: Overrun, piece: str, source: str) -> Finding:
     )
 
 
-def _beyond(beyond: Beyond, piece: str, zoom: float) -> Finding:
-    panel = f" “{beyond.panel}”" if beyond.panel else ""
-    heading = f"「{beyond.heading}」" if beyond.heading else ""
+def _box_finding(over: BoxOverflow, piece: str, zoom: float) -> Finding:
+    panel = f" “{over.panel}”" if over.panel else ""
+    heading = f"「{over.heading}」" if over.heading else ""
     return finding(
         "box-overflow",
         piece=piece,
-        page=beyond.page,
+        page=over.page,
         panel=panel + heading,
-        over=f"{beyond.over * zoom:.1f}",
-        characters=beyond.characters,
-        start=beyond.start,
+        over=f"{over.over * zoom:.1f}",
+        characters=over.characters,
+        start=over.start,
     )
 
 
-def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
+def _with_fillers(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
     """The document with as many filler pages as its page count's multiple needs.
 
     The template ends with filler pages enough for the worst case; the surplus goes.
@@ -237,9 +255,9 @@ def _filled(document: Any, layout: Layout) -> tuple[Any, tuple[str, ...]]:
     return document, names
 
 
-def _warned(warnings: Warnings, piece: str) -> list[Finding]:
+def _report_warnings(warnings: WarningCollector, piece: str, reporter: Reporter) -> None:
     """WeasyPrint's own warnings as findings; missing glyphs gathered into one."""
-    found, missing = [], []
+    missing = []
     for text in dict.fromkeys(warnings.texts):
         if match := re.search(
             r"\.notdef glyph rendered for Unicode string unsupported by fonts: "
@@ -248,11 +266,9 @@ def _warned(warnings: Warnings, piece: str) -> list[Finding]:
         ):
             missing.append(f"{match[1]}（{match[2]}）")
         elif "Failed to load" in text or "allowed" in text:
-            found.append(finding("asset-refused", piece=piece, url=text[:160]))
+            reporter.report("asset-refused", piece=piece, url=text[:160])
         else:
-            found.append(finding("typeset-warning", piece=piece, text=text[:160]))
+            reporter.report("typeset-warning", piece=piece, text=text[:160])
     if missing:
-        found.append(
-            finding("glyph-elsewhere", piece=piece, count=len(missing), characters=" ".join(missing[:20]))
-        )
-    return found
+        characters = " ".join(missing[:20])
+        reporter.report("glyph-elsewhere", piece=piece, count=len(missing), characters=characters)

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 
-def only(html: Any, names: Sequence[str]) -> Any | None:
+def excerpt(html: Any, names: Sequence[str]) -> Any | None:
     """The document (``weasyprint.HTML``) with only the body's children that have a class among
     ``names``; None where one of the names isn't there, or nothing would be left out."""
     root = html.etree_element

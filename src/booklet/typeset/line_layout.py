@@ -1,6 +1,6 @@
 """Chinese lines inside WeasyPrint 70: what :mod:`booklet.typography` decides, put onto its boxes.
 
-The places this hooks, all of them (each is looked up by :func:`line_layout`, which refuses
+The places this hooks, all of them (each is looked up by :func:`install_line_layout`, which refuses
 another version or another signature):
 
 =============================================  ====================================================
@@ -27,18 +27,18 @@ from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import Any
 
-from booklet.typography.breaks import emergencies, priced_breaks
+from booklet.typography.breaks import break_opportunities, emergency_breaks
 from booklet.typography.characters import OBJECT, is_han, is_simplified
 from booklet.typography.paragraph import Line, Paragraph
 
 VERSION = "70.0"
+_SPLIT_INLINE = (
+    "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes fixed_boxes "
+    "line_placeholders waiting_floats line_children first_letter_style first_line_style"
+)
 _SIGNATURES = {
-    "split_inline_box": "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes "
-    "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
-    "first_line_style",
-    "split_inline_level": "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes "
-    "fixed_boxes line_placeholders waiting_floats line_children first_letter_style "
-    "first_line_style",
+    "split_inline_box": _SPLIT_INLINE,
+    "split_inline_level": _SPLIT_INLINE,
     "split_text_box": "context box available_width skip is_line_start",
     "text_align": "context line available_width last",
     "inline_max_content_width": "context box outer is_line_start",
@@ -58,7 +58,7 @@ class Unsupported(Exception):
         self.found = found
 
 
-def line_layout(on: bool) -> None:
+def install_line_layout(on: bool) -> None:
     """Installs Chinese line layout in this process's WeasyPrint, or takes it out again.
 
     Raises :class:`Unsupported` where WeasyPrint's version or a hooked function is another one.
@@ -102,7 +102,7 @@ class _Hooks:
         ]
         self.original: dict[str, Callable] = {}
         for module, name in self.places:
-            function = getattr(module, name, None)
+            function: Any = getattr(module, name, None)
             parameters = " ".join(inspect.signature(function).parameters) if function else ""
             if parameters != _SIGNATURES[name]:
                 raise Unsupported(f"{VERSION}: {module.__name__}.{name}({parameters})")
@@ -333,11 +333,11 @@ class _Content:
         allowed = [False, *(bool(attributes[i].is_line_break) for i in range(1, n)), False]
         held = self.unwrapped
         unbroken = [i > 0 and held[i] != 0 and held[i] == held[i - 1] for i in range(n)]
-        breaks = priced_breaks(text, allowed, self.raised, unbroken)
+        breaks = break_opportunities(text, allowed, self.raised, unbroken)
         owners = {id(box): i for i, box in enumerate(self.owner)}
         if any(map(self._cuttable, owners.values())):
             cuttable = [self._cuttable(i) and not unbroken[i] for i in range(n)]
-            breaks |= emergencies(text, self.advance, cuttable, breaks, 8 * self._size)
+            breaks |= emergency_breaks(text, self.advance, cuttable, breaks, 8 * self._size)
         return Paragraph(
             text,
             self.em,
@@ -418,8 +418,8 @@ class _Setter:
             for k, line in enumerate(lines):
                 seen = content.paragraph.seen(line.start, len(content.text))[0]
                 plans[seen, round(width if k else first_width, 3)] = line
-        line = plans.get(key)
-        return _Chosen(content, line) if line else None
+        chosen = plans.get(key)
+        return _Chosen(content, chosen) if chosen else None
 
     def preferred(self, context: Any, box: Any, widest: bool) -> _Content | None:
         """The content of a line box whose width is asked for before any line is laid out."""

@@ -19,7 +19,7 @@ _SLACK = 0.6 * PX_PER_MM  # an optical outdent of up to 0.6 mm is meant
 
 
 @dataclass(frozen=True)
-class Overrun:
+class PageOverflow:
     """A panel or piece with more pages than it may have, and how much is too much."""
 
     panel: str
@@ -32,7 +32,7 @@ class Overrun:
 
 
 @dataclass(frozen=True)
-class Beyond:
+class BoxOverflow:
     """What runs out of a page's type area: how far (mm, and characters of its own size), and its text."""
 
     page: int
@@ -48,7 +48,7 @@ def page_names(document: Any) -> tuple[str, ...]:
     return tuple(page._page_box.page_type.name or "" for page in document.pages)
 
 
-def overruns(document: Any, layout: Layout) -> list[Overrun]:
+def page_overflows(document: Any, layout: Layout) -> list[PageOverflow]:
     """Every panel, or page that must be a single one, that takes more than its one page, or the piece
     that takes too many."""
     names = page_names(document)
@@ -77,7 +77,7 @@ def overruns(document: Any, layout: Layout) -> list[Overrun]:
     return []
 
 
-def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: int) -> Overrun:
+def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: int) -> PageOverflow:
     lines, start, characters = 0, "", 0
     for index in pages:
         for box in _boxes(document.pages[index]._page_box, margins=False):
@@ -87,7 +87,7 @@ def _measured(document: Any, pages: list[int], panel: str, count: int, wanted: i
                     lines += 1
                     characters += len(re.sub(r"\s", "", text))
                     start = start or text[:16]
-    return Overrun(panel, count, wanted, max(lines, 1), start, characters, _heading(document, panel))
+    return PageOverflow(panel, count, wanted, max(lines, 1), start, characters, _heading(document, panel))
 
 
 def _heading(document: Any, panel: str) -> str:
@@ -105,7 +105,7 @@ def _heading(document: Any, panel: str) -> str:
     return ""
 
 
-def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
+def box_overflows(document: Any, panels: Collection[str] = ()) -> list[BoxOverflow]:
     """Text and pictures that cross an edge of their page's type area, or of a box of set height.
 
     The worst one of each page. To the left and right the edge is the type area's; above and below, where feet
@@ -144,7 +144,7 @@ def overwide(document: Any, panels: Collection[str] = ()) -> list[Beyond]:
             panel = name if (name := box.page_type.name) in panels else ""
             over = worst[0] + _SLACK
             found.append(
-                Beyond(
+                BoxOverflow(
                     number,
                     panel,
                     _heading(document, panel),

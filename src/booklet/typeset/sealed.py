@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet.model import Asset
-from booklet.typeset.font_place import configuration
+from booklet.typeset.fontconfig_paths import fontconfig_file
 
 BASE = "https://doc.invalid/"  # a name that can't resolve; file names then don't shape the bytes
 
@@ -27,7 +27,7 @@ class AssetRefused(BaseException):
         self.url = url
 
 
-class AssetsOnly:
+class AssetFetcher:
     """A WeasyPrint URL fetcher that serves an edition's assets from memory and nothing else."""
 
     def __init__(self, assets: tuple[Asset, ...]) -> None:
@@ -49,36 +49,36 @@ class AssetsOnly:
         return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
 
 
-def sealed_fonts(fonts: str) -> None:
+def seal_fonts(fonts: str) -> None:
     """Makes fontconfig see the folder ``fonts`` and nothing else."""
     if os.environ.get("BOOKLET_FONTS") == fonts and os.access(os.environ.get("FONTCONFIG_FILE", ""), os.R_OK):
         return
     if "weasyprint" in sys.modules:
-        raise RuntimeError("sealed_fonts() must run before weasyprint is imported")
+        raise RuntimeError("seal_fonts() must run before weasyprint is imported")
     if not any(Path(fonts).glob("*.ttf")):
         raise FileNotFoundError(fonts)
-    os.environ["FONTCONFIG_FILE"] = str(configuration(fonts))
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(fonts))
     os.environ["BOOKLET_FONTS"] = fonts
     os.environ.pop("FONTCONFIG_PATH", None)
 
 
 @contextmanager
-def seen_instead(folder: str) -> Iterator[None]:
+def using_fonts(folder: str) -> Iterator[None]:
     """While it holds, the typesetter's next font configuration sees the fonts in ``folder`` alone."""
     before = os.environ["FONTCONFIG_FILE"]
-    os.environ["FONTCONFIG_FILE"] = str(configuration(folder))
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(folder))
     try:
         yield
     finally:
         os.environ["FONTCONFIG_FILE"] = before
 
 
-def sealed_elsewhere(fonts: str) -> bool:
+def sealed_to_other_fonts(fonts: str) -> bool:
     """Whether this process can't be sealed to ``fonts`` any more, nor can those forked from it."""
     return "weasyprint" in sys.modules and os.environ.get("BOOKLET_FONTS") != fonts
 
 
-def unread(font_config: Any, fonts: str) -> list[str]:
+def font_mismatch(font_config: Any, fonts: str) -> list[str]:
     """The fonts of the folder ``fonts`` that WeasyPrint's ``font_config`` doesn't see, and those
     that it sees besides; ``*.ttf`` where it sees none at all."""
     from weasyprint.text.ffi import ffi, fontconfig
@@ -94,7 +94,7 @@ def unread(font_config: Any, fonts: str) -> list[str]:
     return sorted(seen ^ {path.name for path in Path(fonts).glob("*.ttf")}) if seen else ["*.ttf"]
 
 
-class Warnings(logging.Handler):
+class WarningCollector(logging.Handler):
     """Gathers what WeasyPrint logs while active, and keeps it off the screen."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
 
-    def __enter__(self) -> Warnings:
+    def __enter__(self) -> WarningCollector:
         logger = logging.getLogger("weasyprint")
         self._before = logger.handlers, logger.level, logger.propagate
         logger.handlers, logger.propagate = [self], False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from booklet.typeset.sealed import Warnings
+from booklet.typeset.sealed import WarningCollector
 
 _KEPT = 24  # a layout for a desk in a script is one text of some 20 kB, parsed some 2 MB; a desk has about 20
 _WITH_EFFECTS = ("@font-face", "@counter-style", "@color-profile", "@import", "@layer")
@@ -19,7 +19,7 @@ _sheets: dict[tuple[str, str, str], Any] = {}
 
 
 @contextmanager
-def parsed_once(warnings: Warnings) -> Iterator[None]:
+def parsed_once(warnings: WarningCollector) -> Iterator[None]:
     """While it holds, WeasyPrint gets the style sheets of documents from here.
 
     Where it warned, they are parsed anew for the next document: it tells of a fault only where it

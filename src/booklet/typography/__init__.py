@@ -1,5 +1,5 @@
 """Chinese text preparation: what is done to the text before the typesetter breaks it into lines."""
 
-from booklet.typography.filter import set_text
+from booklet.typography.text_filter import filter_text
 
-__all__ = ["set_text"]
+__all__ = ["filter_text"]

@@ -1,6 +1,6 @@
-"""Where a line may end: UAX #14 as Pango knows it, CLREQ's prohibitions on top, and prices.
+"""Where a line may end: UAX #14 as Pango knows it, CLREQ's prohibitions on top, and penalties.
 
-Pure: a paragraph's characters in, positions with prices out.
+Pure: a paragraph's characters in, positions with penalties out.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from booklet.typography.characters import (
 )
 from booklet.typography.spacing import keeps_together
 
-ADDRESS_PRICE = 1.5  # a break inside a web address
-DATE_PRICE = 3.0  # between the parts of a date
-PHRASE_PRICE = 3.0  # inside a phrase, where the author marked where phrases end
-EMERGENCY_PRICE = 8.0  # anywhere in a word that is longer than the line
-CUT_PRICE = 30.0  # anywhere in such an address, whose marks leave only far worse lines
+ADDRESS_PENALTY = 1.5  # a break inside a web address
+DATE_PENALTY = 3.0  # between the parts of a date
+PHRASE_PENALTY = 3.0  # inside a phrase, where the author marked where phrases end
+EMERGENCY_PENALTY = 8.0  # anywhere in a word that is longer than the line
+CUT_PENALTY = 30.0  # anywhere in such an address, whose marks leave only far worse lines
 
 # Chicago Manual of Style (17th ed., 7.46): after a slash, before other marks, so that none is taken for
 # the sentence's own; on either side of & and =
@@ -31,10 +31,10 @@ _BEFORE, _AFTER = ".-_~?#%,@&=", "/&="
 _DATE_PART = re.compile(r"[年月]")
 
 
-def priced_breaks(
+def break_opportunities(
     text: str, allowed: Sequence[bool], raised: Sequence[bool], unbroken: Sequence[bool]
 ) -> dict[int, float]:
-    """Each position where a line may end, with its price: ``{position before a character: price}``.
+    """Each position where a line may end, with its penalty: ``{position before a character: penalty}``.
 
     ``allowed[i]`` says whether UAX #14 lets a line end before character i (one more entry than
     ``text``), ``raised`` which characters are note marks, ``unbroken[i]`` that i and the one
@@ -59,15 +59,15 @@ def priced_breaks(
             or WORD_JOINER in (a, b)
             or keeps_together(a, b)
         ):
-            if not (a == WORD_JOINER and _by_price(text, i) and not unbroken[i]):
+            if not (a == WORD_JOINER and _by_penalty(text, i) and not unbroken[i]):
                 continue
         before = _shown_before(text, i)
         if before.isdigit() and b in UNITS:
             continue
-        price = DATE_PRICE if _DATE_PART.match(before) and b.isdigit() else 0.0
+        penalty = DATE_PENALTY if _DATE_PART.match(before) and b.isdigit() else 0.0
         if phrases and a not in (ZERO_WIDTH_SPACE, " "):
-            price += PHRASE_PRICE
-        made[i] = price
+            penalty += PHRASE_PENALTY
+        made[i] = penalty
     for address in ADDRESS.finditer(text):
         for i in range(address.start() + 1, address.end()):
             made.pop(i, None)
@@ -76,11 +76,11 @@ def priced_breaks(
                 and not unbroken[i]
                 and _parts(text[i - 1], text[i])
             ):
-                made[i] = ADDRESS_PRICE
+                made[i] = ADDRESS_PENALTY
     return made
 
 
-def emergencies(
+def emergency_breaks(
     text: str,
     advance: Sequence[float],
     breakable: Sequence[bool],
@@ -92,12 +92,12 @@ def emergencies(
     Only between characters that have no better place: letters and digits, not Han or marks.
     """
     made: dict[int, float] = {}
-    free = [i for i, price in breaks.items() if price < ADDRESS_PRICE]
+    free = [i for i, penalty in breaks.items() if penalty < ADDRESS_PENALTY]
     stops = [0, *sorted([*free, *(i + 1 for i, c in enumerate(text) if c == "\n")]), len(text)]
     for start, end in zip(stops, stops[1:]):
         if sum(advance[start:end]) <= longest:
             continue
-        price = CUT_PRICE if any(i in breaks for i in range(start + 1, end)) else EMERGENCY_PRICE
+        penalty = CUT_PENALTY if any(i in breaks for i in range(start + 1, end)) else EMERGENCY_PENALTY
         for i in range(start + 1, end):
             if (
                 i not in breaks
@@ -106,7 +106,7 @@ def emergencies(
                 and text[i - 1].isascii()
                 and " \n" not in text[i - 1 : i + 1]
             ):
-                made[i] = price
+                made[i] = penalty
     return made
 
 
@@ -123,9 +123,9 @@ def _shown_before(text: str, i: int) -> str:
     return text[k]
 
 
-def _by_price(text: str, i: int) -> bool:
-    """Whether what a joiner holds together at position i is a matter of price here, not of rule:
-    the parts of a date, and a paragraph's last two characters, whose price the paragraph knows."""
+def _by_penalty(text: str, i: int) -> bool:
+    """Whether what a joiner holds together at position i is a matter of penalty here, not of rule:
+    the parts of a date, and a paragraph's last two characters, whose penalty the paragraph knows."""
     before = _shown_before(text, i)
     return (bool(_DATE_PART.match(before)) and text[i].isdigit()) or (is_han(before) and is_han(text[i]))
 

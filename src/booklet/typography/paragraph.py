@@ -1,8 +1,9 @@
 """A paragraph's lines, chosen together: the total badness of all lines is the least possible.
 
-The method is the total-fit one of Knuth and Plass (1981), with Chinese boxes: a line shrinks by
-classes in CLREQ's order before it stretches evenly between characters (§3.2.4). Pure: no fonts,
-no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is said.
+The method is the total-fit one of Knuth and Plass (1981), with its words (badness, penalty, shrink, stretch)
+and Chinese boxes: a line shrinks by classes in CLREQ's order before it stretches evenly between characters
+(§3.2.4). Pure: no fonts, no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is
+said.
 """
 
 from __future__ import annotations
@@ -13,35 +14,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 
+from booklet.typography.badness import BODY, Badness
 from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
-from booklet.typography.spacing import GAP, WIDEST_GAP, Open, Shrink, spaced
+from booklet.typography.spacing import GAP, WIDEST_GAP, Shrink, Stretch, spacing_of
 
 _WIDE = 0.2  # em per gap: of two lines that need more, the longer is taken
 _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a line's edges
-
-
-@dataclass(frozen=True)
-class Badness:
-    """What is bad, in one currency: 4.0 is a line with gaps stretched by 0.1 em.
-
-    ``shrink`` holds, for each :class:`Shrink`, the price of using it up on one line.
-    """
-
-    line_end: float = 0.015  # the blank quarter after a centred mark at the line's end
-
-    line: float = 0.3
-    stretch: float = 400.0  # times the square of the stretch per gap in em
-    widest: float = 0.5  # em per gap; a line that would need more stays ragged
-    shrink: tuple[float, ...] = (0.02, 0.04, 0.05, 0.10, 0.10, 0.25, 0.25, 1000.0)
-    opened: float = 0.05  # word spaces and Han–Latin gaps opened as far as they go
-    short_last: tuple[float, ...] = (0.0, 100.0, 1.0)  # a last line of no, one, two characters
-    ragged_line: float = 3.0  # in ragged text lines are dear: it takes no more than it must
-    ragged: float = 0.05  # times the square of the shortness in em
-    ragged_shrink: float = 20.0  # times the price of shrinking: ragged text has no need to
-    overflow: float = 1e4
-
-
-BODY = Badness()
 
 
 @dataclass(frozen=True)
@@ -64,8 +42,8 @@ class Line:
 class Paragraph:
     """The characters of a paragraph, measured, spaced and with their breaks; its lines on demand.
 
-    ``text`` and the sequences are as in :func:`booklet.typography.spacing.spaced`, with one more
-    ``edge`` at the end; ``breaks`` as from :func:`booklet.typography.breaks.priced_breaks`.
+    ``text`` and the sequences are as in :func:`booklet.typography.spacing.spacing_of`, with one more
+    ``edge`` at the end; ``breaks`` as from :func:`booklet.typography.breaks.break_opportunities`.
     """
 
     def __init__(
@@ -81,10 +59,10 @@ class Paragraph:
         badness: Badness = BODY,
     ) -> None:
         self.text, self.size, self.badness = text, size, badness
-        self.edge, self.price, self.raised = edge, breaks, raised
+        self.edge, self.penalty, self.raised = edge, breaks, raised
         self.breaks = sorted(breaks)
         self.forced = [i + 1 for i, c in enumerate(text) if c == "\n"]
-        self.spacing = made = spaced(text, em, advance, edge, raised, size, simplified)
+        self.spacing = made = spacing_of(text, em, advance, edge, raised, size, simplified)
         n = len(text)
         widths = [edge[i] + made.before[i] + advance[i] + made.after[i] for i in range(n)]
         self.reach = [0.0, *accumulate(widths)]
@@ -93,14 +71,14 @@ class Paragraph:
         self.opening = [0, *accumulate(opens is not None for opens in made.opens)]
         self.opens = [
             [0.0, *accumulate(opens[1] if opens and opens[0] is kind else 0.0 for opens in made.opens)]
-            for kind in Open
+            for kind in Stretch
         ]
         amounts: list[list[float] | None] = [None] * len(Shrink)
         every = [0.0] * n
         for i, rooms in enumerate(made.rooms):
             for r in rooms:
-                if (of := amounts[r.give]) is None:
-                    of = amounts[r.give] = [0.0] * n
+                if (of := amounts[r.shrink]) is None:
+                    of = amounts[r.shrink] = [0.0] * n
                 of[i] += r.amount
                 every[i] += r.amount
         self.rooms = [[0.0, *accumulate(of)] if of else None for of in amounts]
@@ -130,7 +108,7 @@ class Paragraph:
 
     def narrowest(self) -> float:
         """The width of the longest piece that can't be broken without an emergency."""
-        free = [i for i in self.breaks if self.price[i] < 1]
+        free = [i for i in self.breaks if self.penalty[i] < 1]
         marks = [0, *sorted([*free, *self.forced]), len(self.text)]
         return max((self.width(a, b) for a, b in zip(marks, marks[1:])), default=0.0)
 
@@ -167,7 +145,7 @@ class Paragraph:
                         m -= 1
                         continue
                 fits = True
-                total = so_far + cost + self.price.get(q, 0.0)
+                total = so_far + cost + self.penalty.get(q, 0.0)
                 if q == stop and p != start:
                     total += self._short_last(line)
                 if q not in best or total < best[q][0]:
@@ -223,7 +201,7 @@ class Paragraph:
         return cost, Line(start, end, first, stop, need, each, True)
 
     def _stretched(self, first: int, stop: int, missing: float) -> tuple[tuple[float, ...], float]:
-        """How a line grows by ``missing`` (CLREQ §3.2.4.3): which part of their room each :class:`Open`
+        """How a line grows by ``missing`` (CLREQ §3.2.4.3): which part of their room each :class:`Stretch`
         takes, and by how much every other place grows.
 
         When the others have grown as much as the opened ones, all grow alike: so no place grows more
@@ -262,33 +240,33 @@ class Paragraph:
             cost, need = self.badness.line_end * used * used, need - used * room
             if need <= 1e-6:
                 return cost
-        for give, sums in enumerate(self.rooms):
+        for shrink, sums in enumerate(self.rooms):
             if sums is None:
                 continue
-            room = sums[stop] - sums[first] - self._trimmed(first, stop, give)
+            room = sums[stop] - sums[first] - self._trimmed(first, stop, shrink)
             if room > 1e-9:
                 used = min(1.0, need / room)
-                cost += self.badness.shrink[give] * used * used
+                cost += self.badness.shrink[shrink] * used * used
                 need -= used * room
                 if need <= 1e-6:
                     return cost
         return inf
 
     def _line_end(self, stop: int) -> float:
-        """What a centred mark at a line's end may give first: the blank after it."""
+        """What a centred mark at a line's end may lose first: the blank after it."""
         if self.spacing.trail[stop - 1]:
             return 0.0
         return sum(
             r.amount
             for r in self.spacing.rooms[stop - 1]
-            if r.after and r.give in (Shrink.COMMA, Shrink.STOP, Shrink.PAIR)
+            if r.after and r.shrink in (Shrink.COMMA, Shrink.STOP, Shrink.PAIR)
         )
 
-    def _trimmed(self, first: int, stop: int, give: int) -> float:
+    def _trimmed(self, first: int, stop: int, shrink: int) -> float:
         """The room that lies outside a line's edges."""
         rooms = self.spacing.rooms
-        return sum(r.amount for r in rooms[first] if r.give == give and not r.after) + sum(
-            r.amount for r in rooms[stop - 1] if r.give == give and r.after
+        return sum(r.amount for r in rooms[first] if r.shrink == shrink and not r.after) + sum(
+            r.amount for r in rooms[stop - 1] if r.shrink == shrink and r.after
         )
 
     def _overflow(self, start: int, end: int, measure: float) -> tuple[float, Line]:
@@ -303,8 +281,8 @@ class Paragraph:
             for i in range(line.first, line.stop)
             if not self.raised[i] and (is_han(self.text[i]) or is_western(self.text[i]))
         )
-        prices = self.badness.short_last
-        return prices[seen] if seen < len(prices) else 0.0
+        penalties = self.badness.short_last
+        return penalties[seen] if seen < len(penalties) else 0.0
 
     def spaces(self, line: Line) -> list[tuple[float, float]]:
         """The space before and after each seen character of a line, from ``line.first`` on."""
@@ -327,12 +305,12 @@ class Paragraph:
         at_end = min(self._line_end(stop), need) if need > 1e-6 else 0.0
         after[-1] -= at_end
         need -= at_end
-        for give in Shrink if need > 1e-6 else ():
+        for shrink in Shrink if need > 1e-6 else ():
             rooms = [
                 (i, r)
                 for i in range(first, stop)
                 for r in made.rooms[i]
-                if r.give is give and (i, r.after) not in ((first, False), (stop - 1, True))
+                if r.shrink is shrink and (i, r.after) not in ((first, False), (stop - 1, True))
             ]
             whole = sum(r.amount for _, r in rooms)
             if not whole:

@@ -1,4 +1,4 @@
-"""Space between neighbours in a line: squeezed punctuation, Han–Latin gaps, and what may give way.
+"""Space between neighbours in a line: squeezed punctuation, Han–Latin gaps, and what may shrink or stretch.
 
 Pure functions of a paragraph's characters. Lengths are in the caller's unit.
 """
@@ -32,7 +32,7 @@ _LEAST_SPACE = 0.125  # em that compression leaves of a word space
 
 
 class Shrink(IntEnum):
-    """What gives way when a line is compressed, in CLREQ's order (§3.2.4.2).
+    """What shrinks when a line is compressed, in CLREQ's order (§3.2.4.2).
 
     Before all these comes the mark at the line's end, which is always trimmed. ``PAIR`` is the
     blank left between two marks that were squeezed to an em and a half: house styles may take it
@@ -49,8 +49,8 @@ class Shrink(IntEnum):
     REST = 7
 
 
-class Open(IntEnum):
-    """What opens first when a line is stretched, in CLREQ's order (§3.2.4.3)."""
+class Stretch(IntEnum):
+    """What stretches first when a line is stretched, in CLREQ's order (§3.2.4.3)."""
 
     WORD_SPACE = 0
     GAP = 1
@@ -60,7 +60,7 @@ class Open(IntEnum):
 class Room:
     """How much the space on one side of a character may shrink."""
 
-    give: Shrink
+    shrink: Shrink
     after: bool
     amount: float
 
@@ -75,14 +75,14 @@ class Spacing:
     before: list[float]
     after: list[float]
     stretches: list[bool]
-    opens: list[tuple[Open, float] | None]
+    opens: list[tuple[Stretch, float] | None]
     inside: list[bool]
     rooms: list[tuple[Room, ...]] = field(default_factory=list)
     lead: list[float] = field(default_factory=list)
     trail: list[float] = field(default_factory=list)
 
 
-def spaced(
+def spacing_of(
     text: str,
     em: Sequence[float],
     advance: Sequence[float],
@@ -97,8 +97,8 @@ def spaced(
     width (0: no glyph of its own), ``edge`` the padding, border or margin before it, ``raised``
     whether it is a note mark. ``size`` is the paragraph's font size.
 
-    * A mark beside another gives up its blank half (CLREQ §3.1.6.1). The centred
-      pause marks of Traditional Chinese have none, but an opening bracket after them does.
+    * A mark beside another gives up its blank half (CLREQ §3.1.6.1). The centred pause marks of Traditional
+      Chinese have none, but an opening bracket after them does.
     * A quarter em between Han and Latin; a space typed there counts as that gap (§3.2.2).
     * No adjustment across padding, borders or forced breaks.
     """
@@ -117,17 +117,8 @@ def spaced(
         a, b = text[i], text[j]
         if "\n" in (a, b) or any(edge[i + 1 : j + 1]):
             continue
-        if a in MARKS and b in MARKS:
-            if made.trail[i]:
-                made.after[i] -= made.trail[i]
-                squeezed.spent_after.add(i)
-            elif b in OPENING:
-                made.before[j] -= made.lead[j]
-                squeezed.spent_before.add(j)
-            else:
-                continue
-            squeezed.after.add(i)
-            squeezed.before.add(j)
+        if a in MARKS and b in MARKS and not _squeeze(made, squeezed, i, j, b in OPENING):
+            continue
         if raised[i] or raised[j]:
             continue
         if (is_han(a) and is_western(b)) or (is_western(a) and is_han(b)):
@@ -143,17 +134,7 @@ def spaced(
                     letter_gaps.add(j)
     for i in shown:
         made.rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, squeezed, i))
-    for i, j in zip(shown, shown[1:]):
-        made.stretches[i] = _stretches(text, raised, i, j)
-        if not made.stretches[i]:
-            continue
-        if i in letter_gaps:
-            made.opens[i] = Open.GAP, (WIDEST_GAP - GAP) * size
-        elif text[i] in " \u00a0" and i not in typed_gaps:
-            made.opens[i] = Open.WORD_SPACE, max(0.0, WIDEST_GAP * em[i] - advance[i])
-    for address in ADDRESS.finditer(text):
-        for i in range(address.start(), address.end() - 1):
-            made.inside[i] = not raised[i]
+    _mark_stretches(text, em, advance, raised, size, made, shown, typed_gaps, letter_gaps)
     return made
 
 
@@ -168,6 +149,46 @@ class _Squeezed:
     spent_after: set[int]
 
 
+def _squeeze(made: Spacing, squeezed: _Squeezed, i: int, j: int, opening: bool) -> bool:
+    """Takes the blank half between two marks (of the second, if ``opening``); False if there is none."""
+    if made.trail[i]:
+        made.after[i] -= made.trail[i]
+        squeezed.spent_after.add(i)
+    elif opening:
+        made.before[j] -= made.lead[j]
+        squeezed.spent_before.add(j)
+    else:
+        return False
+    squeezed.after.add(i)
+    squeezed.before.add(j)
+    return True
+
+
+def _mark_stretches(
+    text: str,
+    em: Sequence[float],
+    advance: Sequence[float],
+    raised: Sequence[bool],
+    size: float,
+    made: Spacing,
+    shown: Sequence[int],
+    typed_gaps: set[int],
+    letter_gaps: set[int],
+) -> None:
+    """Which places may stretch, and which of them first."""
+    for i, j in zip(shown, shown[1:]):
+        made.stretches[i] = _stretches(text, raised, i, j)
+        if not made.stretches[i]:
+            continue
+        if i in letter_gaps:
+            made.opens[i] = Stretch.GAP, (WIDEST_GAP - GAP) * size
+        elif text[i] in " \u00a0" and i not in typed_gaps:
+            made.opens[i] = Stretch.WORD_SPACE, max(0.0, WIDEST_GAP * em[i] - advance[i])
+    for address in ADDRESS.finditer(text):
+        for i in range(address.start(), address.end() - 1):
+            made.inside[i] = not raised[i]
+
+
 def _rooms(
     text: str,
     em: Sequence[float],
@@ -179,26 +200,26 @@ def _rooms(
     squeezed: _Squeezed,
     i: int,
 ) -> list[Room]:
-    """Where character ``i`` may give way: its own blanks that aren't spent yet."""
+    """Where character ``i`` may shrink: its own blanks that aren't spent yet."""
     c = text[i]
     found = []
 
-    def blank(give: Shrink, after: bool, amount: float) -> None:
+    def blank(shrink: Shrink, after: bool, amount: float) -> None:
         if i not in (squeezed.spent_after if after else squeezed.spent_before):
             beside = i in (squeezed.after if after else squeezed.before)
-            found.append(Room(Shrink.PAIR if beside else give, after, amount * em[i]))
+            found.append(Room(Shrink.PAIR if beside else shrink, after, amount * em[i]))
 
     if c in OPENING:
         blank(Shrink.BRACKET, False, 0.5)
     elif c in CLOSING:
         blank(Shrink.BRACKET, True, 0.5)
     elif c in PAUSES:
-        give = Shrink.STOP if c in STOPS else Shrink.COMMA
+        shrink = Shrink.STOP if c in STOPS else Shrink.COMMA
         if simplified:
-            blank(give, True, 0.5)
+            blank(shrink, True, 0.5)
         else:
-            blank(give, False, 0.25)
-            blank(give, True, 0.25)
+            blank(shrink, False, 0.25)
+            blank(shrink, True, 0.25)
     elif c in INTERPUNCTS:
         half = max(0.0, advance[i] - 0.5 * em[i]) / 2
         found += [Room(Shrink.INTERPUNCT, False, half), Room(Shrink.INTERPUNCT, True, half)]

@@ -1,0 +1,114 @@
+"""Checks a new ``.venv``: a process of its own Python imports everything that a build will.
+
+What pip says it has installed may lie elsewhere, be half there, or not fit this machine; what has
+been imported, with the native libraries it opens, works.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from booklet.bootstrap.diagnosis import last_error, signal_name
+from booklet.bootstrap.messages import SetupFailed
+from booklet.bootstrap.paths import LOG, environment, python_of
+from booklet.bootstrap.programs import ProgramResult, SetupJob, run
+
+# What builds, each with the part of it that holds compiled code; WeasyPrint opens the native
+# libraries when it is imported. tests/test_setup_imports.py holds both lists against the sources.
+BUILD_MODULES = (
+    "yaml",
+    "jinja2",
+    "markupsafe",
+    "markdown_it",
+    "mdit_py_plugins.admon",
+    "mdurl",
+    "opencc",
+    "segno",
+    "PIL.Image",
+    "PIL.ImageCms",
+    "lxml.etree",
+    "openpyxl",
+    "et_xmlfile",
+    "cffi",
+    "brotli",
+    "zopfli.zopfli",
+    "fontTools.ttLib",
+    "fontTools.subset",
+    "packaging.version",
+    "webencodings",
+    "tinycss2",
+    "cssselect2",
+    "tinyhtml5",
+    "pydyf",
+    "pyphen",
+    "weasyprint",
+    "pikepdf",
+    "pypdfium2",
+    "zxingcpp",
+)
+FULL_MODULES = (
+    "pytest",
+    "xdist",
+    "hypothesis",
+    "ruff",
+    "mypy",
+    "page",
+    "pdfua",
+    "opendataloader_pdf",
+    "resvg_py",
+    "dask",
+    "distributed",
+)
+
+_TYPESETTER = "weasyprint"  # which opens the native libraries
+
+_IMPORT = """
+import importlib, sys
+for name in sys.argv[1:]:
+    print("import", name, flush=True)
+    importlib.import_module(name)
+"""
+_LIBRARIES = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from booklet.bootstrap import libraries
+print(*libraries.missing_libraries())
+"""
+
+
+def check_imports(job: SetupJob, modules: Sequence[str]) -> None:
+    """Imports ``modules`` in ``.venv``. Raises ``SetupFailed``: ``setup-no-libraries`` with the native
+    libraries that aren't there, or ``setup-unusable`` with the first module that can't be used."""
+    result = _python(job, "import", _IMPORT, *modules)
+    began = [
+        line.split()[1]
+        for line in result.output.splitlines()
+        if line.startswith("import ") and line.count(" ") == 1
+    ]
+    failed = (began[-1] if began else "Python") if result.code else ""
+    if _TYPESETTER in modules and failed in ("", _TYPESETTER) and (missing := _missing_libraries(job)):
+        raise SetupFailed("setup-no-libraries", libraries="、".join(missing))
+    if failed:
+        raise SetupFailed(
+            "setup-unusable",
+            name=failed,
+            log=LOG,
+            reason=signal_name(-result.code) if result.code < 0 else last_error(result.output),
+        )
+
+
+def _missing_libraries(job: SetupJob) -> list[str]:
+    """``missing_libraries`` as a process in ``.venv`` sees it."""
+    result = _python(job, "import", _LIBRARIES, os.path.abspath(os.path.join(__file__, "..", "..", "..")))
+    return result.output.split() if not result.code else []
+
+
+def _python(job: SetupJob, name: str, *words: str) -> ProgramResult:
+    return run(
+        job,
+        name,
+        [str(python_of(job.root)), "-P", "-s", "-c", *words],
+        environment(job.root, os.environ),
+        ascii_root=True,
+    )

@@ -1,0 +1,150 @@
+"""An edition with everything it is made of, found once: what each stage is given.
+
+An :class:`~booklet.model.Edition` names its desk, layout and chapter by id, and is small enough to be sent
+to another process; there it is resolved again. Not here: which editions there are (``pipeline.selection``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from booklet.model import (
+    NO_DESK,
+    Chapter,
+    Desk,
+    Edition,
+    Form,
+    Ink,
+    Layout,
+    Product,
+    Script,
+    Size,
+    Sources,
+    Text,
+    Titled,
+)
+from booklet.script import in_script
+
+CHAPTER_FILE = "chapter.md"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """An edition, its desk, its ``layout`` (in the edition's size, with the outside that the desk wants), its
+    ``chapter`` (None where it covers the whole guide), and the sources that all of it is from."""
+
+    edition: Edition
+    sources: Sources
+    desk: Desk
+    layout: Layout
+    chapter: Chapter | None
+
+    def with_edition(self, **changes: Any) -> PrintJob:
+        """The job with its edition changed, but for what decides desk, layout and chapter."""
+        return replace(self, edition=replace(self.edition, **changes))
+
+    @property
+    def name(self) -> str:
+        """What the piece is called in findings."""
+        return self.edition.name
+
+    @property
+    def script(self) -> Script:
+        """The writing system it is printed in."""
+        return self.edition.script
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters that it covers."""
+        return (self.chapter,) if self.chapter else self.sources.chapters
+
+    @property
+    def own_text(self) -> Titled | None:
+        """The guide's own text that it is a piece of; None where it prints chapters or the layout's words."""
+        return None if self.chapter else self.sources.guide.texts.get(self.layout.copy)
+
+    @property
+    def text(self) -> Text | None:
+        """The author's text that is its copy; None where it prints all chapters or the layout's own words."""
+        if self.chapter:
+            return self.chapter.texts.get(self.layout.copy)
+        return self.own_text.body if self.own_text else None
+
+    @property
+    def whole_guide(self) -> bool:
+        """Whether it prints all chapters of the guide."""
+        return self.layout.scope == "guide" and self.layout.copy == CHAPTER_FILE
+
+    @property
+    def title(self) -> str:
+        """What its product is called, in Traditional: its chapter's title, its own text's, or the guide's."""
+        if self.chapter:
+            return self.chapter.title
+        own = self.own_text
+        return own.title if own else self.layout.names.get("title") or self.sources.guide.title
+
+    @property
+    def source(self) -> str:
+        """The file an author changes to change its text."""
+        if text := self.text:
+            return text.file
+        return self.sources.guide.file if self.layout.copy and not self.chapter else self.layout.file
+
+    def prints(self, file: str) -> bool:
+        """Whether sentences of an author's file are printed in it."""
+        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", "/checklist.md"))
+        return whole or file in (self.source, self.sources.guide.file)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms it is made in, the one with the plain name first.
+
+        A layout's only form serves every use, whichever was asked for; so does its first where
+        it has none of those asked for.
+        """
+        if self.edition.ink is Ink.PRESS:
+            return (Form.PRESS,)
+        return tuple(f for f in self.layout.forms if f in self.edition.forms) or self.layout.forms[:1]
+
+    def path(self, form: Form) -> str:
+        """A file's path below the desk's output folder, with names a person understands.
+
+        The first of the layout's forms has the plain name. The others have a word added; what is read on
+        a screen lies in a folder of its own, so that nobody prints it by mistake.
+        """
+        edition, layout = self.edition, self.layout
+        order = f"{self.chapter.order:02}" if self.chapter else ""
+        if layout.hides(self.desk):  # a name that doesn't tell the subject
+            name = "-".join(filter(None, (layout.names["kind"], order)))
+        else:
+            name = layout.names["file"].format(order=order, title=self.title, kind=layout.names["kind"])
+        if edition.size is Size.LARGE:
+            name += f"-{layout.words.get('large', 'large')}"
+        if edition.ink is Ink.MONO:
+            name += f"-{layout.words.get('mono', 'mono')}"
+        folder = layout.names["folder"]
+        if edition.ink is Ink.PRESS:
+            name, folder = f"{name}-{layout.words.get('press', 'press')}", "press"
+        elif form is not layout.forms[0]:
+            name += f"-{layout.words.get(form.value, form.value)}"
+            folder += f"/{form.value}" if form is Form.READING else ""
+        name = in_script(name, edition.script, self.sources.guide.protected)
+        name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
+        return f"{edition.script.value}/{folder}/{name}.pdf"
+
+
+def resolve(edition: Edition, sources: Sources, desk: Desk | None = None) -> PrintJob:
+    """The edition with what its ids stand for, for ``desk`` where one is given.
+
+    Raises ``KeyError`` where there is no such desk or layout; a chapter that isn't there counts as none.
+    """
+    desk = desk or sources.desk_by_id[edition.desk]
+    layout = sources.layout_by_id[edition.product.layout].form_for(edition.size, desk)
+    return PrintJob(edition, sources, desk, layout, sources.chapter_by_id.get(edition.product.chapter))
+
+
+def of_product(product: Product, sources: Sources, script: Script = Script.HANT) -> PrintJob:
+    """A product as it is whatever the desk: at the standard size, for nobody."""
+    return resolve(Edition(product, script, ""), sources, NO_DESK)

@@ -1,0 +1,70 @@
+"""The grammar of ``checklist.md``: groups under ``##``, items with a label and their facts.
+
+Read line by line, so that each fault has its place. Not here: how it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from booklet import citation
+from booklet.findings.reporter import Reporter
+from booklet.load.files import HTML_TAG
+from booklet.model import ChecklistGroup, ChecklistItem, Text
+
+_MARK = re.compile(r"\s*" + citation.PATTERN + r"\s*$")
+_LOOSE_MARK = re.compile(r"[\[［【]\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}[^\]］】]*[\]］】]?")
+_GROUP = re.compile(r"##\s+(\w)(！?)\s*$")
+
+
+def parse_checklist(text: Text, reporter: Reporter) -> tuple[ChecklistGroup, ...]:
+    """The groups of a checklist text.
+
+    Findings: ``checklist-line`` (a line that is no group, item or note), ``checklist-group`` (a group's name
+    is not one character), ``checklist-empty``, and those of :func:`_report_unprintable`.
+    """
+    groups: list[tuple[str, bool, list[ChecklistItem]]] = []
+    for number, line in enumerate(text.text.split("\n"), text.line):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        _report_unprintable(line, text.file, number, reporter)
+        if stripped.startswith("#"):
+            match = _GROUP.match(stripped)
+            if not match:
+                reporter.report("checklist-group", text.file, number, 1, text=stripped)
+            groups.append((match[1], bool(match[2]), []) if match else (stripped, False, []))
+        elif stripped.startswith("- ") and groups:
+            groups[-1][2].append(_item(stripped[2:], number))
+        elif line.startswith((" ", "\t")) and groups and groups[-1][2]:
+            item = groups[-1][2][-1]
+            groups[-1][2][-1] = replace(item, note=item.note + stripped)
+        else:
+            reporter.report("checklist-line", text.file, number, 1, text=stripped[:20])
+    if not any(items for _, _, items in groups):
+        reporter.report("checklist-empty", text.file, text.line)
+    return tuple(ChecklistGroup(verb, alarm, tuple(items)) for verb, alarm, items in groups)
+
+
+def _report_unprintable(line: str, file: str, number: int, reporter: Reporter) -> None:
+    """What a line holds that would be printed as it stands.
+
+    Findings: ``markup-html``, ``bar-ascii``, ``fact-mark-form`` (not well formed, or not at
+    the end of an item's line).
+    """
+    if match := HTML_TAG.search(line):
+        reporter.report("markup-html", file, number, match.start() + 1, tag=match[0][:20])
+    if "|" in line:
+        reporter.report("bar-ascii", file, number, line.index("|") + 1)
+    if match := _LOOSE_MARK.search(_MARK.sub("", line) if line.startswith("- ") else line):
+        reporter.report("fact-mark-form", file, number, match.start() + 1, mark=match[0])
+
+
+def _item(text: str, line: int) -> ChecklistItem:
+    facts: tuple[str, ...] = ()
+    if match := _MARK.search(text):
+        facts = citation.ids(match[1])
+        text = text[: match.start()]
+    body, _, label = text.partition("｜")
+    return ChecklistItem(body.strip(), label.strip(), "", facts, line)

@@ -1,0 +1,248 @@
+"""A layout's folder: ``layout.yaml``, its templates and style sheets, and the shared base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+from booklet.load.files import Folder
+from booklet.load.layouts.fit_steps import check_steps, cumulative
+from booklet.load.layouts.rules import LAYOUT_RULE, VARIANT_RULE, WORDS_RULE
+from booklet.load.layouts.words import check_words
+from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
+
+BASE = "base"  # the folder whose templates every layout may use
+WORDS = "words.yaml"  # words that every layout prints
+_LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
+_LEAST_LARGE = 11.0  # pt before it is enlarged to 16
+
+
+def load_layouts(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ...]:
+    """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names; those with an
+    error are left out.
+
+    Findings: ``layouts-none``, those of reading, ``layout-base-unknown`` and those of :func:`_check`.
+    """
+    shared = _templates(path / BASE, BASE + "/", root, reporter)
+    words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE, reporter)
+    folders = sorted(p.parent for p in path.glob("*/layout.yaml"))
+    if not folders:
+        reporter.report("layouts-none", Folder(path, root).name())
+    layouts = [_layout(folder, root, shared, words.values or {}, reporter) for folder in folders]
+    return tuple(filter(None, layouts))
+
+
+def _templates(path: Path, prefix: str, root: Path, reporter: Reporter) -> dict[str, str]:
+    folder = Folder(path, root)
+    return {
+        prefix + p.name: folder.text(p.name, reporter) or ""
+        for p in sorted(path.glob("*"))
+        if p.suffix in (".html", ".css")
+    }
+
+
+@dataclass(frozen=True)
+class _LayoutFile:
+    """What a ``layout.yaml`` says, its own before that of the layout it is based on."""
+
+    name: str
+    values: Mapping[str, Any]
+    places: Mapping[tuple, Place]
+    base: Path | None = None
+
+    def at(self, *path: str | int) -> Place:
+        """Where a value is written; what a variant has of its base stands elsewhere, and has no line here."""
+        return self.places.get(path, Place(self.name))
+
+
+def _layout(
+    path: Path, root: Path, shared: Mapping[str, str], words: Mapping[str, str], reporter: Reporter
+) -> Layout | None:
+    own = Reporter()
+    file = _read(path, root, own)
+    templates = dict(shared)
+    if file and not own.has_errors:
+        for folder in filter(None, (file.base, path)):
+            templates |= _templates(folder, "", root, own)
+        _check(file, templates, words, own)
+    reporter.add(*own)
+    return None if file is None or own.has_errors else _record(file, Folder(path, root), templates, words)
+
+
+def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
+    """A layout's file over that of the layout it is based on; None where it says nothing that can be read.
+
+    Tables are merged one level deep. Finding: ``layout-base-unknown``.
+    """
+    folder = Folder(path, root)
+    text = folder.text("layout.yaml", Reporter())  # its faults are reported below
+    variant = bool(re.search("^based_on:", text or "", re.MULTILINE))
+    document = folder.yaml("layout.yaml", VARIANT_RULE if variant else LAYOUT_RULE, reporter)
+    if not document.values:
+        return None
+    file = _LayoutFile(folder.name("layout.yaml"), document.values, document.places)
+    if "based_on" not in document.values:
+        return file
+    name = document.values["based_on"]
+    others = sorted(p.parent.name for p in path.parent.glob("*/layout.yaml") if p.parent != path)
+    if name not in others:
+        near = next(iter(get_close_matches(name, others, 1, 0)), "")
+        reporter.report("layout-base-unknown", *file.at("based_on"), name=name, suggestion=near)
+        return file
+    base = path.parent / name
+    values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
+    for key, value in document.values.items():
+        below = values.get(key)
+        values[key] = {**below, **value} if isinstance(below, dict) and isinstance(value, dict) else value
+    return replace(file, values=values, base=base)
+
+
+def _check(
+    file: _LayoutFile, templates: Mapping[str, str], words: Mapping[str, str], reporter: Reporter
+) -> None:
+    """What a layout names and isn't there, or would go wrong when it is set.
+
+    Findings: ``layout-file-missing``, ``layout-same-name`` (all chapters' files would have one name),
+    ``layout-panel-unknown``, those of ``check_steps`` and ``check_words``.
+    """
+    values = file.values
+    forms: tuple[tuple[tuple[str, ...], Mapping[str, Any], float], ...] = (
+        ((), values, _LEAST_BODY),
+        (("large",), values.get("large") or {}, _LEAST_LARGE),
+    )
+    for at, form, least in forms:
+        for key in ("template", "style"):
+            if form.get(key) and form[key] not in templates:
+                reporter.report("layout-file-missing", *file.at(*at, key), name=form[key])
+        for path, steps in (((*at, "fit"), form), ((*at, "discreet", "fit"), form.get("discreet") or {})):
+            where = partial(file.at, *path)
+            check_steps(steps.get("fit") or (), templates.values(), least, where, reporter)
+        if form:
+            files = [form.get("template") or values["template"], form["style"]]
+            known = {**words, **(values.get("words") or {}), **(form.get("words") or {})}
+            check_words(files, known, templates, file.at(*at, "words"), reporter)
+    if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
+        reporter.report("layout-same-name", *file.at("names", "file"))
+    panels = {panel["name"] for panel in values.get("panels") or ()}
+    outside = (values.get("discreet") or {}).get("sides") or ()
+    for path, sides in ((("sides",), values.get("sides") or ()), (("discreet", "sides"), outside)):
+        for i, side in enumerate(sides):
+            for j, placed in enumerate(side["panels"]):
+                if placed["name"] not in panels:
+                    place = file.at(*path, i, "panels", j, "name")
+                    reporter.report("layout-panel-unknown", *place, name=placed["name"])
+
+
+def _record(
+    file: _LayoutFile, folder: Folder, templates: Mapping[str, str], words: Mapping[str, str]
+) -> Layout:
+    """The layout that a file in order describes, with its large and its discreet form."""
+    values = file.values
+    bound, large = values.get("bound"), values.get("large")
+    made = Layout(
+        id=folder.path.name,
+        scope=values["scope"],
+        copy=values.get("copy") or "",
+        forms=tuple(map(Form, values["forms"])),
+        trim=Trim(values["trim"]["width"], values["trim"]["height"]),
+        panels=tuple(
+            Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
+            for p in values.get("panels") or ()
+        ),
+        sides=tuple(_side(s) for s in values.get("sides") or ()),
+        pages=_page_rule(values.get("pages") or {}),
+        fit=cumulative(values.get("fit") or ()),
+        template=values["template"],
+        style=values["style"],
+        folder=folder.name(),
+        names=values["names"],
+        words={**words, **(values.get("words") or {})},
+        templates=templates,
+        file=file.name,
+        binding=Binding(
+            Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
+        )
+        if bound
+        else None,
+        default=values.get("default") is not False,
+        handed_out=values.get("handed_out") is not False,
+    )
+    enlarged = _with_discreet(_enlarged(made, large), _said(large, "discreet")) if large else None
+    return replace(_with_discreet(made, _said(values, "discreet")), large=enlarged)
+
+
+def _side(values: Mapping[str, Any]) -> SheetSide:
+    """One side of a sheet, from its checked values."""
+    return SheetSide(
+        values["name"],
+        Trim(values["width"], values["height"]),
+        tuple(
+            Placement(p["name"], p.get("x") or 0, p.get("y") or 0, p.get("rotate") == "180")
+            for p in values["panels"]
+        ),
+        values.get("folds") or (),
+        values.get("folds_across") or (),
+        tuple(Cut(c.get("x") or 0, c["y"], c["to"]) for c in values.get("cuts") or ()),
+    )
+
+
+def _said(values: Mapping[str, Any], key: str) -> dict[str, Any] | None:
+    """A table's values, none of them where it is there and empty; None where it isn't there."""
+    return (values[key] or {}) if key in values else None
+
+
+def _with_discreet(layout: Layout, discreet: dict[str, Any] | None) -> Layout:
+    """A layout with its discreet form: what ``discreet`` says in place of its own, however little."""
+    if discreet is None:
+        return layout
+    names = {**layout.names, **({"print": discreet["print"]} if discreet.get("print") else {})}
+    return replace(
+        layout,
+        discreet=replace(
+            layout,
+            neutral=True,
+            names=names,
+            words={**layout.words, **(discreet.get("words") or {})},
+            sides=tuple(_side(s) for s in discreet.get("sides") or ()) or layout.sides,
+            pages=_page_rule(discreet["pages"]) if discreet.get("pages") else layout.pages,
+            fit=cumulative(discreet["fit"]) if discreet.get("fit") else layout.fit,
+        ),
+    )
+
+
+def _page_rule(pages: dict[str, Any]) -> PageRule:
+    return PageRule(
+        int(pages.get("exactly") or 0),
+        int(pages.get("multiple") or 1),
+        pages.get("filler") or "",
+        int(pages.get("per_sheet") or 1),
+        int(pages.get("at_most") or 0),
+        tuple(pages.get("single") or ()),
+    )
+
+
+def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
+    """A layout's large form: what ``large`` says in place of the layout's own; never folded or bound."""
+    names = {**layout.names, **({"print": large["print"]} if large.get("print") else {})}
+    return replace(
+        layout,
+        trim=Trim(large["trim"]["width"], large["trim"]["height"]),
+        sides=(),
+        binding=None,
+        forms=(Form.READING,),
+        panels=tuple(replace(panel, paged=False) for panel in layout.panels),
+        pages=_page_rule(large.get("pages") or {}),
+        fit=cumulative(large.get("fit") or ()),
+        zoom=ENLARGED,
+        template=large.get("template") or layout.template,
+        style=large["style"],
+        names=names,
+        words={**layout.words, **(large.get("words") or {})},
+    )

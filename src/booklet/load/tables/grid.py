@@ -1,0 +1,58 @@
+"""The cells of a table, and how many there may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from booklet.findings import Place
+from booklet.findings.reporter import Reporter
+
+MAX_TABLE = 8_000_000  # bytes of a table's file; three thousand desks with every field take 3 MB
+MAX_ROWS, MAX_COLUMNS, MAX_CELL = 10_000, 200, 4_000  # a cell's limit is in characters
+
+TEXT, NUMBER, DATE, FORMULA, FAULT = "text", "number", "date", "formula", "fault"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell shows, and its kind: :data:`TEXT` (all that a CSV file knows), :data:`NUMBER`,
+    :data:`DATE` (ISO), :data:`FORMULA` (one whose value wasn't saved), :data:`FAULT` (``#REF!``)."""
+
+    text: str
+    kind: str = TEXT
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells that hold something, by row and column, counted from 1 as the spreadsheet shows them.
+
+    ``merged`` has (row, column, last row, last column) of each block of merged cells. ``strays`` are signs
+    that nobody sees, taken out of their cells: (row, column, code of the finding, sign). ``headings`` are by
+    column, once somebody knows which row they are.
+    """
+
+    file: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    strays: tuple[tuple[int, int, str, str], ...] = ()
+    headings: Mapping[int, str] = field(default_factory=dict)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where a cell is, or a row (column 0): findings name it by its heading, or else by its letters."""
+        cell = (self.headings.get(column) or letter(column)) if column else ""
+        return Place(self.file, row, column, cell)
+
+    def report_strays(self, reporter: Reporter) -> None:
+        """``text-control``, ``text-direction``, ``text-invisible`` for the signs taken out, by cell."""
+        for row, column, code, sign in self.strays:
+            reporter.report(code, *self.place(row, column), codepoint=sign)
+
+
+def letter(number: int) -> str:
+    """A column's letters as a spreadsheet shows them: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

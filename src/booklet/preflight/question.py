@@ -1,0 +1,53 @@
+"""What a preflight question is, and the file that it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from booklet.findings.reporter import Reporter
+from booklet.model import CheckResult, Composed, Form, Ink, Layout, Size
+from booklet.preflight.extraction import ExtractedPdf
+from booklet.preflight.pages import Page
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A finished file of an edition.
+
+    ``read`` and ``pages`` are of the file itself, ``in_order`` and ``set_pages`` of the same
+    pages in reading order and as large as they are printed, whose file is ``pages_pdf``.
+    ``ink_limit`` is the print shop's, in per cent of all inks.
+    """
+
+    pdf: bytes
+    form: Form
+    size: Size
+    ink: Ink
+    layout: Layout
+    composed: Composed
+    piece: str
+    read: ExtractedPdf
+    pages: tuple[Page, ...]
+    in_order: ExtractedPdf
+    set_pages: tuple[Page, ...]
+    pages_pdf: bytes = b""
+    ink_limit: float = 0
+
+    @property
+    def on_sheets(self) -> bool:
+        """Whether the pages lie on sheets; a print shop binds for itself."""
+        return self.form is not Form.READING and bool(
+            self.layout.sides or (self.layout.binding and self.form is not Form.PRESS)
+        )
+
+    @property
+    def for_office(self) -> bool:
+        """Whether an office printer prints this file: it lies on sheets, or its pages are the sheets."""
+        return self.form is Form.OFFICE or (
+            self.form is Form.READING and not self.layout.sides and not self.layout.binding
+        )
+
+
+Question = Callable[[CheckedFile, Reporter], CheckResult]
+"""A function whose docstring asks: it answers, and reports what is wrong."""

@@ -1,0 +1,68 @@
+"""WeasyPrint imported in half the time, and no differently: what it does at its import and needn't.
+
+A build of one piece takes a second, and the import was nearly half of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+# what WeasyPrint 70 takes from fontTools: for subsetting without HarfBuzz, and for variable fonts
+_SELDOM = {
+    "fontTools.subset": ("Options", "Subsetter"),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+}
+
+
+def import_weasyprint() -> None:
+    """Imports WeasyPrint. ``seal_fonts`` must have been called."""
+    if "weasyprint" not in sys.modules:
+        with _libraries_by_file_name(), _seldom_used_later():
+            import weasyprint  # noqa: F401
+
+
+@contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """On Linux, libraries are opened by their file names (``libpango-1.0.so.0``) only.
+
+    WeasyPrint tries the names that other systems have first, and for each of them cffi asks
+    ``ldconfig``, the compiler and the linker where such a library might be.
+    """
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextmanager
+def _seldom_used_later() -> Iterator[None]:
+    """Modules that WeasyPrint imports and hardly ever calls are imported when they are called."""
+    absent = [name for name in _SELDOM if name not in sys.modules]
+    stand_ins = {name: _stand_in(name) for name in absent}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+def _stand_in(name: str) -> ModuleType:
+    def later(attribute: str) -> Any:
+        return lambda *args, **options: getattr(import_module(name), attribute)(*args, **options)
+
+    module = ModuleType(name)
+    for attribute in _SELDOM[name]:
+        setattr(module, attribute, later(attribute))
+    return module
