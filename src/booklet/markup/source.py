@@ -43,7 +43,9 @@ class Lines:
 _NO_WIDTH = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_DATA = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?data:.*$", re.M)  # a picture as text, as Google Docs writes it
+_DATA = re.compile(
+    r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?data:.*$", re.M
+)  # a picture as text, as Google Docs writes it
 _CONTENTS = re.compile(
     r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\](?:\([^)]*\))?|\{:toc\})[ \t]*$", re.I | re.M
 )
