@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from booklet.findings.reporter import Reporter
 from booklet.model import Script, Sources
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +56,9 @@ def _chapters(sources: Sources) -> str:
         chapter.texts["chapter.md"] for chapter in sorted(sources.chapters, key=lambda chapter: chapter.id)
     ]
     return "\n".join(
-        paragraph for made in texts for paragraph in re.findall(r"<p>.*?</p>", flow(made)[0].html, re.S)
+        paragraph
+        for made in texts
+        for paragraph in re.findall(r"<p>.*?</p>", flow(made, Reporter()).html, re.S)
     )
 
 

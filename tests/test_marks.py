@@ -8,6 +8,7 @@ import pytest
 from glyph_positions import glyphs
 from test_lines import _fonts, pdf_of, rows  # noqa: F401
 
+from booklet.findings.reporter import Reporter
 from booklet.markup import flow, plain, sentences
 from booklet.model import Script, Text
 from booklet.script import in_script
@@ -22,7 +23,7 @@ CSS = (
 
 
 def set_(markdown: str, script: Script = Script.HANT) -> str:
-    return filter_text(in_script(flow(Text("a.md", 1, markdown))[0].html, script, {}))
+    return filter_text(in_script(flow(Text("a.md", 1, markdown), Reporter()).html, script, {}))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_word_is_converted_whole_before_its_dots_are_set():
 
 def test_readings_leave_the_sentence_whole():
     """A sentence with a reading is read back without it; the reading is looked for by itself."""
-    html = flow(Text("a.md", 1, "這筆債{音:逾期｜yú qī}了，叫{注:時效｜期限}。"))[0].html
+    html = flow(Text("a.md", 1, "這筆債{音:逾期｜yú qī}了，叫{注:時效｜期限}。"), Reporter()).html
     assert plain(html).strip() == "這筆債逾期了，叫時效。"
     assert "期限" in sentences(html) and "這筆債逾期了，叫時效。" in sentences(html)
     text = pypdfium2.PdfDocument(pdf_of(set_("這筆債{音:逾期｜yú qī}了，叫{注:時效｜期限}。"), css=CSS))[0]

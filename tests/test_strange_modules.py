@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 INSTALLED = (
     "yaml",
     "opencc",
-    "markdown",
+    "markdown_it",
     "booklet",
     "jinja2",
     "PIL",

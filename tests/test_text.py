@@ -4,6 +4,7 @@ import pytest
 
 from booklet.compose import checklist_label
 from booklet.compose.colour import contrast, from_lch, roles, to_lch
+from booklet.findings.reporter import Reporter
 from booklet.markup import flow, panels, sentences
 from booklet.model import Script, Text
 from booklet.script import in_script, keep
@@ -77,39 +78,44 @@ def test_kept_text_is_kept():
 
 def test_author_html_is_found_and_set_as_text():
     """A tag in a chapter is a finding with its place, and reaches the page as characters only."""
-    fragment, found = flow(Text("a.md", 10, "甲\n\n乙<script>x</script>丙"))
-    assert [(f.code, f.line, f.column) for f in found] == [("markup-html", 12, 2)]
+    reporter = Reporter()
+    fragment = flow(Text("a.md", 10, "甲\n\n乙<script>x</script>丙"), reporter)
+    assert [(f.code, f.line, f.column) for f in reporter] == [("markup-html", 12, 2)]
     assert "<script" not in fragment.html and "&lt;script" in fragment.html
 
 
 @pytest.mark.parametrize("text", ["小於3<5的數", "1 < 2", "甲＜乙"])
 def test_a_less_than_sign_is_no_tag(text):
     """A < before a digit, a space or Han is no author HTML."""
-    assert flow(Text("a.md", 1, text))[1] == []
+    reporter = Reporter()
+    flow(Text("a.md", 1, text), reporter)
+    assert list(reporter) == []
 
 
 def test_numbered_headings():
     """Second-level headings are numbered after the chapter and get a readable id."""
-    fragment, _ = flow(Text("a.md", 1, "## 甲\n\n## 乙"), "3")
+    fragment = flow(Text("a.md", 1, "## 甲\n\n## 乙"), Reporter(), number="3")
     assert fragment.headings == (("s3-1", "3.1", "甲"), ("s3-2", "3.2", "乙"))
 
 
 def test_facts_are_collected_in_order():
     """A text's fact marks are gathered once each, in the order of first mention."""
-    fragment, _ = flow(Text("a.md", 1, "甲。[F22, F05]乙。[F05]丙。[I1]"))
+    fragment = flow(Text("a.md", 1, "甲。[F22, F05]乙。[F05]丙。[I1]"), Reporter())
     assert fragment.facts == ("F22", "F05", "I1")
 
 
 def test_panels_split_at_headings_with_their_feet():
     """Each # heading is a panel; the callout that ends it is its foot; ｜ parts the verb."""
-    made, found = panels(
+    reporter = Reporter()
+    made = panels(
         Text(
             "a.md",
             1,
             '# 停｜先停\n\n引言\n\n!!! alarm "110"\n    一、\n    二。\n\n# 乙\n\n!!! say "說"\n    話',
-        )
+        ),
+        reporter,
     )
-    assert found == []
+    assert list(reporter) == []
     assert [(p.verb, p.heading) for p in made] == [("停", "先停"), ("", "乙")]
     assert "一、<br />二。" in made[0].foot.html and "引言" in made[0].body.html
     assert made[1].foot.html == "" and "callout say" in made[1].body.html
@@ -117,12 +123,12 @@ def test_panels_split_at_headings_with_their_feet():
 
 def test_lines_of_han_join_without_a_space():
     """A line end between Han characters leaves no space on the page."""
-    assert flow(Text("a.md", 1, "甲\n乙"))[0].html == "<p>甲乙</p>"
+    assert flow(Text("a.md", 1, "甲\n乙"), Reporter()).html == "<p>甲乙</p>"
 
 
 def test_sentences_leave_marks_out():
     """Sentences are read without tags, fact marks and step numbers."""
-    fragment, _ = flow(Text("a.md", 1, "1. 甲。[F05]乙「丙。」\n2. 丁"))
+    fragment = flow(Text("a.md", 1, "1. 甲。[F05]乙「丙。」\n2. 丁"), Reporter())
     assert sentences(fragment.html) == ("甲。", "乙「丙。」", "丁")
 
 

@@ -20,7 +20,9 @@ BUILD_MODULES = (
     "yaml",
     "jinja2",
     "markupsafe",
-    "markdown",
+    "markdown_it",
+    "mdit_py_plugins.admon",
+    "mdurl",
     "opencc",
     "segno",
     "PIL.Image",
@@ -54,6 +56,7 @@ FULL_MODULES = (
     "page",
     "pdfua",
     "opendataloader_pdf",
+    "resvg_py",
     "dask",
     "distributed",
 )

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from booklet import facts
 from booklet.findings.reporter import Reporter
 from booklet.job import CHAPTER_FILE, PrintJob
-from booklet.markup import Fragment, PanelCopy, flow, left_over, panels
+from booklet.markup import Fragment, PanelCopy, check_plain, flow, left_over, panels
 from booklet.model import Fact, Text
 from booklet.terms import FirstUses, unexplained
 
@@ -40,8 +40,7 @@ def copy_text(job: PrintJob, reporter: Reporter) -> CopyText:
     }
 
     def set_flow(text: Text, number: str = "", base: str = "") -> Fragment:
-        made, found = flow(text, number, pictures, base)
-        reporter.add(*found)
+        made = flow(text, reporter, number=number, pictures=pictures, base=base)
         fragments.append(made)
         return made
 
@@ -62,12 +61,12 @@ def copy_text(job: PrintJob, reporter: Reporter) -> CopyText:
             for each in job.chapters
         }
         if guide.preface and not chapter:
-            made, found = flow(guide.preface.body)
-            reporter.add(*found)
+            made = flow(guide.preface.body, reporter)
             fragments.append(made)
             context["preface"] = made
     elif layout.copy == CHECKLIST_FILE and chapter:
-        pass  # read into the chapter's checklist, not as running text
+        if job.text:  # read into the chapter's checklist, not as running text
+            check_plain(job.text, reporter)
     elif job.text:
         context["copy"] = set_flow(job.text, base=f"guide/{chapter.id}/" if chapter else "")
     return CopyText(tuple(fragments), _cited(job, fragments), context)
@@ -93,8 +92,7 @@ def _hard_words(job: PrintJob) -> tuple[str, ...]:
 
 
 def _panels(job: PrintJob, text: Text, pictures: frozenset[str], reporter: Reporter) -> dict[str, PanelCopy]:
-    made, found = panels(text, pictures, f"guide/{job.edition.product.chapter}/")
-    reporter.add(*found)
+    made = panels(text, reporter, pictures=pictures, base=f"guide/{job.edition.product.chapter}/")
     wanted = [panel.name for panel in job.layout.panels if panel.copy]
     if len(made) != len(wanted):
         reporter.report("panel-count", text.file, text.line, count=len(made), wanted=len(wanted))

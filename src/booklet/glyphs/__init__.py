@@ -28,7 +28,7 @@ NEEDED = (
     "RareHan-Bold.ttf",
 )
 _IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
-_DRAWN = frozenset("✕☐")  # set as drawings, not as type
+_DRAWN = frozenset("✕☐☑☒✅❏❑")  # set as drawings, not as type; elsewhere they are told by markup
 
 
 def check_fonts(fonts: str, reporter: Reporter) -> None:

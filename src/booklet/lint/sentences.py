@@ -14,6 +14,7 @@ from typing import Any
 
 from booklet import citation
 from booklet.findings.reporter import Reporter
+from booklet.markup.source import Lines, as_commonmark, cleaned
 from booklet.model import Text
 
 PROSE, CELL, ITEM, LABEL, DONT, MESSAGE, MADE_UP, ENTRY = (
@@ -75,12 +76,14 @@ class _Block:
 
 _CALLOUT = re.compile(r'\s*!!!\s*(\S+)\s*(?:"(.*)")?')
 _HEADING = re.compile(r"\s*#{1,6}\s+(.*)")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d+\.)\s+(.*)")
+_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]\s]+\]:)\s+(?:\[[ xX]?\]\s+)?(.*)")
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
 _MEANING = re.compile(r"\s*:\s+(.*)")
 _RULER = re.compile(r"[\s|:-]+$")
 _CLEAN = re.compile(
     r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\[([^\]]*)\]\([^)]*\)|\{\d:([^{}]*)\}"
     r"|\{[點点名書书音注][:：]([^{}|｜]*)(?:[|｜][^{}]*)?\}|\{/\}|(\*\*|__|`)"
+    r"|\[\^[^\]\s]+\]|\{\s*\.[\w-]+[^{}]*\}|\^[^\s^\[\]]{1,8}\^|(?<=[A-Za-z])~\d{1,2}~"
 )
 _END = re.compile(r"[。！？]+[」』）】”’]*")
 _LEAD = re.compile(r"\*\*[^*。！？]+[。！？]\*\*")  # **12348。** 免費…: a heading within the paragraph
@@ -182,7 +185,8 @@ def _trimmed(piece: Characters) -> Characters:
 
 def _blocks(text: Text) -> Iterator[_Block]:
     reader = _Reader()
-    for number, line in enumerate(text.text.split("\n"), text.line):
+    lines = as_commonmark(Lines.of(text.file, cleaned(text.text), text.line))  # whichever editor wrote them
+    for line, number in zip(lines.lines, lines.numbers):
         yield from reader.read(line, number)
     yield from reader.close()
 
@@ -198,6 +202,8 @@ class _Reader:
 
     def read(self, line: str, number: int) -> Iterator[_Block]:
         """The blocks that a line ends or holds."""
+        if quoted := _QUOTED.match(line):
+            line = " " * quoted.end() + line[quoted.end() :]
         if not line.strip():
             self.heads = None
             yield from self.close()

@@ -1,8 +1,10 @@
 """Markdown to safe HTML fragments in the layouts' own vocabulary.
 
-The author's text can't bring HTML of its own: it is a finding, and is set as text.
-What comes out is a small set of elements and classes (docs/layouts.md lists them)
-that every layout's style sheet can rely on. Not here: pages, panels' sizes, colours.
+A text goes through ``source`` (lines as the parser wants them), ``parser`` (tokens), ``tree`` (elements)
+and ``vocabulary`` (classes and numbers); ``bounds``, ``faults`` and ``leftovers`` say what would not be
+printed as it was meant. The author's text can't bring HTML of its own. What comes out is a small set of
+elements and classes (docs/layouts.md lists them) that every layout's style sheet can rely on. Not here:
+pages, panels' sizes, colours.
 """
 
 from __future__ import annotations
@@ -11,16 +13,19 @@ import html
 import re
 from dataclasses import dataclass
 
-import markdown
-
-from booklet.findings import Finding, finding
-from booklet.markup.bounds import out_of_bounds
-from booklet.markup.extension import GuideExtension
-from booklet.markup.faults import faults, unset
+from booklet.findings.reporter import Reporter
+from booklet.markup.bounds import check_bounds
+from booklet.markup.faults import check_lines
+from booklet.markup.leftovers import check_tokens
 from booklet.markup.marks import ZERO_WIDTH_SPACE, left_over
+from booklet.markup.parser import tokens_of
+from booklet.markup.plain_text import check_plain, plain_title
+from booklet.markup.source import Lines, as_commonmark, cleaned
+from booklet.markup.tree import Tree, serialized
+from booklet.markup.vocabulary import to_vocabulary
 from booklet.model import Text
 
-__all__ = ["Fragment", "PanelCopy", "flow", "panels", "sentences", "plain", "left_over"]
+__all__ = ["Fragment", "PanelCopy", "check_plain", "flow", "left_over", "panels", "plain", "sentences"]
 
 
 @dataclass(frozen=True)
@@ -44,81 +49,147 @@ class PanelCopy:
 
 
 _CALLOUT = re.compile(r"^\s*!!!\s*(\S+)")
+_DEFINITION = re.compile(r"^ {0,3}\[\^?([^\]]+)\]:\s*\S")  # of a footnote, or of a link's address
 
 
 def flow(
-    text: Text, number: str = "", pictures: frozenset[str] = frozenset(), base: str = ""
-) -> tuple[Fragment, list[Finding]]:
+    text: Text,
+    reporter: Reporter,
+    *,
+    number: str = "",
+    pictures: frozenset[str] = frozenset(),
+    base: str = "",
+) -> Fragment:
     """Running text as HTML.
 
     ``number`` is put before the count of ``##`` headings (``3`` gives 3.1, 3.2 …);
     ``pictures`` are the names that ``![…](name)`` may use, under ``base``.
-    Findings: those of :mod:`booklet.markup.faults`; those of :mod:`booklet.markup.bounds`, and
-    then no HTML.
+    Findings: those of :func:`check_bounds`, and then no HTML; those of :func:`check_lines` and
+    :func:`check_tokens`.
     """
-    if found := list(out_of_bounds(text)):
-        return Fragment("", (), ()), found
-    found = list(faults(text, pictures, base))
-    extension = GuideExtension(number, base)
-    converter = markdown.Markdown(
-        extensions=["tables", "def_list", "admonition", "sane_lists", extension],
-        output_format="xhtml",
-        lazy_ol=False,
-    )
-    # two spaces or a newline between Han are the author's line ends, not word spaces
-    made = _join_lines(converter.convert(text.text))
-    found += unset(text, made)
-    return Fragment(made, tuple(extension.facts), tuple(extension.headings)), found
+    written = Lines.of(text.file, cleaned(text.text), text.line)
+    own = Reporter()
+    check_bounds(written, own)
+    reporter.add(*own)
+    if own.has_errors:
+        return Fragment("", (), ())
+    made = as_commonmark(written)
+    check_lines(written, made, False, reporter)
+    return _fragment(made, written, reporter, number=number, pictures=pictures, base=base)
+
+
+def _fragment(
+    made: Lines, written: Lines, reporter: Reporter, *, number: str, pictures: frozenset[str], base: str
+) -> Fragment:
+    tokens = tokens_of("\n".join(made.lines))
+    check_tokens(tokens, made, written, pictures, base, reporter)
+    tree = Tree(tokens)
+    headings = to_vocabulary(tree.root, number, base)
+    # a newline between Han are the author's line ends, not word spaces
+    return Fragment(_join_lines(serialized(tree.root)).strip(), tuple(tree.facts), tuple(headings))
 
 
 def panels(
-    text: Text, pictures: frozenset[str] = frozenset(), base: str = ""
-) -> tuple[tuple[PanelCopy, ...], list[Finding]]:
+    text: Text, reporter: Reporter, *, pictures: frozenset[str] = frozenset(), base: str = ""
+) -> tuple[PanelCopy, ...]:
     """The panels of a leaflet text, one for each ``#`` heading, in order.
 
-    A panel's last block is its foot where it is a callout.
-    Findings: as :func:`flow`, ``panel-text-before`` for text above the first heading, and
-    ``bar-ascii`` for a ``|`` in a heading.
+    A panel's last block is its foot where it is a callout. A footnote is printed at the end of the panel
+    that has its mark, wherever its text stands.
+    Findings: as :func:`flow`, ``panel-text-before`` for text above the first heading, ``bar-ascii`` for a
+    ``|`` in a heading, and those of :func:`check_plain` for signs in one.
     """
-    found: list[Finding] = []
-    pieces: list[tuple[int, str, list[str]]] = []
-    for number, line in enumerate(text.text.split("\n"), text.line):
-        if line.startswith("# "):
-            pieces.append((number, line[2:].strip(), []))
-        elif pieces:
-            pieces[-1][2].append(line)
-        elif line.strip():
-            is_heading = line[0] in "#＃" and not line.startswith("##")
-            found.append(
-                finding("markup-heading", text.file, number, 1, text=line[:12])
-                if is_heading
-                else finding("panel-text-before", text.file, number, 1)
-            )
-            break
-    made = []
-    for number, title, lines in pieces:
+    written = Lines.of(text.file, cleaned(text.text), text.line)
+    own = Reporter()
+    check_bounds(written, own)
+    reporter.add(*own)
+    made = as_commonmark(written)
+    check_lines(written, made, True, reporter)
+    starts = [index for index, line in enumerate(made.lines) if line.startswith("# ")]
+    _check_before(made.part(0, starts[0] if starts else None), reporter)
+    definitions = [] if own.has_errors else _definitions(made)
+    pieces = []
+    for start, end in zip(starts, [*starts[1:], len(made.lines)]):
+        title = made.lines[start][2:].strip()
         if "|" in title:
-            found.append(finding("bar-ascii", text.file, number, title.index("|") + 3))
+            reporter.report("bar-ascii", made.file, made.number(start), title.index("|") + 3)
+        title = plain_title(title)
+        check_plain(Text(made.file, made.number(start), f"# {title}"), reporter)
         verb, _, heading = title.replace("{/}", ZERO_WIDTH_SPACE).rpartition("｜")
-        body, foot, foot_line = _split_foot(lines)
-        body_fragment, body_found = flow(Text(text.file, number + 1, body), "", pictures, base)
-        foot_fragment, foot_found = flow(Text(text.file, number + 1 + foot_line, foot), "", pictures, base)
-        found += body_found + foot_found
-        made.append(PanelCopy(verb, heading, body_fragment, foot_fragment, number))
-    return tuple(made), found
+        body_end = _foot_start([*made.lines[start + 1 : end]]) + start + 1
+        body, foot = (
+            Fragment("", (), ())
+            if own.has_errors
+            else _fragment(
+                _with_definitions(made, made, first, last, definitions),
+                _with_definitions(written, made, first, last, definitions),
+                reporter,
+                number="",
+                pictures=pictures,
+                base=base,
+            )
+            for first, last in ((start + 1, body_end), (body_end, end))
+        )
+        pieces.append(PanelCopy(verb, heading, body, foot, made.number(start)))
+    return tuple(pieces)
 
 
-def _split_foot(lines: list[str]) -> tuple[str, str, int]:
-    """A panel's lines as (body, foot, the foot's offset): the foot is a callout that ends it."""
+def _check_before(lines: Lines, reporter: Reporter) -> None:
+    """What stands above the first panel: nothing may."""
+    for index, line in enumerate(lines.lines):
+        if line.strip():
+            if not (line[0] in "#＃" and not line.startswith("##")):  # else it is told as a heading
+                reporter.report("panel-text-before", lines.file, lines.number(index), 1)
+            return
+
+
+def _definitions(made: Lines) -> list[tuple[int, int]]:
+    """The blocks that say what a footnote's mark or a link's name stands for, as (first index, end)."""
+    found = []
+    for start, line in enumerate(made.lines):
+        if not _DEFINITION.match(line):
+            continue
+        end = start + 1
+        while end < len(made.lines):
+            following = made.lines[end]
+            if following.strip() and not following.startswith("    "):
+                break
+            end += 1
+        found.append((start, end))
+    return found
+
+
+def _with_definitions(
+    lines: Lines, made: Lines, first: int, last: int, definitions: list[tuple[int, int]]
+) -> Lines:
+    """Some lines without the definitions that stand among them, and below them those they use.
+
+    ``made`` are all lines as the parser wants them, ``lines`` those or as they were written.
+    """
+    within = {index for start, end in definitions for index in range(start, end)}
+    kept = tuple("" if i in within else line for i, line in enumerate(lines.lines[first:last], first))
+    words = "\n".join(line for i, line in enumerate(made.lines[first:last], first) if i not in within)
+    part = Lines(lines.file, kept, lines.numbers[first:last])
+    for start, end in definitions:
+        label = made.lines[start].lstrip().partition("]")[0] + "]"
+        if label in words:
+            part += _apart(lines.part(start, end))
+    return part
+
+
+def _apart(lines: Lines) -> Lines:
+    """Lines with an empty one above them."""
+    return Lines(lines.file, ("", *lines.lines), (lines.number(0), *lines.numbers))
+
+
+def _foot_start(lines: list[str]) -> int:
+    """Where a panel's foot begins, a callout that ends it; behind the last line where there is none."""
     starts = [i for i, line in enumerate(lines) if line.startswith("!!!")]
-    if starts and not any(
-        line.strip() and not line.startswith((" ", "\t")) for line in lines[starts[-1] + 1 :]
-    ):
+    if starts and not any(line.strip() and not line.startswith(" ") for line in lines[starts[-1] + 1 :]):
         kind = _CALLOUT.match(lines[starts[-1]])
         if kind and kind[1] not in ("say", "message"):
-            at = starts[-1]
-            return "\n".join(lines[:at]), "\n".join(lines[at:]), at
-    return "\n".join(lines), "", 0
+            return starts[-1]
+    return len(lines)
 
 
 def _join_lines(made: str) -> str:
@@ -127,7 +198,9 @@ def _join_lines(made: str) -> str:
 
 # --- reading a fragment back as text -------------------------------------------------
 
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dt|dd|td|th|div|figcaption)>|<br\s*/?>")
+_BLOCK_END = re.compile(  # or the beginning of one: an item's own words end where a list in it begins
+    r"</(?:p|li|h[1-6]|dt|dd|td|th|div|figcaption)>|<br\s*/?>|<(?:ul|ol|dl|table|blockquote|p)\b[^>]*>"
+)
 _FACT_MARK = re.compile(r'<span class="fact-mark"[^>]*>.*?</span>', re.S)
 _ANNOTATION = re.compile(r'<span class="rt"[^>]*>([^<]*)</span>')
 _NOT_TEXT = re.compile(r'<svg.*?</svg>|<span class="k[^"]*"[^>]*>[^<]*</span>', re.S)

@@ -6,10 +6,9 @@ Looked at before anything is parsed. Not here: whether what there is fits its pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from booklet.findings import Finding, finding
-from booklet.model import Text
+from booklet.findings.reporter import Reporter
+from booklet.markup.source import Lines
 
 MAX_ROWS = 200  # of one table: some five A4 pages
 MAX_LEVELS = 8  # of lists, boxes and quotations inside each other; three are set well
@@ -18,25 +17,31 @@ _QUOTED = re.compile(r"^(?:\s*>)+")
 _ITEMS = re.compile(r"^\s*((?:(?:[-*+]|\d+\.)\s+)+)")
 
 
-def out_of_bounds(text: Text) -> Iterator[Finding]:
-    """``markup-nested`` for the first line that is nested too deep; ``markup-table-long`` for each
-    table of too many rows, ``markup-block-long`` for each block of too many characters."""
-    rows, nested, begun, size = 0, False, text.line, 0
-    for number, line in enumerate([*text.text.split("\n"), ""], text.line):
+def check_bounds(lines: Lines, reporter: Reporter) -> None:
+    """What is far beyond print.
+
+    Findings: ``markup-nested`` for the first line that is nested too deep; ``markup-table-long`` for each
+    table of too many rows, ``markup-block-long`` for each block of too many characters.
+    """
+    rows, nested, begun, size = 0, False, 0, 0
+    for index, line in enumerate([*lines.lines, ""]):
         if line.strip():
             size += 0 if "|" in line else len(line.strip())
         else:
             if size > MAX_BLOCK:
-                yield finding("markup-block-long", text.file, begun, 1, count=size, most=MAX_BLOCK)
-            begun, size = number + 1, 0
+                reporter.report(
+                    "markup-block-long", lines.file, lines.number(begun), 1, count=size, most=MAX_BLOCK
+                )
+            begun, size = index + 1, 0
         if not nested and _levels(line) > MAX_LEVELS:
             nested = True
-            yield finding("markup-nested", text.file, number, 1, most=MAX_LEVELS)
+            reporter.report("markup-nested", lines.file, lines.number(index), 1, most=MAX_LEVELS)
         if "|" in line:
             rows += 1
             continue
         if rows > MAX_ROWS:
-            yield finding("markup-table-long", text.file, number - rows, 1, rows=rows, most=MAX_ROWS)
+            number = lines.number(index - rows)
+            reporter.report("markup-table-long", lines.file, number, 1, rows=rows, most=MAX_ROWS)
         rows = 0
 
 

@@ -2,7 +2,7 @@
 
 ``{點:…}`` 着重號, ``{名:…}`` 專名號, ``{書:…}`` 書名號甲式 (GB/T 15834-2011 §4.8, §4.13–4.16; CLREQ
 §3.3), ``{音:字詞|讀音}`` and ``{注:字詞|注解}`` ruby (CLREQ §3.3.1), ``{/}`` the end of a phrase
-in a heading. Python-Markdown inline patterns; how they look is the style sheet's business.
+in a heading. How they look is the style sheet's business.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 
 DOTS, NAME, TITLE, READING, GLOSS = "點点", "名", "書书", "音", "注"
 _LINES = {
@@ -29,38 +26,20 @@ _WHOLE = re.compile(f"{LINED}|{RUBY}")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-def register(md: Markdown) -> None:
-    """Adds the marks to a converter."""
-    md.inlinePatterns.register(_Lined(LINED), "lined", 183)
-    md.inlinePatterns.register(_Ruby(RUBY), "ruby", 182)
-    md.inlinePatterns.register(_PhraseEnd(PHRASE_END), "phrase_end", 181)
+def lined(groups: tuple[str, ...]) -> Element:
+    """Words with dots below, or with a straight or a wavy line, from what :data:`LINED` found."""
+    tag, kind = _LINES[groups[0]]
+    element = Element(tag, {"class": kind})
+    element.text = groups[1].strip()
+    return element
 
 
-class _Lined(InlineProcessor):
-    """Words with dots below, or with a straight or a wavy line."""
-
-    def handleMatch(self, m: re.Match, data: str) -> tuple[Element, int, int]:
-        tag, kind = _LINES[m[1]]
-        element = Element(tag, {"class": kind})
-        element.text = m[2].strip()
-        return element, m.start(0), m.end(0)
-
-
-class _Ruby(InlineProcessor):
-    """Words with a reading or a gloss above them."""
-
-    def handleMatch(self, m: re.Match, data: str) -> tuple[Element, int, int]:
-        element = Element("span", {"class": "ruby"})
-        element.text = m[2].strip()
-        SubElement(element, "span", {"class": "rt"}).text = " ".join(m[3].split())
-        return element, m.start(0), m.end(0)
-
-
-class _PhraseEnd(InlineProcessor):
-    """Where a heading may break without parting a phrase."""
-
-    def handleMatch(self, m: re.Match, data: str) -> tuple[str, int, int]:
-        return ZERO_WIDTH_SPACE, m.start(0), m.end(0)
+def ruby(groups: tuple[str, ...]) -> Element:
+    """Words with a reading or a gloss above them, from what :data:`RUBY` found."""
+    element = Element("span", {"class": "ruby"})
+    element.text = groups[1].strip()
+    SubElement(element, "span", {"class": "rt"}).text = " ".join(groups[2].split())
+    return element
 
 
 def mark_faults(line: str) -> Iterator[tuple[str, int, dict[str, str]]]:

@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
         "dl",
         "table",
         "caption",
+        "blockquote",
         "header",
         "footer",
         "body",
@@ -75,7 +76,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[str, str]] = []
-        self.text, self.style, self.readings = "", "", []
+        self.text, self.style = "", ""
+        self.readings: list[str] = []
         self.open: list[
             tuple[str, str]
         ] = []  # tags that stand open, and what each is: "", skipped, drawn, reading

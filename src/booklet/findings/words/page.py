@@ -218,6 +218,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: the logo doesn't fit at {width} mm wide",
         "There is room for {most} mm here. Make width, under logo, {most} or less; if clear (the space kept "
         "empty around it) is large, make that less too. No text needs to go.",
+        in_cell=(
+            "这里最宽印得下 {most} 毫米。请把标志的宽改成 {most} 或更小；四周留空写得大的，"
+            "也请改小。文字不用删。",
+            "There is room for {most} mm here. Make the logo's width {most} or less, and the space kept "
+            "empty around it less too if it is large. No text needs to go.",
+        ),
     ),
     "left-out": warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",

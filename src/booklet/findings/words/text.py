@@ -223,9 +223,11 @@ FINDINGS: dict[str, CatalogueEntry] = {
     # --- Markdown ---------------------------------------------------------------
     "markup-html": error(
         "正文里不能写 HTML：{tag}",
-        "请用 Markdown 写法；要印出尖括号，改用〈〉或《》。",
+        "请用 Markdown 写法。能用的只有换行 <br> 和成对的 <b>、<u>、<mark>、<sub>、<sup>，标签里不带别的；"
+        "要印出尖括号，改用〈〉或《》。",
         "HTML is not allowed in the text: {tag}",
-        "Write Markdown; to print angle brackets use 〈〉 or 《》.",
+        "Write Markdown. Only <br> and pairs of <b>, <u>, <mark>, <sub>, <sup> without attributes are taken; "
+        "to print angle brackets use 〈〉 or 《》.",
     ),
     "markup-callout": error(
         "不认识的提示框“{kind}”", "可以用：{known}", "unknown callout “{kind}”", "There are: {known}"
@@ -244,9 +246,17 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "markup-heading": error(
         "标题的写法不对：{text}",
-        "折页的面板写“# 标题”，正文里写“## 标题”或“### 标题”；用英文井号，后面空一格。",
+        "折页的面板写“# 标题”，正文里写“## 标题”或“### 标题”；用英文井号，后面空一格。"
+        "整章的标题写在文件开头的 title，正文里不写。",
         "this heading is not well formed: {text}",
-        "A leaflet's panel is “# heading”; within the text write “## ” or “### ”, an ASCII sign and a space.",
+        "A leaflet's panel is “# heading”; within the text write “## ” or “### ”, an ASCII sign and a space. "
+        "The chapter's own title stands in title: at the top of the file, not in the text.",
+    ),
+    "markup-heading-skipped": error(
+        "“### ”标题前面没有“## ”标题：{text}",
+        "请把这一个改成“## ”，或在前面加一个“## ”标题：读屏的人靠标题的级别找地方。",
+        "a “### ” heading stands before any “## ”: {text}",
+        "Make this one “## ”, or put a “## ” heading before it: people who listen find their way by levels.",
     ),
     "markup-rule": error(
         "不能用横线分隔",
@@ -340,11 +350,83 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "this table can't be set: {text}",
         "Its second line must be |---|---| with as many cells as the first, and an empty line above.",
     ),
+    "markup-struck": error(
+        "这里有划掉的字：{text}",
+        "印在纸上、念出来，划掉的字会被当成有效的。不要的字请直接删掉；还有效的，去掉“~~”。",
+        "words are struck out here: {text}",
+        "On paper and read aloud they would pass for words that stand. Delete what no longer holds; where it "
+        "does, take out the “~~”.",
+    ),
+    "markup-footnote": error(
+        "脚注“[^{label}]”没有内容",
+        "请另起一行写  [^{label}]: 脚注的内容  ，或删掉这个记号。",
+        "the footnote “[^{label}]” has no text",
+        "Write a line  [^{label}]: the note  , or delete the mark.",
+    ),
+    "markup-footnote-unused": warning(
+        "脚注“[^{label}]”没有地方用到，不会印出来",
+        "请在正文里要注的地方写“[^{label}]”，或删掉这条脚注。",
+        "nothing refers to the footnote “[^{label}]”: it won't be printed",
+        "Write “[^{label}]” where it belongs in the text, or delete the note.",
+    ),
+    "markup-wiki-link": warning(
+        "{text} 是笔记软件的链接，纸上只印文字",
+        "请改成读者翻得到的说法，如“见第 3 章”；要印网址，写成 [文字](https://…)。",
+        "{text} links to another note; on paper only the words are printed",
+        "Say where a reader finds it, as “see chapter 3”; for a web address write [words](https://…).",
+    ),
+    "markup-link-long": warning(
+        "网址有 {count} 个字符，读者要照着打，很容易打错：{address}…",
+        "请换成短一些的（最多 {most} 个字符），比如网站的首页，再写明点哪里。",
+        "the address has {count} characters, and readers have to type it: {address}…",
+        "Give a shorter one ({most} at most), such as the site's first page, and say where to go from there.",
+    ),
+    "markup-shortcode": error(
+        "表情符号的代号会原样印出来：{text}",
+        "字体里没有表情符号。请改成字，如“注意”，或者删掉。",
+        "the code of an emoji would be printed as it stands: {text}",
+        "The fonts have no emoji. Write a word instead, or delete it.",
+    ),
+    "markup-typed": error(
+        "这里的记号会原样印出来：{text}",
+        "这是别的软件的写法，这里不认识。请删掉，或换成 docs/writing.md 表里的写法；"
+        "真要印出来，在前面加“\\”。",
+        "these signs would be printed as they stand: {text}",
+        "They are another program's and mean nothing here. Delete them, or write what the table in "
+        "docs/writing.md has; to print them put “\\” before.",
+    ),
+    "markup-plain": error(
+        "这里只印纯文字，“{text}”会原样印出来",
+        "面板的标题和清单里不能用粗体、链接、方框这些写法，请删掉记号，只留文字。",
+        "only plain text is printed here: “{text}” would be printed as it stands",
+        "Headings of panels and checklists take no bold type, links or boxes: delete the signs, keep the "
+        "words.",
+    ),
+    "markup-box-open": error(
+        "这个框没有结束",
+        "请在框的最后另起一行写“:::”。",
+        "this box is never closed",
+        "Write a line “:::” below its last one.",
+    ),
+    "markup-table-row": error(
+        "表格的这一行有 {cells} 格，表头有 {columns} 格：{text}",
+        "一行的内容要写在同一行里，每格之间一个“|”；空的一格也要写“|”。格里要换行，写 <br>。",
+        "this row of the table has {cells} cells, its head has {columns}: {text}",
+        "Write a row on one line with a “|” between cells, for an empty one too. To break a line within a "
+        "cell write <br>.",
+    ),
+    "markup-table-columns": error(
+        "这张表有 {columns} 列，最多 {most} 列",
+        "列太多，每列只剩一两个字宽。请拆成两张表，或把行和列对调。",
+        "this table has {columns} columns; {most} are the most",
+        "Each would be a character or two wide. Split the table, or turn its rows into columns.",
+    ),
     "markup-link": error(
         "链接的地址不能用：{address}",
-        "请写完整的网址（https://…）或 tel: 加号码。",
+        "请写完整的网址（https://…）或 tel: 加号码；指书里别处的，写成文字，如“见第 3 章”。",
         "the link's address can't be used: {address}",
-        "Write a whole web address (https://…) or tel: and a number.",
+        "Write a whole web address (https://…) or tel: and a number; for a place in the guide write words, "
+        "as “see chapter 3”.",
     ),
     "markup-picture": error(
         "找不到图片“{path}”",

@@ -89,6 +89,9 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "comma": {"zh": "、", "en": ", "},
     "line": {"zh": "{number} 行", "en": "line {number}"},
+    "in_sheet": {"zh": "工作表“{sheet}”", "en": "sheet “{sheet}”"},
+    "in_column": {"zh": "{letter} 列", "en": "column {letter}"},
+    "in_heading": {"zh": "“{heading}”", "en": " “{heading}”"},
     "somewhere": {"zh": "别处", "en": "elsewhere"},
     "help_facts_export": {"zh": "导出成表格，给律师填意见", "en": "write a table for a reviewer's remarks"},
     "help_facts_import": {

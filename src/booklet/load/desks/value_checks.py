@@ -102,7 +102,8 @@ def check_values(values: Mapping[str, Any], at: Callable[..., Place], reporter: 
     for keys, look in TEXTS:
         for path, text in _texts(values, keys):
             for code, shown in look(text):
-                own.report(code, *at(*path), **_with_key(shown, path))
+                place = at(*path)
+                own.report(code, *place, **_with_key(shown, path, bool(place.cell)))
     for key, look_at_lines in LINES:
         by_script = values.get(key)
         for script, lines in by_script.items() if isinstance(by_script, Mapping) else ():
@@ -112,10 +113,10 @@ def check_values(values: Mapping[str, Any], at: Callable[..., Place], reporter: 
     reporter.add(*sorted(own, key=lambda found: (found.file, found.line, found.column, found.code)))
 
 
-def _with_key(shown: Mapping[str, Any], path: tuple) -> dict[str, Any]:
-    """The values of a fault's finding with its key, ``mended`` as a line of the file."""
+def _with_key(shown: Mapping[str, Any], path: tuple, in_cell: bool) -> dict[str, Any]:
+    """The values of a fault's finding with its key, ``mended`` as a line of the file or as a cell."""
     words = {**shown, "key": label_of(path)}
-    if "mended" in shown:
+    if "mended" in shown and not in_cell:
         words["mended"] = f"{path[-1]}: {shown['mended']}"
     return words
 

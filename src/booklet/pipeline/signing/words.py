@@ -18,7 +18,7 @@ from booklet.compose.copy_text import CHECKLIST_FILE
 from booklet.facts import compact, in_order
 from booklet.job import PrintJob, of_product, resolve
 from booklet.lint import entries
-from booklet.lint.citation_lint import LAW_WORDS
+from booklet.lint.law_words import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
 from booklet.lint.suppression import waivers
 from booklet.model import (
