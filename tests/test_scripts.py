@@ -22,7 +22,10 @@ LETTER = "02-letter"
 
 @pytest.fixture
 def project(tmp_path) -> Path:
-    return small_project(tmp_path, "text")
+    made = small_project(tmp_path, "text")
+    style = made / "layouts" / "text" / "text.css"  # the typesetter's own bullet looks like another dot
+    style.write_text(style.read_text("utf-8") + '\nul { list-style-type: "·" }\n', "utf-8")
+    return made
 
 
 def written_in_simplified(project: Path) -> Path:
