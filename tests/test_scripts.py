@@ -131,7 +131,7 @@ def test_a_pasted_passage_is_one_finding(project, monkeypatch, capsys):
     finding of its character."""
     chapter = project / "chapters" / LETTER / "chapter.md"
     text = chapter.read_text("utf-8")
-    chapter.write_text(text + "\n先把收入和支出写清楚，再决定借不借。\n" * 4, "utf-8")
+    chapter.write_text(text + "\n先把收入和支出写清楚，再决定借不借。\n", "utf-8")
     [found] = checked(project, monkeypatch, capsys)
     assert found["code"] == "text-simplified" and found["line"] == text.count("\n") + 2
     chapter.write_text(text + "\n先写清楚。\n", "utf-8")

@@ -62,11 +62,11 @@ def other_script(text: str, script: Script, apart: re.Pattern[str] | None = None
         own, other = other, own
     for pattern in (_APART, apart):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text) if pattern else text
-    count = len(other.findall(text))
-    if count < _FEW or (count < _MANY and count <= len(own.findall(text))):
-        return None
-    lines = enumerate(text.split("\n"), 1)
-    found = ((number, other.search(line)) for number, line in lines)
+    count, lines = len(other.findall(text)), text.split("\n")
+    slips = count < _FEW or (count < _MANY and count <= len(own.findall(text)))
+    if slips and not any(len(set(other.findall(line))) > 1 and not own.search(line) for line in lines):
+        return None  # nor is any line all in the other script
+    found = ((number, other.search(line)) for number, line in enumerate(lines, 1))
     return OtherScript(count, tuple((number, match.start() + 1) for number, match in found if match))
 
 
