@@ -50,9 +50,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "layout-words-missing": error(
         "版式缺少要印的字：{words}",
-        "请在 layout.yaml 的 words: 下面各写一行，如 whom: 打給誰；括号里是印这个字的文件。",
+        "请在 layout.yaml 的 words: 下面各写一行，如 page: 第；括号里是印这个字的文件。",
         "the layout lacks words to print: {words}",
-        "Below words: in layout.yaml, write a line for each, such as “whom: 打給誰”; brackets name the file.",
+        "Below words: in layout.yaml, write a line for each, such as “page: 第”; brackets name the file.",
     ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
