@@ -612,7 +612,8 @@ class Sources:
     for, which keep nobody else waiting. ``signoffs`` are the records of signatures by file; desks share them.
     Of a table of desks ``raw`` has a line for each row, tabs between its cells, and ``headings`` what its
     columns are called, by number. ``unread`` are files of the guide that couldn't be read as they were meant:
-    then nothing is built, and only what doesn't rest on them can be found fault with.
+    then nothing is built, and only what doesn't rest on them can be found fault with. ``simplified`` are
+    files of the guide that are written in Simplified; all texts here are Traditional.
     """
 
     guide: Guide
@@ -628,6 +629,7 @@ class Sources:
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     signoffs: Mapping[str, SignOff] = field(default_factory=dict)
+    simplified: frozenset[str] = frozenset()
 
     def signoffs_of(self, desk: Desk) -> tuple[SignOff, ...]:
         """The readable records of a desk, the nearest file's first."""
