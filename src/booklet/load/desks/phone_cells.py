@@ -16,6 +16,7 @@ from booklet.load.desks.fields import PHONE_LABEL_LENGTH
 from booklet.load.desks.phone_numbers import area_of, without_extension
 from booklet.text_length import full_widths
 
+_USUAL = re.compile(r"0\d{2,3}-\d{7,8}|1\d{10}", re.ASCII)  # most are written like that, and nothing is to do
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣ー一", "-") | {"\u3000": " ", "\xa0": " ", "\t": " "})
 _EXTENSION = re.compile(
     r"(?<=[\d)])\s*[-,，]?\s*\(?\s*(转|轉|分机号?|分機號?|内线|內線|ext(?:ension|n)?\.?|x|#)\s*[:.]?\s*(\d{1,6})"
@@ -59,6 +60,8 @@ def numbers_of_cell(text: str) -> tuple[CellNumber, ...]:
     A number without an area code has that of the one before it; one or two digits after a number stand for
     its last ones (``0000-1234567/8``). Raises :class:`UnclearNumbers` where one of several isn't understood.
     """
+    if _USUAL.fullmatch(text):
+        return (CellNumber(text),)
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     turn = "轉" if _TRADITIONAL.search(plain) else "转"
     plain = _EXTENSION.sub(rf" {turn} \2", plain).strip(" ,;、/\n")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,18 +27,21 @@ _GREY = 0.06  # OKLCH chroma under which a colour has no hue worth the name
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 
 
-def colour_faults(colour: str) -> Iterator[Fault]:
+@lru_cache(64)  # the desks of a table have one colour
+def colour_faults(colour: str) -> tuple[Fault, ...]:
     """What is wrong with ``#rrggbb`` as a desk's colour.
 
     Findings: ``desk-colour-pale`` (what is printed would not be recognised), ``desk-colour-alarm``.
     """
+    faults: list[Fault] = []
     printed = darkened(colour.lower(), DISPLAY_CONTRAST, PAPER)
     lightness, chroma, hue = to_lch(colour)
     if lightness - to_lch(printed)[0] > _PALE:
-        yield "desk-colour-pale", {"value": colour, "printed": printed}
+        faults.append(("desk-colour-pale", {"value": colour, "printed": printed}))
     apart = abs(math.degrees(hue - to_lch(ALARM)[2])) % 360
     if chroma > _GREY and min(apart, 360 - apart) < _NEAR_ALARM:
-        yield "desk-colour-alarm", {"value": colour, "alarm": ALARM}
+        faults.append(("desk-colour-alarm", {"value": colour, "alarm": ALARM}))
+    return tuple(faults)
 
 
 def web_faults(address: str) -> Iterator[Fault]:
@@ -62,7 +66,7 @@ def web_faults(address: str) -> Iterator[Fault]:
         yield "desk-web-broken", {"value": address, "part": wrong or host or "—"}
 
 
-TEXTS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Fault]]], ...] = (
+TEXTS: tuple[tuple[tuple[str, ...], Callable[[str], Iterable[Fault]]], ...] = (
     (("phone",), phone_faults),
     (("phones", "*", "number"), phone_faults),
     (("qr", "phone"), phone_faults),
