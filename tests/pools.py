@@ -5,36 +5,55 @@ Not here: what ``--quick`` leaves out (``quick``), which tests run beside which 
 
 import sys
 import threading
-from importlib import import_module
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
-from booklet import worker_start
-from booklet.limited_pool import LimitedPool
+import pytest
 
-FONTS = str((Path(__file__).parents[1] / "fonts").resolve())
+from booklet import cli, worker_start
+
+ROOT = Path(__file__).parents[1]
+BUILDERS = {"cli", "built", "told"}  # what a test file that builds something has imported
+
+_warm = False
 
 
-class WarmPool(LimitedPool):
-    """Processes that find the typesetter ready: it is loaded for the real fonts in this process, from which
-    they are forked, before the first of them. Those of other fonts start anew, as after any such build."""
+def warm() -> None:
+    """Sets a piece in each script in this process, as where no process can be had. Those forked from it
+    have the fonts, style sheets and dictionaries that the first piece of a process reads."""
+    global _warm
+    _warm = True
 
-    def __init__(self, jobs, limits, start, arguments=(), forks=None) -> None:
-        if sys.platform == "linux" and arguments == (FONTS,) and "weasyprint" not in sys.modules:
-            import_module("booklet.pipeline.edition")
-            import_module("booklet.preflight").load_libraries()
-            import_module("booklet.typeset").prepare(FONTS)
-        super().__init__(jobs, limits, start, arguments, forks)
+    def refused(*_):
+        raise OSError
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        redirect_stdout(StringIO()),
+        redirect_stderr(StringIO()) as said,
+    ):
+        patch.setattr(worker_start, "LimitedPool", refused)
+        code = cli.main(["check", "checklist-01", "--guide", str(ROOT / "tests" / "guides" / "tiny")])
+    assert code == 0, said.getvalue()
 
 
 def pytest_configure(config) -> None:
-    """Builds get warm pools; beside pytest-xdist's thread they are forked all the same.
+    """Beside pytest-xdist's thread builds are forked all the same.
 
     That thread waits for the next test's name while a test runs, and holds no lock that a build wants.
     """
-    worker_start.LimitedPool = WarmPool
     if not hasattr(config, "workerinput"):
         return
     others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     counted = threading.active_count
     threading.active_count = lambda: counted() - sum(thread.is_alive() for thread in others)
     config.addinivalue_line("filterwarnings", "ignore:.*multi-threaded, use of fork:DeprecationWarning")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item) -> None:
+    """Warms this process before the first test that may build something, where processes are forked."""
+    builds = BUILDERS & vars(item.module).keys() or {"real", "example"} & set(item.fixturenames)
+    if not _warm and builds and sys.platform == "linux" and not item.config.getoption("--quick"):
+        warm()

@@ -82,6 +82,8 @@ def test_imports_follow_the_table(room):
         ("jinja2", {"compose"}),
         ("yaml", {"load"}),
         ("opencc", {"script"}),
+        ("budoux", {"phrases"}),
+        ("python_calamine", {"load"}),
     ],
 )
 def test_libraries_stay_in_their_rooms(library, rooms):
@@ -156,3 +158,10 @@ def test_yaml_is_read_in_one_module():
     """PyYAML is imported by the reader that makes our own trees of it, and by nothing else."""
     users = {p.name for p in PACKAGE.rglob("*.py") if any(n.split(".")[0] == "yaml" for n in imported(p))}
     assert users == {"yaml_reader.py"}
+
+
+def test_the_story_is_one_screen():
+    """What a stranger reads first has at most 60 lines, and the architecture and the command point at it."""
+    assert len((PACKAGE / "pipeline" / "story.py").read_text("utf-8").splitlines()) <= 60
+    assert "pipeline/story.py" in (ROOT / "docs" / "architecture.md").read_text("utf-8")[:800]
+    assert "booklet.pipeline.story" in (PACKAGE / "cli.py").read_text("utf-8")[:400]

@@ -149,6 +149,49 @@ def test_no_cause_hides_another():
     assert len(told) <= 2 * SHOWN + 1
 
 
+FAMILY = (
+    "第%d號房的租客必須在%d日內搬走。",
+    "欠了%d個月，可能構成犯罪，有%d元罰款。",
+    "打1%04d問，說是%d號樓的。",
+    "第%d戶看到就完蛋了，還有%d個人。",
+    "請第%d戶予以答覆，寫%d份。",
+)
+
+
+def test_a_long_chapter_of_many_faults_is_told_on_one_screen(project, run):
+    """5,000 lines with 1,900 findings of five kinds: each kind with its number and its first places; as JSON
+    each is there."""
+    add(
+        project,
+        "\n" + "".join(f"{FAMILY[n % 5] % (n, n % 90 + 3)}\n\n" for n in range(1900)) + "字。\n\n" * 600,
+    )
+    code, _, err = run("check", "--no-pages")
+    assert code == 1 and len(err.splitlines()) < 60
+    assert "Of the same kind 37" in err and "--format json" in err
+    code, out, _ = run("check", "--no-pages", "--format", "json")
+    assert code == 1 and len(found_in(out)) >= 1900
+
+
+ONE_LINE = "上門必須有<blink>兩人</blink>，押金予以退還，[看](javascript:x)，![圖](none.png)，打12349。[F99]"
+
+
+@pytest.mark.parametrize("command", [("check", "--no-pages"), ("check",), ("build",)])
+def test_faults_of_every_kind_in_one_line_are_told_in_one_run(project, run, command):
+    """HTML, a link, a picture, wording, a number to call and a fact that isn't there, all in one sentence."""
+    add(project, f"\n{ONE_LINE}\n\n16日內要交。\n\n必須搬走。 %% lint-unicted: 理由\n")
+    code, out, _ = run(*command, "--format", "json")
+    assert code == 1 and {f["code"] for f in found_in(out)} >= {
+        "markup-html",
+        "markup-link",
+        "markup-picture",
+        "lint-officialese",
+        "lint-hotline",
+        "lint-uncited",
+        "lint-suppression",
+        "fact-unknown",
+    }
+
+
 def test_what_measures_or_places_is_no_cause():
     """The same missing font in many pieces is one finding that names them; another font is another."""
     found = [finding("font-foreign", piece=f"card-{n:02} (zh-Hant)", fonts="SimSun") for n in range(9)]

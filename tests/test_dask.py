@@ -16,8 +16,9 @@ import pytest
 
 from booklet import cli
 from booklet.limited_pool import ProcessExit, WorkerDied
-from booklet.pipeline import cluster, cluster_members
-from booklet.pipeline.desk_process import DeskProcess
+from booklet.pipeline import cluster
+from booklet.pipeline.cluster import members
+from booklet.pipeline.cluster.desk_process import DeskProcess
 from booklet.progress import PAGES
 from project import ROOT, as_program, listed, small_project, told, with_python
 
@@ -264,7 +265,7 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
     with scheduler(path(tmp_path)) as at, worker(at, path(other)), worker(at, bare):
         code, found = told(project, monkeypatch, capsys, "--executor", "dask", "--scheduler", at)
     [message] = [f["message"] for f in found if f["code"] == "cluster-other-version"]
-    ours = cluster_members.program_digest()[:8]
+    ours = members.program_digest()[:8]
     assert code == 1 and not list(project.glob("out/**/*.pdf"))
     assert f"scheduler: booklet — ≠ {ours}" in message
     assert re.search(
@@ -297,11 +298,7 @@ def test_who_has_what_is_told(tmp_path, monkeypatch, capsys):
         ),
         (OSError("no room left"), "cluster-fault", "could not make this desk: no room left"),
         (WorkerDied(ProcessExit("SIGKILL", 9)), "worker-killed", "SIGKILL (9)"),
-        (
-            cluster_members.OtherVersion("weasyprint 69.0 ≠ 70.0"),
-            "cluster-other-version",
-            "weasyprint 69.0 ≠ 70.0",
-        ),
+        (members.OtherVersion("weasyprint 69.0 ≠ 70.0"), "cluster-other-version", "weasyprint 69.0 ≠ 70.0"),
     ],
 )
 def test_a_desk_that_is_not_made_has_its_cause(fault, code, words):
@@ -312,8 +309,8 @@ def test_a_desk_that_is_not_made_has_its_cause(fault, code, words):
 
 def test_a_worker_that_came_later_refuses():
     """A worker with something else than the build makes no file."""
-    bundle = cluster.Bundle(None, (), cluster_members.versions() | {"weasyprint": "71.0"})
-    with pytest.raises(cluster_members.OtherVersion, match=r"^weasyprint 70\.0 ≠ 71\.0$"):
+    bundle = cluster.Bundle(None, (), members.versions() | {"weasyprint": "71.0"})
+    with pytest.raises(members.OtherVersion, match=r"^weasyprint 70\.0 ≠ 71\.0$"):
         cluster.make_desk(bundle, None, (), (0, 0))
 
 
@@ -329,7 +326,7 @@ def test_how_a_house_ended_is_told(monkeypatch):
     monkeypatch.setenv("PYTHONHOME", str(ROOT / "docs"))
     with pytest.raises(WorkerDied) as ended:
         DeskProcess().make(b"")
-    assert ended.value.args[0].number == 1 and ended.value.args[0].said
+    assert ended.value.args[0].number == 1 and ended.value.args[0].last_output
 
 
 def test_a_taken_port_is_told(monkeypatch, capsys):

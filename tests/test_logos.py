@@ -12,12 +12,13 @@ import pypdfium2
 import pytest
 from drawn import SIDE, differing, drawn
 from svg_exports import EACH, PROGRAMS, exports
-from weasyprint import HTML
 
 from booklet.load.pictures.svg import RefusedSvg, sanitised
+from booklet.typeset import prepare
 
 EXPORTS = list(exports())
 ROOT = Path(__file__).parent / "logos"
+FONTS = Path(__file__).parents[1] / "fonts"
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 PARTS = {  # what a line of the files in tests/logos may name
     "{shapes}": '<circle cx="30" cy="30" r="28" fill="#0f4f5c"/><path d="M10 20h40v20H10z" fill="#f2a900"/>',
@@ -72,6 +73,9 @@ def test_an_export_is_printed_as_it_was_drawn():
         f'<img src="data:image/svg+xml;base64,{base64.b64encode(sanitised(export.data)).decode()}">'
         for export in EXPORTS
     ]
+    prepare(str(FONTS))
+    from weasyprint import HTML
+
     pdf = pypdfium2.PdfDocument(HTML(string=f"<style>{style}</style>{''.join(images)}").write_pdf())
     assert len(pdf) == len(EXPORTS)
     other = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from booklet.bootstrap.stamp import is_ready
-from booklet.pipeline.desk_process import DeskProcess
+from booklet.pipeline.cluster.desk_process import DeskProcess
 
 ROOT = Path(__file__).parents[1]
 INSTALLED = (

@@ -11,9 +11,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from test_reading_file import claims, no_alternative, page_of, reading_files, spoiled
+from test_reading_file import no_alternative, page_of, reading_files, spoiled
 
 from booklet import cli
+from booklet.preflight.conformance import claims_pdfua
 
 DRIVER = Path(__file__).parent / "verapdf" / "Validate.java"
 RULES = {"PDFUA-1": 106, "PDFA-2A": 153}  # of veraPDF's own profiles
@@ -87,7 +88,7 @@ def test_verapdf_passes_large_print_and_mono(engine, tmp_path, variant):
         == 0
     )
     pdfs = [path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.pdf"))]
-    assert len(pdfs) == 8 and all(map(claims, pdfs))
+    assert len(pdfs) == 8 and all(map(claims_pdfua, pdfs))
     conforms(engine, pdfs, tmp_path)
 
 

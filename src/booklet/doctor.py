@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from booklet.character_map import mapped_characters
 from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
 
@@ -51,7 +52,7 @@ def _fonts(folder: Path) -> MachineCheck:
         for name, digest in _ttf_hashes(listed)
         if not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
     ]
-    return MachineCheck("fonts", not broken, "、".join(broken) or "4 × .ttf")
+    return MachineCheck("fonts", not broken, "、".join(broken) or f"{len(_ttf_hashes(listed))} × .ttf")
 
 
 def _ttf_hashes(listed: dict) -> list[tuple[str, str]]:
@@ -77,7 +78,8 @@ def _line(font: Path) -> MachineCheck:
         from booklet.preflight import extract
         from booklet.typeset import specimen, typeset
 
-        page, layout, name = specimen(_LINE, font)
+        line = _line_in(font)
+        page, layout, name = specimen(line, font)
         reporter = Reporter()
         pages = typeset(page, layout, font.name, font.name, str(font.parent), False, reporter)
         if pages is None:
@@ -86,7 +88,13 @@ def _line(font: Path) -> MachineCheck:
     except Exception as fault:  # as above
         return MachineCheck("line", False, f"{font.name}: {type(fault).__name__}: {fault}")
     text, used = "".join(read.texts).strip(), [font.partition("+")[2] for font in read.fonts]
-    return MachineCheck("line", (text, used) == (_LINE, [name]), f"{font.name} → “{text}” {'、'.join(used)}")
+    return MachineCheck("line", (text, used) == (line, [name]), f"{font.name} → “{text}” {'、'.join(used)}")
+
+
+def _line_in(font: Path) -> str:
+    """The line to set in a font: the usual one, or where it has nothing of that the first it has."""
+    has = mapped_characters(font.read_bytes())
+    return _LINE if any(ord(c) in has for c in _LINE) else "".join(map(chr, sorted(has)[:8]))
 
 
 def _writable(out: Path) -> MachineCheck:

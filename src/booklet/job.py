@@ -92,6 +92,11 @@ class PrintJob:
             return text.file
         return self.sources.guide.file if self.layout.copy and not self.chapter else self.layout.file
 
+    def prints(self, file: str) -> bool:
+        """Whether sentences of an author's file are printed in it."""
+        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", "/checklist.md"))
+        return whole or file in (self.source, self.sources.guide.file)
+
     @property
     def forms(self) -> tuple[Form, ...]:
         """The forms it is made in, the one with the plain name first.

@@ -56,6 +56,7 @@ FULL_MODULES = (
     "page",
     "pdfua",
     "opendataloader_pdf",
+    "resvg_py",
     "dask",
     "distributed",
 )

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         reporter.report("cluster-missing")
         console.findings(reporter.findings)
         return exit_code(reporter, errors_are=Exit.ENVIRONMENT)
-    from booklet.pipeline.cluster_processes import serve_scheduler
+    from booklet.pipeline.cluster.serving import serve_scheduler
 
     address = f"tcp://{options.host}:{options.port}"
     console.say(phrase("scheduler_at", console.lang, address=address))

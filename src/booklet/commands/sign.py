@@ -16,7 +16,7 @@ from booklet.findings.exit_codes import Exit, exit_code
 from booklet.findings.reporter import Reporter
 
 if TYPE_CHECKING:
-    from booklet.pipeline.sign import Signature, ToSign
+    from booklet.pipeline.signing.signature import Signature, ToSign
 
 _YES = ("y", "yes", "是", "好", "对", "對")
 _SHOWN = 12  # changes shown before they are counted
@@ -46,13 +46,14 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     if options.listed:
         return _listed(options, console)
     if not options.yes and not (sys.stdin and sys.stdin.isatty()):
+        # usage-no-terminal: nobody is there to answer
         raise Usage(finding("usage-no-terminal"))
     return _withdrawn(options, console) if options.withdraw else _signed(options, console)
 
 
 def _signed(options: argparse.Namespace, console: Console) -> Exit:
     """Shows what is to be signed, asks what wasn't given, and writes the record."""
-    from booklet.pipeline.sign import check_codes, record_signature, to_sign
+    from booklet.pipeline.signing.signature import check_codes, record_signature, to_sign
 
     of_files, reporter = Reporter(), Reporter()
     wanted = to_sign(request_of(options, None), of_files)
@@ -118,11 +119,12 @@ def _show(what: ToSign, console: Console) -> None:
 
 def _particulars(what: ToSign, options: argparse.Namespace, console: Console) -> Signature:
     """Who signs, when, until when, and what is not signed for: given, or asked for."""
-    from booklet.pipeline.sign import Signature
+    from booklet.pipeline.signing.signature import Signature
 
     known = what.desks[0].review
     if options.yes:
         if options.reviewer is None or options.due is None:
+            # usage-arguments: what isn't asked for must be given
             raise Usage(finding("usage-arguments", reason="sign --yes --reviewer NAME --due YYYY-MM-DD"))
         return Signature(
             options.reviewer,
@@ -172,7 +174,7 @@ def _asked_day(key: str, console: Console, given: str | None, usual: str) -> str
 
 def _withdrawn(options: argparse.Namespace, console: Console) -> Exit:
     """Takes a signature back, and names the built pieces that bear it."""
-    from booklet.pipeline.signoff_records import printed, withdraw
+    from booklet.pipeline.signing.records import printed, withdraw
 
     if not options.yes:
         what = "、".join(options.products) or phrase("sign_all_pieces", console.lang)
@@ -219,7 +221,7 @@ def _withdrawn(options: argparse.Namespace, console: Console) -> Exit:
 
 def _listed(options: argparse.Namespace, console: Console) -> Exit:
     """Every record of the desks named: who, when, which pieces hold, which were changed or withdrawn."""
-    from booklet.pipeline.signoff_records import record_statuses
+    from booklet.pipeline.signing.records import record_statuses
 
     reporter = Reporter()
     made = record_statuses(request_of(options, None), out_of(options), reporter)

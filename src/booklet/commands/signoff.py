@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
     """Makes the sheets, and says how to record the signature."""
-    from booklet.pipeline.signoff_sheets import signoff_sheets
+    from booklet.pipeline.signing.sheets import signoff_sheets
 
     out = out_of(options)
     sheets = signoff_sheets(request_of(options, out), options.changed, console.progress)

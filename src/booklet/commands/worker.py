@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         reporter.report("cluster-missing")
         console.findings(reporter.findings)
         return exit_code(reporter, errors_are=Exit.ENVIRONMENT)
-    from booklet.pipeline.cluster_processes import serve_workers
+    from booklet.pipeline.cluster.serving import serve_workers
 
     count = options.jobs or os.cpu_count() or 1
     console.say(phrase("worker_at", console.lang, count=count, address=options.address))

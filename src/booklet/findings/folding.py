@@ -16,6 +16,7 @@ from booklet.findings import Finding, phrase
 SHOWN = 3  # findings of one cause, or causes of one kind, that are shown in full where there are more
 PLACES = 8  # places that are named beside the first
 KINDS = 10  # causes of one kind in one file, beyond which the rest has one line each
+LISTED = 40  # causes with a line each, beyond which only their number and the first places are told
 _PLACES = frozenset(
     (
         "piece",
@@ -34,7 +35,19 @@ _PLACES = frozenset(
     )
 )  # values that measure, or say where
 _ANYWHERE = frozenset(
-    ("fact-unknown", "fact-unverified", "glyph-missing", "lint-hotline")
+    (
+        "fact-unknown",
+        "fact-unverified",
+        "glyph-borrowed",
+        "glyph-converted",
+        "glyph-emoji",
+        "glyph-missing",
+        "glyph-other-script",
+        "glyph-part",
+        "glyph-rare",
+        "glyph-sign",
+        "lint-hotline",
+    )
 )  # the file is no cause
 _WIDE = 24  # characters of a value in a list of many
 
@@ -101,7 +114,14 @@ def _of_cause(every: Sequence[Finding], lang: str) -> list[FoldedFinding]:
 
 
 def _listed(groups: Sequence[Sequence[Finding]], lang: str) -> str:
-    """Causes of one kind in one line each: what tells them apart, the first place, how many there are."""
+    """Causes of one kind in one line each: what tells them apart, the first place, how many there are; of
+    very many only the number and the first places."""
+    if len(groups) > LISTED:
+        found = sorted((f for group in groups for f in group), key=lambda f: (f.line, f.column))
+        places = list(dict.fromkeys(place(f, groups[0][0].file, lang) for f in found))
+        return phrase(
+            "same_kind_many", lang, count=len(found), places=phrase("comma", lang).join(places[:PLACES])
+        )
     varying = {name for group in groups for name, _ in set(group[0].values) ^ set(groups[0][0].values)}
     lines = [phrase("same_kind", lang, count=len(groups), places=sum(map(len, groups)))]
     for group in groups:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from booklet.findings.reporter import Reporter
+from booklet.lint.claims import claims, is_call
+from booklet.lint.law_words import HEDGE, sounds_like_law
 from booklet.lint.numbers import StatedNumber, numbers, same
 from booklet.lint.sentences import (
     CELL,
@@ -26,44 +28,6 @@ from booklet.lint.sentences import (
 from booklet.model import Fact, Sources
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
-
-_WHO = r"(?:法院|法官|警方|警察|公安|法律|律師|債主|對方|機構|公司|銀行|平台|家人|人員|你|他|他們)"
-_MAY = r"(?:只能|不能|無權|有權|必須|應當)"
-# wordings by which a sentence states law, what others published about it, or a crime
-_LAW = re.compile(
-    "|".join(
-        (
-            r"必須|應當|(?<![捨怪恨由])不得(?!不|已|了)|有權|無權|嚴禁|禁止|禁令|不准|不許|不可以|權力",
-            r"依法|合法|非法|違法|犯法|法定|犯罪|(?<![得怪])罪(?!魁)|構成|處罰|受罰|罰款|拘留|判刑",
-            r"(?<!不)(?<!懷疑)是詐騙|騙術|是[^，。；]{0,4}陷阱|提示過|提醒過|不提供",
-            (
-                r"法律(?:不准|准許|允許|規定|禁止|要求|列出|寫明|保護|責任|效力|上)|按(?:照)?法律|民法典|刑法|司法解釋|條文"
-                r"|《[^》]*法[^》]*》"
-            ),
-            r"第[\d零〇一二兩三四五六七八九十百千]+條|(?:日|天|月|年)內|(?<!一)起算|上訴|終審|(?:起訴|追討)期限|時效|(?:會|都)中斷|重新計?算",
-            (
-                r"缺席判決|裁定|裁決|財產保全|強制執行|申請執行|遲延利息|查封|搜查令|生效|效力|無效|撤銷|[才不]成立|算送到|不算(?:數|異議|有效|(?=[，。；]|$))"
-                r"|有效異議|書面異議|管轄|抗辯|視為|送達|傳喚|照樣[審走判]|要回應|不是傳票|不是法院發"
-            ),
-            (
-                r"書面同意|撤回同意|事先告[訴知]|報送|債務人|繼承|夫妻共同債務|書面(?:保證|擔保)|替你還|代還|要你還|生活必需"
-                r"|[按依][^，。；]{0,4}(?:實際|實收|到手)[^，。；]{0,8}[算計]|先抵費用|一般可以?用|排除"
-            ),
-            r"等於(?:放棄|承認)|另有規定|按[^，。；]{0,4}次序|(?:還|也)能對[^，。；]{1,6}(?:講|主張)",
-            rf"{_WHO}[^，。；：！？]{{0,8}}{_MAY}|不能[^，。；]{{0,3}}(?:闖|扣|搜|凍結)",
-            r"法院[^，。；：！？「]{0,6}(?:可以|可能|有時|會(?!議)|要(?!求))|警方[^，。；]{0,4}可",
-            r"可以?(?:請求|請法院|向法院|依法|要求|查閱|起訴|上訴|申請|凍結|扣|提出?異議|向[^，。；]{1,6}投訴)|到期前[^，。；]{0,4}申請",
-        )
-    )
-)
-LAW_WORDS = _LAW.pattern  # in Traditional
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
-# what says that a sentence is a report or our own reading, not the law
-_HEDGE = re.compile(
-    r"(?<![收證單票數依根憑])據(?!法律|刑法|民法|憲法|條文)[^，。；]{0,14}?"
-    r"(?:報道|報導|資料|規定|辦法|指引|國標|標準|來源|推斷|推論|理解|評論|消息|轉載|解讀)"
-    r"|按我們|我們(?:對法律)?的理解|推斷|推出|推論|沒有?找到|有律師解讀|不是法律"
-)
 
 
 def check(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
@@ -86,17 +50,10 @@ def check(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -
 # --- what cites nothing, and numbers that no cited fact holds --------------------------
 
 
-def sounds_like_law(text: str) -> str:
-    """The words by which a text states law or reports it, or nothing; what it quotes is no claim."""
-    bare = _QUOTED.sub(lambda m: "「」".ljust(len(m[0])), text)
-    match = _LAW.search(bare) or _HEDGE.search(bare)
-    return match[0] if match else ""
-
-
 def states_law(sentence: Sentence, lines: set[str]) -> str:
     """The word by which a sentence needs a source of its own: a hotline's number (``lines`` are all), or
     what sounds like law; nothing for a question and for plain advice."""
-    word = next((n.text for n in numbers(sentence.text) if n.value in lines), "")
+    word = next((n.text for n in numbers(sentence.text) if n.kind == "digits" and n.value in lines), "")
     if not word and not sentence.text.rstrip("」』）").endswith("？"):
         word = sounds_like_law(sentence.text)
     return word
@@ -107,7 +64,6 @@ def _check_sources(
 ) -> None:
     if sentence.kind in (MESSAGE, MADE_UP):
         return
-    written = [n for n in numbers(sentence.text) if n.kind != "digits" or not _is_call(n, lines)]
     if not sentence.facts and sentence.kind not in LEANING:
         if word := states_law(sentence, lines):
             report_at(sentence, sentence.text.find(word), "lint-uncited", reporter, word=word)
@@ -115,7 +71,7 @@ def _check_sources(
     cited = [facts[id_] for id_ in _leaning(sentence) if id_ in facts]
     held = [number for fact in cited for number in of_fact(fact)]
     names = "、".join(fact.id for fact in cited)
-    for number in written:
+    for number in claims(sentence, held, lines):
         if not any(same(number, one) for one in held):
             report_at(sentence, number.start, "lint-number", reporter, number=number.text, facts=names or "–")
         elif sentence.kind not in LEANING and (meant := _meant(number, sentence, cited)):
@@ -199,15 +155,6 @@ def _articles(article: str) -> list[str]:
 # --- hotlines and addresses that are not the guide's -----------------------------------
 
 
-def _is_call(number: StatedNumber, lines: set[str]) -> bool:
-    """Whether bare digits look like a number to call that is none of the guide's."""
-    return (
-        number.kind == "digits"
-        and number.value not in lines
-        and bool(re.fullmatch(r"\d{3,}|400-\d{3}-\d{4}|\d{3,4}-\d{7,8}", number.text))
-    )
-
-
 def _check_calls(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact], reporter: Reporter) -> None:
     """Numbers to call that are neither the guide's nor a cited fact's; one of the guide's where the cited
     facts name others only (110 turned into 120); and the same one twice in a row."""
@@ -222,7 +169,7 @@ def _check_calls(sentence: Sentence, lines: set[str], facts: Mapping[str, Fact],
     for number in numbers(sentence.text):
         twice = number.text == last and sentence.text[number.start - 1] == "、"
         other = bool(meant) and number.value in lines - meant and not _has_several(sentence, lines)
-        if _is_call(number, lines | named) or number.value in lines and (twice or other):
+        if is_call(number, sentence.text, lines | named) or number.value in lines and (twice or other):
             known = "、".join(sorted(meant if other or twice and meant else lines))
             report_at(sentence, number.start, "lint-hotline", reporter, number=number.text, known=known)
         last = number.text
@@ -260,7 +207,7 @@ def _check_wording(sentences: Iterable[Sentence], facts: Mapping[str, Fact], rep
             continue
         around = sentence.context if sentence.kind in (CELL, ITEM, ENTRY) else ""
         before = sentence.before if set(sentence.before_facts) <= set(sentence.facts) else ""
-        if _HEDGE.search(f"{before}\n{sentence.text}\n{around}"):
+        if HEDGE.search(f"{before}\n{sentence.text}\n{around}"):
             continue
         if sentence.kind == ENTRY:
             entries[sentence.file, sentence.block] = sentence, "、".join(reported)

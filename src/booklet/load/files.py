@@ -11,6 +11,7 @@ from booklet.load.droppable import without_drop_marks
 from booklet.load.encoding import decode
 from booklet.load.schema import Document, MappingRule, OpenMappingRule, read_yaml
 from booklet.model import Text
+from booklet.standard_characters import standard_text
 
 _LINT_TAIL = re.compile(r"[ \t]*%%[^\n]*")  # "%% lint-…: 理由" speaks to lint and is never printed
 MAX_TEXT = 2_000_000  # bytes; a guide's longest chapter is some 10 kB
@@ -36,8 +37,8 @@ class Folder:
     def text(self, relative: str, reporter: Reporter) -> str | None:
         """A text file's content, None where it can't be read.
 
-        Findings: ``file-missing``, ``file-too-big`` (no text of a guide comes near it), and those of
-        ``encoding.decode``.
+        Findings: ``file-missing``, ``file-too-big`` (no text of a guide comes near it), those of
+        ``encoding.decode`` and ``standard_text``.
         """
         path, name = self.path / relative, self.name(relative)
         try:
@@ -49,7 +50,8 @@ class Folder:
         except OSError:
             reporter.report("file-missing", name)
             return None
-        return decode(data, name, reporter)
+        text = decode(data, name, reporter)
+        return text and standard_text(text, name, reporter)
 
     def yaml(self, relative: str, rule: MappingRule | OpenMappingRule, reporter: Reporter) -> Document:
         """A YAML file under ``rule``. Findings: those of :meth:`text` and ``read_yaml``."""

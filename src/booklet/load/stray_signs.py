@@ -11,7 +11,10 @@ from booklet.findings.reporter import Reporter
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
 # signs that turn the direction of writing: what is read would not be what is written (UAX #9)
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\ufeff]")  # no width, no ink
+# no width, no ink; what joins emoji to one is told with them
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u180e\u200b\u200c\u2060-\u2065\ufeff]|(?<![\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\u200d"
+)
 
 
 def without_strays(text: str) -> tuple[str, list[tuple[str, str]]]:

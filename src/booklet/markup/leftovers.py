@@ -171,7 +171,7 @@ def _check_text(text: str, index: int, place: _Place) -> None:
     """Signs left in words; the first of each kind on a line."""
     if match := _TAG.search(text):
         place.report("markup-html", index, match[0][:20], tag=match[0][:20])
-        return
+        text = _TAG.sub("", text)  # what stands beside a tag is told too
     for match in _PICTURE.finditer(text):
         path = (match[2] or "").strip() or match[0]
         place.report("markup-picture", index, match[0][:8], path=path[:60])

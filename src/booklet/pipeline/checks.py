@@ -14,7 +14,7 @@ from booklet.findings.reporter import Reporter
 from booklet.job import resolve
 from booklet.lint import lint
 from booklet.model import NO_DESK, Edition, Ink, Product, Script, Size, Sources
-from booklet.pipeline.signing import check_records
+from booklet.pipeline.signing.validity import check_records
 from booklet.request import Request
 
 _ON_GUIDE = ("lint-hotline", "lint-undefined-term", "lint-term-missing")

@@ -22,8 +22,8 @@ from booklet.model import Composed, File, Form, Ink, Layout, Result, Typeset
 from booklet.pipeline.desk_share import with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
-from booklet.pipeline.signing import with_review
-from booklet.pipeline.signoff_sheet import sheet_of
+from booklet.pipeline.signing.sheet import sheet_of
+from booklet.pipeline.signing.validity import with_review
 from booklet.preflight import CheckedFile, ExtractedPdf, check_files, extract, pages_of
 
 _TELLING = ("cover-telling", "title-telling")

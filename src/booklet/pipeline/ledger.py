@@ -14,9 +14,9 @@ from booklet import fact_table
 from booklet.fact_table.remarks import added, as_yaml
 from booklet.findings import Severity
 from booklet.findings.reporter import Reporter
-from booklet.job import CHAPTER_FILE, of_product
+from booklet.job import of_product
 from booklet.lint.coverage import Coverage, coverage
-from booklet.load.guide.remarks import REMARKS_FILE
+from booklet.load.guide.remarks import REMARKS_FILE, remarks_file
 from booklet.model import Remark, Script, Sources
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import products
@@ -77,10 +77,9 @@ def _pieces(file: str, sources: Sources) -> tuple[str, ...]:
     if file == sources.guide.file:
         return ()
     jobs = [of_product(product, sources) for product in products(sources)]
-    of_chapters = file.endswith(("/" + CHAPTER_FILE, "/checklist.md"))
-    made = [job for job in jobs if job.source == file]
-    whole = [job for job in jobs if of_chapters and job.whole_guide]
-    return tuple(dict.fromkeys(job.edition.product.id for job in (*made, *whole)))
+    own = [job for job in jobs if job.source == file]
+    whole = [job for job in jobs if job.prints(file)]
+    return tuple(dict.fromkeys(job.edition.product.id for job in (*own, *whole)))
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def import_remarks(request: Request, path: Path, reporter: Reporter) -> Imported
     if sources is None:
         return Imported()
     returned = fact_table.returned(path, sources, reporter)
-    file = f"{sources.ledger.file.rpartition('/')[0]}/{REMARKS_FILE}".lstrip("/")
+    file = remarks_file(sources.ledger.file)
     new = added(sources.ledger.remarks, returned.remarks)
     kept = request.guide / REMARKS_FILE
     if new:

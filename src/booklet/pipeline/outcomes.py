@@ -1,4 +1,4 @@
-"""What a build or one edition came to: whether it may be handed out, how its process ended.
+"""What a build came to, and how the process of an edition ended.
 
 Light, because the command needs it while the worker processes load the rest. Not here: making it.
 """
@@ -6,12 +6,11 @@ Light, because the command needs it while the worker processes load the rest. No
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from booklet import facts
 from booklet.findings import Finding, Severity, finding
 from booklet.limited_pool import ProcessExit
-from booklet.model import DeskResult, Result
+from booklet.model import DeskResult
 from booklet.review_calendar import Month
 
 
@@ -39,36 +38,6 @@ class Reexamination:
 
 
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
-
-
-def released(result: Result) -> Result:
-    """The result as it may be released: refused where it isn't reviewed and in date.
-
-    Findings: ``release-draft``, ``release-overdue``, with the facts that are waiting or past their date;
-    ``release-changed``, where it was signed and then changed.
-    """
-    record = result.files[0].record if result.files else {}
-    if not record or record["review"] in (facts.REVIEWED, NOT_NEEDED):
-        return result
-    if changed := next((f for f in result.findings if f.code == "signoff-changed"), None):
-        others = (f for f in result.findings if f is not changed)
-        return replace(
-            result,
-            files=(),
-            findings=(
-                *others,
-                finding("release-changed", changed.file, changed.line, **dict(changed.values)),
-            ),
-        )
-    names = "、".join([*record["stale"], *record["waiting"]]) or "—"
-    return replace(
-        result,
-        files=(),
-        findings=(
-            *result.findings,
-            finding(f"release-{record['review']}", piece=result.edition.name, facts=names),
-        ),
-    )
 
 
 def stops(found: Iterable[Finding]) -> bool:

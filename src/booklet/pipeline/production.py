@@ -18,9 +18,9 @@ from booklet.model import Desk, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.build_status import BuildStatus, note, with_kept_files
 from booklet.pipeline.cluster import run_on_cluster
 from booklet.pipeline.listener import Listener
-from booklet.pipeline.outcomes import released
 from booklet.pipeline.pacing import paced
 from booklet.pipeline.preflight_report import write_preflight_report
+from booklet.pipeline.release import released
 from booklet.pipeline.selection import print_jobs
 from booklet.pipeline.tally import Tally
 from booklet.pipeline.workers import configure, run
@@ -117,7 +117,10 @@ def deliver(
     Findings: those of ``validated``, ``write_results`` and ``write_preflight_report``.
     """
     reporter, job = Reporter(), statuses[0].job
-    handed_out = [released(result) if request.release else result for result in results]
+    handed_out = [
+        released(result, status.job) if request.release else result
+        for status, result in zip(statuses, results, strict=True)
+    ]
     if request.full:
         _validate(handed_out, reporter)
     if request.out is not None:

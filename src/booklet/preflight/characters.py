@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Verdict
 from booklet.preflight.question import CheckedFile
+from booklet.standard_characters import STANDARD
 
-# radicals and compatibility ideographs look like common characters and are none of them
-LOOKALIKE = re.compile("[\u2e80-\u2eff\u2f00-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+# radicals, compatibility ideographs, second kinds of dots: they look like common characters and are none
+LOOKALIKES = frozenset(STANDARD) | frozenset(map(chr, range(0x2E80, 0x2FE0)))
 
 
 def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -32,24 +32,24 @@ def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
             if len(font.W) and not isinstance(font.W[0], pikepdf.Array) and int(font.W[0]) == 0
         ]
     if bad:
+        # glyph-notdef: an empty box stands where a character was written
         reporter.report("glyph-notdef", piece=file.piece, fonts="、".join(bad))
     return CheckResult("notdef", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0")
 
 
 def lookalikes(file: CheckedFile, reporter: Reporter) -> CheckResult:
-    """When text is copied or read aloud, is each character the one written, no radical or compatibility form?
+    """When text is copied or read aloud, is each character the one written, no lookalike?
 
     Unicode 15, 2.3 and 18.2: such characters aren't found in a search, nor read rightly.
     """
-    written = set(LOOKALIKE.findall(file.composed.html))
     bad = [
         (number, char)
         for number, text in enumerate(file.in_order.texts, 1)
-        for char in LOOKALIKE.findall(text)
-        if char not in written
+        for char in sorted(LOOKALIKES.intersection(text).difference(file.composed.html))
     ]
     page = bad[0][0] if bad else 0
     if bad:
         characters = " ".join(f"{c}（U+{ord(c):04X}）" for c in dict.fromkeys(c for _, c in bad))
+        # text-swapped: a search for the word fails, and what reads aloud says another
         reporter.report("text-swapped", piece=file.piece, page=page, characters=characters)
     return CheckResult("lookalikes", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0", page)

@@ -48,6 +48,23 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "there is an invisible sign without width here ({codepoint}); it was passed over",
         "It does no harm; to be rid of it, type the characters around it again.",
     ),
+    "text-lookalike": warning(
+        "“{character}”（{codepoint}）不是“{standard}”（{standard_codepoint}），只是印出来一样，已当作“{standard}”",
+        "从 PDF 或网页复制来的字常有这样的部首、兼容字、另一种点或省略号：搜不到，读屏也读错。"
+        "请把这个字重新打一遍。",
+        "“{character}” ({codepoint}) is not “{standard}” ({standard_codepoint}), it only looks the same in "
+        "print; it was taken for “{standard}”",
+        "Text copied from a PDF or web page often has such radicals, compatibility forms, other dots or "
+        "ellipses, which no search finds and no screen reader reads rightly. Type the character again.",
+    ),
+    "text-variant": warning(
+        "“{character}”后面有一个看不见的字形选择符（{codepoint}），已当它不存在",
+        "字体里没有它选的写法，会印出“{character}”平常的样子。一定要那种写法的，请找有没有单独的字；"
+        "没有就把“{character}”重新打一遍。",
+        "behind “{character}” stands an invisible selector of a form ({codepoint}); it was passed over",
+        "The fonts don't have the form that it selects: “{character}” is printed as usual. If that form "
+        "matters, look for a character of its own; if not, type “{character}” again.",
+    ),
 }
 
 PHRASES: dict[str, dict[str, str]] = {}

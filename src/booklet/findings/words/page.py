@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.findings.words.entry import CatalogueEntry, error, warning
+from booklet.findings.words.entry import CatalogueEntry, error, note, warning
 
 FINDINGS: dict[str, CatalogueEntry] = {
     # --- layouts ----------------------------------------------------------------
@@ -50,9 +50,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "layout-words-missing": error(
         "版式缺少要印的字：{words}",
-        "请在 layout.yaml 的 words: 下面各写一行，如 whom: 打給誰；括号里是印这个字的文件。",
+        "请在 layout.yaml 的 words: 下面各写一行，如 page: 第；括号里是印这个字的文件。",
         "the layout lacks words to print: {words}",
-        "Below words: in layout.yaml, write a line for each, such as “whom: 打給誰”; brackets name the file.",
+        "Below words: in layout.yaml, write a line for each, such as “page: 第”; brackets name the file.",
     ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
@@ -75,12 +75,64 @@ FINDINGS: dict[str, CatalogueEntry] = {
     # --- typesetting ------------------------------------------------------------
     "glyph-missing": error(
         "字体里没有这个字：{character}（{codepoint}）",
-        "字体有《通用规范汉字表》的 8105 字和香港增补字符集的字，没有更生僻的。请看是不是打错了字；\n"
+        "字体有《通用规范汉字表》的 8105 字、GBK 的 20902 字、香港增补字符集的字，"
+        "以及一些更少见的人名、地名用字。请看是不是打错了字；\n"
         "人名、地名确实用这个字的，换一个通用的写法，或者写拼音，也请告诉维护者。",
         "no font has the character {character} ({codepoint})",
-        "The fonts hold the 8105 characters of the national table and those of HKSCS, none rarer. Check for "
-        "a slip;\n"
+        "The fonts hold the 8105 characters of the national table, the 20902 of GBK, those of HKSCS, and "
+        "some rarer ones of names. Check for a slip;\n"
         "if a person or place is really written so, use a common form or pinyin, and tell the maintainers.",
+    ),
+    "glyph-other-script": error(
+        "{edition} 版的字体没有“{character}”（{codepoint}），只有另一版的字体有",
+        "全书只用一种字写（繁体或简体）：这里请改成“{proper}”，另一版会自动转换。两版要印不同的字，就写成"
+        "“{offer}”，前一个印在繁体版，后一个印在简体版。",
+        "the font of the {edition} edition lacks “{character}” ({codepoint}), which only the other script's "
+        "font has",
+        "The guide is written in one script: write “{proper}”, the other edition is converted. Where the two "
+        "editions print different words, write “{offer}”: the first is Traditional, the second Simplified.",
+    ),
+    "glyph-borrowed": note(
+        "{edition} 版的字体没有“{character}”（{codepoint}），会用另一版的字体印",
+        "就要印这个字的，不用改；笔画可能和旁边的字略有不同，请看一眼成品。"
+        "要替这一版另选一个字，写成“{offer}”，“？”换成要印的字。",
+        "the font of the {edition} edition lacks “{character}” ({codepoint}); it is printed in the other "
+        "script's font",
+        "If it is what you mean, leave it; strokes may differ slightly from their neighbours, so look at "
+        "the page. To print something else here, write “{offer}” with that in place of “？”.",
+    ),
+    "glyph-converted": error(
+        "{edition} 版会把“{character}”（{codepoint}）转换成“{printed}”（{printed_codepoint}），字体里没有",
+        "请替这一版选一个字：写成“{offer}”，“？”换成要印的字；照原样印，写成“{kept}”。",
+        "the {edition} edition turns “{character}” ({codepoint}) into “{printed}” ({printed_codepoint}), "
+        "which no font has",
+        "Choose what this edition prints: write “{offer}” with that in place of “？”, or “{kept}” to print "
+        "the character as it is.",
+    ),
+    "glyph-rare": note(
+        "“{character}”（{codepoint}）很少用，会用补充的字体印",
+        "人名、地名就是这个字的，不用改；笔画可能和旁边的字略有不同，请看一眼成品。打错了的，请改正。",
+        "“{character}” ({codepoint}) is rare; it is printed in an extra font",
+        "If a person or place is written so, leave it; strokes may differ slightly from their neighbours, so "
+        "look at the page. If it is a slip, correct it.",
+    ),
+    "glyph-part": error(
+        "“{character}”（{codepoint}）不是一个字，是字的部件或拼法",
+        "请打出整个字；不知道怎样打的，换一个通用的写法，或者写拼音。",
+        "“{character}” ({codepoint}) is no character, but a part of one or a description of it",
+        "Type the whole character; if you can't, use a common form or pinyin.",
+    ),
+    "glyph-emoji": error(
+        "字体里没有表情符号：{character}（{codepoint}）",
+        "请改成文字，或者字体里有的符号：{instead}",
+        "no font has the emoji {character} ({codepoint})",
+        "Say it in words, or with a sign that the fonts have: {instead}",
+    ),
+    "glyph-sign": error(
+        "字体里没有这个符号或字母：{character}（{codepoint}）",
+        "请改成文字，或者字体里有的符号：{instead}",
+        "no font has the sign or letter {character} ({codepoint})",
+        "Say it in words, or with a sign that the fonts have: {instead}",
     ),
     "glyph-elsewhere": error(
         "{piece}：有 {count} 个字排不出来：{characters}",
@@ -166,6 +218,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: the logo doesn't fit at {width} mm wide",
         "There is room for {most} mm here. Make width, under logo, {most} or less; if clear (the space kept "
         "empty around it) is large, make that less too. No text needs to go.",
+        in_cell=(
+            "这里最宽印得下 {most} 毫米。请把标志的宽改成 {most} 或更小；四周留空写得大的，"
+            "也请改小。文字不用删。",
+            "There is room for {most} mm here. Make the logo's width {most} or less, and the space kept "
+            "empty around it less too if it is large. No text needs to go.",
+        ),
     ),
     "left-out": warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",

@@ -18,12 +18,19 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Rewrite the sentences that cite it, or bring facts.yaml up to date.",
     ),
     "review-unbound": warning(
-        "站点文件 review 里的日期不再算签核：它没有记下律师看过哪些字",
+        "写在站点资料里的复核日期不再算签核：它没有记下律师看过哪些字",
         "运行 {command} signoff 做签核单，律师看过、签名以后运行 {command} sign 记下，再删掉 review 里的 "
         "date、due、facts。在那以前，成品印“初稿：待律师复核”。",
-        "the dates under review in a desk's file sign nothing any more: they don't say which words were read",
+        "the dates of a review among a desk's data sign nothing any more: they don't say which words were "
+        "read",
         "Run {command} signoff for the sheets, and after the signature {command} sign; then delete date, "
         "due and facts under review. Until then pieces say that they are drafts.",
+        in_cell=(
+            "运行 {command} signoff 做签核单，律师看过、签名以后运行 {command} sign 记下，再清空这一格。"
+            "在那以前，成品印“初稿：待律师复核”。",
+            "Run {command} signoff for the sheets, and after the signature {command} sign; then empty this "
+            "cell. Until then pieces say that they are drafts.",
+        ),
     ),
     "review-overdue": warning(
         "签核到 {date} 为止，到 {today} 已经过期",
@@ -117,6 +124,15 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: changed in {count} places since {reviewer} signed it on {date}, so it is not released. "
         "At [{place}]: it was {old} and is {new}",
         "Have the changes read ({command} signoff --changed) and signed ({command} sign), or take them back.",
+    ),
+    "release-delete": error(
+        "{piece}：{by} 要求删除 {facts}，还没有处理，不能正式生成",
+        "删掉或改写有关的说法，再在这条意见下面写上 closed（日期）和 answer（怎样处理的）；\n"
+        "决定不删的，也这样写上理由。见 docs/reviewing.md。",
+        "{piece}: {by} wants {facts} deleted and that isn't answered yet, so it is not released",
+        "Delete or reword what it is about, then add closed (the date) and answer (what was done) to this "
+        "remark;\n"
+        "if it stays, say why there. See docs/reviewing.md.",
     ),
     "release-draft": error(
         "{piece}：还没有律师复核，不能正式生成。等待签核：{facts}",

@@ -40,6 +40,11 @@ REMARKS_RULE = MappingRule(
 )
 
 
+def remarks_file(ledger: str) -> str:
+    """The name of the file of remarks beside the ledger's, both as findings have them."""
+    return f"{ledger.rpartition('/')[0]}/{REMARKS_FILE}".lstrip("/")
+
+
 def load_remarks(folder: Folder, reporter: Reporter) -> tuple[Remark, ...]:
     """The remarks of a guide's folder, in the file's order. A fact that is gone by now may be named.
 

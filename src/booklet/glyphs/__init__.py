@@ -1,0 +1,193 @@
+"""Whether the project's fonts have every character of the sources, by file and line.
+
+Asked of the fonts' own character maps: a typesetter would borrow a missing character
+from another font without a word. Not here: what is done about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from booklet.character_map import mapped_characters
+from booklet.findings.reporter import Reporter
+from booklet.glyphs.causes import Cause, GlyphSources, cause_in_desk, cause_in_guide
+from booklet.glyphs.sequences import PART, sequences
+from booklet.model import Desk, Script, Sources
+from booklet.script import in_script, with_other_script_blanked
+
+FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
+RARE = "RareHan-Regular.ttf"
+NEEDED = (
+    "NotoSansTC-Regular.ttf",
+    "NotoSansTC-Bold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "RareHan-Regular.ttf",
+    "RareHan-Bold.ttf",
+)
+_IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
+_DRAWN = frozenset("✕☐☑☒✅❏❑")  # set as drawings, not as type; elsewhere they are told by markup
+
+
+def check_fonts(fonts: str, reporter: Reporter) -> None:
+    """Reports font files in the folder ``fonts`` that can't be used: ``fonts-missing``, not there;
+    ``font-broken``, not copied whole.
+
+    By the table directory that begins a TrueType file (OpenType, "Organization of an OpenType
+    font"): every table must lie inside the file.
+    """
+    missing = [name for name in NEEDED if not (Path(fonts) / name).is_file()]
+    if missing:
+        reporter.report("fonts-missing", "fonts", names="、".join(missing))
+        return
+    for name in NEEDED:
+        if not _is_whole((Path(fonts) / name).read_bytes()):
+            reporter.report("font-broken", f"fonts/{name}")
+
+
+def _is_whole(data: bytes) -> bool:
+    if data[:4] != b"\x00\x01\x00\x00":
+        return False
+    count = int.from_bytes(data[4:6], "big")
+    records = [data[at : at + 16] for at in range(12, 12 + 16 * count, 16)]
+    return count > 0 and all(
+        len(record) == 16
+        and int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:], "big") <= len(data)
+        for record in records
+    )
+
+
+@lru_cache(maxsize=6)
+def repertoire(path: str) -> frozenset[int]:
+    """The code points a font file has a glyph for."""
+    return mapped_characters(Path(path).read_bytes())
+
+
+def glyph_sources(fonts: str) -> GlyphSources:
+    """What the fonts of the folder have."""
+    own = {script: repertoire(f"{fonts}/{file}") for script, file in FILES.items()}
+    return GlyphSources(own, repertoire(f"{fonts}/{RARE}"))
+
+
+def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Reporter) -> None:
+    """Reports characters of chapters, guide and desks that the script's font lacks, each once a line:
+    those that would be an empty box on paper, and as notes those that another font prints.
+
+    Text of the guide should be whole in each script's own font; a desk's words may use both
+    fonts, since they are not converted. Findings: those of :mod:`booklet.glyphs.causes`.
+    """
+    fonts = glyph_sources(sources.fonts)
+    desks = list(dict.fromkeys(file for desk in sources.desks for file in (desk.file, *desk.files)))
+    for file, text in sources.raw.items():
+        if file == sources.guide.file:  # its list of exceptions is in both scripts
+            for term in sources.guide.protected.values():
+                text = text.replace(term, "　" * len(term))
+        if file not in desks:
+            _check_guide(file, text, scripts, sources.guide.protected, fonts, reporter)
+    tables = {desk.file for desk in sources.desks if desk.row}
+    for file in desks:
+        if file not in tables:
+            _check_desk(file, sources.raw[file], fonts, reporter)
+    rows = {file: sources.raw[file].split("\n") for file in tables}
+    for desk in (d for d in sources.desks if d.row):
+        _check_row(desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], fonts, reporter)
+
+
+def characters(sources: Sources) -> frozenset[str]:
+    """Every character that an edition may print, in either script: of all texts, and of the layouts."""
+    texts = {
+        *sources.raw.values(),
+        repr(sources.ledger.facts),
+        *(
+            text
+            for layout in sources.layouts
+            for text in (*layout.words.values(), *layout.names.values(), *layout.templates.values())
+        ),
+    }
+    return frozenset("".join(texts)).union(in_script("\n".join(texts), Script.HANS, sources.guide.protected))
+
+
+def _check_guide(
+    file: str,
+    text: str,
+    scripts: Iterable[Script],
+    protected: Mapping[str, str],
+    fonts: GlyphSources,
+    reporter: Reporter,
+) -> None:
+    """A text of the guide as it is printed in these scripts; placed where it is written."""
+    found: dict[tuple[int, int, Cause], None] = {}
+    for script in scripts:
+        printed = in_script(text, script, protected)
+        lacking = _lacking(printed, fonts.own[script])
+        if not lacking:
+            continue
+        written = with_other_script_blanked(text, script).split("\n")
+        for number, (line, source) in enumerate(zip(printed.split("\n"), written), 1):
+            for each, _ in _units(line, lacking):
+                character, column = _written(each, source, script)
+                found[number, column, cause_in_guide(each, character, script, fonts)] = None
+    stopped = {place[:2] for place in found if not place[2].is_printed}
+    for number, column, cause in sorted(found, key=lambda place: place[:2]):
+        if not (cause.is_printed and (number, column) in stopped):  # it is to be changed anyway
+            reporter.report(cause.code, file, number, column, **dict(cause.values))
+
+
+def _written(printed: str, source: str, script: Script) -> tuple[str, int]:
+    """The character that the author typed for a printed one, and its column in the line (from 1)."""
+    if (at := source.find(printed)) >= 0:
+        return printed, at + 1
+    for column, character in enumerate(source, 1):
+        if character > "\u2e80" and _converted(character, script) == printed:
+            return character, column
+    return printed, 1
+
+
+@lru_cache(maxsize=4096)
+def _converted(character: str, script: Script) -> str:
+    return in_script(character, script, {})
+
+
+def _check_desk(file: str, text: str, fonts: GlyphSources, reporter: Reporter) -> None:
+    lacking = _lacking(text, fonts.both)
+    for number, line in enumerate(text.split("\n"), 1) if lacking else ():
+        for each, column in _units(line, lacking):
+            cause = cause_in_desk(each, fonts)
+            reporter.report(cause.code, file, number, column, **dict(cause.values))
+
+
+def _check_row(
+    desk: Desk, row: str, headings: Mapping[int, str], fonts: GlyphSources, reporter: Reporter
+) -> None:
+    """A desk's row in a table: what is missing is placed by row and column, each in the last it is in."""
+    columns = {
+        each: number
+        for number, cell in enumerate(row.split("\t"), 1)
+        for each, _ in sorted(_units(cell, _lacking(cell, fonts.both)))
+    }
+    for each, number in columns.items():
+        cause = cause_in_desk(each, fonts)
+        heading = headings.get(number, "")
+        reporter.report(cause.code, desk.file, desk.row, number, cell=heading, **dict(cause.values))
+
+
+def _units(line: str, lacking: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """What a line has of the lacking characters, each once with its column: sequences whole, others by
+    themselves."""
+    told, covered = set[str](), set[int]()
+    for index, sequence in sequences(line):
+        covered.update(range(index, index + len(sequence)))
+        if not lacking.isdisjoint(sequence) and sequence not in told:
+            told.add(sequence)
+            yield sequence, index + 1
+    for index, character in enumerate(line):
+        if character in lacking and index not in covered and character not in told:
+            told.add(character)
+            yield character, index + 1
+
+
+def _lacking(text: str, has: frozenset[int]) -> frozenset[str]:
+    """The characters that aren't to be printed in fonts that have these; parts of characters never are."""
+    return frozenset(c for c in set(text) if ord(c) not in has or PART.match(c)) - _IGNORABLE - _DRAWN
