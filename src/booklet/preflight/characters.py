@@ -10,7 +10,8 @@ from booklet.preflight.question import CheckedFile
 from booklet.standard_characters import STANDARD
 
 # radicals, compatibility ideographs, second kinds of dots: they look like common characters and are none
-LOOKALIKES = frozenset(STANDARD) | frozenset(map(chr, range(0x2E80, 0x2FE0)))
+# (not •, which stands before the items of a list that has no mark of its own)
+LOOKALIKES = (frozenset(STANDARD) | frozenset(map(chr, range(0x2E80, 0x2FE0)))) - {"•"}
 
 
 def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
