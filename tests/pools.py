@@ -51,9 +51,13 @@ def pytest_configure(config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:.*multi-threaded, use of fork:DeprecationWarning")
 
 
+def builds(item) -> bool:
+    """Whether a test may build something: its file has imported what builds, or it reads the real guide's."""
+    return bool(BUILDERS & vars(item.module).keys() or {"real", "example"} & set(item.fixturenames))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item) -> None:
     """Warms this process before the first test that may build something, where processes are forked."""
-    builds = BUILDERS & vars(item.module).keys() or {"real", "example"} & set(item.fixturenames)
-    if not _warm and builds and sys.platform == "linux" and not item.config.getoption("--quick"):
+    if not _warm and sys.platform == "linux" and not item.config.getoption("--quick") and builds(item):
         warm()

@@ -4,6 +4,7 @@ No list says which tests these are: a test runs until it wants a process, for a 
 typesetter itself, and is skipped there. What is found before, in files, texts and values, is tested whole.
 """
 
+import re
 import sys
 
 import pytest
@@ -12,6 +13,7 @@ from booklet import limited_pool, worker_start
 
 REASON = "sets a page or starts a process"
 LEAST = 0.5  # of all tests: with fewer it is no inner loop any more
+TYPESETTER = re.compile(r"weasyprint\b")
 STARTS = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.exec", "os.system"}
 
 
@@ -42,7 +44,7 @@ class Quick:
         sys.addaudithook(self._heard)
 
     def _heard(self, event: str, arguments: tuple) -> None:
-        if self._testing and (event in STARTS or event == "import" and arguments[0] == "weasyprint"):
+        if self._testing and (event in STARTS or event == "import" and TYPESETTER.match(arguments[0])):
             leave_out()
 
     @pytest.hookimpl(wrapper=True)

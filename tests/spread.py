@@ -1,21 +1,31 @@
 """Which tests run beside which, where pytest-xdist has several processes, and in which order."""
 
 import pytest
+from pools import builds
 
 # a file's tests share what it builds; of these each is for itself
 DIVISIBLE = {"test_findings.py"}
 # what takes longest is begun first, so that no process waits for another at the end
-LONGEST = ("test_build.py", "test_press.py", "test_signoff.py", "test_limits.py", "test_incremental.py")
-# a cluster's client leaves threads, and a process with threads isn't forked
-LAST = ("test_dask.py",)
+LONGEST = ("test_build.py", "test_incremental.py", "test_discreet.py", "test_limits.py", "test_typeset.py")
+# a cluster's client leaves threads, and a process with threads isn't forked: what builds comes before it
+LEAVES_THREADS = "test_dask.py"
 
 
 def pytest_collection_modifyitems(items) -> None:
     """Sorts the files; within a file the tests stay as they are."""
-    places = {name: n - len(LONGEST) for n, name in enumerate(LONGEST)} | {
-        name: n + 1 for n, name in enumerate(LAST)
-    }
-    items.sort(key=lambda item: places.get(item.path.name, 0))
+
+    def place(item) -> int:
+        name = item.path.name
+        if name in LONGEST:
+            return LONGEST.index(name) - len(LONGEST)
+        if name == LEAVES_THREADS:
+            return 2
+        return (1 if name in DIVISIBLE else 0) if builds(item) else 3
+
+    files: dict = {}
+    for item in items:
+        files[item.path] = min(place(item), files.get(item.path, 3))
+    items.sort(key=lambda item: files[item.path])
 
 
 @pytest.hookimpl(optionalhook=True)

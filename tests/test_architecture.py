@@ -82,6 +82,8 @@ def test_imports_follow_the_table(room):
         ("jinja2", {"compose"}),
         ("yaml", {"load"}),
         ("opencc", {"script"}),
+        ("budoux", {"phrases"}),
+        ("python_calamine", {"load"}),
     ],
 )
 def test_libraries_stay_in_their_rooms(library, rooms):

@@ -68,7 +68,7 @@ SPOILT = {
 def spoil(project) -> None:
     """A fault of each of many kinds, in files of each kind."""
     add(project, "\nqqq: 1\n", "branding/desk.yaml")
-    add(project, "\n押金予以退還𰻞。\n\n<b>粗</b>\n\n[看](javascript:x)\n\n![圖](none.png)\n")
+    add(project, "\n押金予以退還𰻞。\n\n<font>粗</font>\n\n[看](javascript:x)\n\n![圖](none.png)\n")
     (project / "chapters/01-deposit/plan.png").write_bytes(b"\x89PNG\r\n\x1a\nxx")
 
 
@@ -84,7 +84,7 @@ def test_faults_of_every_kind_are_told_in_one_run(project, run, command):
 def test_a_file_that_cannot_be_read_hides_only_what_rests_on_it(project, run):
     """A ledger that is no YAML is told, and so is HTML elsewhere; facts aren't said to be unknown."""
     (project / "chapters/facts.yaml").write_text("facts: [\n", "utf-8")
-    add(project, "\n<b>粗</b>\n")
+    add(project, "\n<font>粗</font>\n")
     code, out, _ = run("check", "--no-pages", "--format", "json")
     codes = {f["code"] for f in found_in(out)}
     assert code == 1 and "markup-html" in codes and any(c.startswith("yaml-") for c in codes)
@@ -114,9 +114,9 @@ def test_looking_at_files_loads_no_typesetter(project):
 
 def test_text_faults_are_told_before_any_page_and_once(project, run, monkeypatch):
     """A fault in one chapter stops its own piece; it is on the screen before the others are set, once."""
-    add(project, "\n<b>粗</b>\n")
+    add(project, "\n<font>粗</font>\n")
     code, _, err = run("build", "card-01", "text-01", "text-02", "--script", "zh-Hant")
-    assert code == 1 and err.count("<b>") == 1 and err.index("<b>") < err.index("3 pieces to set")
+    assert code == 1 and err.count("<font>") == 1 and err.index("<font>") < err.index("3 pieces to set")
     assert listed(project) == {"card-01", "text-02"}
 
 
@@ -125,7 +125,7 @@ def test_text_faults_are_told_before_any_page_and_once(project, run, monkeypatch
 
 def test_many_findings_of_one_cause_are_one_with_the_first_places(project, run):
     """Sixty lines with the same tag are one finding with their number; as JSON each has its place."""
-    add(project, "\n<b>粗</b>\n" * 60)
+    add(project, "\n<font>粗</font>\n" * 60)
     code, _, err = run("check", "--no-pages")
     assert code == 1 and err.count("error:") == 1 and "In 60 places; also line" in err
     assert err.count(":1:") <= 1 and len(err.splitlines()) < 10

@@ -31,6 +31,7 @@ from project import small_layout
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
 LAYOUTS = ROOT / "tests" / "guides" / "layouts"  # small ones, so that no design's change is felt here
+REAL = ("base", "checklist", "leaflet", "howto")  # and these of the project's own
 FIXTURES = ROOT / "tests" / "findings"
 FOLDERS = sorted(p for p in FIXTURES.iterdir() if p.is_dir())
 FAULTY = [p for p in FOLDERS if (p / "expected.json").exists()]
@@ -52,7 +53,8 @@ def lines_of(file: Path) -> list[str]:
 
 def make_project(folder: Path, fixture: Path) -> Path:
     """The tiny guide, a desk and the layouts as a project, with the fixture's faults laid over it."""
-    shutil.copytree(ROOT / "layouts", folder / "layouts")
+    for name in REAL:
+        shutil.copytree(ROOT / "layouts" / name, folder / "layouts" / name)
     shutil.copytree(LAYOUTS, folder / "layouts", dirs_exist_ok=True)
     shutil.copytree(TINY, folder / "chapters")
     shutil.copytree(ROOT / "branding" / "logos", folder / "branding" / "logos")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -17,14 +18,18 @@ NAMES = {
     "NotoSansTC-Bold.ttf": ("Noto Sans TC", "Bold", 700),
     "NotoSansSC-Regular.ttf": ("Noto Sans SC", "Regular", 400),
     "NotoSansSC-Bold.ttf": ("Noto Sans SC", "Bold", 700),
+    "RareHan-Regular.ttf": ("Rare Han", "Regular", 400),
+    "RareHan-Bold.ttf": ("Rare Han", "Bold", 700),
 }
 TRADITIONAL = [name for name in NAMES if "TC" in name]
 SIMPLIFIED = [name for name in NAMES if "SC" in name]
+RARE = [name for name in NAMES if "Rare" in name]
 SYMBOLS = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳✓☎※§￥→←↑↓–—…·～′″℃%‰½×÷±≤≥≈●○■□▲△◆◇★☆〔〕【】「」『』〈〉《》“”‘’，。、；：？！（）"
 )
 
 every_font = pytest.mark.parametrize("name", NAMES)
+every_text_font = pytest.mark.parametrize("name", [*TRADITIONAL, *SIMPLIFIED])
 
 
 @cache
@@ -98,7 +103,7 @@ def test_static_truetype_free_to_embed(name: str) -> None:
         assert font["OS/2"].fsType == 0
 
 
-@every_font
+@every_text_font
 def test_punctuation_features_kept(name: str) -> None:
     """The features that set Chinese punctuation and the two-em dash are in each font."""
     with TTFont(FONTS / name, lazy=True) as font:
@@ -110,7 +115,7 @@ def test_punctuation_features_kept(name: str) -> None:
     assert {"ccmp", "halt", "kern", "liga", "locl", "palt"} <= tags
 
 
-@every_font
+@every_text_font
 def test_symbols(name: str) -> None:
     """The symbols and marks the guide uses are in each font."""
     assert missing(set(map(ord, SYMBOLS)), name) == ""
@@ -139,6 +144,52 @@ def test_charset_is_the_whole_list() -> None:
     assert len(points) == 8105
     assert points == sorted(set(points))
     assert sum(point > 0xFFFF for point in points) == 196
+
+
+def rare() -> frozenset[int]:
+    """What the fonts of rare characters have."""
+    return characters(RARE[0])
+
+
+def test_rare_characters_are_those_of_the_list() -> None:
+    """Both weights have the characters of charset-rare.txt, none of which another font has."""
+    text = (FONTS / "charset-rare.txt").read_text("utf-8")
+    listed = [int(point, 16) for point in re.findall(r"^U\+([0-9A-F]{4,5})", text, re.MULTILINE)]
+    assert listed == sorted(rare()) and rare() == characters(RARE[1])
+    assert rare().isdisjoint(characters(TRADITIONAL[0]) | characters(SIMPLIFIED[0]))
+
+
+@pytest.mark.parametrize("codec, count", [("gbk", 20_902), ("big5hkscs", 17_560)])
+def test_all_fonts_together_have_the_characters_of_standards(codec: str, count: int) -> None:
+    """What ``glyph-missing`` promises of GBK and HKSCS is so."""
+    names = ((point, unicodedata.name(chr(point), "")) for point in encodable(codec))
+    wanted = {point for point, name in names if name.startswith("CJK UNIFIED IDEOGRAPH")}
+    assert len(wanted) == count
+    together = rare() | characters(TRADITIONAL[0]) | characters(SIMPLIFIED[0])
+    assert "".join(map(chr, sorted(wanted - together))) == ""
+
+
+def test_rare_characters_keep_the_measures_of_the_others() -> None:
+    """Lines with a rare character are as high as others, and each is as wide as the others are."""
+    with TTFont(FONTS / RARE[0], lazy=True) as font, TTFont(FONTS / SIMPLIFIED[0], lazy=True) as noto:
+        for table, fields in (
+            ("hhea", ("ascent", "descent", "lineGap")),
+            ("OS/2", ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent")),
+            ("head", ("unitsPerEm",)),
+        ):
+            for field in fields:
+                assert getattr(font[table], field) == getattr(noto[table], field)
+        glyphs = font.getBestCmap().values()
+        assert {font["hmtx"][name][0] for name in glyphs} == {1000}
+
+
+def test_rare_fonts_name_all_they_are_made_of() -> None:
+    """The notices of both sources are in the fonts, and the licences beside them."""
+    assert "GlyphWiki" in (FONTS / "HanaMin.txt").read_text("utf-8")
+    for name in RARE:
+        with TTFont(FONTS / name, lazy=True) as font:
+            notice = font["name"].getDebugName(0)
+        assert "Adobe" in notice and "GlyphWiki" in notice
 
 
 def test_licence_is_beside_the_fonts() -> None:

@@ -31,7 +31,8 @@ class Project:
 
     @staticmethod
     def made(folder: Path) -> "Project":
-        shutil.copytree(ROOT / "layouts", folder / "layouts")
+        for name in ("base", "flip-test", "leaflet"):
+            shutil.copytree(ROOT / "layouts" / name, folder / "layouts" / name)
         shutil.copytree(LAYOUTS, folder / "layouts", dirs_exist_ok=True)
         shutil.copytree(TINY, folder / "chapters")
         shutil.copytree(ROOT / "branding", folder / "branding")

@@ -72,8 +72,8 @@ FOREIGN = {
         ("logo.psd", b"8BPS\0\x01", "Photoshop"),
     ],
     "picture-svgz": [
-        ("logo.svgz", gzip.compress(b"<svg/>"), "SVGZ"),
-        ("logo.svg", gzip.compress(b"<svg/>"), "SVGZ"),
+        ("logo.svgz", gzip.compress(b"<svg/>", mtime=0), "SVGZ"),
+        ("logo.svg", gzip.compress(b"<svg/>", mtime=0), "SVGZ"),
     ],
     "picture-web-page": [
         ("logo.svg", b"<!DOCTYPE html>\n<html><body><svg></svg>", "HTML"),

@@ -1,8 +1,8 @@
-"""The Simplified twin of the Traditional source: where the conversion had to choose.
+"""The twin in the other script: where the conversion had to choose.
 
-Some Traditional characters have more than one Simplified form (乾 → 干 or 乾). OpenCC
-chooses by the words around; a person should look at each such place once. Not here:
-the conversion itself (``script``).
+Some characters have more than one form in the other script (乾 → 干 or 乾; 后 → 後 or 后). The
+conversion chooses by the words around; a person should look at each such place once. Not here: the
+conversion itself, and which characters they are (``script``).
 """
 
 from __future__ import annotations
@@ -12,46 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from booklet.model import Script, Sources
-from booklet.script import in_script
+from booklet.script import in_script, with_alternatives_blanked
+from booklet.script.readings import TO_SIMPLIFIED, TO_TRADITIONAL
 
-# Traditional characters that the 简化字总表 (1986) and 通用规范汉字表 (2013) give, by sense or
-# reading, more than one form of.
-READINGS = {
-    "乾": "干乾",
-    "著": "着著",
-    "於": "于於",
-    "餘": "余馀",
-    "瞭": "了瞭",
-    "藉": "借藉",
-    "覆": "复覆",
-    "徵": "征徵",
-    "鍾": "钟锺",
-    "夥": "伙夥",
-    "剋": "克剋",
-    "沈": "沉沈",
-    "閤": "合阁",
-    "彷": "仿彷",
-    "甯": "宁甯",
-    "祇": "只祇",
-    "迴": "回迴",
-    "蘋": "苹蘋",
-    "畫": "画划",
-    "鬱": "郁鬱",
-    "讎": "仇雠",
-    "捨": "舍捨",
-    "昇": "升昇",
-    "係": "系係",
-    "伙": "伙夥",
-    "摺": "折摺",
-    "雇": "雇僱",
-    "阪": "阪坂",
-}
 _CONTEXT = 6  # characters shown on either side
+_READINGS = {Script.HANT: TO_SIMPLIFIED, Script.HANS: TO_TRADITIONAL}
 
 
 @dataclass(frozen=True)
 class AmbiguousConversion:
-    """One place where a character had more than one reading, and what it became."""
+    """One place where a character had more than one reading, and what it became.
+
+    ``written`` is the script of the file, which ``character`` is in; its ``readings`` are in the other one.
+    """
 
     file: str
     line: int
@@ -60,23 +33,38 @@ class AmbiguousConversion:
     readings: str
     traditional: str
     simplified: str
+    written: str
 
 
 def choices(sources: Sources) -> Iterator[AmbiguousConversion]:
     """Every place in the guide's texts where the conversion chose, in the files' order."""
-    wanted = re.compile("|".join(READINGS))
     desks = {desk.file for desk in sources.desks}
     for file, text in sources.raw.items():
         if file in desks:
             continue
+        written = Script.HANS if file in sources.simplified else Script.HANT
+        readings = _READINGS[written]
+        wanted = re.compile("|".join(readings))
         for number, line in enumerate(text.split("\n"), 1):
-            if not wanted.search(line):
-                continue
-            made = in_script(line, Script.HANS, sources.guide.protected)
-            for match in wanted.finditer(line):
-                start, end = max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT
-                # the conversion keeps lengths but for {a||b} alternatives; then show the line's head
-                simplified = made[start:end] if len(made) == len(line) else made[: 2 * _CONTEXT]
+            traditional, simplified = _both(line, sources)
+            shown = simplified if written is Script.HANS else traditional
+            even = len(traditional) == len(simplified)  # else a protected term is longer in one of them
+            for match in wanted.finditer(shown):
+                around = slice(max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT)
+                beside = around if even else slice(2 * _CONTEXT)
                 yield AmbiguousConversion(
-                    file, number, match.start() + 1, match[0], READINGS[match[0]], line[start:end], simplified
+                    file,
+                    number,
+                    match.start() + 1,
+                    match[0],
+                    readings[match[0]],
+                    traditional[around if shown is traditional else beside],
+                    simplified[around if shown is simplified else beside],
+                    written.value,
                 )
+
+
+def _both(line: str, sources: Sources) -> tuple[str, str]:
+    """A line in both scripts, each character in its place; what is worded for each script apart is blank."""
+    line = with_alternatives_blanked(line)
+    return line, in_script(line, Script.HANS, sources.guide.protected)

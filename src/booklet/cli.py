@@ -54,6 +54,7 @@ _ALIASES = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
+        # usage-arguments: the argument parser's own words
         raise Usage(finding("usage-arguments", reason=message))
 
 
@@ -65,6 +66,7 @@ def main(argv: Sequence[str]) -> int:
     code = _run(argv)
     if reason := write_failure():
         console = Console(_language(list(argv)), False, False)
+        # output-unwritable: standard output is closed or full: nothing that was said arrived
         found = finding("output-unwritable", reason=reason)
         console.finding(found)
         return code or int(exit_code([found], errors_are=Exit.ENVIRONMENT))
@@ -95,7 +97,9 @@ def _run(argv: Sequence[str]) -> int:
             raise
         if isinstance(fault, ImportError) and fault.name and not fault.name.startswith("booklet"):
             stamp_of(ROOT).unlink(missing_ok=True)  # what set-up installed was taken away: it is done again
+            # setup-damaged: a library is gone from .venv since set-up
             return _ended(finding("setup-damaged", name=fault.name), console, Exit.ENVIRONMENT)
+        # internal-fault: a fault of the program, never blamed on the author's text
         return _ended(finding("internal-fault", reason=f"{type(fault).__name__}: {fault}"), console)
 
 

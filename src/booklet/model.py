@@ -381,9 +381,9 @@ class Desk:
     converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``
     and ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides. ``files`` are the
     desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
-    heading). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked
-    to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can be read
-    or not."""
+    heading and sheet). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who
+    is asked to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can
+    be read or not."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
@@ -418,7 +418,7 @@ class Desk:
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
-    places: Mapping[str, tuple[str, int, int, str]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int, int, str, str]] = field(default_factory=dict)
     row: int = 0
     signoff_files: tuple[str, ...] = ()
 
@@ -612,7 +612,8 @@ class Sources:
     for, which keep nobody else waiting. ``signoffs`` are the records of signatures by file; desks share them.
     Of a table of desks ``raw`` has a line for each row, tabs between its cells, and ``headings`` what its
     columns are called, by number. ``unread`` are files of the guide that couldn't be read as they were meant:
-    then nothing is built, and only what doesn't rest on them can be found fault with.
+    then nothing is built, and only what doesn't rest on them can be found fault with. ``simplified`` are
+    files of the guide that are written in Simplified; all texts here are Traditional.
     """
 
     guide: Guide
@@ -628,6 +629,7 @@ class Sources:
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     signoffs: Mapping[str, SignOff] = field(default_factory=dict)
+    simplified: frozenset[str] = frozenset()
 
     def signoffs_of(self, desk: Desk) -> tuple[SignOff, ...]:
         """The readable records of a desk, the nearest file's first."""

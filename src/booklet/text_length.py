@@ -16,6 +16,8 @@ def full_widths(text: str) -> int:
 def beyond(text: str, most: int) -> str:
     """The end of a text that is too much where ``most`` full-width characters fit; empty if all of it
     fits."""
+    if len(text) <= most:  # no character takes more room than a full-width one
+        return ""
     room = 3 * most
     for index, character in enumerate(text):
         room -= _thirds(character)

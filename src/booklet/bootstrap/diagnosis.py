@@ -87,18 +87,23 @@ def explain_pip(output: str, code: int, context: ProgramContext) -> SetupFailed:
         return failed
     if "DO NOT MATCH THE HASHES" in output:
         names = re.findall(r"^ +(\S+==\S+) from ", output, re.MULTILINE)
+        # setup-hash-mismatch: a file that came damaged or was exchanged on the way is never installed
         return SetupFailed("setup-hash-mismatch", name="、".join(dict.fromkeys(names)))
     if failed := _proxy_fault(output, context):
         return failed
     if "ssl module in Python is not available" in output or "SSL module is not available" in output:
+        # setup-python-incomplete: a Python built without ssl can reach no index
         return SetupFailed("setup-python-incomplete", modules="ssl")
     if match := found(r"Could not find .* TLS .*invalid path: (\S+)"):
+        # setup-certificate-file: pip reads no certificates where its setting points
         return SetupFailed("setup-certificate-file", path=match[1])
     if match := found(r"certificate verify failed: (.+?)\.? \(_ssl") or found(
         r"CertificateError\(['\"](.{1,120})"
     ):
+        # setup-certificate: somebody between here and the index answers in its name
         return SetupFailed("setup-certificate", address=_host(output), detail=match[1])
     if match := next(filter(None, map(found, _NO_CONNECTION)), None):
+        # setup-offline: no connection at all: a mirror would not help
         return SetupFailed("setup-offline", address=_host(output), detail=match[0])
     return _from_answer(output, code, context)
 
@@ -112,6 +117,7 @@ def _from_answer(output: str, code: int, context: ProgramContext) -> SetupFailed
     ):
         too_many = re.search(r"too many (\d+) error responses", match[2])
         return SetupFailed(
+            # setup-index-answer: the index answered, and with an error of its own
             "setup-index-answer",
             address=_without_password(match[1]),
             answer=too_many[1] if too_many else match[2],
@@ -126,6 +132,7 @@ def _from_answer(output: str, code: int, context: ProgramContext) -> SetupFailed
     others = re.findall(r"\(from versions: (?!none)(.+?)\)", output)
     if name and others:
         return SetupFailed(
+            # setup-no-version: the index has the package, and not the locked version
             "setup-no-version",
             name=name,
             versions=", ".join(others[-1].split(", ")[-4:]),
@@ -134,8 +141,10 @@ def _from_answer(output: str, code: int, context: ProgramContext) -> SetupFailed
     if name and re.search(
         r"wheel's tags|different [Pp]ython|No sources permitted|not a supported wheel", output
     ):
+        # setup-no-wheel: the version is there, and no wheel for this Python and system
         return SetupFailed("setup-no-wheel", name=name, python=python_name())
     if name and "Skipping link: not a file" in output and "Found link" not in output:
+        # setup-index-empty: the index knows nothing of the package: its address is often wrong
         return SetupFailed("setup-index-empty", name=name, address=_host(output))
     return _folder_fault(output, context) or _other(output, code, "pip")
 
@@ -143,8 +152,10 @@ def _from_answer(output: str, code: int, context: ProgramContext) -> SetupFailed
 def _proxy_fault(output: str, context: ProgramContext) -> SetupFailed | None:
     shown = "、".join(_without_password(proxy) for proxy in context.proxies) or "?"
     if "SOCKS support" in output:
+        # setup-proxy-socks: pip speaks SOCKS only with a package that set-up can't have yet
         return SetupFailed("setup-proxy-socks", proxy=shown)
     if match := re.search(r"Tunnel connection failed: ([^'\")]+)", output):
+        # setup-proxy: the proxy is what didn't answer, or refused
         return SetupFailed("setup-proxy", proxy=shown, detail=match[1])
     hosts = {urlsplit(proxy if "://" in proxy else f"//{proxy}").hostname for proxy in context.proxies}
     through = set(re.findall(r"host='([^']+)', port=\d+\)(?::|\")", output)) & hosts
@@ -201,13 +212,17 @@ def explain_apt(
     values = {"packages": " ".join(packages)}
     if failed := _disk_fault(output, context):
         return failed
+    # setup-apt-offline: apt's servers, not pip's, were out of reach; setup-apt-source: its list of sources is
+    # wrong
     for code_, patterns in (("setup-apt-offline", _APT_NO_CONNECTION), ("setup-apt-source", _APT_BAD_SOURCE)):
         if match := next(filter(None, (re.search(p, output) for p in patterns)), None):
             return SetupFailed(code_, detail=match[0].strip(), **values)
     if names := unknown_packages(installed):
+        # setup-apt-no-package: this system's packages are called otherwise
         return SetupFailed("setup-apt-no-package", names="、".join(names), **values)
     if failed := _folder_fault(output, context):
         return failed
+    # setup-apt-failed: what apt said itself: nothing truer is known
     return SetupFailed("setup-apt-failed", reason=_reason(output, code, "apt-get"), log=LOG, **values)
 
 
@@ -234,6 +249,7 @@ def _disk_fault(output: str, context: ProgramContext) -> SetupFailed | None:
     )
     if match or context.free < 5e6:
         place = match and (match[1] or match[2])
+        # setup-disk-full: told where there is really no room left
         return SetupFailed("setup-disk-full", folder=place or context.root, need=SPACE_MB)
     return None
 
@@ -244,10 +260,12 @@ def _folder_fault(output: str, context: ProgramContext) -> SetupFailed | None:
         r"(?:: '([^'\n]+)')?",
         output,
     )
+    # setup-not-writable: the folder belongs to somebody else, or is on a read-only disk
     return SetupFailed("setup-not-writable", path=match[1] or context.root) if match else None
 
 
 def _other(output: str, code: int, program: str) -> SetupFailed:
+    # setup-failed: nothing above fits: its own last error is passed on
     return SetupFailed("setup-failed", reason=_reason(output, code, program), log=LOG)
 
 

@@ -145,6 +145,7 @@ def _check_requirements(root: Path) -> None:
 
 
 def _path_too_long(root: Path) -> SetupFailed:
+    # setup-path-long: Windows can't open what would be installed below
     return SetupFailed("setup-path-long", folder=root, length=len(str(root)), most=MAX_PATH - SETUP_PATH - 1)
 
 
@@ -164,6 +165,7 @@ def make(job: SetupJob) -> None:
         raise (
             SetupFailed("setup-no-libraries", libraries="、".join(missing))
             if missing
+            # setup-no-pip: this Python came without pip and can't make an environment
             else SetupFailed("setup-no-pip")
         )
     of = 4 if wanted else 3

@@ -97,8 +97,10 @@ def _export(options: argparse.Namespace, console: Console) -> Exit:
 
     path = Path(options.export).absolute()
     if path.suffix.lower() not in _TABLES:
+        # usage-export-kind: the ending says which kind of table is written
         raise Usage(finding("usage-export-kind", path=options.export))
     if path.exists() and not options.force:  # it may hold somebody's remarks
+        # usage-export-exists: a reviewer's remarks may stand in it
         raise Usage(finding("usage-export-exists", path=options.export))
     reporter = Reporter()
     facts, sentences = export(request_of(options, None), out_of(options), path, console.lang, reporter)
@@ -126,6 +128,7 @@ def _import(options: argparse.Namespace, console: Console) -> Exit:
 
     path = Path(options.table).absolute()
     if not path.is_file():
+        # usage-no-table: there is no such file to take remarks from
         raise Usage(finding("usage-no-table", path=options.table))
     reporter = Reporter()
     made = import_remarks(request_of(options, None), path, reporter)

@@ -100,9 +100,11 @@ def _positive(text: str) -> int:
 def request_of(options: argparse.Namespace, out: Path | None) -> Request:
     """The request that the options make. Raises ``Usage`` for what can't be meant."""
     if (options.executor == "dask") != bool(options.scheduler):
+        # usage-arguments: one without the other means nothing
         raise Usage(finding("usage-arguments", reason="--executor dask --scheduler ADDRESS"))
     desks = tuple(dict.fromkeys(_desk_files(options.branding or ["default"], options.root)))
     if options.desks is not None and len(desks) > 1:
+        # usage-one-base: a table's rows stand over one file
         raise Usage(finding("usage-one-base", count=len(desks)))
     return Request(
         options.root,
@@ -138,6 +140,7 @@ def _desk_file(options: argparse.Namespace) -> Path | None:
         if path.is_file():
             return path
     if name is not None:
+        # usage-no-table: there is no such file, here or in the project
         raise Usage(finding("usage-no-table", path=name))
     return None
 
@@ -148,6 +151,7 @@ def _guide(options: argparse.Namespace) -> Path:
     for path in (Path(name).absolute(), options.root / name):
         if path.is_dir():
             return path
+    # usage-no-guide: there is no such folder, here or in the project
     raise Usage(finding("usage-no-guide", path=name))
 
 

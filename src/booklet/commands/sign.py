@@ -46,6 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     if options.listed:
         return _listed(options, console)
     if not options.yes and not (sys.stdin and sys.stdin.isatty()):
+        # usage-no-terminal: nobody is there to answer
         raise Usage(finding("usage-no-terminal"))
     return _withdrawn(options, console) if options.withdraw else _signed(options, console)
 
@@ -123,6 +124,7 @@ def _particulars(what: ToSign, options: argparse.Namespace, console: Console) ->
     known = what.desks[0].review
     if options.yes:
         if options.reviewer is None or options.due is None:
+            # usage-arguments: what isn't asked for must be given
             raise Usage(finding("usage-arguments", reason="sign --yes --reviewer NAME --due YYYY-MM-DD"))
         return Signature(
             options.reviewer,

@@ -34,11 +34,11 @@ from booklet.fact_table.columns import (
 )
 from booklet.fact_table.current import CurrentLedger
 from booklet.fact_table.export import code_of_fact
+from booklet.findings import column_letters
 from booklet.findings.reporter import Reporter
 from booklet.load.tables.cell_faults import iso_day, report_cell
-from booklet.load.tables.grid import Grid, letter
-from booklet.load.tables.reading import read_grid
-from booklet.load.tables.workbook import sheet_names
+from booklet.load.tables.grid import Grid
+from booklet.load.tables.reading import read_grid, sheet_names
 from booklet.model import Remark, Sources
 
 _VERDICTS = {
@@ -164,7 +164,7 @@ class _Reader:
         for number, heading in self.other.items():
             count = sum(number in self.grid.rows[row] for row in rows)
             if count and bare(heading) not in NUMBERED:
-                name = heading or letter(number)
+                name = heading or column_letters(number)
                 place = self.grid.place(self.top, number)
                 self.reporter.report("remark-column-ignored", *place, count=count, heading=name)
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from booklet.findings.catalogue import ENTRIES, PHRASES, command
 
-__all__ = ["Finding", "Place", "Severity", "command", "finding", "phrase"]
+__all__ = ["Finding", "Place", "Severity", "column_letters", "command", "finding", "phrase"]
 
 
 class Severity(str, Enum):
@@ -33,13 +33,14 @@ class Place(NamedTuple):
     """Where something is written, as a finding has it: ``finding(code, *place)``.
 
     ``file`` is as in :class:`Finding`; ``line`` and ``column`` start at 1, 0 where they mean nothing. In a
-    table they are row and column, and ``cell`` is the column's heading.
+    table they are row and column, ``cell`` is the column's heading and ``sheet`` a workbook's sheet.
     """
 
     file: str = ""
     line: int = 0
     column: int = 0
     cell: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,9 @@ class Finding:
     """One thing found: where, what, and (from the catalogue) how to mend it.
 
     ``file`` is relative to the project folder, with ``/``; ``line`` and ``column`` start at 1 and are 0 where
-    they mean nothing. In a table ``line`` and ``column`` count rows and columns, and ``cell`` is the column's
-    heading.
+    they mean nothing. In a table ``line`` and ``column`` count rows and columns, ``cell`` is the column's
+    heading and ``sheet`` a workbook's sheet; then its words speak of that cell: ``{key}`` in them is the
+    heading, and the hint is the one for a table where the catalogue has one.
     """
 
     code: str
@@ -57,6 +59,7 @@ class Finding:
     column: int = 0
     values: tuple[tuple[str, str], ...] = ()
     cell: str = ""
+    sheet: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -64,11 +67,17 @@ class Finding:
 
     def message(self, lang: str = "zh") -> str:
         """What is wrong, in ``zh`` or ``en``."""
-        return _filled(ENTRIES[self.code].message[lang], dict(self.values))
+        return _filled(ENTRIES[self.code].message[lang], self._shown())
 
     def hint(self, lang: str = "zh") -> str:
         """How to mend it, in ``zh`` or ``en``; empty where nothing can be advised."""
-        return _filled(ENTRIES[self.code].hint[lang], dict(self.values))
+        entry = ENTRIES[self.code]
+        hint = entry.cell_hint if self.cell and entry.cell_hint else entry.hint
+        return _filled(hint[lang], self._shown())
+
+    def _shown(self) -> dict[str, str]:
+        """The values of the words: who looks at a table knows its headings, and no keys."""
+        return {**dict(self.values), "key": self.cell} if self.cell else dict(self.values)
 
     def as_record(self, lang: str = "zh") -> dict:
         """The finding as plain data, for ``--format json``."""
@@ -81,17 +90,18 @@ class Finding:
             "message": self.message(lang),
             "hint": self.hint(lang),
             **({"cell": self.cell} if self.cell else {}),
+            **({"sheet": self.sheet} if self.sheet else {}),
         }
 
     def as_text(self, lang: str = "zh") -> str:
         """``file:line:column: error: message`` and the hint on a line of its own.
 
-        In a table the place is ``file:row（heading）``.
+        In a table the place is ``file:row（sheet, column）``, as a spreadsheet shows them.
         """
         numbers = (self.line, 0 if self.cell else self.column)
         place = ":".join([self.file, *(str(n) for n in numbers if n)] if self.file else [])
-        if self.cell:
-            place += f"（{self.cell}）" if lang == "zh" else f" ({self.cell})"
+        if within := self._in_table(lang):
+            place += f"（{within}）" if lang == "zh" else f" ({within})"
         head = f"{phrase(self.severity.value, lang)}{self.message(lang)}"
         lines = [f"{place}: {head}" if place else head]
         hint = self.hint(lang)
@@ -102,9 +112,36 @@ class Finding:
             ]
         return "\n".join(lines)
 
+    def _in_table(self, lang: str) -> str:
+        """The sheet, and the column by its letters and its heading; empty for what stands in no table."""
+        parts = [phrase("in_sheet", lang, sheet=self.sheet)] if self.sheet else []
+        if self.cell and self.column:
+            column = column_letters(self.column)
+            parts.append(phrase("in_column", lang, letter=column))
+            if self.cell != column:
+                parts[-1] += phrase("in_heading", lang, heading=" ".join(self.cell.split()))
+        elif self.cell:
+            parts.append(self.cell)
+        return phrase("comma", lang).join(parts)
+
+
+def column_letters(number: int) -> str:
+    """A column's letters as a spreadsheet shows them: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
 
 def finding(
-    code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: object
+    code: str,
+    file: str = "",
+    line: int = 0,
+    column: int = 0,
+    cell: str = "",
+    sheet: str = "",
+    **values: object,
 ) -> Finding:
     """A finding by its catalogue code, at a place (the fields of :class:`Place`); ``values`` fill the
     place-holders of its words.
@@ -114,7 +151,7 @@ def finding(
     if code not in ENTRIES:
         raise KeyError(f"no finding is called {code!r}")
     filled = tuple(sorted((key, str(value)) for key, value in values.items()))
-    return Finding(code, file, line, column, filled, cell)
+    return Finding(code, file, line, column, filled, cell, sheet)
 
 
 def phrase(name: str, lang: str = "zh", **values: object) -> str:

@@ -22,10 +22,17 @@ class Reporter:
         self._found: dict[Finding, None] = dict.fromkeys(findings)
 
     def report(
-        self, code: str, file: str = "", line: int = 0, column: int = 0, cell: str = "", **values: Any
+        self,
+        code: str,
+        file: str = "",
+        line: int = 0,
+        column: int = 0,
+        cell: str = "",
+        sheet: str = "",
+        **values: Any,
     ) -> None:
         """Adds a new finding; the arguments are those of :func:`booklet.findings.finding`."""
-        self.add(finding(code, file, line, column, cell, **values))
+        self.add(finding(code, file, line, column, cell, sheet, **values))
 
     def add(self, *findings: Finding) -> None:
         """Adds findings that were made elsewhere; those it has already are passed over."""

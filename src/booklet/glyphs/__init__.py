@@ -13,9 +13,9 @@ from pathlib import Path
 from booklet.character_map import mapped_characters
 from booklet.findings.reporter import Reporter
 from booklet.glyphs.causes import Cause, GlyphSources, cause_in_desk, cause_in_guide
+from booklet.glyphs.sequences import PART, sequences
 from booklet.model import Desk, Script, Sources
 from booklet.script import in_script, with_other_script_blanked
-from booklet.standard_characters import EMOJI_SEQUENCE
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
 RARE = "RareHan-Regular.ttf"
@@ -174,14 +174,14 @@ def _check_row(
 
 
 def _units(line: str, lacking: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """What a line has of the lacking characters, each once with its column: emoji whole, others by
+    """What a line has of the lacking characters, each once with its column: sequences whole, others by
     themselves."""
     told, covered = set[str](), set[int]()
-    for match in EMOJI_SEQUENCE.finditer(line):
-        covered.update(range(*match.span()))
-        if not lacking.isdisjoint(match[0]) and match[0] not in told:
-            told.add(match[0])
-            yield match[0], match.start() + 1
+    for index, sequence in sequences(line):
+        covered.update(range(index, index + len(sequence)))
+        if not lacking.isdisjoint(sequence) and sequence not in told:
+            told.add(sequence)
+            yield sequence, index + 1
     for index, character in enumerate(line):
         if character in lacking and index not in covered and character not in told:
             told.add(character)
@@ -189,4 +189,5 @@ def _units(line: str, lacking: frozenset[str]) -> Iterator[tuple[str, int]]:
 
 
 def _lacking(text: str, has: frozenset[int]) -> frozenset[str]:
-    return frozenset(c for c in set(text) if ord(c) not in has) - _IGNORABLE - _DRAWN
+    """The characters that aren't to be printed in fonts that have these; parts of characters never are."""
+    return frozenset(c for c in set(text) if ord(c) not in has or PART.match(c)) - _IGNORABLE - _DRAWN

@@ -9,12 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from booklet.glyphs.sequences import PART
 from booklet.model import Script
 from booklet.script import traditional_of
 from booklet.standard_characters import EMOJI_SEQUENCE, codes_of
 
-# parts of characters, and signs that describe how a character is put together
-_PART = re.compile("[\u2e80-\u2fff\u31c0-\u31ef]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # signs that all fonts have, and what they can stand for
 _INSTEAD = {
@@ -75,8 +74,8 @@ def cause_in_guide(printed: str, written: str, script: Script, fonts: GlyphSourc
     nothing better to write; ``glyph-converted``: what conversion makes of it is in no font; else as in a
     desk's words.
     """
-    if len(printed) > 1 or not _is_other(printed, script, fonts):
-        if printed != written and ord(printed) not in fonts.rare:
+    if len(printed) > 1 or PART.match(printed) or ord(printed) not in fonts.other(script):
+        if printed != written and len(printed) == 1 and ord(printed) not in fonts.rare:
             return _cause(
                 "glyph-converted",
                 written,
@@ -103,16 +102,12 @@ def cause_in_desk(printed: str, fonts: GlyphSources, written: str = "") -> Cause
     """
     if len(printed) == 1 and ord(printed) in fonts.rare:
         return _cause("glyph-rare", written or printed)
+    if PART.match(printed):
+        return _cause("glyph-part", printed)
     if _HAN.match(printed):
         return _cause("glyph-missing", written or printed)
-    if _PART.match(printed):
-        return _cause("glyph-part", printed)
     code = "glyph-emoji" if EMOJI_SEQUENCE.match(printed) else "glyph-sign"
     return _cause(code, printed, instead=_RINGS.get(printed[0]) or _KNOWN.get(printed[0], _ANY))
-
-
-def _is_other(character: str, script: Script, fonts: GlyphSources) -> bool:
-    return ord(character) in fonts.other(script)
 
 
 def _alternatives(written: str, instead: str, script: Script) -> str:

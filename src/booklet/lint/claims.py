@@ -89,7 +89,7 @@ def _is_term(number: StatedNumber, text: str) -> bool:
 
 
 def _is_rate(number: StatedNumber, text: str) -> bool:
-    """Whether it says how often something may be done in a time, or when not: 一年兩查, 22:00–8:00不催."""
+    """Whether it says how often something may be done in a time, or when not: 每年兩次, 22:00–8:00不催."""
     before, after = text[: number.start], text[number.start + len(number.text) :]
     if number.kind in ("年", "月") and number.text.startswith("一"):
         return bool(re.match(r"\s?[兩二三四五六\d]\s?[次查回]", after)) and bool(

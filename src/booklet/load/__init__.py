@@ -55,7 +55,8 @@ def load(
     assets = _guide_pictures(guide, root, reporter)
     _check_unused(guide, root, loaded.chapters, layouts, reporter)
     texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
-    raw = {**_raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root), **texts}
+    written = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root)
+    raw = {**{file: loaded.converted.get(file, text) for file, text in written.items()}, **texts}
     return Sources(
         loaded.guide,
         loaded.ledger,
@@ -69,6 +70,7 @@ def load(
         headings={desks.file: desks.headings},
         unread=loaded.unread,
         signoffs=records,
+        simplified=frozenset(loaded.converted),
     )
 
 

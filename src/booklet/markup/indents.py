@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+MAX_QUOTED = 20  # quotations in each other; ``bounds`` reports far fewer
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _QUOTE = re.compile(r"^(\s*)>[ \t]?(.*)$")
 _ITEM = re.compile(r"^([-*+]|\d{1,9}[.)])(?:\s+|$)")
@@ -34,15 +35,20 @@ class _Holder:
     strict: bool = False
 
 
-def reindented(lines: list[str]) -> list[str]:
-    """The lines with each list item and what belongs to it where CommonMark looks for it."""
+def reindented(lines: list[str], quoted: int = 0) -> list[str]:
+    """The lines with each list item and what belongs to it where CommonMark looks for it.
+
+    ``quoted`` says in how many quotations they stand; more than are ever set are left as they are.
+    """
+    if quoted > MAX_QUOTED:
+        return lines
     made: list[str] = []
     open_: list[_Holder] = []
     fenced, after_text = False, False
     index = 0
     while index < len(lines):
         if _QUOTE.match(lines[index]) and not fenced:
-            index = _quotation(lines, index, made, open_)
+            index = _quotation(lines, index, made, open_, quoted)
             after_text = True
             continue
         line = lines[index].expandtabs(4)
@@ -108,7 +114,7 @@ def _break(line: str, more: bool) -> str:
     return "  " if more and line.endswith("  ") else ""
 
 
-def _quotation(lines: list[str], index: int, made: list[str], open_: list[_Holder]) -> int:
+def _quotation(lines: list[str], index: int, made: list[str], open_: list[_Holder], quoted: int) -> int:
     """Takes over the lines of a quotation, each level by itself; the index of the first line after it."""
     first = _QUOTE.match(lines[index])
     indent = len(first[1].expandtabs(4)) if first else 0
@@ -120,5 +126,5 @@ def _quotation(lines: list[str], index: int, made: list[str], open_: list[_Holde
         open_.pop()
     at, beyond = _column(open_, indent, False)
     margin = " " * (at + min(beyond, 3))
-    made += [margin + f"> {line}".rstrip() + _break(line, True) for line in reindented(inner)]
+    made += [margin + f"> {line}".rstrip() + _break(line, True) for line in reindented(inner, quoted + 1)]
     return index

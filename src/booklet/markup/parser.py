@@ -89,7 +89,8 @@ class _State(StateInline):
         before = self.src[start - 1] if start else " "
         end = start + scanned.length
         after = self.src[end] if end < self.posMax else " "
-        if canSplitWord and (before > "\u2000" or after > "\u2000"):
+        splits = canSplitWord or scanned.length > 1  # a lone ``_`` may be part of a name
+        if splits and (before > "\u2000" or after > "\u2000"):
             return Scanned(not after.isspace(), not before.isspace(), scanned.length)
         return scanned
 

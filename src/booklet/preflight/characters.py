@@ -10,7 +10,8 @@ from booklet.preflight.question import CheckedFile
 from booklet.standard_characters import STANDARD
 
 # radicals, compatibility ideographs, second kinds of dots: they look like common characters and are none
-LOOKALIKES = frozenset(STANDARD) | frozenset(map(chr, range(0x2E80, 0x2FE0)))
+# (not •, which stands before the items of a list that has no mark of its own)
+LOOKALIKES = (frozenset(STANDARD) | frozenset(map(chr, range(0x2E80, 0x2FE0)))) - {"•"}
 
 
 def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -32,6 +33,7 @@ def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
             if len(font.W) and not isinstance(font.W[0], pikepdf.Array) and int(font.W[0]) == 0
         ]
     if bad:
+        # glyph-notdef: an empty box stands where a character was written
         reporter.report("glyph-notdef", piece=file.piece, fonts="、".join(bad))
     return CheckResult("notdef", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0")
 
@@ -49,5 +51,6 @@ def lookalikes(file: CheckedFile, reporter: Reporter) -> CheckResult:
     page = bad[0][0] if bad else 0
     if bad:
         characters = " ".join(f"{c}（U+{ord(c):04X}）" for c in dict.fromkeys(c for _, c in bad))
+        # text-swapped: a search for the word fails, and what reads aloud says another
         reporter.report("text-swapped", piece=file.piece, page=page, characters=characters)
     return CheckResult("lookalikes", Verdict.BAD if bad else Verdict.GOOD, f"{len(bad)}", "0", page)

@@ -31,6 +31,7 @@ def page_count(file: CheckedFile, reporter: Reporter) -> CheckResult:
     else:
         ok, wanted = read.pages % rule.multiple == 0, f"{rule.multiple}n"
     if not ok:
+        # page-count: pages more or fewer don't fold or staple as the layout says
         reporter.report("page-count", piece=file.piece, pages=read.pages, wanted=wanted)
     return CheckResult("page_count", Verdict.GOOD if ok else Verdict.BAD, str(read.pages), wanted)
 
@@ -39,6 +40,7 @@ def fonts(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Is all text set in the project's own fonts? (Embedded: ISO 19005-2, 6.2.11.4.)"""
     foreign = [name for name in file.read.fonts if not _FONT_NAME.match(name)]
     if foreign:
+        # font-foreign: another font has other widths, and other shapes on another machine
         reporter.report("font-foreign", piece=file.piece, fonts="、".join(foreign))
     names = sorted({name.partition("+")[2] or name for name in file.read.fonts})
     return CheckResult("fonts", Verdict.BAD if foreign else Verdict.GOOD, "、".join(names))
@@ -56,6 +58,7 @@ def sentences(file: CheckedFile, reporter: Reporter) -> CheckResult:
         left = "".join((on_pages - on_sheets).elements())
         missing += [left[:40]] if left else []
     for sentence in missing:
+        # text-lost: a sentence that isn't there was cut off or covered
         reporter.report("text-lost", piece=file.piece, sentence=sentence)
     found = f"{len(wanted) - len(missing)}/{len(wanted)}"
     return CheckResult("sentences", Verdict.BAD if missing else Verdict.GOOD, found)
@@ -70,6 +73,7 @@ def carried(file: CheckedFile, reporter: Reporter) -> CheckResult:
         (what, wordings) for what, wordings in needed if not any(normalized(w) in whole for w in wordings)
     ]
     for what, wordings in missing:
+        # piece-incomplete: a piece without publisher, date or hotlines must not be handed out
         reporter.report("piece-incomplete", piece=file.piece, what=what, text=wordings[0] if wordings else "")
     found = f"{len(needed) - len(missing)}/{len(needed)}"
     return CheckResult("carried", Verdict.BAD if missing else Verdict.GOOD, found)
@@ -80,6 +84,7 @@ def outside(file: CheckedFile, reporter: Reporter) -> CheckResult:
     words = file.composed.telling
     if not words:
         return CheckResult("outside", Verdict.GOOD)
+    # title-telling, cover-telling: somebody at home or at work sees what the piece is about
     own = Reporter()
     named = normalized(file.composed.title + "".join(_bookmarks(file.pdf)))
     for word in words:

@@ -24,6 +24,7 @@ def contrast(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
     WCAG 2.2, 1.4.6; ISO 14289-1 leaves it to the author. Words set across the page are left out.
     """
+    # contrast-low: pale type is lost on a poor printer, and to poor eyes
     return _contrast(file, "contrast", "contrast-low", _same, reporter)
 
 
@@ -32,6 +33,7 @@ def grey_contrast(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
     The colours' luma (ITU-R BT.601), held to the same ratios.
     """
+    # contrast-grey-low: many desks have a photocopier and nothing else
     return _contrast(file, "grey_contrast", "contrast-grey-low", _grey, reporter)
 
 
@@ -47,6 +49,7 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
     size, number, run = min(runs, key=lambda each: each[0])
     low = size < floor - 0.05
     if low:
+        # type-small: readers are tired, frightened, and often past forty
         reporter.report(
             "type-small",
             piece=file.piece,

@@ -25,6 +25,7 @@ def page_sizes(file: CheckedFile, reporter: Reporter) -> CheckResult:
         if not any(abs(page.width - w) < _SLACK and abs(page.height - h) < _SLACK for w, h in wanted):
             size = f"{page.width:.1f} × {page.height:.1f}"
             limit = "、".join(f"{w:g} × {h:g}" for w, h in sorted(wanted))
+            # page-size: a printer scales a page of another size, and folds miss
             reporter.report("page-size", piece=file.piece, page=number, size=size, wanted=limit)
             return CheckResult("page_sizes", Verdict.BAD, f"{size} mm", f"{limit} mm", number)
     first = file.pages[0]
@@ -53,6 +54,7 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     least, at = min(((edge(page), number) for number, page in enumerate(file.pages, 1)), default=(SAFE, 0))
     low = least < SAFE - _SLACK
     if low:
+        # edge-printed: office printers print nothing there: what stands there is cut off
         reporter.report("edge-printed", piece=file.piece, page=at, edge=f"{least:.1f}", least=f"{SAFE:g}")
     verdict = Verdict.BAD if low else Verdict.GOOD
     return CheckResult("empty_edges", verdict, f"{least:.1f} mm", f"≥ {SAFE:g} mm", at)
@@ -99,6 +101,7 @@ def resolution(file: CheckedFile, reporter: Reporter) -> CheckResult:
     if ppi >= PPI - 1:
         return CheckResult("resolution", Verdict.GOOD, f"{ppi:.0f} ppi", f"≥ {PPI} ppi", at)
     verdict = Verdict.BAD if ppi < LEAST_PPI else Verdict.LOOK
+    # resolution-bad: pixels are seen; resolution-low: edges are soft
     code = "resolution-bad" if ppi < LEAST_PPI else "resolution-low"
     reporter.report(code, piece=file.piece, page=at, ppi=f"{ppi:.0f}", wanted=PPI)
     return CheckResult("resolution", verdict, f"{ppi:.0f} ppi", f"≥ {PPI} ppi", at)

@@ -46,6 +46,7 @@ def qr_codes(file: CheckedFile, reporter: Reporter) -> CheckResult:
     small = [code for code in wanted if code.module * scale < LEAST_MODULE - 0.005]
     sharp, blurred = (set(_decoded(file, dpi, blur)) for dpi, blur in ((PRINTED, 0), (PHONE, 1)))
     for code in small:
+        # code-small: phones don't tell modules apart that are smaller
         reporter.report(
             "code-small",
             piece=file.piece,
@@ -55,6 +56,7 @@ def qr_codes(file: CheckedFile, reporter: Reporter) -> CheckResult:
         )
     unread = [code for code in wanted if code.content not in sharp & blurred]
     for code in unread:
+        # code-unreadable: a code that nobody can read is worse than none
         reporter.report("code-unreadable", piece=file.piece, content=code.content)
     return CheckResult(
         "qr_codes",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import NamedTuple
 
 from booklet.findings import Place
@@ -24,11 +25,11 @@ _COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 
 
 def _standard_characters() -> dict[str, str]:
-    """The standard character for each that only looks like it."""
+    """The standard character for each that only looks like it; two or three for a long dash or a ligature."""
     made = {}
     for entry in (RADICALS + " " + SHARED).split():
         point, standard = entry.split(":")[0].split("=")
-        made[chr(int(point, 16))] = chr(int(standard, 16))
+        made[chr(int(point, 16))] = "".join(chr(int(code, 16)) for code in standard.split("-"))
     for block in _COMPATIBILITY:  # Unicode's canonical mappings never change (its stability policy)
         for character in map(chr, block):
             if (standard := unicodedata.normalize("NFC", character)) != character:
@@ -50,7 +51,8 @@ _UNSEEN = frozenset("\u00ad\u034f\u180e\u200c\u200d\u2061\u2062\u2063\u2064\u206
 _LOOKED_AT = _SELECTORS | _UNSEEN | STANDARD.keys()
 # a letter and the marks over it, as some systems type it: by Unicode's canonical mapping the same as "ü"
 _MARKED_LETTER = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
-_BULLET = "•"  # at a line's start it marks a list, and what reads lists tells it
+_BULLET = "•"
+_LIST_MARK = re.compile(r"^[ \t]*•", re.M)  # what reads lists tells it; in YAML with the sign that was typed
 
 
 class _Replaced(NamedTuple):
@@ -70,13 +72,13 @@ def standard_text(text: str, file: str, reporter: Reporter) -> str:
     Letters with their marks typed apart become one, which nobody can see.
     """
     text = _composed(text)
-    replaced, made = _replaced(text)
+    list_marks = {match.end() - 1 for match in _LIST_MARK.finditer(text)} if _BULLET in text else set()
+    replaced, made = _replaced(text, set() if file.endswith(".md") else list_marks)
     told = set()
     for one in replaced:
         line = text.count("\n", 0, one.at) + 1
         start = text.rfind("\n", 0, one.at) + 1
-        marks_list = one.character == _BULLET and not text[start : one.at].strip()
-        if (line, one.character) not in told and not marks_list:
+        if (line, one.character) not in told and one.at not in list_marks:
             told.add((line, one.character))
             _report(one, text, Place(file, line, one.at - start + 1), reporter)
     return made
@@ -85,7 +87,7 @@ def standard_text(text: str, file: str, reporter: Reporter) -> str:
 def standard_cell(text: str, at: Place, reporter: Reporter) -> str:
     """A table's cell with standard characters; findings as in :func:`standard_text`, at its place."""
     text = _composed(text)
-    replaced, made = _replaced(text)
+    replaced, made = _replaced(text, ())
     for one in {each.character: each for each in replaced}.values():
         _report(one, text, at, reporter)
     return made
@@ -100,8 +102,8 @@ def _composed(text: str) -> str:
     return _MARKED_LETTER.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
-def _replaced(text: str) -> tuple[list[_Replaced], str]:
-    """What is replaced in a text, and the text as it is then."""
+def _replaced(text: str, kept: Collection[int]) -> tuple[list[_Replaced], str]:
+    """What is replaced in a text, but for what stands at the places ``kept``; the text as it is then."""
     if _LOOKED_AT.isdisjoint(text):
         return [], text
     whole: set[int] = set()  # what belongs to an emoji of several characters, which is told as one
@@ -113,7 +115,7 @@ def _replaced(text: str) -> tuple[list[_Replaced], str]:
             whole.update(range(*match.span()))
     made, replaced = [], []
     for index, character in enumerate(text):
-        if character not in _LOOKED_AT or index in whole:
+        if character not in _LOOKED_AT or index in whole or index in kept:
             made.append(character)
             continue
         standard = STANDARD.get(character, "")

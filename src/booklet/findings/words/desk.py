@@ -34,9 +34,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "other.",
     ),
     "extends-missing": error(
-        "“extends”要沿用的文件“{name}”不在这个文件夹里",
+        "“{key}”要沿用的文件“{name}”不在这个文件夹里",
         "是不是“{near}”？只写文件名，文件要和这一个放在一起。",
-        "the file that “extends” names, “{name}”, is not in this folder",
+        "the file that “{key}” names, “{name}”, is not in this folder",
         "Did you mean “{near}”? Give its name only; it must lie beside this file.",
     ),
     "extends-cycle": error(
@@ -57,6 +57,21 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "the number “{value}” of “{key}” should have {wanted} digits and has {count}",
         "One digit more or less and nobody gets through. Compare each digit and ring it once (country code "
         "and extension are not counted).",
+    ),
+    "desk-phone-local": error(
+        "“{key}”的号码“{value}”：区号 {area} 后面应该有 {wanted} 位，现在是 {count} 位",
+        "多了或少了一位，读者就打不通。请逐位核对，再打一遍试试。区号后面加一道横线；台湾的号码写成 "
+        "02-2345-6789 或 +886 2 2345 6789。",
+        "the number “{value}” of “{key}” should have {wanted} digits after the area code {area} and has "
+        "{count}",
+        "One digit more or less and nobody gets through. Compare each digit and ring it once. Put a hyphen "
+        "after the area code; numbers of Taiwan are written 02-2345-6789 or +886 2 2345 6789.",
+    ),
+    "desk-phone-area": warning(
+        "“{key}”的号码“{value}”：没有 {area} 这个区号",
+        "请核对区号，打一遍试试。",
+        "the number “{value}” of “{key}”: there is no area code {area}",
+        "Compare the area code and ring the number once.",
     ),
     "desk-phone-zero": warning(
         "“{key}”的号码“{value}”前面像是少了一个 0",

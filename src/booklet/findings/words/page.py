@@ -50,9 +50,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "layout-words-missing": error(
         "版式缺少要印的字：{words}",
-        "请在 layout.yaml 的 words: 下面各写一行，如 whom: 打給誰；括号里是印这个字的文件。",
+        "请在 layout.yaml 的 words: 下面各写一行，如 page: 第；括号里是印这个字的文件。",
         "the layout lacks words to print: {words}",
-        "Below words: in layout.yaml, write a line for each, such as “whom: 打給誰”; brackets name the file.",
+        "Below words: in layout.yaml, write a line for each, such as “page: 第”; brackets name the file.",
     ),
     "layout-same-name": error(
         "每一章的文件会叫同一个名称",
@@ -85,7 +85,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "glyph-other-script": error(
         "{edition} 版的字体没有“{character}”（{codepoint}），只有另一版的字体有",
-        "全书要用同一种字体写：这里请改成“{proper}”，另一版会自动转换。两版要印不同的字，就写成"
+        "全书只用一种字写（繁体或简体）：这里请改成“{proper}”，另一版会自动转换。两版要印不同的字，就写成"
         "“{offer}”，前一个印在繁体版，后一个印在简体版。",
         "the font of the {edition} edition lacks “{character}” ({codepoint}), which only the other script's "
         "font has",
@@ -117,9 +117,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "look at the page. If it is a slip, correct it.",
     ),
     "glyph-part": error(
-        "“{character}”（{codepoint}）只是字的一部分，字体里没有",
+        "“{character}”（{codepoint}）不是一个字，是字的部件或拼法",
         "请打出整个字；不知道怎样打的，换一个通用的写法，或者写拼音。",
-        "“{character}” ({codepoint}) is only a part of a character, and no font has it",
+        "“{character}” ({codepoint}) is no character, but a part of one or a description of it",
         "Type the whole character; if you can't, use a common form or pinyin.",
     ),
     "glyph-emoji": error(
@@ -218,6 +218,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: the logo doesn't fit at {width} mm wide",
         "There is room for {most} mm here. Make width, under logo, {most} or less; if clear (the space kept "
         "empty around it) is large, make that less too. No text needs to go.",
+        in_cell=(
+            "这里最宽印得下 {most} 毫米。请把标志的宽改成 {most} 或更小；四周留空写得大的，"
+            "也请改小。文字不用删。",
+            "There is room for {most} mm here. Make the logo's width {most} or less, and the space kept "
+            "empty around it less too if it is large. No text needs to go.",
+        ),
     ),
     "left-out": warning(
         "{piece}：放不下，没有印“{start}”（作者标了“{{可略}}”）",

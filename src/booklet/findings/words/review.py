@@ -18,12 +18,19 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Rewrite the sentences that cite it, or bring facts.yaml up to date.",
     ),
     "review-unbound": warning(
-        "站点文件 review 里的日期不再算签核：它没有记下律师看过哪些字",
+        "写在站点资料里的复核日期不再算签核：它没有记下律师看过哪些字",
         "运行 {command} signoff 做签核单，律师看过、签名以后运行 {command} sign 记下，再删掉 review 里的 "
         "date、due、facts。在那以前，成品印“初稿：待律师复核”。",
-        "the dates under review in a desk's file sign nothing any more: they don't say which words were read",
+        "the dates of a review among a desk's data sign nothing any more: they don't say which words were "
+        "read",
         "Run {command} signoff for the sheets, and after the signature {command} sign; then delete date, "
         "due and facts under review. Until then pieces say that they are drafts.",
+        in_cell=(
+            "运行 {command} signoff 做签核单，律师看过、签名以后运行 {command} sign 记下，再清空这一格。"
+            "在那以前，成品印“初稿：待律师复核”。",
+            "Run {command} signoff for the sheets, and after the signature {command} sign; then empty this "
+            "cell. Until then pieces say that they are drafts.",
+        ),
     ),
     "review-overdue": warning(
         "签核到 {date} 为止，到 {today} 已经过期",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.findings.words.entry import CatalogueEntry, error, warning
+from booklet.findings.words.entry import CatalogueEntry, error, note, warning
 
 FINDINGS: dict[str, CatalogueEntry] = {
     # --- tables of desks --------------------------------------------------------
@@ -44,9 +44,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "See docs/desks.md.",
     ),
     "table-sheet-missing": error(
-        "没有这张工作表：{sheet}",
+        "没有这张工作表：{asked}",
         "看得见的工作表：{known}。用 --sheet 指定，不写就用第一张。",
-        "there is no such sheet: {sheet}",
+        "there is no such sheet: {asked}",
         "Visible sheets: {known}. Name one with --sheet; without it the first is used.",
     ),
     "table-column-unknown": error(
@@ -60,6 +60,65 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "如果是自己记事用的，在列名前加 #，就不再提示。能用的列名见 docs/desks.md。",
         "the column “{heading}” was not used",
         "If it is for your own remarks, begin its name with # to silence this. Columns: see docs/desks.md.",
+    ),
+    "table-column-lost": error(
+        "不认识“{heading}”这一列，里面写的像是“{suggestion}”，会漏印",
+        "请把列名改成“{suggestion}”；不要印的列，在列名前加 #。",
+        "the column “{heading}” is not known, and what it holds, “{suggestion}” by its looks, would be left "
+        "out",
+        "Call it “{suggestion}”; a column that isn't to be printed begins with #.",
+    ),
+    "table-column-hidden": warning(
+        "“{heading}”这一列在表格里是隐藏的，照样用了",
+        "不要印的，请在列名前加 #；要印的，取消隐藏就不再提示。",
+        "the column “{heading}” is hidden in the table; it was used all the same",
+        "If it isn't to be printed, begin its name with #; else show it to silence this.",
+    ),
+    "table-row-hidden": warning(
+        "这一行在表格里是隐藏的，照样读了",
+        "不要做的站点，请删掉这一行；要做的，取消隐藏（或筛选）就不再提示。",
+        "this row is hidden in the table; it was read all the same",
+        "Delete it if the desk isn't wanted; else show it, or clear the filter, to silence this.",
+    ),
+    "table-row-skipped": warning(
+        "这一行不像是站点，没有做：{text}",
+        "是说明、合计，就不用管。是站点，请在名称一列写上名称，并填上电话或地址。",
+        "this row doesn't look like a desk and was left out: {text}",
+        "Notes and totals may stay. If it is a desk, give its name in the column of names, and a phone or an "
+        "address.",
+    ),
+    "table-lines-broken": note(
+        "“{key}”一行放不下，分成了 {count} 行：{lines}",
+        "想在别处断开，在格子里按 Alt+Enter 换行。",
+        "“{key}” doesn't fit into a line and was broken into {count}: {lines}",
+        "To break it elsewhere, type Alt+Enter in the cell.",
+    ),
+    "table-phones-unclear": error(
+        "“{value}”里的号码分不清：{part}",
+        "每个号码写全，用顿号“、”或换行（Alt+Enter）隔开，如 021-00000001、021-00000002；分机写成 "
+        "021-00000001 转 8001；别的说明不要写在这一格。",
+        "the numbers in “{value}” can't be told apart: {part}",
+        "Write each number whole, with “、” or a line break (Alt+Enter) between, such as 021-00000001、"
+        "021-00000002, extensions as 021-00000001 转 8001, and no other words into this cell.",
+    ),
+    "table-phones-many": error(
+        "“{key}”有 {count} 个号码，连主要电话最多印 {most} 个",
+        "请留下最要紧的几个。",
+        "“{key}” has {count} numbers; with the main one at most {most} are printed",
+        "Keep those that matter most.",
+    ),
+    "table-part-missing": error(
+        "填了“{key}”，没有填“{wanted}”",
+        "请在“{wanted}”一列填上（没有这一列就加上）；不要这一项的，两格都空着。",
+        "“{key}” is filled in and “{wanted}” is not",
+        "Fill in the column “{wanted}”, or add it; where neither is wanted leave both empty.",
+    ),
+    "table-old-workbook": note(
+        "这是旧格式的表格（{reason}）：里面隐藏的行和列、号码按格式显示的 0 看不出来",
+        "请核对做了几个站点；另存为 .xlsx 就都能看出来。",
+        "this is a table of an old format ({reason}): hidden rows and columns, and zeros that only a "
+        "number's format shows, can't be seen in it",
+        "Compare the number of desks; saved as .xlsx, all of it is seen.",
     ),
     "table-column-twice": error(
         "“{heading}”和“{first}”两列说的是同一件事",

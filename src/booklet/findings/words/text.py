@@ -30,6 +30,30 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "this route leads nowhere",
         "Add a line  chapter: a chapter's folder  or  call: a number.",
     ),
+    "guide-script-unknown": error(
+        "script 里的“{part}”不是这本指南的一部分",
+        "请改成现有的：{known}",
+        "script names “{part}”, which is no part of this guide",
+        "Name one that there is: {known}",
+    ),
+    "text-simplified": error(
+        "这里起有简体字（“{character}”），这个文件说好是繁体：共 {count} 个字，在第 {lines} 行",
+        "如果整个文件都是简体，在 guide.yaml 里写一行  {mended}  就可以；"
+        "如果只有这几行是，请转成繁体再贴回来（Word、WPS 的“审阅”里有“简转繁”）。",
+        "Simplified characters begin here (“{character}”) in a file that is said to be Traditional: "
+        "{count}, in lines {lines}",
+        "If the whole file is Simplified, write a line  {mended}  in guide.yaml. If only these lines are, "
+        "convert them to Traditional and put them back (Word and WPS can, under “Review”).",
+    ),
+    "text-traditional": error(
+        "这里起有繁体字（“{character}”），这个文件说好是简体：共 {count} 个字，在第 {lines} 行",
+        "如果整个文件都是繁体，在 guide.yaml 里改成  {mended}  就可以；"
+        "如果只有这几行是，请转成简体再贴回来（Word、WPS 的“审阅”里有“繁转简”）。",
+        "Traditional characters begin here (“{character}”) in a file that is said to be Simplified: "
+        "{count}, in lines {lines}",
+        "If the whole file is Traditional, write  {mended}  in guide.yaml. If only these lines are, "
+        "convert them to Simplified and put them back (Word and WPS can, under “Review”).",
+    ),
     "chapter-same-order": error(
         "这一章的次序 {order} 和“{other}”相同",
         "请改 order，每章一个不同的数。",

@@ -89,10 +89,14 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "same_kind_many": {
         "zh": "    同一类的还有 {count} 处：{places}…（先改这些，再检查一次；加 --format json 会列出每一处）",
-        "en": "    Of the same kind {count} more: {places}… (mend these first; --format json lists each)",
+        "en": "    Of the same kind {count} more: {places}… "
+        "(mend these and check again; --format json lists each)",
     },
     "comma": {"zh": "、", "en": ", "},
     "line": {"zh": "{number} 行", "en": "line {number}"},
+    "in_sheet": {"zh": "工作表“{sheet}”", "en": "sheet “{sheet}”"},
+    "in_column": {"zh": "{letter} 列", "en": "column {letter}"},
+    "in_heading": {"zh": "“{heading}”", "en": " “{heading}”"},
     "somewhere": {"zh": "别处", "en": "elsewhere"},
     "help_facts_export": {"zh": "导出成表格，给律师填意见", "en": "write a table for a reviewer's remarks"},
     "help_facts_import": {

@@ -118,7 +118,11 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Add a line  {key}: …",
     ),
     "yaml-empty": error(
-        "“{key}”没有填内容", "请在冒号后面填上。", "“{key}” has no value", "Fill it in after the colon."
+        "“{key}”没有填内容",
+        "请在冒号后面填上。",
+        "“{key}” has no value",
+        "Fill it in after the colon.",
+        in_cell=("请填上这一格。", "Fill in this cell."),
     ),
     "yaml-wants-text": error(
         "“{key}”应该是一段文字",
@@ -168,6 +172,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "“{key}” is too long: {length} characters, {most} fit; what is too much begins at “{rest}”",
         "Shorten it or, where the key may have several lines, begin another. Three letters or digits count "
         "as two.",
+        in_cell=("请写短一些。三个字母或数字算两个字。", "Shorten it. Three letters or digits count as two."),
     ),
     "yaml-too-many": error(
         "“{key}”有 {count} 项，最多 {most} 项",

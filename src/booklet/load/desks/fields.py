@@ -35,6 +35,9 @@ LINK = TextRule(pattern=r"https?://[\w.:/?=&%+~#-]+", like="https://desk.example
 QR = TextRule(pattern=r"(https?://|tel:)[\w.:/?=&%+~#-]+", like="https://desk.example/help")
 BASE = TextRule(pattern=r"[^/\\:]+", like="default")
 
+PHONE_LABEL_LENGTH = 8  # full-width characters
+MOST_OTHER_PHONES = 4  # beside the main one
+
 PIECES = ("leaflet", "checklist", "booklet", "sheets", "zine", "card")
 """Kinds of piece that a field may be printed on; ``sheets`` are phone script and record sheet."""
 
@@ -163,11 +166,12 @@ FIELDS: tuple[Field, ...] = (
         ListRule(
             MappingRule(
                 {
-                    "label": PerScriptRule(required=True, at_most=1, longest=8),
+                    "label": PerScriptRule(required=True, at_most=1, longest=PHONE_LABEL_LENGTH),
                     "number": replace(PHONE, required=True),
-                }
+                },
+                aliases={"名称": "label", "名稱": "label", "号码": "number", "號碼": "number"},
             ),
-            at_most=4,
+            at_most=MOST_OTHER_PHONES,
         ),
         ("其他电话", "更多电话"),
         {

@@ -70,7 +70,8 @@ def read_chain(path: Path, root: Path, reporter: Reporter) -> DeskValues | None:
             return whole
         name = base_file(base, folder)
         if not name:
-            reporter.report("extends-missing", *below.at("extends"), name=base, near=_near(base, folder))
+            near = _near(base, folder)
+            reporter.report("extends-missing", *below.at("extends"), key="extends", name=base, near=near)
             return None
         if name in chain:
             circle = " → ".join([*chain[chain.index(name) :], name])

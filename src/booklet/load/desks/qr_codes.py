@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.inheritance import DeskValues
+from booklet.load.desks.phone_numbers import without_extension
 from booklet.model import QrCode
 
 QR_MOST = 62  # bytes: version 4 at level M, 33 modules and the quiet zone, 0.5 mm each in 20.5 mm
@@ -40,7 +41,7 @@ def codes_of(qr: str | Mapping[str, str] | None) -> tuple[QrCode, ...]:
 
 def _dialled(number: str) -> str:
     """What a phone calls: the digits before an extension."""
-    return "tel:" + re.sub(r"[^0-9+]", "", re.split("[转轉]", number)[0])
+    return "tel:" + re.sub(r"[^0-9+]", "", without_extension(number)[0])
 
 
 def bare(address: str) -> str:

@@ -6,28 +6,32 @@ Not here: how a table is read (``load.tables``), what its headings mean (``colum
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from booklet.findings import Finding, Place, Severity
+from booklet.findings import Finding, Place, Severity, column_letters, finding
 from booklet.findings.reporter import Reporter
-from booklet.load.desks.columns import ID, DeskColumn, columns_of, heading_row
-from booklet.load.desks.fields import DESK_RULE, PART_RULE, is_phone
+from booklet.load.desks.cell_values import BROKEN, broken_cell, value_of_cell
+from booklet.load.desks.columns import ID, PHONE_PATH, DeskColumn, column_name, columns_of, heading_row
+from booklet.load.desks.fields import DESK_RULE, MOST_OTHER_PHONES, PART_RULE, field_of, is_phone
 from booklet.load.desks.ids import ids_of_rows
 from booklet.load.desks.inheritance import DeskValues, base_file, read_chain
+from booklet.load.desks.listed_rows import listed_rows
+from booklet.load.desks.phone_cells import CellNumber, UnclearNumbers, numbers_of_cell
 from booklet.load.desks.record import desk_of
 from booklet.load.files import Folder
-from booklet.load.schema import SCRIPTS, DateRule, LinesRule, Rule, from_paths, read_tree
+from booklet.load.schema import SCRIPTS, DateRule, from_paths, read_tree
 from booklet.load.schema.node import MappingNode
-from booklet.load.tables.cell_faults import iso_day, report_cell, zeros_usual
-from booklet.load.tables.grid import Grid, letter
+from booklet.load.schema.node import Path as ValuePath
+from booklet.load.tables.cell_faults import report_cell, zeros_usual
+from booklet.load.tables.grid import Grid
 from booklet.load.tables.reading import read_grid
 from booklet.model import Desk, RejectedDesk
 
-_NOTHING = frozenset("-—–")  # takes away what the base says
+_Typed = dict[ValuePath, tuple[str, Place]]
+"""The texts of a row by their paths in a desk's file, each with its place."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,9 @@ def load_table(
 
     ``progress`` hears of the rows (done, of). Pictures and profiles lie in the base's folder, whichever
     names them. Findings: those of reading and of a desk's file; ``table-empty`` (a build for no desk would
-    look like one that went well), ``table-merged``, ``table-cell-empty``, those of ``columns``, ``ids`` and
-    ``cell_faults``.
+    look like one that went well), ``table-merged``, ``table-cell-empty``, ``table-part-missing``,
+    ``table-phones-unclear``, ``table-phones-many``, ``table-lines-broken`` (a note), those of ``columns``,
+    ``listed_rows``, ``ids`` and ``cell_faults``.
     """
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     own = Reporter()
@@ -80,7 +85,7 @@ def _desks(
     Finding: ``table-empty`` where there are headings alone."""
     top = heading_row(grid.rows)
     columns = columns_of(grid, top, own)
-    rows = {row: cells for row, cells in grid.rows.items() if row > top}
+    rows = listed_rows(grid, columns, top, own)
     headings = {column.number: column.heading for column in columns}
     grid = replace(grid, rows=rows, headings=headings)
     grid.report_strays(own)
@@ -121,6 +126,7 @@ class _Rows:
         self, grid: Grid, columns: Sequence[DeskColumn], ground: DeskValues, folder: Folder, own: Reporter
     ) -> None:
         self.grid, self.columns, self.folder, self.own = grid, columns, folder, own
+        self.phones = [column for column in columns if column.path == PHONE_PATH]
         self.merged = _merged(grid)
         self.zeros = zeros_usual(
             cells[c.number].text
@@ -151,8 +157,9 @@ class _Rows:
 
     def _said(self, row: int) -> DeskValues | None:
         """What a row says over its base; None where it has none."""
-        found = Reporter()
-        document = read_tree(self._tree(row, found), PART_RULE, found)
+        found, form = Reporter(), Reporter()
+        document = read_tree(self._tree(row, found), PART_RULE, form)
+        found.add(*map(_in_table, form))
         values = {key: value for key, value in document.values.items() if value is not None}
         said = DeskValues(values, document.places, (self.grid.file,))
         base = self._base(values.get("extends") or "", said, found)
@@ -172,14 +179,15 @@ class _Rows:
                 continue
             numbers = [column.number for column in self.columns if column.path[0] == key]
             if not faulty & set(numbers):
-                found.report("table-cell-empty", *self.grid.place(row, min(numbers, default=0)), key=key)
+                shown = f"{field_of(key).names[0]}（{key}）"
+                found.report("table-cell-empty", *self.grid.place(row, min(numbers, default=0)), key=shown)
 
     def _base(self, name: str, said: DeskValues, reporter: Reporter) -> DeskValues | None:
         """What the base that a row names says, each read once. Finding: ``extends-missing``."""
         file = base_file(name, self.folder) if name else ""
         if name and not file:
             known = "、".join(sorted(p.stem for p in self.folder.path.glob("*.yaml"))[:8]) or "—"
-            reporter.report("extends-missing", *said.at("extends"), name=name, near=known)
+            reporter.report("extends-missing", *said.at("extends"), key="extends", name=name, near=known)
             return None
         if file not in self.chains:  # what is wrong with a base is no fault of the row's
             self.chains[file] = read_chain(self.folder.path / file, self.folder.root, self.own)
@@ -189,7 +197,7 @@ class _Rows:
         """A row as the tree that a desk's file would have given. Findings: those of ``report_cell``;
         ``table-merged``: only the first of the cells has what the others seem to say."""
         cells = self.grid.rows[row]
-        typed: dict[tuple, tuple[str, Place]] = {}
+        typed: _Typed = {}
         for column in self.columns:
             place = self.grid.place(row, column.number)
             if block := self.merged.get((row, column.number)):
@@ -202,15 +210,69 @@ class _Rows:
             report_cell(cell, place, faults, day=of_days, phone=of_phones, zeros=self.zeros)
             if len(faults):
                 reporter.add(*faults)
-            else:
-                typed[column.path] = _typed(cell.text, column.rule), place
+            elif column.path != PHONE_PATH:
+                text = value_of_cell(cell.text, column.rule)
+                if column.path[0] in BROKEN:
+                    text = broken_cell(text, column.rule, place, reporter)
+                typed.setdefault(column.path, (text, place))
+        self._add_phones(row, typed, reporter)
         return from_paths(((path, *value) for path, value in _by_script(typed).items()), self.grid.place(row))
+
+    def _add_phones(self, row: int, typed: _Typed, reporter: Reporter) -> None:
+        """Adds a row's numbers to what was ``typed``: the first is the main one, further ones follow those
+        that have columns of their own. Findings: ``table-phones-unclear``, ``table-phones-many``."""
+        numbers: list[tuple[CellNumber, DeskColumn, Place]] = []
+        for column in self.phones:
+            cell, place = self.grid.rows[row].get(column.number), self.grid.place(row, column.number)
+            if cell is None or any(found.column == column.number for found in reporter):
+                continue
+            text = value_of_cell(cell.text, column.rule)
+            try:
+                made = numbers_of_cell(text) if text else (CellNumber(""),)
+                if made[0].label[0] and column is self.phones[0]:
+                    raise UnclearNumbers(made[0].label[0])  # the main number has no place for words beside it
+            except UnclearNumbers as fault:
+                reporter.report("table-phones-unclear", *place, value=" ".join(text.split()), part=fault.part)
+                continue
+            numbers += [(each, column, place) for each in made]
+        main: CellNumber | None = None
+        seen: set[str] = set()
+        others: list[tuple[CellNumber, DeskColumn, Place]] = []
+        for number, column, place in numbers:
+            digits = "".join(filter(str.isdigit, number.number))
+            if main is None and (digits or len(numbers) == 1):
+                main = number
+                typed[PHONE_PATH] = number.number, place
+            elif digits and digits not in seen:
+                others.append((number, column, place))
+            seen.add(digits)
+        start = 1 + max((int(path[1]) for path in typed if path[0] == "phones"), default=-1)
+        if others and start + len(others) > MOST_OTHER_PHONES:
+            count, most = 1 + start + len(others), 1 + MOST_OTHER_PHONES
+            reporter.report("table-phones-many", *others[-1][2], count=count, most=most)
+            return
+        for at, (number, column, place) in enumerate(others, start):
+            hans, hant = number.label if number.label[0] else column.label
+            typed["phones", at, "label", SCRIPTS[0]] = hant, place
+            typed["phones", at, "label", SCRIPTS[1]] = hans, place
+            typed["phones", at, "number"] = number.number, place
+
+
+def _in_table(found: Finding) -> Finding:
+    """A finding about a part that a value lacks, as whoever looks at a table can understand it."""
+    values = dict(found.values)
+    if found.code != "yaml-missing-key" or not found.cell:
+        return found
+    path = [int(part) - 1 if part.isdecimal() else part for part in values["under"].split(" › ")]
+    wanted = column_name((*path, values["key"]))
+    place = Place(found.file, found.line, found.column, found.cell, found.sheet)
+    return finding("table-part-missing", *place, wanted=wanted)
 
 
 def _merged(grid: Grid) -> dict[tuple[int, int], str]:
     """Each cell of a block of merged ones, and the block as a spreadsheet names it."""
     return {
-        (row, column): f"{letter(left)}{top}:{letter(right)}{bottom}"
+        (row, column): f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
         for top, left, bottom, right in grid.merged
         for row in range(top, bottom + 1)
         if row in grid.rows
@@ -224,18 +286,7 @@ def _name(values: DeskValues) -> str:
     return "".join(name.get("zh-Hans") or name.get("zh-Hant") or ())
 
 
-def _typed(text: str, rule: Rule) -> str:
-    """A cell's text as a desk's file would have it: dates in one order, ids one a line."""
-    if text in _NOTHING:
-        return ""
-    if isinstance(rule, DateRule):
-        return iso_day(text)
-    if isinstance(rule, LinesRule):
-        return "\n".join(part for part in re.split(r"[\s,，、;；]+", text) if part)
-    return text
-
-
-def _by_script(typed: Mapping[tuple, tuple[str, Place]]) -> dict[tuple, tuple[str, Place]]:
+def _by_script(typed: _Typed) -> _Typed:
     """The same texts, one for both scripts stepping back behind one for a script: it stands for the other."""
     parents = {path[:-1] for path in typed if path[-1] in SCRIPTS} & set(typed)
     made = {path: value for path, value in typed.items() if path not in parents}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,18 +27,21 @@ _GREY = 0.06  # OKLCH chroma under which a colour has no hue worth the name
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 
 
-def colour_faults(colour: str) -> Iterator[Fault]:
+@lru_cache(64)  # the desks of a table have one colour
+def colour_faults(colour: str) -> tuple[Fault, ...]:
     """What is wrong with ``#rrggbb`` as a desk's colour.
 
     Findings: ``desk-colour-pale`` (what is printed would not be recognised), ``desk-colour-alarm``.
     """
+    faults: list[Fault] = []
     printed = darkened(colour.lower(), DISPLAY_CONTRAST, PAPER)
     lightness, chroma, hue = to_lch(colour)
     if lightness - to_lch(printed)[0] > _PALE:
-        yield "desk-colour-pale", {"value": colour, "printed": printed}
+        faults.append(("desk-colour-pale", {"value": colour, "printed": printed}))
     apart = abs(math.degrees(hue - to_lch(ALARM)[2])) % 360
     if chroma > _GREY and min(apart, 360 - apart) < _NEAR_ALARM:
-        yield "desk-colour-alarm", {"value": colour, "alarm": ALARM}
+        faults.append(("desk-colour-alarm", {"value": colour, "alarm": ALARM}))
+    return tuple(faults)
 
 
 def web_faults(address: str) -> Iterator[Fault]:
@@ -62,7 +66,7 @@ def web_faults(address: str) -> Iterator[Fault]:
         yield "desk-web-broken", {"value": address, "part": wrong or host or "—"}
 
 
-TEXTS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Fault]]], ...] = (
+TEXTS: tuple[tuple[tuple[str, ...], Callable[[str], Iterable[Fault]]], ...] = (
     (("phone",), phone_faults),
     (("phones", "*", "number"), phone_faults),
     (("qr", "phone"), phone_faults),
@@ -102,7 +106,8 @@ def check_values(values: Mapping[str, Any], at: Callable[..., Place], reporter: 
     for keys, look in TEXTS:
         for path, text in _texts(values, keys):
             for code, shown in look(text):
-                own.report(code, *at(*path), **_with_key(shown, path))
+                place = at(*path)
+                own.report(code, *place, **_with_key(shown, path, bool(place.cell)))
     for key, look_at_lines in LINES:
         by_script = values.get(key)
         for script, lines in by_script.items() if isinstance(by_script, Mapping) else ():
@@ -112,10 +117,10 @@ def check_values(values: Mapping[str, Any], at: Callable[..., Place], reporter: 
     reporter.add(*sorted(own, key=lambda found: (found.file, found.line, found.column, found.code)))
 
 
-def _with_key(shown: Mapping[str, Any], path: tuple) -> dict[str, Any]:
-    """The values of a fault's finding with its key, ``mended`` as a line of the file."""
+def _with_key(shown: Mapping[str, Any], path: tuple, in_cell: bool) -> dict[str, Any]:
+    """The values of a fault's finding with its key, ``mended`` as a line of the file or as a cell."""
     words = {**shown, "key": label_of(path)}
-    if "mended" in shown:
+    if "mended" in shown and not in_cell:
         words["mended"] = f"{path[-1]}: {shown['mended']}"
     return words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from booklet.load.guide.chapter import CHAPTER_FILE, load_chapter
 from booklet.load.guide.guide_file import GUIDE_RULE, guide_of
 from booklet.load.guide.ledger import LEDGER_RULE, ledger_of
 from booklet.load.guide.remarks import load_remarks
+from booklet.load.guide.scripts import WrittenFolder, check_parts, read_scripts
 from booklet.load.schema import Document, MappingRule, TextRule
 from booklet.model import Chapter, Guide, Ledger, Route, Titled
 
@@ -25,7 +26,7 @@ _READING = ("file-", "text-", "yaml-", "front-matter-")  # codes of what keeps a
 @dataclass(frozen=True)
 class LoadedGuide:
     """What a guide's folder holds: its chapters in order; ``unread`` are the files that could not be read as
-    they were meant.
+    they were meant, ``converted`` the Traditional texts of those in Simplified.
 
     Where there are errors, records hold what could be read, with nothing in place of the rest: enough to look
     for other faults in, and never to be printed.
@@ -35,19 +36,23 @@ class LoadedGuide:
     ledger: Ledger
     chapters: tuple[Chapter, ...]
     unread: frozenset[str]
+    converted: Mapping[str, str]
 
 
 def load_guide(path: Path, root: Path, reporter: Reporter) -> LoadedGuide:
     """The guide in the folder ``path``.
 
     Findings: those of its files; ``chapter-file-missing``, ``guide-no-chapters``, ``chapter-same-order``,
-    ``chapter-same-number``, ``fact-unknown``, ``guide-route-nowhere``, ``guide-route-unknown``.
+    ``chapter-same-number``, ``fact-unknown``, ``guide-route-nowhere``, ``guide-route-unknown``,
+    ``guide-script-unknown``.
     """
     own = Reporter()
-    folder = Folder(path, root)
+    plain = Folder(path, root)
+    written = read_scripts(plain)
+    folder = WrittenFolder(path, root, written)
     guide_document = folder.yaml("guide.yaml", GUIDE_RULE, own)
     ledger_document = folder.yaml("facts.yaml", LEDGER_RULE, own)
-    remarks = load_remarks(folder, own)
+    remarks = load_remarks(plain, own)
     guide_text = folder.text("guide.yaml", Reporter()) or ""  # its faults are reported above
     report_unprintable(guide_text, folder.name("guide.yaml"), 1, own)
     texts: dict[str, Titled] = {}
@@ -58,7 +63,9 @@ def load_guide(path: Path, root: Path, reporter: Reporter) -> LoadedGuide:
     folders = sorted(p for p in _listing(path) if p.is_dir() and p.name[0] not in "._")
     chapters = _chapters(folders, folder, own)
     _check_facts(guide_document, ledger_document, own)
+    check_parts(guide_document, [child.name for child in folders], own)
     guide = guide_of(guide_document.values or {}, texts, folder.name("guide.yaml"))
+    guide = replace(guide, protected={**written.exceptions, **guide.protected})
     unread = frozenset(
         found.file for found in own if found.severity is Severity.ERROR and found.code.startswith(_READING)
     )
@@ -67,17 +74,18 @@ def load_guide(path: Path, root: Path, reporter: Reporter) -> LoadedGuide:
         _check_routes(guide.routes, guide_document, chapters, meant, own)
     ledger = ledger_of(ledger_document, folder.name("facts.yaml"), remarks)
     reporter.add(*own)
-    return LoadedGuide(guide, ledger, tuple(sorted(chapters, key=lambda chapter: chapter.order)), unread)
+    ordered = tuple(sorted(chapters, key=lambda chapter: chapter.order))
+    return LoadedGuide(guide, ledger, ordered, unread, written.converted)
 
 
-def _chapters(folders: Sequence[Path], guide: Folder, reporter: Reporter) -> list[Chapter]:
+def _chapters(folders: Sequence[Path], guide: WrittenFolder, reporter: Reporter) -> list[Chapter]:
     """The chapters in some folders of a guide. Findings: those of a chapter; ``chapter-file-missing`` (a
     folder of texts was meant as one), ``guide-no-chapters``."""
     chapters: list[Chapter] = []
     orders: dict[str, Place] = {}
     for child in folders:
         if (child / CHAPTER_FILE).exists():
-            if loaded := load_chapter(Folder(child, guide.root), reporter):
+            if loaded := load_chapter(guide.chapter(child.name), reporter):
                 chapter, place = loaded
                 chapters.append(chapter)
                 if place:

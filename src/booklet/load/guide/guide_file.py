@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from booklet.load.guide.remarks import FACT_IDS
+from booklet.load.guide.scripts import ScriptRule
 from booklet.load.schema import (
     DateRule,
     FlagRule,
@@ -73,6 +74,7 @@ GUIDE_RULE = MappingRule(
             )
         ),
         "telling": ListRule(TextRule()),
+        "script": ScriptRule(),
         "protected": OpenMappingRule(TextRule(required=True)),
     }
 )

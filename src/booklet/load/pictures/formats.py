@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# picture-vector-file: only the program that made it draws it rightly; picture-raster-file: the typesetter
+# reads PNG and JPEG; picture-svgz: an SVG that has to be unpacked first; picture-web-page: saved instead of
+# the picture
 VECTOR, RASTER, PACKED, PAGE = (
     "picture-vector-file",
     "picture-raster-file",

@@ -65,20 +65,20 @@ def read_picture(
     told: dict[str, Any] = {"path": shown, "pixels": pixels_for(size)}
     if wrong := _wrong_kind(path):
         code, values = wrong
-        reporter.report(code, at.file, at.line, at.column, at.cell, **told, **values)
+        reporter.report(code, at.file, at.line, at.column, at.cell, at.sheet, **told, **values)
         return None
     data = path.read_bytes()
     head = header(data)
     if wrong := _refused(head):
         code, values = wrong
-        reporter.report(code, at.file, at.line, at.column, at.cell, **told, **values)
+        reporter.report(code, at.file, at.line, at.column, at.cell, at.sheet, **told, **values)
         return None
     if head.kind == "svg":
         try:
             data = sanitised(data)
         except RefusedSvg as refused:
             for code, what in refused.causes:
-                reporter.report(code, at.file, at.line, at.column, at.cell, **told, reason=what)
+                reporter.report(code, at.file, at.line, at.column, at.cell, at.sheet, **told, reason=what)
             return None
     return Asset(name, data, MEDIA_TYPES[path.suffix.lower()])
 

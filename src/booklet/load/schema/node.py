@@ -40,6 +40,13 @@ class Node:
         """The path in words: ``hotlines › 2 › number``, list entries counted from 1."""
         return label_of(self.path)
 
+    def as_written(self, text: str) -> str:
+        """How a value is to be written here: in a table's cell as it is, in a file as a whole line."""
+        if self.place.cell:
+            return text
+        key = self.path[-1]
+        return f"{key}: {text}" if isinstance(key, str) else f"- {text}"
+
     def under(self: AnyNode, path: Path) -> AnyNode:
         """The same node at a path."""
         made = object.__new__(type(self))  # ``dataclasses.replace`` takes three times as long, for every node

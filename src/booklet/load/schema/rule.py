@@ -84,14 +84,13 @@ def report_length(node: Node, text: str, most: int, reporter: Reporter, *, below
 
 
 def report_form(node: Node, text: str, like: str, mended: str, reporter: Reporter) -> None:
-    """``yaml-mistyped`` with the line as it was ``mended``, or ``yaml-wrong-form`` where nothing is
-    guessed."""
+    """``yaml-mistyped`` with the line or the cell as it was ``mended``, or ``yaml-wrong-form`` where nothing
+    is guessed."""
     if not mended:
         node.report(reporter, "yaml-wrong-form", key=node.label, value=short(text), like=like)
         return
-    key = node.path[-1]
-    line = f"{key}: {quoted(mended)}" if isinstance(key, str) else f"- {quoted(mended)}"
-    node.report(reporter, "yaml-mistyped", key=node.label, value=short(text), mended=line)
+    written = node.as_written(mended if node.place.cell else quoted(mended))
+    node.report(reporter, "yaml-mistyped", key=node.label, value=short(text), mended=written)
 
 
 def report_full_width_colon(node: Node, reporter: Reporter) -> bool:

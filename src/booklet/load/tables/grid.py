@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from booklet.findings import Place
+from booklet.findings import Place, column_letters
 from booklet.findings.reporter import Reporter
 
 MAX_TABLE = 8_000_000  # bytes of a table's file; three thousand desks with every field take 3 MB
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 10_000, 200, 4_000  # a cell's limit is in characters
+MAX_CELLS = 400_000  # that hold something
 
 TEXT, NUMBER, DATE, FORMULA, FAULT = "text", "number", "date", "formula", "fault"
 
@@ -29,7 +30,8 @@ class Grid:
 
     ``merged`` has (row, column, last row, last column) of each block of merged cells. ``strays`` are signs
     that nobody sees, taken out of their cells: (row, column, code of the finding, sign). ``headings`` are by
-    column, once somebody knows which row they are.
+    column, once somebody knows which row they are. ``sheet`` is a workbook's sheet by its name;
+    ``hidden_rows`` and ``hidden_columns`` are those that its program doesn't show.
     """
 
     file: str
@@ -37,22 +39,16 @@ class Grid:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     strays: tuple[tuple[int, int, str, str], ...] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
+    sheet: str = ""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where a cell is, or a row (column 0): findings name it by its heading, or else by its letters."""
-        cell = (self.headings.get(column) or letter(column)) if column else ""
-        return Place(self.file, row, column, cell)
+        cell = (self.headings.get(column) or column_letters(column)) if column else ""
+        return Place(self.file, row, column, cell, self.sheet)
 
     def report_strays(self, reporter: Reporter) -> None:
         """``text-control``, ``text-direction``, ``text-invisible`` for the signs taken out, by cell."""
         for row, column, code, sign in self.strays:
             reporter.report(code, *self.place(row, column), codepoint=sign)
-
-
-def letter(number: int) -> str:
-    """A column's letters as a spreadsheet shows them: 1 is A, 27 is AA."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -8,38 +8,24 @@ is computed here. Only this module reads with openpyxl; ``fact_table`` writes wi
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
-import zipfile
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 from booklet.findings.reporter import Reporter
-from booklet.load.tables.grid import (
-    DATE,
-    FAULT,
-    FORMULA,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    MAX_TABLE,
-    NUMBER,
-    TEXT,
-    Cell,
-    Grid,
-)
-
-MAX_UNPACKED = 60_000_000  # bytes of all parts; three thousand desks with every field take 15 MB
-MAX_PARTS = 500
+from booklet.load.tables.archive import look_through
+from booklet.load.tables.grid import DATE, FAULT, FORMULA, MAX_COLUMNS, MAX_ROWS, NUMBER, TEXT, Cell, Grid
 
 
 def read_workbook(data: bytes, file: str, reporter: Reporter, *, sheet: str = "") -> Grid | None:
     """The sheet called ``sheet``, or the first that isn't hidden; None where it can't be read.
 
-    Findings: ``table-unreadable`` (damaged, with a password, or not a workbook), ``table-too-big``,
-    ``table-unsafe`` (a document type or entities), ``table-sheet-missing``.
+    Findings: those of ``look_through``; ``table-unreadable`` (damaged, with a password, or not a workbook),
+    ``table-sheet-missing``.
     """
-    formulas = _looked_through(data, file, reporter)
+    formulas = _has_formulas(data, file, reporter)
     if formulas is None:
         return None
     try:
@@ -48,7 +34,7 @@ def read_workbook(data: bytes, file: str, reporter: Reporter, *, sheet: str = ""
         reporter.report("table-unreadable", file, reason=".xlsx")
         return None
     if not sheets:
-        reporter.report("table-sheet-missing", file, sheet=sheet or "—", known="、".join(known) or "—")
+        reporter.report("table-sheet-missing", file, asked=sheet or "—", known="、".join(known) or "—")
         return None
     values, asked = sheets[0], sheets[-1]
     if values.max_row > MAX_ROWS * 10 or values.max_column > MAX_COLUMNS * 10:
@@ -62,20 +48,20 @@ def read_workbook(data: bytes, file: str, reporter: Reporter, *, sheet: str = ""
             if cell.value is not None or given is not None:
                 rows.setdefault(cell.row, {})[cell.column] = _cell(cell, given)
     merged = tuple((m.min_row, m.min_col, m.max_row, m.max_col) for m in values.merged_cells.ranges)
-    return Grid(file, rows, tuple(sorted(merged)))
+    hidden_rows, hidden_columns = _hidden(values)
+    return Grid(
+        file,
+        rows,
+        tuple(sorted(merged)),
+        sheet=values.title,
+        hidden_rows=hidden_rows,
+        hidden_columns=hidden_columns,
+    )
 
 
-def sheet_names(path: Path) -> list[str]:
-    """The sheets of the workbook at ``path`` that aren't hidden; none where it is no workbook, or one
-    that :func:`read_workbook` refuses."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_TABLE + 1)
-    except OSError:
-        return []
-    if len(data) > MAX_TABLE or not data.startswith(b"PK\x03\x04"):
-        return []
-    if _looked_through(data, "", Reporter()) is None:
+def workbook_sheets(data: bytes) -> list[str]:
+    """The sheets of a workbook that aren't hidden; none of one that :func:`read_workbook` refuses."""
+    if _has_formulas(data, "", Reporter()) is None:
         return []
     try:
         return _open(data, "", False)[1]
@@ -83,38 +69,28 @@ def sheet_names(path: Path) -> list[str]:
         return []
 
 
-def _looked_through(data: bytes, file: str, reporter: Reporter) -> bool | None:
-    """Whether a sheet has formulas; None for a workbook that is refused. Unpacked for counting only.
+def _has_formulas(data: bytes, file: str, reporter: Reporter) -> bool | None:
+    """Whether a sheet has formulas; None for a workbook that is refused. Findings: those of
+    ``look_through``."""
+    found: list[str] = []
 
-    Findings: ``table-too-big`` (a small file may unpack to one that fills the memory), ``table-unsafe``,
-    ``table-unreadable``.
-    """
-    formulas, total = False, 0
-    most = f"{MAX_UNPACKED // 1_000_000} MB"
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if len(parts.infolist()) > MAX_PARTS:
-                reporter.report("table-too-big", file, what=len(parts.infolist()), most=MAX_PARTS)
-                return None
-            for part in parts.infolist():
-                with parts.open(part) as stream:
-                    content = stream.read(MAX_UNPACKED - total + 1)  # the size it claims may be false
-                total += len(content)
-                if total > MAX_UNPACKED:
-                    reporter.report("table-too-big", file, what=f"> {most}", most=most)
-                    return None
-                if part.filename.endswith((".xml", ".rels")) and (
-                    re.search(rb"<!(DOCTYPE|ENTITY)", content) or b"\0" in content[:200]
-                ):
-                    reporter.report("table-unsafe", file, part=part.filename)
-                    return None
-                formulas |= (
-                    part.filename.startswith("xl/worksheets/") and re.search(rb"<f[ >/]", content) is not None
-                )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        reporter.report("table-unreadable", file, reason=".xlsx")
-        return None
-    return formulas
+    def notice(name: str, content: bytes) -> None:
+        if name.startswith("xl/worksheets/") and re.search(rb"<f[ >/]", content):
+            found.append(name)
+
+    return bool(found) if look_through(data, file, ".xlsx", notice, reporter) else None
+
+
+def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows and the columns that the spreadsheet program doesn't show, by a filter or by hand."""
+    rows = frozenset(row for row, of_row in sheet.row_dimensions.items() if of_row.hidden)
+    blocks = [
+        (each.min, each.max)
+        for each in sheet.column_dimensions.values()
+        if each.hidden and each.min and each.max
+    ]
+    columns = {n for first, last in blocks for n in range(first, min(last, MAX_COLUMNS) + 1)}
+    return rows, frozenset(columns)
 
 
 def _open(data: bytes, sheet: str, formulas: bool) -> tuple[list[Any], list[str]]:
@@ -147,6 +123,13 @@ def _cell(cell: Any, given: Any) -> Cell:
         return Cell(str(given), FORMULA)
     if cell.data_type == "e":
         return Cell(str(value), FAULT)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Cell(_number(value, cell.number_format or ""), NUMBER)
+    return cell_of(value)
+
+
+def cell_of(value: Any) -> Cell:
+    """A value as a library gives it, a number by its digits."""
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE")
     if isinstance(value, datetime):
@@ -158,13 +141,13 @@ def _cell(cell: Any, given: Any) -> Cell:
     if isinstance(value, timedelta):
         return Cell(str(value), DATE)
     if isinstance(value, (int, float)):
-        return Cell(_number(value, cell.number_format or ""), NUMBER)
+        return Cell(_number(value, ""), NUMBER)
     return Cell(str(value), TEXT)
 
 
 def _number(value: int | float, shape: str) -> str:
     """A number's digits, with the zeros and hyphens that a format such as ``0000-0000000`` shows."""
-    if float(value) != int(value):
+    if not math.isfinite(value) or float(value) != int(value):
         return repr(value)
     digits, shape = str(int(value)), re.sub(r'[\\"]', "", shape)
     if re.fullmatch(r"0[0-]*", shape) and len(shape) > 1 and len(digits) <= shape.count("0"):

@@ -1,28 +1,28 @@
-"""Traditional text to Simplified, by OpenCC's ``tw2s`` and a list of exceptions.
+"""Traditional text to Simplified, by OpenCC's ``tw2s`` and what it leaves (``variants``, ``names``).
 
 ``tw2s`` changes characters, not vocabulary: the source is written in mainland words already, and the
 vocabulary conversions (``…p``) would turn 程序 into 程式. Quotation marks follow the script: 「」『』 in
 Traditional, “ ” ‘ ’ in Simplified (GB/T 15834-2011 §4.8). Text between :data:`KEEP` and :data:`END` is left
-alone.
+alone. Inside, every text is Traditional: what was written in Simplified is made so on loading (``source``).
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from booklet.model import Script
+from booklet.script.names import keep_in_traditional
+from booklet.script.variants import VARIANTS
 
 KEEP, END = "\ue000", "\ue001"
 _KEPT = re.compile(f"{KEEP}(.*?){END}", re.S)
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
-# Terms that tw2s leaves as they are or gets wrong, whatever the guide: 覆 in the sense of
-# "again" is 复 (简化字总表 1986).
-_TERMS = {"覆核": "复核", "覆議": "复议", "覆審": "复审", "覆查": "复查", "答覆": "答复", "回覆": "回复"}
+_VARIANTS = {variant.traditional: variant.simplified for variant in VARIANTS}
 _ALTERNATIVES = re.compile(r"\{([^{}|]*)\|\|([^{}|]*)\}")
 
 
@@ -45,16 +45,27 @@ def in_script(text: str, script: Script, protected: Mapping[str, str]) -> str:
     if script is Script.HANT:
         return _ALTERNATIVES.sub(r"\1", text).replace(KEEP, "").replace(END, "")
     text = _ALTERNATIVES.sub(lambda m: keep(m[2]), text)
-    exceptions = {**_TERMS, **protected}
-    terms = re.compile("|".join(re.escape(t) for t in sorted(exceptions, key=len, reverse=True)))
-    text = "".join(
-        part if i % 2 else terms.sub(lambda m: keep(exceptions[m[0]]), part)
-        for i, part in enumerate(re.split(f"({KEEP}.*?{END})", text, flags=re.S))
-    )
+    exceptions = {**_VARIANTS, **protected}
+    terms = _any_of(frozenset(exceptions))
+    text = _outside_kept(text, lambda part: terms.sub(lambda m: keep(exceptions[m[0]]), part))
+    text = _outside_kept(text, lambda part: keep_in_traditional(part, keep))
     pieces = _KEPT.split(text)
     return "".join(
-        piece if i % 2 else _opencc("tw2s").convert(piece).translate(_QUOTES)
-        for i, piece in enumerate(pieces)
+        piece if i % 2 else simplified_of(piece).translate(_QUOTES) for i, piece in enumerate(pieces)
+    )
+
+
+def _outside_kept(text: str, change: Callable[[str], str]) -> str:
+    """``text`` changed where :func:`keep` marked nothing."""
+    parts = re.split(f"({KEEP}.*?{END})", text, flags=re.S)
+    return "".join(part if i % 2 else change(part) for i, part in enumerate(parts))
+
+
+@lru_cache(maxsize=64)
+def _any_of(terms: frozenset[str]) -> re.Pattern[str]:
+    """Any of the terms, the longest first; never an empty one."""
+    return re.compile(
+        "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)) if t) or "(?!)"
     )
 
 
@@ -70,9 +81,19 @@ def with_other_script_blanked(text: str, script: Script) -> str:
     return _ALTERNATIVES.sub(blanked, text)
 
 
+def with_alternatives_blanked(text: str) -> str:
+    """``text`` with spaces for what is worded for each script apart, every other character in its place."""
+    return _ALTERNATIVES.sub(lambda match: " " * len(match[0]), text)
+
+
 def traditional_of(text: str) -> str:
-    """The Traditional form of Simplified characters, by OpenCC's ``s2tw``: to offer, not to print."""
+    """The Traditional form of Simplified characters, by OpenCC's ``s2tw`` and nothing else."""
     return _opencc("s2tw").convert(text)
+
+
+def simplified_of(text: str) -> str:
+    """The Simplified form of Traditional characters, by OpenCC's ``tw2s`` and nothing else: to compare."""
+    return _opencc("tw2s").convert(text)
 
 
 @lru_cache(maxsize=2)
