@@ -381,9 +381,9 @@ class Desk:
     converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``
     and ``logo_clear`` (the space kept empty around it) are mm, 0 where the layout decides. ``files`` are the
     desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
-    heading and sheet). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who is asked
-    to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can be read
-    or not."""
+    heading and sheet). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who
+    is asked to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can
+    be read or not."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
