@@ -13,7 +13,7 @@ from booklet.load.schema.suggestions import mended_choice, mended_day, mended_te
 RIGHT = (
     "0000-1234567",
     "010-12345678",
-    "(0755) 1234567",
+    "(0755) 12345678",
     "13812345678",
     "138 1234 5678",
     "400-820-8820",
@@ -45,7 +45,7 @@ def test_numbers_that_ring_are_left_alone(number):
         ("1381234567", "desk-phone-length"),
         ("138123456789", "desk-phone-length"),
         ("400-820-882", "desk-phone-length"),
-        ("010-1234", "desk-phone-length"),
+        ("010-1234", "desk-phone-local"),
         ("+852 2345 678", "desk-phone-length"),
         ("+86 138 1234 567", "desk-phone-length"),
         ("1012345678", "desk-phone-zero"),

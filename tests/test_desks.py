@@ -308,7 +308,7 @@ def test_a_desk_keeps_the_headings_of_its_places(project):
     """What is found later on a desk's pages can name the column that its text came from."""
     saved(project, [("名称", "地址"), ("青禾站", "人民路1号")])
     [desk] = load_table(project / "desks.csv", project, project / "branding" / "base.yaml", Reporter()).desks
-    assert desk.places["address"] == ("desks.csv", 2, 2, "地址")
+    assert desk.places["address"] == ("desks.csv", 2, 2, "地址", "")
 
 
 @pytest.fixture
@@ -473,7 +473,7 @@ def test_mistakes_in_a_table(project, run, code, rows, line, cell, zh, en):
 
 def test_few_zeros_lost_among_many(project, run):
     """A number without a 0 is told where the others have one, and left alone where none has."""
-    head, with_zero = ("name", "phone"), [(f"站{n}", f"0512-765432{n}") for n in range(3)]
+    head, with_zero = ("name", "phone"), [(f"站{n}", f"0592-765432{n}") for n in range(3)]
     spoiled = [(f"坏{n}", "5-Nov") for n in range(6)]
     _, found, desks = run(saved(project, [head, *with_zero, ("丢了", "7654321"), *spoiled]), verb="check")
     assert [(f["code"], f["line"]) for f in found if f["code"] != "table-date"] == [("table-zero-lost", 5)]

@@ -273,7 +273,8 @@ def test_shown_elsewhere(fixture):
 
 
 def texts_of(code: str, lang: str) -> list[str]:
-    return [ENTRIES[code].message[lang], ENTRIES[code].hint[lang]]
+    entry = ENTRIES[code]
+    return [entry.message[lang], entry.hint[lang], *filter(None, [entry.cell_hint.get(lang)])]
 
 
 def places(texts: list[str]) -> list[set[str]]:
@@ -283,10 +284,11 @@ def places(texts: list[str]) -> list[set[str]]:
 
 @pytest.mark.parametrize("code", ENTRIES)
 def test_entry(code):
-    """An entry has all four texts, with the same place-holders in both languages."""
+    """An entry has its texts in both languages, with the same place-holders."""
     entry = ENTRIES[code]
     assert Severity(entry.severity)
     assert set(entry.message) == set(entry.hint) == {"zh", "en"}
+    assert set(entry.cell_hint) in (set(), {"zh", "en"})
     assert all(text.strip() for lang in ("zh", "en") for text in texts_of(code, lang))
     assert places(texts_of(code, "zh")) == places(texts_of(code, "en"))
     english = re.sub(r"“[^”]*”", "", "".join(texts_of(code, "en")))

@@ -30,7 +30,12 @@ def _section(code: str, entry: CatalogueEntry) -> str:
         f"\n## {code}\n\n{entry.severity}\n\n"
         f"- {_shown(entry.message['zh'])}\n  - {_shown(entry.hint['zh'])}\n"
         f"- {_shown(entry.message['en'])}\n  - {_shown(entry.hint['en'])}\n"
-    )
+    ) + "".join(_in_cell(entry.cell_hint[lang], lang) for lang in entry.cell_hint)
+
+
+def _in_cell(hint: str, lang: str) -> str:
+    """The hint that stands in the place of the other where the fault is in a table."""
+    return f"- {'在表格里：' if lang == 'zh' else 'In a table: '}{_shown(hint)}\n"
 
 
 def _shown(words: str) -> str:

@@ -122,7 +122,7 @@ class Finding:
                 parts[-1] += phrase("in_heading", lang, heading=" ".join(self.cell.split()))
         elif self.cell:
             parts.append(self.cell)
-        return phrase("comma", lang).join(parts)
+        return ("，" if lang == "zh" else ", ").join(parts)
 
 
 def column_letters(number: int) -> str:

@@ -252,6 +252,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "the subject",
         "If the desk's file says it, put it neutrally; if the guide does, change guide.yaml, or else the "
         "layout's template.",
+        in_cell=("请把这一格改短、改成中性的说法。", "Put what this cell says neutrally, or shorten it."),
     ),
     "title-telling": error(
         "{piece}：要的是中性封面，文件的标题或书签却有“{word}”，在手机、电脑上看得出里面讲什么",
@@ -259,6 +260,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: the cover should be discreet, but the file's title or bookmarks say “{word}”",
         "Put cover_title in the desk's file neutrally; if it isn't written there, change the layout's "
         "template.",
+        in_cell=("请把这一格改成中性的说法。", "Put what this cell says neutrally."),
     ),
     "box-overflow": error(
         "{piece}：第 {page} 页{panel}有内容超出版心 {over} 毫米（约 {characters} 个字宽）：“{start}”",

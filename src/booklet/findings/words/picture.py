@@ -324,6 +324,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "请把文件改名为“{name}”，并在站点文件或正文里也这样写。",
         "“{path}” really is a {kind} picture",
         "Rename the file to “{name}”, and write that name here too.",
+        in_cell=(
+            "请把文件改名为“{name}”，并在这一格里也这样写。",
+            "Rename the file to “{name}”, and write that name here too.",
+        ),
     ),
     "picture-broken": error(
         "图片“{path}”不完整，或者坏了",

@@ -31,12 +31,22 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "这个文件由印刷厂提供（.icc）。请向印刷厂要，放进站点文件所在的文件夹，再检查文件名。",
         "the press profile “{path}” can't be found",
         "The print shop has it (a .icc file). Ask for it, put it beside the desk's file, and check the name.",
+        in_cell=(
+            "这个文件由印刷厂提供（.icc）。请向印刷厂要，放进底稿所在的文件夹（一般是 "
+            "branding），再检查文件名。",
+            "The print shop has it (a .icc file). Ask for it, put it beside the base file (usually in "
+            "branding), and check the name.",
+        ),
     ),
     "press-profile-outside": error(
-        "油墨配置文件“{path}”不在站点文件的文件夹里",
+        "油墨配置文件“{path}”不在站点的文件夹里",
         "请把它复制到站点文件所在的文件夹里，再写它的名称。",
         "the press profile “{path}” lies outside the desk's folder",
         "Copy it beside the desk's file and name it from there.",
+        in_cell=(
+            "请把它复制到底稿所在的文件夹里（一般是 branding），再写它的名称。",
+            "Copy it beside the base file (usually in branding) and name it from there.",
+        ),
     ),
     "press-profile-broken": error(
         "“{path}”不是完整的 ICC 配置文件",

@@ -106,8 +106,8 @@ def columns_of(grid: Grid, row: int, reporter: Reporter) -> tuple[DeskColumn, ..
         cells = [each[number].text for each in below.values() if number in each]
         if plain in NOT_PRINTED:
             reporter.report("table-column-ignored", *place, heading=heading)
-        elif near := difflib.get_close_matches(plain, _NAMES, 1, 0.6):
-            reporter.report("table-column-unknown", *place, heading=heading, suggestion=_NAMES[near[0]])
+        elif near := _near(plain):
+            reporter.report("table-column-unknown", *place, heading=heading, suggestion=near)
         elif key := kind_of_cells(cells):
             suggestion = f"{field_of(key).names[0]}（{key}）"
             shown = heading or column_letters(number)
@@ -118,6 +118,15 @@ def columns_of(grid: Grid, row: int, reporter: Reporter) -> tuple[DeskColumn, ..
             reporter.report("table-column-ignored", *place, heading=heading)
     columns.sort(key=lambda column: column.is_usual)  # stable: those with a field's own name come first
     return tuple(_without_repeats(columns, grid, row, reporter))
+
+
+def _near(plain: str) -> str:
+    """The name that a heading was most likely meant as, or nothing. Usual names are short and many: what is
+    merely like one (主管单位) is something else."""
+    for names, least in ((_NAMES, 0.6), (_USUAL, 0.8)):
+        if near := difflib.get_close_matches(plain, names, 1, least):
+            return names[near[0]]
+    return ""
 
 
 def _without_repeats(
@@ -199,9 +208,20 @@ def place_of(heading: str) -> tuple[tuple, Rule | None] | None:
 
 
 def column_name(path: tuple) -> str:
-    """What the column of a path is called: ``其他电话.1.number``."""
-    key, *rest = (str(part + 1) if isinstance(part, int) else part for part in path)
-    return ".".join([field_of(key).names[0], *rest])
+    """What the column of a path is called, in Chinese as far as there are names: ``其他电话.1.号码``."""
+    field = field_of(path[0])
+    rule, words = field.rule, [field.names[0]]
+    for part in path[1:]:
+        rule = rule.mapping if isinstance(rule, TextOrMappingRule) else rule
+        if isinstance(rule, ListRule):
+            rule = rule.rule
+            words.append(str(part + 1))
+        elif isinstance(rule, MappingRule):
+            words.append(next((name for name, key in rule.aliases.items() if key == part), str(part)))
+            rule = rule.fields[part]
+        else:
+            words.append(str(part))
+    return ".".join(words)
 
 
 def kind_of_cells(texts: Sequence[str]) -> str:
@@ -279,10 +299,6 @@ _KEYS = {
 _NAMES = {
     bare(name): name
     for field in FIELDS
-    for name in (
-        *_known(field.rule, field.key),
-        *USUAL_NAMES.get(field.key, ()),
-        *(PHONE_NAMES if field.key == "phone" else ()),
-        *(field.names if place_of(field.key) else ()),
-    )
+    for name in (*_known(field.rule, field.key), *(field.names if place_of(field.key) else ()))
 } | {"id": "id"}
+_USUAL = {bare(name): name for name in (*PHONE_NAMES, *(n for names in USUAL_NAMES.values() for n in names))}

@@ -106,7 +106,8 @@ FIELDS: tuple[Field, ...] = (
                     "mono": TextRule(),
                     "width": NumberRule(least=8, most=60),
                     "clear": NumberRule(least=0, most=8),
-                }
+                },
+                aliases={"文件": "file", "深色底": "light", "黑白": "mono", "宽": "width", "留空": "clear"},
             ),
         ),
         ("标志", "徽标"),

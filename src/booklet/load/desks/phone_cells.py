@@ -26,7 +26,7 @@ _EXTENSION = re.compile(
 _TRADITIONAL = re.compile("[轉機號內線電話]")
 _BETWEEN = re.compile(r"[、,;/|\n\\]+|(?<=[\d)])\s*(?:或者?|和|及|以及|or|and|&)\s*(?=\D*\d)", re.IGNORECASE)
 _PIECE = re.compile(
-    r"(?P<before>[^\d+(]*?)[:\s]*(?P<number>[+(]?\d[\d ()+-]*(?: [转轉] \d{1,6})?)\s*(?P<after>\D*)"
+    r"(?P<before>[^\d+(]*?)[:\s]*(?P<number>[+(]?\d(?:[\d ()+-]*\d)?(?: [转轉] \d{1,6})?)\s*(?P<after>\D*)"
 )
 _SERVICE = re.compile(r"1\d{2}|1\d{4}|9[56]\d{3,4}")  # whole, however short: 110, 12348, 96148
 _WHOLE = 7  # digits; fewer are the end of a number, or a service's
@@ -44,6 +44,11 @@ class CellNumber:
 
     number: str
     label: tuple[str, str] = ("", "")
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether it is called something that printing the number alone would lose (夜间; not 电话)."""
+        return bool(self.label[0]) and self.label not in _LABELS.values()
 
 
 class UnclearNumbers(Exception):
@@ -103,10 +108,32 @@ def _understood(piece: str, before: str, turn: str) -> CellNumber:
     if len(digits) < _WHOLE and not _SERVICE.fullmatch(digits):
         if len(digits) > 2 or not before or not number.isdigit():
             raise UnclearNumbers(piece)
-        number = main[: -len(digits)] + digits
-    elif len(digits) in (7, 8) and (area := area_of(main)):
-        number = f"{area}-{number}"
+        number = _with_last_digits(main, digits)
+    elif len(digits) in (7, 8) and (local := _local_digits(main)):
+        if len(digits) != local:
+            raise UnclearNumbers(piece)
+        number = _with_last_digits(main, digits)
     return CellNumber(_with_extension(number, turn), label)
+
+
+def _local_digits(number: str) -> int:
+    """How many digits of a number stand after its codes of country and area; 0 where it has none."""
+    digits = re.sub(r"\D", "", number)
+    if number.startswith("+"):
+        if digits[:3] in ("852", "853"):
+            return len(digits) - 3
+        digits = f"0{digits[2:]}" if digits.startswith("86") else ""
+    area = area_of(digits)
+    return len(digits) - len(area) if area else 0
+
+
+def _with_last_digits(number: str, digits: str) -> str:
+    """A number with others for its last digits, written as it is."""
+    places = [at for at, sign in enumerate(number) if sign.isdigit()][-len(digits) :]
+    signs = list(number)
+    for at, digit in zip(places, digits):
+        signs[at] = digit
+    return "".join(signs)
 
 
 def _label(before: str, after: str) -> tuple[str, str]:

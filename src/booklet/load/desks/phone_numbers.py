@@ -21,7 +21,9 @@ EXAMPLE_AREA = "0000"  # what examples have instead of an area code; none begins
 _EXTENSION = re.compile(r"\s*[转轉]\s*(\d{1,6})$")
 _HYPHENED = re.compile(r"(\(?0\d{2,3}\)?[ -]?\d{7,8}|\d{7,8})-(\d{3,6})")
 _ABROAD = {"852": (8, 8), "853": (8, 8), "886": (8, 9)}  # digits after the code, least and most
-_WITHOUT_PLUS = re.compile(r"00(?=[1-9])|(?=852[ -]?[2-9]\d{3}|853[ -]?[2689]\d{3}|\(85[23]\)|886[ -]\d[ -])")
+_WITHOUT_PLUS = re.compile(
+    r"00(?=[1-9])|(?=852[ -]?[2-9]\d{3}|853[ -]?[2689]\d{3}|\(85[23]\)|886[ -]\d[ -]|86[ -]\(?0?[1-9])"
+)
 _KINDS = (  # how a number begins, how many digits it then has
     (r"1[3-9]\d{5}", 11, 11),
     (r"400\d{6}", 10, 10),
@@ -34,10 +36,11 @@ _PLAUSIBLE = (
 )
 _SERVICE = re.compile(r"1(?:\d{2}|\d{4})|9[56]\d{3,4}")  # 12348 after an area code: that city's
 _TAIWAN = (  # area codes as they are typed there, and the digits after them; mobiles, free calls
-    re.compile(r"\(?(?:02|04)\)?[ -]+\d{4}[ -]?\d{4}"),
-    re.compile(r"\(?0[3-8]\)?[ -]+\d{3}[ -]?\d{4}"),
-    re.compile(r"\(?(?:037|082|089)\)?[ -]+\d{3}[ -]?\d{3}|\(?049\)?[ -]+\d{3}[ -]?\d{4}"),
-    re.compile(r"\(?08(?:26|36)\)?[ -]+\d{5}"),
+    re.compile(r"(?:\(0[24]\)|0[24][ -])[ -]*\d{4}[ -]?\d{4}"),
+    re.compile(r"(?:\(0[3-8]\)|0[3-8][ -])[ -]*\d{3}[ -]?\d{4}"),
+    re.compile(r"(?:\(0(?:37|82|89)\)|0(?:37|82|89)[ -])[ -]*\d{3}[ -]?\d{3}"),
+    re.compile(r"(?:\(049\)|049[ -])[ -]*\d{3}[ -]?\d{4}"),
+    re.compile(r"(?:\(08[23]6\)|08[23]6[ -])[ -]*\d{5}"),
     re.compile(r"09\d\d[ -]\d{3}[ -]\d{3}|09\d{8}"),
     re.compile(r"080[09][ -]?\d{3}[ -]?\d{3}"),
 )
@@ -83,7 +86,7 @@ def phone_faults(number: str) -> Iterator[Fault]:
 def area_of(number: str) -> str:
     """The area code that a mainland number begins with, 0 included; empty where it has none."""
     digits = re.sub(r"\D", "", number)
-    if not digits.startswith("0") or number.strip().startswith("+"):
+    if not re.match(r"0\d{3}", digits) or number.strip().startswith("+"):
         return ""
     return digits[:3] if digits[1] in "12" else digits[:4]
 

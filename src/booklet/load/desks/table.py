@@ -229,7 +229,7 @@ class _Rows:
             text = value_of_cell(cell.text, column.rule)
             try:
                 made = numbers_of_cell(text) if text else (CellNumber(""),)
-                if made[0].label[0] and column is self.phones[0]:
+                if made[0].needs_words and column is self.phones[0]:
                     raise UnclearNumbers(made[0].label[0])  # the main number has no place for words beside it
             except UnclearNumbers as fault:
                 reporter.report("table-phones-unclear", *place, value=" ".join(text.split()), part=fault.part)
