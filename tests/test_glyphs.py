@@ -8,6 +8,7 @@ import pytest
 
 from booklet import cli
 from booklet.findings import finding
+from booklet.findings.reporter import Reporter
 from booklet.glyphs import FILES, RARE, characters, glyph_sources, repertoire
 from booklet.glyphs.causes import _ANY, _INSTEAD, _RINGS, cause_in_desk, cause_in_guide
 from booklet.glyphs.sequences import sequences
@@ -174,7 +175,7 @@ def check(guide, tmp_path, capsys):
         if line:
             chapter.write_text(f"{text}\n{line}\n", "utf-8")
         file = tmp_path / "desk.yaml"
-        file.write_text(desk or 'name: 青禾站\ncolour: "#0f4f5c"\nphone: 0755-1234567\n', "utf-8")
+        file.write_text(desk or 'name: 青禾站\ncolour: "#0f4f5c"\nphone: 0755-12345678\n', "utf-8")
         capsys.readouterr()
         arguments = ["--branding", str(file), "--guide", str(guide), "--format", "json", "--no-pages"]
         code = cli.main(["check", *arguments, *words])
@@ -232,7 +233,7 @@ def test_one_finding_a_cause(check, line, told):
 )
 def test_a_desks_name(check, name, told):
     """A desk's words may use all fonts; what none has, or only the extra one, is told once a line."""
-    _, found = check("", f'name: {name}\ncolour: "#0f4f5c"\nphone: 0755-1234567\n')
+    _, found = check("", f'name: {name}\ncolour: "#0f4f5c"\nphone: 0755-12345678\n')
     assert found == told
 
 
@@ -243,7 +244,7 @@ def test_rare_names_are_printed_and_copied(tmp_path, capsys, script):
     used = {}
     for name in ("𠮷祥贠盠", "青禾"):
         file = tmp_path / f"{len(used)}.yaml"
-        file.write_text(f'name: {name}站\ncolour: "#0f4f5c"\nphone: 0755-1234567\n', "utf-8")
+        file.write_text(f'name: {name}站\ncolour: "#0f4f5c"\nphone: 0755-12345678\n', "utf-8")
         out = tmp_path / f"out{len(used)}"
         words = ["checklist-01", "--script", script, "--branding", str(file), "--out", str(out)]
         assert cli.main(["build", *words, "--guide", str(ROOT / "tests/guides/tiny"), "--jobs", "1"]) == 0
@@ -257,6 +258,6 @@ def test_rare_names_are_printed_and_copied(tmp_path, capsys, script):
 def test_fonts_are_cut_to_what_a_desk_says(tmp_path):
     """Where fonts are cut to a build's characters, a desk's rare ones are among them."""
     file = tmp_path / "desk.yaml"
-    file.write_text('name: 𠮷祥站\ncolour: "#0f4f5c"\nphone: 0755-1234567\n', "utf-8")
-    sources, _ = load(ROOT, ROOT / "tests" / "guides" / "tiny", [file])
+    file.write_text('name: 𠮷祥站\ncolour: "#0f4f5c"\nphone: 0755-12345678\n', "utf-8")
+    sources = load(ROOT, ROOT / "tests" / "guides" / "tiny", [file], Reporter())
     assert "𠮷" in characters(sources)

@@ -28,7 +28,7 @@ NEEDED = (
     "RareHan-Bold.ttf",
 )
 _IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
-_DRAWN = frozenset("✕☐☑☒✅❏❑")  # set as drawings, not as type; elsewhere they are told by markup
+_DRAWN = frozenset("✕☐☑☒✅❏❑")  # of chapters: set as drawings, or told by markup
 
 
 def check_fonts(fonts: str, reporter: Reporter) -> None:
@@ -121,7 +121,7 @@ def _check_guide(
     found: dict[tuple[int, int, Cause], None] = {}
     for script in scripts:
         printed = in_script(text, script, protected)
-        lacking = _lacking(printed, fonts.own[script])
+        lacking = _lacking(printed, fonts.own[script]) - _DRAWN
         if not lacking:
             continue
         written = with_other_script_blanked(text, script).split("\n")
@@ -190,4 +190,4 @@ def _units(line: str, lacking: frozenset[str]) -> Iterator[tuple[str, int]]:
 
 def _lacking(text: str, has: frozenset[int]) -> frozenset[str]:
     """The characters that aren't to be printed in fonts that have these; parts of characters never are."""
-    return frozenset(c for c in set(text) if ord(c) not in has or PART.match(c)) - _IGNORABLE - _DRAWN
+    return frozenset(c for c in set(text) if ord(c) not in has or PART.match(c)) - _IGNORABLE

@@ -99,7 +99,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "021-00000001 转 8001；别的说明不要写在这一格。",
         "the numbers in “{value}” can't be told apart: {part}",
         "Write each number whole, with “、” or a line break (Alt+Enter) between, such as 021-00000001、"
-        "021-00000002, extensions as 021-00000001 转 8001, and no other words into this cell.",
+        "021-00000002, extensions as “021-00000001 转 8001”, and no other words into this cell.",
     ),
     "table-phones-many": error(
         "“{key}”有 {count} 个号码，连主要电话最多印 {most} 个",
