@@ -10,7 +10,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from quick import Quick
+from quick import Quick, leave_out
 
 from booklet import cli
 from booklet.locks import LockHeld, exclusive
@@ -152,8 +152,10 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture(scope="session")
-def run_folder(tmp_path_factory) -> Path:
-    """A folder that all processes of this run share."""
+def run_folder(tmp_path_factory, pytestconfig) -> Path:
+    """A folder that all processes of this run share, for what is built whole."""
+    if pytestconfig.getoption("--quick"):
+        leave_out()
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 

@@ -36,7 +36,7 @@ def explained_in(text: str, docstrings: list[ast.expr]) -> set[str]:
         if token.type == tokenize.COMMENT
     ]
     said = "\n".join([*(ast.literal_eval(node) for node in docstrings), *comments])
-    return {code for code in ENTRIES if re.search(rf"(?<![\w-]){re.escape(code)}(?![\w-])", said)}
+    return set(re.findall(r"[\w-]+", said)) & ENTRIES.keys()
 
 
 @cache
