@@ -92,11 +92,14 @@ def project_with(folder: Path, layout: str) -> Path:
 
 
 def test_a_poster_is_data_only(tmp_path, monkeypatch, capsys):
-    """An A3 poster of each chapter, without copy, made as docs/layouts.md says, has no findings."""
+    """An A3 poster of each chapter, without copy, made as docs/layouts.md says, has no findings, for a desk
+    with much to say either."""
     project = project_with(tmp_path / "p", "poster")
-    assert told(project, monkeypatch, capsys, "poster") == (0, [])
+    for desk in ("example", "centre"):
+        shutil.copy(ROOT / "branding" / f"{desk}.yaml", project / "branding")
+    assert told(project, monkeypatch, capsys, "poster", "--branding", "centre") == (0, [])
     files = sorted((project / "out").rglob("posters/*.pdf"))
-    assert len(files) == 4
+    assert len(files) == 8
     for file in files:
         pdf = pypdfium2.PdfDocument(file)
         assert [tuple(round(side / 72 * 25.4) for side in pdf.get_page_size(i)) for i in range(len(pdf))] == [
