@@ -19,7 +19,7 @@ from booklet.request import Request
 from booklet.write import recalled, remember, write_results
 from project import small_project
 
-FOUND = Finding("left-out", "a.csv", 3, 4, (("piece", "甲"), ("start", "乙")), "電話")
+FOUND = Finding("left-out", "a.xlsx", 3, 4, (("piece", "甲"), ("start", "乙")), "電話", "工作表1")
 
 
 @pytest.fixture
@@ -73,6 +73,6 @@ def test_notes_of_another_version_are_passed_over(request_):
     name = f"desks/{job.desk.id}.json"
     notes = recalled(request_.out, name)
     for entry in notes.values():
-        entry["findings"] = [["left-out", "a.csv", 3, 4, [["piece", "甲"]]]]
+        entry["findings"] = [["left-out", "a.xlsx", 3, 4, [["piece", "甲"]]]]
     remember(request_.out, name, notes)
     assert [status.why for status in build_statuses([job], request_.out, {})] == [("new",)]
