@@ -36,9 +36,9 @@ size, with the other keys as in the example.
 标志怎么从 Illustrator、Inkscape、Figma、Canva 导出 / how to export a logo from them: [logos.md](logos.md).
 
 人名、地名里少见的字（𠮷、贠、桒）也印得出来：两种字体都没有的，用补充的字体印，程序会说明；从 PDF 贴来的
-部首、兼容字（⽅、⼈）当作普通的字，也会提示。Rare characters of names are printed, in an extra font where need be,
-and the program says so; radicals and compatibility forms pasted from a PDF are taken for the characters that
-they look like, which is said too.
+部首、兼容字（⽅、⼈）当作普通的字，也会提示。Rare characters of names are printed, in an extra font where
+need be, and the program says so; radicals and compatibility forms pasted from a PDF are taken for the
+characters that they look like, which is said too.
 
 地方有限时 / where room is short: 折页只印第一个二维码，清单不印拨电话的二维码（号码就在旁边）；还放不下，
 程序会说是哪个文件、哪一项。A leaflet of a desk with much to say prints its first QR code only, sheets leave
