@@ -46,6 +46,8 @@ BUILD_MODULES = (
     "pikepdf",
     "pypdfium2",
     "zxingcpp",
+    "budoux",
+    "python_calamine",
 )
 FULL_MODULES = (
     "pytest",
