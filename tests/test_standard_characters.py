@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from booklet import cli
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.standard_characters import STANDARD, codes_of, standard_cell, standard_text
 from booklet.standard_characters.table import EMOJI, RADICALS, SHARED
@@ -200,7 +201,7 @@ def test_a_bullet_that_marks_a_list_is_left_to_what_reads_lists():
 def test_a_cell_is_told_by_row_and_column():
     """In a table the place is the cell's, and one character is told once."""
     reporter = Reporter()
-    assert standard_cell("⽅圓⽅", "t.csv", 4, 2, reporter) == "方圓方"
+    assert standard_cell("⽅圓⽅", Place("t.csv", 4, 2), reporter) == "方圓方"
     assert [(f.code, f.line, f.column) for f in reporter] == [("text-lookalike", 4, 2)]
 
 
@@ -237,7 +238,7 @@ MARKS = """name:
   zh-Hant: 青禾‧法律援助站
   zh-Hans: 青禾‧法律援助站
 colour: "#0f4f5c"
-phone: 0755‑1234567
+phone: 0755‑12345678
 hours:
   zh-Hant: [週一至週五 9:00〜17:00]
   zh-Hans: [周一至周五 9:00〜17:00]

@@ -52,7 +52,7 @@ _LOOKED_AT = _SELECTORS | _UNSEEN | STANDARD.keys()
 # a letter and the marks over it, as some systems type it: by Unicode's canonical mapping the same as "ü"
 _MARKED_LETTER = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 _BULLET = "•"
-_LIST_MARK = re.compile(r"^[ \t]*•", re.M)  # what reads lists tells it; in YAML with the sign that was typed
+_LIST_MARK = re.compile(r"^[ \t]*•", re.M)  # is left to what reads lists
 
 
 class _Replaced(NamedTuple):
@@ -73,12 +73,12 @@ def standard_text(text: str, file: str, reporter: Reporter) -> str:
     """
     text = _composed(text)
     list_marks = {match.end() - 1 for match in _LIST_MARK.finditer(text)} if _BULLET in text else set()
-    replaced, made = _replaced(text, set() if file.endswith(".md") else list_marks)
+    replaced, made = _replaced(text, list_marks)
     told = set()
     for one in replaced:
         line = text.count("\n", 0, one.at) + 1
         start = text.rfind("\n", 0, one.at) + 1
-        if (line, one.character) not in told and one.at not in list_marks:
+        if (line, one.character) not in told:
             told.add((line, one.character))
             _report(one, text, Place(file, line, one.at - start + 1), reporter)
     return made

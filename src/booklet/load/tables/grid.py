@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from booklet.findings import Place, column_letters
+from booklet.findings import Finding, Place, column_letters
 from booklet.findings.reporter import Reporter
 
 MAX_TABLE = 8_000_000  # bytes of a table's file; three thousand desks with every field take 3 MB
@@ -28,16 +28,16 @@ class Cell:
 class Grid:
     """The cells that hold something, by row and column, counted from 1 as the spreadsheet shows them.
 
-    ``merged`` has (row, column, last row, last column) of each block of merged cells. ``strays`` are signs
-    that nobody sees, taken out of their cells: (row, column, code of the finding, sign). ``headings`` are by
-    column, once somebody knows which row they are. ``sheet`` is a workbook's sheet by its name;
+    ``merged`` has (row, column, last row, last column) of each block of merged cells. ``strays`` tell
+    of signs that nobody sees and characters that look like others, put right in their cells. ``headings`` are
+    by column, once somebody knows which row they are. ``sheet`` is a workbook's sheet by its name;
     ``hidden_rows`` and ``hidden_columns`` are those that its program doesn't show.
     """
 
     file: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    strays: tuple[tuple[int, int, str, str], ...] = ()
+    strays: tuple[Finding, ...] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
     sheet: str = ""
     hidden_rows: frozenset[int] = frozenset()
@@ -49,6 +49,7 @@ class Grid:
         return Place(self.file, row, column, cell, self.sheet)
 
     def report_strays(self, reporter: Reporter) -> None:
-        """``text-control``, ``text-direction``, ``text-invisible`` for the signs taken out, by cell."""
-        for row, column, code, sign in self.strays:
-            reporter.report(code, *self.place(row, column), codepoint=sign)
+        """The findings of ``stray_signs`` and ``standard_cell``, by cell."""
+        for found in self.strays:
+            cell, sheet = self.place(found.line, found.column)[3:]
+            reporter.add(replace(found, cell=cell, sheet=sheet))

@@ -20,9 +20,8 @@ def read_grid(path: Path, file: str, reporter: Reporter, *, sheet: str = "") -> 
     """The table at ``path``, called ``file`` in findings; None where it can't be read.
 
     ``sheet`` names the sheet of a workbook, else its first visible one. Findings: ``table-unreadable``,
-    ``table-too-big`` (a table of desks is far smaller), those of ``csv_file``, of the kinds of workbook
-    and of ``standard_cell``.
-    Stray signs are the grid's to report, when its headings are known.
+    ``table-too-big`` (a table of desks is far smaller), those of ``csv_file`` and of the kinds of workbook.
+    Stray signs and lookalikes are the grid's to report, when its headings are known.
     """
     try:
         size = path.stat().st_size
@@ -105,7 +104,7 @@ def kind_of(data: bytes, suffix: str) -> str:
 def _plain(grid: Grid, reporter: Reporter) -> Grid | None:
     """The grid without empty cells, its texts stripped. Finding: ``table-too-big``."""
     rows: dict[int, dict[int, Cell]] = {}
-    strays: list[tuple[int, int, str, str]] = []
+    own = Reporter()
     for row, cells in grid.rows.items():
         for column, cell in cells.items():
             if len(cell.text) > MAX_CELL or column > MAX_COLUMNS and cell.text.strip():
@@ -114,11 +113,13 @@ def _plain(grid: Grid, reporter: Reporter) -> Grid | None:
                 )
                 reporter.report("table-too-big", *grid.place(row, column), what=what, most=most)
                 return None
-            text, found = without_strays(standard_cell(cell.text, grid.place(row, column), reporter))
-            strays += [(row, column, code, sign) for code, sign in found]
+            at = grid.place(row, column)
+            text, strays = without_strays(standard_cell(cell.text, at, own))
+            for code, sign in strays:
+                own.report(code, *at, codepoint=sign)
             if text := text.strip(" \t\n\u3000\xa0"):
                 rows.setdefault(row, {})[column] = Cell(text, cell.kind)
     if len(rows) > MAX_ROWS:
         reporter.report("table-too-big", grid.file, what=len(rows), most=MAX_ROWS)
         return None
-    return replace(grid, rows=rows, strays=tuple(strays))
+    return replace(grid, rows=rows, strays=tuple(own))
