@@ -1,8 +1,7 @@
 """The area codes of mainland China, and how many digits a number has after each. Data.
 
-From the numbering plan of China's telecommunications network (MIIT, 电信网编号计划), which gives ITU-T its
-+86 plan; which cities have eight digits was compared with libphonenumber's metadata (2026). Codes are written
-without the 0 before them. Hong Kong, Macau and Taiwan have plans of their own (``phone_numbers``).
+As libphonenumber's metadata (2026) has China's numbering plan (+86). Codes are written without the 0 before
+them. Hong Kong, Macau and Taiwan have plans of their own (``phone_numbers``).
 """
 
 from __future__ import annotations
