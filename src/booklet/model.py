@@ -348,7 +348,7 @@ class PressProfile:
 
 @dataclass(frozen=True)
 class Phone:
-    """A number with what it is for, a text for each :class:`Script` value."""
+    """One of a desk's other numbers with what it is for, a text for each :class:`Script` value."""
 
     label: Mapping[str, str]
     number: str
@@ -376,6 +376,8 @@ class RejectedDesk:
 @dataclass(frozen=True)
 class Desk:
     """The desk's own words, colours and pictures. Empty strings are things not said.
+
+    ``phone`` is the main number, ``phones`` are the others, with what each is for.
 
     ``name`` and the other per-script fields map a :class:`Script` value to text; text from a desk is never
     converted between scripts. ``logo_light`` is for dark grounds, ``logo_mono`` for one ink; ``logo_width``

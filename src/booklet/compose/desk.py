@@ -1,5 +1,6 @@
 """What templates get of a desk: its words in one script, kept as they are, and its logo.
 
+A template prints ``desk.KEY``: leaflets in their own block, single sheets in base/foot.html.
 Not here: where they are printed (the layouts), what may be written (``load``).
 """
 

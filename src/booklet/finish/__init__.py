@@ -41,7 +41,7 @@ def finish(
             set_metadata(made, title, language)
         else:
             make_accessible(made, title, language)
-        return _saved(made)
+        return _as_bytes(made)
 
 
 def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[ImposedSide, ...]:
@@ -56,7 +56,7 @@ def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT)
     return ()
 
 
-def _saved(made: Any) -> bytes:
+def _as_bytes(made: Any) -> bytes:
     """The document's bytes, the same for the same content."""
     import pikepdf
 

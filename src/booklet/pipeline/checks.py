@@ -22,7 +22,7 @@ _ON_LEDGER = ("fact-unknown", "fact-unverified", "lint-number", "lint-number-oth
 _ON_ALL = ("lint-unused-fact", "lint-suppression-unused", "lint-mixed-you")
 
 
-def check_files(request: Request, sources: Sources, known: Sequence[Product], reporter: Reporter) -> None:
+def check_sources(request: Request, sources: Sources, known: Sequence[Product], reporter: Reporter) -> None:
     """All of it but for the texts, which :func:`check_texts` looks at. ``known`` are the products there are.
 
     Findings: ``press-profile-none``; those of fonts, citations, wording, characters and sign-off records.

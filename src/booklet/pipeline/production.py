@@ -114,7 +114,7 @@ def deliver(
     tallied with what is found in doing so.
 
     ``known`` are the products there are: what no build would make any more is removed from the folder.
-    Findings: those of ``validated``, ``write_results`` and ``write_preflight_report``.
+    Findings: those of ``run_validators``, ``write_results`` and ``write_preflight_report``.
     """
     reporter, job = Reporter(), statuses[0].job
     handed_out = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from booklet import facts
 from booklet.findings.reporter import Reporter
 from booklet.pipeline.build_status import changed_products, statuses_of
-from booklet.pipeline.checks import check_files, check_texts
+from booklet.pipeline.checks import check_sources, check_texts
 from booklet.pipeline.cluster import ClusterRefused
 from booklet.pipeline.desks import desks_to_try, without_faulty
 from booklet.pipeline.listener import Listener
@@ -34,7 +34,7 @@ def build(request: Request, listener: Listener, start: HeadStart = NOTHING_YET) 
         if wanted is None:
             return tally.outcome(reporter, False)
         listener.stage(FILES)(0, 1)
-        check_files(request, sources, known, reporter)
+        check_sources(request, sources, known, reporter)
         good = without_faulty(sources, reporter)
         if good is None or not good.desks or not request.pages:
             check_texts(wanted, sources, request.sizes[0], reporter)

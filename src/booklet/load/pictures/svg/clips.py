@@ -43,7 +43,7 @@ def clips_of(element: Element, context: Context, document: SvgDocument) -> Clipp
     """What of an element its ``clip-path`` and ``mask`` let be seen; ``context`` is the element's own.
 
     RefusedSvg: ``picture-svg-mask``, ``picture-svg-reference``, ``picture-svg-style``, and for what
-    stands in a mask ``picture-svg-text``, ``picture-svg-raster``.
+    stands in a clip path or mask ``picture-svg-text``, in a mask ``picture-svg-raster``.
     """
 
     def own_box() -> Box | None:

@@ -64,7 +64,12 @@ _UNSEEN = ("none", "transparent", "")
 
 
 def drawn_anew(document: SvgDocument) -> Element:
-    """The root of the new tree. RefusedSvg with all causes for which it can't be had."""
+    """The root of the new tree.
+
+    RefusedSvg with all causes for which it can't be had: ``picture-svg-text`` (live text), ``-raster``,
+    ``-filter``, ``-blend``, ``-pattern``, ``-marker``, ``-animation``, ``-size``, ``-intricate``,
+    ``-unknown``, and those of clips, masks and gradients.
+    """
     return _Drawing(document).root()
 
 

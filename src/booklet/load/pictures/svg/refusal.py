@@ -1,4 +1,8 @@
-"""Why an SVG can't be had: the codes of findings, each with its own remedy in the catalogue."""
+"""Why an SVG can't be had: the codes of findings, each with its own remedy in the catalogue.
+
+Not here: the rules, which stand where they are looked at (``drawing``, ``clips``, ``parsing``,
+``style_sheet``).
+"""
 
 from __future__ import annotations
 
