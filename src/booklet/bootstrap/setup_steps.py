@@ -29,7 +29,7 @@ from booklet.bootstrap.programs import SetupJob
 from booklet.bootstrap.stamp import content, interpreter, is_ready, lock_of, stamp_of
 from booklet.path_length import MAX_PATH, SETUP_PATH, can_start, has_room_for_setup
 
-FULL_MB = 55  # to download for the full lock
+FULL_MB = 80  # to download for the full lock
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SYSTEM_MB = 50  # Debian's lists of packages, and the libraries
 _NEEDED = ("zlib", "_ssl", "_ctypes", "_multiprocessing")  # of Python itself; some are built without
