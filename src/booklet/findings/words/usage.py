@@ -19,9 +19,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "usage-no-table": error(
         "没有这张表：{path}",
-        "--desks 后面写表格文件（.csv 或 .xlsx）的名称。",
+        "--desks 后面写表格文件（.xlsx、.ods、.xls 或 .csv）的名称。",
         "there is no such table: {path}",
-        "After --desks comes the name of the table, .csv or .xlsx.",
+        "After --desks comes the name of the table: .xlsx, .ods, .xls or .csv.",
     ),
     "usage-export-kind": error(
         "只能导出成 .csv 或 .xlsx：{path}",
@@ -205,8 +205,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "desk: a name in branding/ or a file (repeatable)",
     },
     "help_desks": {
-        "zh": "多个站点的表格（.csv 或 .xlsx），一行一个，沿用 --branding 的底稿",
-        "en": "a table of desks (.csv or .xlsx), one a row, over the file of --branding",
+        "zh": "多个站点的表格（.xlsx、.ods、.xls 或 .csv），一行一个，沿用 --branding 的底稿",
+        "en": "a table of desks (.xlsx, .ods, .xls or .csv), one a row, over the file of --branding",
     },
     "help_sheet": {
         "zh": "用表格里的哪一张工作表（默认第一张）",
