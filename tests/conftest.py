@@ -31,6 +31,11 @@ def pytest_addoption(parser):
 
 def pytest_configure(config) -> None:
     if config.getoption("--quick"):
+        # what is left out in the middle of its work leaves files to the garbage collector
+        config.option.pythonwarnings = [
+            *(config.option.pythonwarnings or ()),
+            "ignore::pytest.PytestUnraisableExceptionWarning",
+        ]
         config.pluginmanager.register(Quick())
 
 
