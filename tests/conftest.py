@@ -31,11 +31,9 @@ def pytest_addoption(parser):
 
 def pytest_configure(config) -> None:
     if config.getoption("--quick"):
-        # what is left out in the middle of its work leaves files to the garbage collector
-        config.option.pythonwarnings = [
-            *(config.option.pythonwarnings or ()),
-            "ignore::pytest.PytestUnraisableExceptionWarning",
-        ]
+        # what is left out in the middle of its work leaves open files to the garbage collector
+        asked = config.known_args_namespace
+        asked.pythonwarnings = [*(asked.pythonwarnings or ()), "ignore::ResourceWarning"]
         config.pluginmanager.register(Quick())
 
 
