@@ -28,7 +28,7 @@ from booklet.load.schema.node import Path as ValuePath
 from booklet.load.tables.cell_faults import report_cell, zeros_usual
 from booklet.load.tables.grid import Grid
 from booklet.load.tables.reading import read_grid
-from booklet.model import Desk, RejectedDesk
+from booklet.model import Desk, RejectedDesk, in_one_line
 
 _Typed = dict[ValuePath, tuple[str, Place]]
 """The texts of a row by their paths in a desk's file, each with its place."""
@@ -142,7 +142,10 @@ class _Rows:
         for count, row in enumerate(self.grid.rows, 1):
             said[row] = self._said(row)
             progress(count, len(self.grid.rows))
-        names = {row: _name(values) if values else "" for row, values in said.items()}
+        names = {
+            row: in_one_line(values.values.get("name") or {}) if values else ""
+            for row, values in said.items()
+        }
         of_ids = next((column.number for column in self.columns if column.path == ID), 0)
         ids = ids_of_rows(self.grid, of_ids, names, self.own)
         desks, refused = [], []
@@ -278,12 +281,6 @@ def _merged(grid: Grid) -> dict[tuple[int, int], str]:
         if row in grid.rows
         for column in range(left, right + 1)
     }
-
-
-def _name(values: DeskValues) -> str:
-    """A desk's name on one line, in Simplified where it has both."""
-    name = values.values.get("name") or {}
-    return "".join(name.get("zh-Hans") or name.get("zh-Hant") or ())
 
 
 def _by_script(typed: _Typed) -> _Typed:
