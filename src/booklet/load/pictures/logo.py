@@ -7,7 +7,6 @@ from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.pictures.header import header
 from booklet.load.pictures.picture_file import pixels_for
-from booklet.load.pictures.whiteness import is_white
 from booklet.model import Asset
 
 USUAL, TALLEST = 14.0, 24.0  # mm; the largest place that layouts have for a logo without a width; with one
@@ -41,5 +40,7 @@ def check_logo(logo: Asset, shown: str, at: Place, width: float, on_white: bool,
             size=f"{size:g}",
             wanted=pixels_for(size),
         )
+    from booklet.load.pictures.whiteness import is_white  # with all that reads SVG: slow to import
+
     if on_white and is_white(logo):
         reporter.report("picture-white", *at, path=shown)

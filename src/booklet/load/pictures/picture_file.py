@@ -14,7 +14,6 @@ from booklet.findings.reporter import Reporter
 from booklet.load.pictures.formats import OTHER_ENDINGS, other_format
 from booklet.load.pictures.header import Header, header
 from booklet.load.pictures.near_names import near_names
-from booklet.load.pictures.svg import RefusedSvg, sanitised
 from booklet.model import Asset
 
 __all__ = ["MEDIA_TYPES", "OTHER_ENDINGS", "read_picture", "pixels_for"]
@@ -65,20 +64,22 @@ def read_picture(
     told: dict[str, Any] = {"path": shown, "pixels": pixels_for(size)}
     if wrong := _wrong_kind(path):
         code, values = wrong
-        reporter.report(code, at.file, at.line, at.column, at.cell, at.sheet, **told, **values)
+        reporter.report(code, *at, **(told | values))
         return None
     data = path.read_bytes()
     head = header(data)
     if wrong := _refused(head):
         code, values = wrong
-        reporter.report(code, at.file, at.line, at.column, at.cell, at.sheet, **told, **values)
+        reporter.report(code, *at, **(told | values))
         return None
     if head.kind == "svg":
+        from booklet.load.pictures.svg import RefusedSvg, sanitised  # slow to import, and many have none
+
         try:
             data = sanitised(data)
         except RefusedSvg as refused:
             for code, what in refused.causes:
-                reporter.report(code, at.file, at.line, at.column, at.cell, at.sheet, **told, reason=what)
+                reporter.report(code, *at, **(told | {"reason": what}))
             return None
     return Asset(name, data, MEDIA_TYPES[path.suffix.lower()])
 
