@@ -705,3 +705,10 @@ def test_what_cannot_be_asked_for(project, capsys, arguments, code, zh, en):
         [found] = json.loads(capsys.readouterr().out)
         assert found["code"] == code and word in found["message"] + found["hint"]
     assert not (project / "out").exists()
+
+
+def test_a_table_of_refused_desks_is_no_text_of_the_guide(project, run):
+    """Where no row can be built, its characters aren't held against the guide's script."""
+    (project / "desks.csv").write_text("name,phone\n计站,010-6523123\n", "utf-8")
+    code, found, _ = run("desks.csv", verb="check")
+    assert (code, [f["code"] for f in found]) == (1, ["desk-phone-local"])

@@ -79,18 +79,20 @@ def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Repo
     fonts, since they are not converted. Findings: those of :mod:`booklet.glyphs.causes`.
     """
     fonts = glyph_sources(sources.fonts)
-    desks = list(dict.fromkeys(file for desk in sources.desks for file in (desk.file, *desk.files)))
+    rows_of = [(desk.file, desk.row) for desk in sources.desks]
+    rows_of += [(desk.file, desk.row) for desk in sources.refused]
+    tables = {file for file, row in rows_of if row}
+    desks = list(dict.fromkeys([*tables, *(f for desk in sources.desks for f in (desk.file, *desk.files))]))
     for file, text in sources.raw.items():
         if file == sources.guide.file:  # its list of exceptions is in both scripts
             for term in sources.guide.protected.values():
                 text = text.replace(term, "　" * len(term))
         if file not in desks:
             _check_guide(file, text, scripts, sources.guide.protected, fonts, reporter)
-    tables = {desk.file for desk in sources.desks if desk.row}
     for file in desks:
         if file not in tables:
             _check_desk(file, sources.raw[file], fonts, reporter)
-    rows = {file: sources.raw[file].split("\n") for file in tables}
+    rows = {file: sources.raw[file].split("\n") for file in tables if file in sources.raw}
     for desk in (d for d in sources.desks if d.row):
         _check_row(desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], fonts, reporter)
 
