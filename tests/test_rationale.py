@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from source_trees import nodes_of
 
 from booklet.findings.catalogue import ENTRIES
 
@@ -15,10 +16,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "booklet"
 
 
-def codes_in(tree: ast.Module, docstrings: list[ast.expr]) -> set[str]:
+def codes_in(nodes: tuple[ast.AST, ...], docstrings: set[ast.expr]) -> set[str]:
     """The codes that a module's code has as texts; of f"release-{state}", all that begin so."""
-    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in docstrings]
-    begun = [node.values[0] for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and node.values]
+    texts = [node for node in nodes if isinstance(node, ast.Constant) and node not in docstrings]
+    begun = [node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values]
     prefixes = tuple(
         node.value
         for node in begun
@@ -28,7 +29,7 @@ def codes_in(tree: ast.Module, docstrings: list[ast.expr]) -> set[str]:
     return whole | {code for code in ENTRIES if prefixes and code.startswith(prefixes)}
 
 
-def explained_in(text: str, docstrings: list[ast.expr]) -> set[str]:
+def explained_in(text: str, docstrings: set[ast.expr]) -> set[str]:
     """The codes that a module's docstrings and comments name."""
     comments = [
         token.string
@@ -46,16 +47,14 @@ def modules() -> dict[str, tuple[set[str], set[str]]]:
     for path in [*PACKAGE.rglob("*.py"), ROOT / "build.py"]:
         if path.parent.name == "words":
             continue
-        text = path.read_text("utf-8")
-        tree = ast.parse(text)
         documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-        docstrings = [
+        docstrings = {
             node.body[0].value
-            for node in ast.walk(tree)
-            if isinstance(node, documented) and ast.get_docstring(node) is not None
-        ]
+            for node in nodes_of(path)
+            if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None
+        }
         name = path.relative_to(PACKAGE).as_posix() if path.is_relative_to(PACKAGE) else path.name
-        made[name] = codes_in(tree, docstrings), explained_in(text, docstrings)
+        made[name] = codes_in(nodes_of(path), docstrings), explained_in(path.read_text("utf-8"), docstrings)
     return made
 
 
