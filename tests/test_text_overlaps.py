@@ -26,7 +26,7 @@ def told(body: str, style: str = "font:11pt/1.5 'Noto Sans TC'") -> list[dict]:
         f"<p style='line-height:.6'>{LINES}",
         f"<p>{LINES}<p style='margin-top:-4mm'>打12368問法院。",
         f"<p>{LINES}<p style='position:absolute;left:20mm;top:1mm'>打12368問法院。",
-        f"<div style='position:relative'>{LINES}<b style='position:absolute;left:2mm;bottom:1mm'>注</b></div>",
+        f"<div style='position:relative'>{LINES}<b style='position:absolute;left:2mm;top:1mm'>注</b></div>",
         f"<p style='height:6mm'>{LINES}<p>打12368問法院。",
         "<dl style='position:relative'><dt style='position:absolute;left:0;width:30mm'>仲裁財產保全與先予執行"
         "<dd style='margin-left:8mm'>法院先把錢或者東西扣住",
