@@ -178,8 +178,8 @@ GRADIENTS = {
     "</linearGradient>",
     "three colours": '<linearGradient id="g"><stop stop-color="#f00"/><stop offset=".3" stop-color="#0f0"/>'
     '<stop offset="1" stop-color="#00f"/></linearGradient>',
-    "from a point": '<radialGradient id="g" r="1"><stop stop-color="#ff0"/><stop offset="1" stop-color="#00f"/>'
-    "</radialGradient>",
+    "from a point": '<radialGradient id="g" r="1"><stop stop-color="#ff0"/>'
+    '<stop offset="1" stop-color="#00f"/></radialGradient>',
     "off its middle": '<radialGradient id="g" fx=".2" fy=".3"><stop stop-color="#0ff"/>'
     '<stop offset=".5" stop-color="#f0f"/><stop offset="1" stop-color="#080"/></radialGradient>',
     "to nothing": '<linearGradient id="g"><stop stop-color="#f00"/>'
