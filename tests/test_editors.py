@@ -41,6 +41,7 @@ MENDED = {
     },
     "notion": {
         ("markup-heading", 1): "",
+        ("markup-properties", 3): "",
         ("markup-heading-skipped", 11): "## 先看合同",
         ("markup-link", 31): "交接單",
         ("markup-picture", 33): "",
@@ -124,6 +125,8 @@ def mended(name: str) -> str:
         lines[number - 1] = line
     if name == "pandoc":  # a struck span and a picture's attributes run on in the next line
         lines[32], lines[52] = '加進來的字]{.insertion author="編輯"', 'height="3in"}'
+    if name == "notion":
+        lines[3] = ""  # the second property
     if name == "typora":
         lines[33] = lines[35] = ""  # the fences around it
     return "\n".join(lines)

@@ -20,13 +20,15 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True)
 class TextRun:
-    """A run of type: its size, weight, colour, place. ``turned``: not level, as words across a page are."""
+    """A run of type: its size, weight, colour, place. ``turned``: not level; ``slanted``: nor upright, as
+    words across a page are."""
 
     size: float
     bold: bool
     colour: tuple[int, int, int]
     box: Box
     turned: bool
+    slanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def _run(each: Any, outer: Matrix, height: float) -> TextRun:
         (red.value, green.value, blue.value),
         _box(each, outer, height),
         abs(b) > 0.01 * abs(a) + 1e-6,
+        abs(b) > 0.01 * abs(a) + 1e-6 and abs(a) > 0.01 * abs(b) + 1e-6,
     )
 
 

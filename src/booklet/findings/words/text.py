@@ -359,6 +359,13 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "On paper and read aloud they would pass for words that stand. Delete what no longer holds; where it "
         "does, take out the “~~”.",
     ),
+    "markup-properties": error(
+        "标题下面有 {count} 行是别的软件（例如 Notion）写的属性，照样会印出来：{text}",
+        "从这一行起，把这 {count} 行删去；要印的，改写成句子。",
+        "{count} lines under the title are properties of another program (such as Notion) and would be "
+        "printed: {text}",
+        "From this line on, delete these {count} lines; what is to be printed, write as a sentence.",
+    ),
     "markup-footnote": error(
         "脚注“[^{label}]”没有内容",
         "请另起一行写  [^{label}]: 脚注的内容  ，或删掉这个记号。",
