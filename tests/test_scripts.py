@@ -1,6 +1,7 @@
 """A guide written in Simplified, or in both scripts by chapter; what OpenCC leaves or gets wrong."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from booklet.model import Script
 from booklet.preflight.extraction import extract
 from booklet.script import in_script, simplified_of
 from booklet.script.source import other_script, traditional_text
+from booklet.script.unprinted import without_unprinted
 from booklet.script.variants import VARIANTS
 from project import ROOT, small_project, told
 
@@ -271,3 +273,42 @@ def test_variants_are_listed_as_doubtful(guide, capsys):
     last = max(c["line"] for c in listed if c["file"].endswith("01-deposit/chapter.md"))
     found = {c["character"] for c in listed if c["line"] == last}
     assert {"帳", "覆", "甚", "祇", "裏", "著"} <= found
+
+
+REMARKED = {
+    "guide.yaml": "# 这是说明：写给编辑看的话，没有人会印 😀 𰻞\ntitle: 租房 # 标题，印在书脊上\n",
+    "chapter.md": "---\n# 这一章讲什么，写给编辑看\ntitle: 租房   # 标题 😀\n---\n\n"
+    "<!-- 这一段还没有写好，\n先别动 😀 -->\n\n正文。 %% lint-uncited: 这是建议，不是法律 😀\n",
+}
+
+
+@pytest.mark.parametrize("file", REMARKED)
+def test_what_is_not_printed_may_be_in_any_characters(file):
+    """Remarks, comments and reasons are passed over by what looks at scripts and glyphs; each character that
+    is printed stays at its place."""
+    left = without_unprinted(REMARKED[file], file)
+    assert not re.search("[这说写讲还😀𰻞]", left) and other_script(left, Script.HANT) is None
+    assert [len(line) for line in left.split("\n")] == [len(line) for line in REMARKED[file].split("\n")]
+    assert "title: 租房" in left
+
+
+@pytest.mark.parametrize("line", ['colour: "#0f4f5c"', "name: '第 #3 號'", "網址: a.example/#top", "## 標題"])
+def test_a_sign_that_begins_no_remark_is_kept(line):
+    """# inside of quotation marks, within a word or before a heading is text."""
+    file = "a.md" if line.startswith("##") else "a.yaml"
+    assert without_unprinted(line, file) == line
+
+
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        ("号码表", "號碼表"),
+        ("编码表", "編碼表"),
+        ("折合工资", "折合工資"),
+        ("冲抵、冲减、冲正、冲账、冲销", "沖抵、沖減、沖正、沖賬、沖銷"),
+    ],
+)
+def test_words_of_money_become_traditional_as_they_are_written(written, printed):
+    """Where OpenCC takes another word for it (a stop watch, folding, a rush), the word of money is meant."""
+    made = traditional_text(written, {})
+    assert made.text == printed and in_script(made.text, Script.HANS, made.exceptions) == written

@@ -1,7 +1,8 @@
 """The tables of docs/writing.md that come from the program: every key of guide.yaml, of facts.yaml and of a
 chapter's head, from :mod:`booklet.load.guide`.
 
-A table stands between ``<!-- keys: NAME -->`` and ``<!-- /keys -->``; the rest of the page is written by hand.
+A table stands between ``<!-- keys: NAME -->`` and ``<!-- /keys -->``; the rest of the page is written by
+hand.
 """
 
 from __future__ import annotations

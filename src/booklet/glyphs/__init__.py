@@ -16,6 +16,7 @@ from booklet.glyphs.causes import Cause, GlyphSources, cause_in_desk, cause_in_g
 from booklet.glyphs.sequences import PART, sequences
 from booklet.model import Desk, Script, Sources
 from booklet.script import in_script, with_other_script_blanked
+from booklet.script.unprinted import without_unprinted
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
 RARE = "RareHan-Regular.ttf"
@@ -88,10 +89,11 @@ def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Repo
             for term in sources.guide.protected.values():
                 text = text.replace(term, "　" * len(term))
         if file not in desks:
+            text = without_unprinted(text, file)
             _check_guide(file, text, scripts, sources.guide.protected, fonts, reporter)
     for file in desks:
         if file not in tables:
-            _check_desk(file, sources.raw[file], fonts, reporter)
+            _check_desk(file, without_unprinted(sources.raw[file], file), fonts, reporter)
     rows = {file: sources.raw[file].split("\n") for file in tables if file in sources.raw}
     for desk in (d for d in sources.desks if d.row):
         _check_row(desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], fonts, reporter)

@@ -15,7 +15,7 @@ CHAPTER_KEYS: tuple[Key, ...] = (
     Key(
         "question",
         TextRule(required=True, longest=24),
-        {"zh": "讀的人會問的一句話，印在手冊的章首、目錄，清單的標題", "en": "what the reader asks"},
+        {"zh": "讀的人會問的一句話，印在手冊的章首和目錄", "en": "what the reader asks"},
         "短信叫我去，一定要去嗎？",
     ),
     Key(

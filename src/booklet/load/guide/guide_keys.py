@@ -217,7 +217,11 @@ GUIDE_KEYS: tuple[Key, ...] = (
     Key(
         "websites",
         ListRule(mapping_of(WEBSITE_KEYS)),
-        {"zh": "網站，印在手冊的熱線頁", "en": "websites, on the booklet's page of hotlines"},
+        {
+            "zh": "網站，印在手冊的熱線頁；正文裡寫到的網址都要在這裡",
+            "en": "websites, on the booklet's page of hotlines; a text may name no other",
+        },
+        "\n  - address: 12348.gov.cn\n    name: 中國法律服務網",
         below=WEBSITE_KEYS,
     ),
     Key(
