@@ -392,10 +392,11 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "markup-typed": error(
         "这里的记号会原样印出来：{text}",
         "这是别的软件的写法，这里不认识。请删掉，或换成 docs/writing.md 表里的写法；"
-        "真要印出来，在前面加“\\”。",
+        "真要印出来，在前面加“\\”。方框（☐ ☑ ✅）只能写在列表一项的开头，句子里用 □ ✓。",
         "these signs would be printed as they stand: {text}",
         "They are another program's and mean nothing here. Delete them, or write what the table in "
-        "docs/writing.md has; to print them put “\\” before.",
+        "docs/writing.md has; to print them put “\\” before. Boxes to tick (☐ ☑ ✅) begin a list's item; "
+        "elsewhere write □ ✓.",
     ),
     "markup-plain": error(
         "这里只印纯文字，“{text}”会原样印出来",
