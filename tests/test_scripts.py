@@ -99,6 +99,29 @@ def test_a_simplified_file_is_one_finding(file, project, monkeypatch, capsys):
     assert "script: {guide: zh-Hant, 02-letter: zh-Hans}" in found["hint"]
 
 
+@pytest.mark.parametrize(
+    "pasted, line",
+    [
+        ("先把收入和支出写清楚，再决定借不借。", 1),
+        ("- 写信\n- 请对方签收", 1),
+        ("正文。\n\n> 请对方写清楚是谁发来的。", 3),
+        ("| 这样算 | 数目 |\n|---|---|\n| 租金 | 三千 |", 1),
+        ('!!! say "可以这样说"\n    请把这些写下来。', 1),
+        ("1. 电话\n2. 网址\n3. 办公时间", 1),
+        ("先核實。\n\n收到起诉状副本，马上来问。", 3),
+        ("{簡訊||短信}里说的，别信。发来的链接，别点。", 1),
+        ("## 收到法院的传票怎么办", 1),
+        ("法院：\n:   会寄信、派人送，也会发短信。", 2),
+        ("註。[^1]\n\n[^1]: 这是从别处贴来的说明。", 3),
+    ],
+)
+def test_simplified_lines_are_found_wherever_they_stand(pasted, line):
+    """In a paragraph, a list, a table, a box, a heading or a note: told with the first line that has some."""
+    text = f"這裡是繁體的正文，寫得清楚，說得明白。\n\n{pasted}\n"
+    found = other_script(text, Script.HANT)
+    assert found is not None and found.places[0][0] == line + 2
+
+
 @pytest.mark.parametrize("file", ["facts.yaml", "preface.md", "02-letter/chapter.md"])
 def test_a_traditional_file_is_one_finding(file, project, monkeypatch, capsys):
     """The reverse: a Traditional file in a Simplified guide."""
@@ -174,6 +197,8 @@ def test_what_was_written_comes_back(tmp_path):
         ("“先‘核实’”", "「先『核實』」"),
         ("看https://a.cn/司法解释/1.md", "看https://a.cn/司法解释/1.md"),
         ("![说明](说明.png)", "![說明](说明.png)"),
+        ("注[^a]\n\n[^a]: 这是说明", "注[^a]\n\n[^a]: 這是說明"),
+        ("[说明][1]\n\n[1]: https://a.cn/说明", "[說明][1]\n\n[1]: https://a.cn/说明"),
         ("{簡訊||短信}来了", "{簡訊||短信}來了"),
         ("樊於期", "樊於期"),
         ("王乾隆重", "王乾隆重"),
