@@ -213,6 +213,8 @@ def test_a_tilde_between_numbers_strikes_nothing(markdown):
         ("甲==乙==丙", '甲<span class="marked">乙</span>丙'),
         ("<mark>甲</mark>", '<span class="marked">甲</span>'),
         ("[甲]{.mark}", '<span class="marked">甲</span>'),
+        ('<span class="mark">甲</span>', '<span class="marked">甲</span>'),
+        ('<span class="underline">甲</span>', '<span class="underlined">甲</span>'),
         ("<u>甲</u>", '<span class="underlined">甲</span>'),
         ("++甲++", '<span class="underlined">甲</span>'),
         ("[甲]{.underline}", '<span class="underlined">甲</span>'),
@@ -584,6 +586,13 @@ def test_every_fault_of_a_line_is_reported_at_once():
     assert set(codes) == {
         "markup-struck", "markup-shortcode", "markup-footnote", "markup-typed", "markup-code", "markup-link"
     }  # fmt: skip
+
+
+def test_a_table_of_tags_is_one_finding():
+    """A table that another tool writes in HTML is told once, a cell without its table by itself."""
+    table = "<table>\n<thead>\n<tr><th>甲</th></tr>\n</thead>\n<tr><td>乙</td></tr>\n</table>\n\n丙"
+    assert read(table)[1] == [("markup-html", 1)]
+    assert read("甲\n<td>乙</td>\n</table>")[1] == [("markup-html", 2), ("markup-html", 3)]
 
 
 def test_each_kind_of_tag_is_reported_at_once():

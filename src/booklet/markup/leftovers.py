@@ -24,6 +24,7 @@ MAX_COLUMNS = 8  # of a table: on a page of A5 three characters each
 MAX_ADDRESS = 48  # characters of an address that a reader can be asked to type
 
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>\n]*|!--[^\n]*|!DOCTYPE[^>]*)>?")
+_OF_TABLES = ("/table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td")
 _PICTURE = re.compile(r"!\[([^\]]*)\](?:\(([^)\n]*)\)?|\[[^\]]*\])?")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\n]*)\)?")
 _SHORTCODE = re.compile(r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![A-Za-z0-9:])")
@@ -174,8 +175,11 @@ def _check_link(token: Token, index: int, place: _Place) -> None:
 def _check_text(text: str, index: int, place: _Place) -> None:
     """Signs left in words; of tags each name once on a line, not its end where its beginning is told."""
     told: set[str] = set()
+    if "<" in text and any("<table" in line.lower() for line in place.written.lines):
+        told.update(_OF_TABLES)  # of a table one finding
     for match in _TAG.finditer(text):
-        name = re.sub(r"\W.*", "", match[1].lstrip("/").lower(), flags=re.S)
+        name = re.sub(r"\W.*", "", match[1].lower().removeprefix("/"), flags=re.S)
+        name = "/table" if match[1].lower() == "/table" else name
         if name not in told:
             place.report("markup-html", index, match[0][:20], tag=match[0][:20])
         told.add(name)

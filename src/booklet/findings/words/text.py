@@ -226,10 +226,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "markup-html": error(
         "正文里不能写 HTML：{tag}",
         "请用 Markdown 写法。能用的只有换行 <br> 和成对的 <b>、<u>、<mark>、<sub>、<sup>，标签里不带别的；"
-        "要印出尖括号，改用〈〉或《》。",
+        "表格每行写成 | 一格 | 一格 |；要印出尖括号，改用〈〉或《》。",
         "HTML is not allowed in the text: {tag}",
         "Write Markdown. Only <br> and pairs of <b>, <u>, <mark>, <sub>, <sup> without attributes are taken; "
-        "to print angle brackets use 〈〉 or 《》.",
+        "a table's rows are | cell | cell |; to print angle brackets use 〈〉 or 《》.",
     ),
     "markup-callout": error(
         "不认识的提示框“{kind}”", "可以用：{known}", "unknown callout “{kind}”", "There are: {known}"
