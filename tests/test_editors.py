@@ -1,7 +1,7 @@
 """Chapters as other programs export them: each is printed whole, or says line by line what to change.
 
-tests/editors holds the exports, as pandoc makes them of a Word file, as Typora and Obsidian keep them, as
-Notion, Google Docs and WPS write them.
+tests/editors holds the exports, as pandoc makes them of a Word file (in its own Markdown and in GitHub's), as
+Typora and Obsidian keep them, as Notion, Google Docs and WPS write them.
 """
 
 from pathlib import Path
@@ -24,6 +24,11 @@ MENDED = {
         ("markup-picture", 52): "（圖從略）{",
         ("markup-picture-text", 52): "（圖從略）{",
         ("markup-rule", 55): "",
+    },
+    "pandoc-github": {
+        ("markup-struck", 1): "退租以前多做幾件小事，**押金**就好要得多。*斜的字*、<u>下劃線</u>、"
+        '<span class="mark">加亮</span>。',
+        ("markup-heading", 3): "## 要找的材料",
     },
     "typora": {
         ("markup-heading", 1): "",
@@ -68,6 +73,13 @@ PRINTED = {
         "這是註的第二段。",
         "看辦事指南（rent.example/guide）。",
         "要找的材料",
+    ),
+    "pandoc-github": (
+        "斜的字、下劃線、加亮。",
+        "聊天記錄也算",
+        "（二）再抄表",
+        "m2和H2O",
+        "全角空格和不斷行空格",
     ),
     "typora": (
         "退租以前多做幾件小事，押金就好要得多。",

@@ -17,6 +17,7 @@ from booklet.glyphs.causes import Cause, GlyphSources, cause_in_desk, cause_in_g
 from booklet.glyphs.sequences import PART, sequences
 from booklet.model import Desk, RejectedDesk, Script, Sources
 from booklet.script import in_script, with_other_script_blanked
+from booklet.script.unprinted import without_unprinted
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
 RARE = "RareHan-Regular.ttf"
@@ -90,10 +91,11 @@ def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Repo
             for term in sources.guide.protected.values():
                 text = text.replace(term, "　" * len(term))
         if file not in desks and file not in tables:
+            text = without_unprinted(text, file)
             _check_guide(file, text, scripts, sources.guide.protected, fonts, reporter)
     for file, text in desks.items():
         if file not in tables:
-            _check_desk(file, text, fonts, reporter)
+            _check_desk(file, without_unprinted(text, file), fonts, reporter)
     for file in sorted(tables):
         rows = sources.raw.get(file, "").split("\n")
         for desk in sorted((each for each in every if each.file == file), key=lambda each: each.row):

@@ -226,10 +226,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "markup-html": error(
         "正文里不能写 HTML：{tag}",
         "请用 Markdown 写法。能用的只有换行 <br> 和成对的 <b>、<u>、<mark>、<sub>、<sup>，标签里不带别的；"
-        "要印出尖括号，改用〈〉或《》。",
+        "表格每行写成 | 一格 | 一格 |；要印出尖括号，改用〈〉或《》。",
         "HTML is not allowed in the text: {tag}",
         "Write Markdown. Only <br> and pairs of <b>, <u>, <mark>, <sub>, <sup> without attributes are taken; "
-        "to print angle brackets use 〈〉 or 《》.",
+        "a table's rows are | cell | cell |; to print angle brackets use 〈〉 or 《》.",
     ),
     "markup-callout": error(
         "不认识的提示框“{kind}”", "可以用：{known}", "unknown callout “{kind}”", "There are: {known}"
@@ -399,10 +399,11 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "markup-typed": error(
         "这里的记号会原样印出来：{text}",
         "这是别的软件的写法，这里不认识。请删掉，或换成 docs/writing.md 表里的写法；"
-        "真要印出来，在前面加“\\”。",
+        "真要印出来，在前面加“\\”。方框（☐ ☑ ✅）只能写在列表一项的开头，句子里用 □ ✓。",
         "these signs would be printed as they stand: {text}",
         "They are another program's and mean nothing here. Delete them, or write what the table in "
-        "docs/writing.md has; to print them put “\\” before.",
+        "docs/writing.md has; to print them put “\\” before. Boxes to tick (☐ ☑ ✅) begin a list's item; "
+        "elsewhere write □ ✓.",
     ),
     "markup-plain": error(
         "这里只印纯文字，“{text}”会原样印出来",
