@@ -22,6 +22,7 @@ class Shortcuts:
     """Which shortcuts are taken; each is told where it is done."""
 
     panels: bool = True  # (``typeset.panels``)
+    lines: bool = True
 
 
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
