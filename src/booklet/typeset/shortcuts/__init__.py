@@ -23,6 +23,7 @@ class Shortcuts:
 
     panels: bool = True  # (``typeset.panels``)
     lines: bool = True
+    styles: bool = True
 
 
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
