@@ -24,6 +24,7 @@ class Shortcuts:
     panels: bool = True  # (``typeset.panels``)
     lines: bool = True
     styles: bool = True
+    used_values: bool = True
 
 
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
