@@ -93,7 +93,7 @@ def test_all_shortcuts_change_no_byte(without):
 def test_shortcuts_are_switched_off_by_name():
     """The variable names those that are not taken."""
     assert shortcuts_of({}) == Shortcuts()
-    assert shortcuts_of({VARIABLE: "panels"}) == replace(Shortcuts(), panels=False)
+    assert shortcuts_of({VARIABLE: "lines, metrics"}) == replace(Shortcuts(), lines=False, metrics=False)
     assert not any(getattr(shortcuts_of({VARIABLE: "all"}), name) for name in NAMES)
 
 

@@ -25,6 +25,7 @@ class Shortcuts:
     lines: bool = True
     styles: bool = True
     used_values: bool = True
+    metrics: bool = True
 
 
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
