@@ -8,7 +8,7 @@ Not here: sheets (``finish``) and what the PDF must hold (``preflight``).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,9 +20,11 @@ from booklet.typeset.excerpt import excerpt
 from booklet.typeset.fast_import import import_weasyprint
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
 from booklet.typeset.font_subsets import font_folder_for, use_font_subset
-from booklet.typeset.line_layout import VERSION, Unsupported, install_line_layout
+from booklet.typeset.hooks import VERSION, Unsupported
+from booklet.typeset.line_layout import install_line_layout
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
 from booklet.typeset.origins import tagged_pdf
+from booklet.typeset.panels import has_separate_panels, joined, render_panels
 from booklet.typeset.sealed import (
     BASE,
     AssetFetcher,
@@ -33,6 +35,7 @@ from booklet.typeset.sealed import (
     sealed_to_other_fonts,
     using_fonts,
 )
+from booklet.typeset.shortcuts import install_shortcuts, shortcuts_of
 from booklet.typeset.specimen import specimen
 from booklet.typeset.style_sheets import parsed_once
 
@@ -65,6 +68,7 @@ def prepare(fonts: str) -> None:
     seal_fonts(fonts)
     import_weasyprint()
     install_line_layout(True)
+    install_shortcuts(shortcuts_of())
 
 
 def typeset(
@@ -112,7 +116,7 @@ def _set_pages(
     with warnings, parsed_once(warnings):
         try:
             html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetFetcher(composed.assets))
-            fitted = _fitted(html, layout, font_config)
+            fitted = _fitted(html, composed, layout, font_config)
         except AssetRefused as refused:
             reporter.report("asset-refused", piece=piece, url=refused.url)
             return None
@@ -155,19 +159,25 @@ class _Fitted:
     step: int = 0
 
 
-def _fitted(html: Any, layout: Layout, font_config: Any) -> _Fitted:
+def _fitted(html: Any, composed: Composed, layout: Layout, font_config: Any) -> _Fitted:
     """The document with each part tightened as little as may be.
 
-    What fits at the first or second step is laid out whole each time; for more, and for what has many
-    pages, the pages that are tight are tried apart.
+    Where panels are pages of their own, those whose step changes are laid out again, and the others' pages
+    stand. Else what fits at the first or second step is laid out whole each time; for more, and for what has
+    many pages, the pages that are tight are tried apart.
     """
     parts, alone = parts_of(layout), apart(layout)
     searches = {part: Search(len(layout.fit)) for part in parts}
 
-    def tried(html: Any, which: Collection[Part]) -> _Fitted:
-        document = html.render(
-            stylesheets=_tightened(layout, searches, which, font_config), font_config=font_config
-        )
+    def tried(html: Any, which: Collection[Part], before: Any = None, again: Sequence[str] = ()) -> _Fitted:
+        options = {
+            "stylesheets": _tightened(layout, searches, which, font_config),
+            "font_config": font_config,
+        }
+        document = None
+        if before is not None and (part := render_panels(html, again, layout, **options)):
+            document = joined(html, before, part, again, layout)
+        document = document or html.render(**options)
         over = page_overflows(document, layout)
         beyond = [] if over else box_overflows(document, {name for part in parts for name in part})
         names = [o.panel for o in over] + [b.panel for b in beyond]
@@ -175,14 +185,21 @@ def _fitted(html: Any, layout: Layout, font_config: Any) -> _Fitted:
             searches[part].tell(not in_trouble(part, names, parts))
         return _Fitted(document, over, beyond)
 
+    separate = shortcuts_of().panels and has_separate_panels(composed, layout)
+    before, again = None, list[str]()
     whole_trials = 0
     while True:
         steps = {part: search.step for part, search in searches.items()}
-        made, whole_trials = tried(html, parts), whole_trials + 1
-        if steps == {part: search.step for part, search in searches.items()}:
+        made, whole_trials = tried(html, parts, before, again), whole_trials + 1
+        changed = [part for part in parts if steps[part] != searches[part].step]
+        if not changed:
             return replace(made, step=max(steps.values()))
-        if (whole_trials > 1 or len(made.document.pages) > _LONG) and (
-            few := excerpt(html, [name for part in alone for name in part])
+        again = [name for part in changed for name in part]
+        before = made.document if separate else None
+        if (
+            not separate
+            and (whole_trials > 1 or len(made.document.pages) > _LONG)
+            and (few := excerpt(html, [name for part in alone for name in part]))
         ):
             while not all(searches[part].ended for part in alone):
                 tried(few, alone)
