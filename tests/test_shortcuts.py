@@ -29,7 +29,8 @@ html { font: 7pt/1.6 'Noto Sans TC' } p { text-align: justify; margin: 0 0 5% }
 h2::before { content: counter(panel) }
 .row { display: flex } .row > * { flex: 1 } .row > .side { padding: calc(1mm * 2); flex: 0 0 9mm }
 .panel { padding-top: var(--room, 0) } .foot { float: footnote } .foot::footnote-call { content: none }
-table { border-collapse: collapse; width: 100%; table-layout: fixed } ol { margin: 0 } .row > * { min-width: 0 }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
+ol { margin: 0 } .row > * { min-width: 0 }
 td, th { border: 1pt solid #000; text-decoration: underline }
 """
 LAYOUT = Layout(
