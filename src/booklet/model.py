@@ -224,7 +224,8 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One section of the guide: its names, and its texts by file name."""
+    """One section of the guide: its names, and its texts by file name. ``audience`` says whom it is for, on
+    screens alone."""
 
     id: str
     order: int
@@ -236,6 +237,7 @@ class Chapter:
     actions: tuple[tuple[str, str], ...]
     texts: Mapping[str, Text]
     checklist: Checklist | None
+    audience: str = ""
 
     @property
     def key(self) -> str:
