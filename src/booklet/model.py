@@ -627,7 +627,7 @@ class Sources:
     columns are called, by number, ``sheets`` which sheet of a workbook it is. ``unread`` are files of the
     guide that couldn't be read as they were meant: then nothing is built, and only what doesn't rest on them
     can be found fault with. ``simplified`` are files of the guide that are written in Simplified; all texts
-    here are Traditional.
+    here are Traditional. ``screens`` are the templates of the print room's pages.
     """
 
     guide: Guide
@@ -645,6 +645,7 @@ class Sources:
     unread: frozenset[str] = frozenset()
     signoffs: Mapping[str, SignOff] = field(default_factory=dict)
     simplified: frozenset[str] = frozenset()
+    screens: Mapping[str, str] = field(default_factory=dict)
 
     def signoffs_of(self, desk: Desk) -> tuple[SignOff, ...]:
         """The readable records of a desk, the nearest file's first."""

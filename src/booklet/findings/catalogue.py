@@ -18,6 +18,7 @@ from booklet.findings.words import (
     picture,
     press,
     review,
+    room,
     setup,
     table,
     text,
@@ -26,7 +27,7 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, usage)
+FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, room, usage)
 
 Words = TypeVar("Words")
 
