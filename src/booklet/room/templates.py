@@ -1,11 +1,11 @@
-"""The print room's templates (``layouts/room``) filled by Jinja2 in a closed environment; all text is escaped.
+"""The print room's templates (``layouts/room``) filled by Jinja2, in a closed environment; text is escaped.
 
 Raises what Jinja2 raises: a template is a contributor's file, and whoever asks for a page reports its fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -14,21 +14,21 @@ from markupsafe import Markup
 
 from booklet.findings import Finding, Severity
 from booklet.model import Script
-from booklet.room.records import Note, Room
+from booklet.room.records import Note, RoomTexts
 from booklet.room.words import Words
 from booklet.script import in_script
 
 NAMES = {Script.HANS: "简体", Script.HANT: "繁體"}
 
 
-def filled(room: Room, name: str, script: Script, **values: Any) -> str:
+def filled(room: RoomTexts, name: str, script: Script, **values: Any) -> str:
     """A template filled for a script: with the words ``w``, what the ``room`` says of the guide, and
     ``values``."""
     template = _environment(tuple(sorted(room.templates.items()))).get_template(name)
     return template.render(w=Words(script), script=script.value, room=in_words(room, script), **values)
 
 
-def in_words(room: Room, script: Script) -> dict[str, str]:
+def in_words(room: RoomTexts, script: Script) -> dict[str, str]:
     """The guide's own texts in a script."""
     texts = {name: getattr(room, name) for name in ("title", "version", "law_date", "jurisdiction")}
     return {name: in_script(text, script, room.protected) for name, text in texts.items()}
@@ -44,10 +44,7 @@ def _note(found: Finding, words: Words) -> Note:
     if found.file and found.line:
         place = words("place", file=found.file, line=found.line)
     return Note(
-        words.of(found.message("zh")),
-        words.of(found.hint("zh")),
-        place,
-        found.severity is Severity.ERROR,
+        words.of(found.message("zh")), words.of(found.hint("zh")), place, found.severity is Severity.ERROR
     )
 
 

@@ -10,7 +10,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "请照这一行改好，再运行一次。PDF 已经做好，在原来的地方；不要网页，加上 --room none。",
         "a template of the print room is wrong, and its pages were not made: {reason}",
         "Mend that line and run again. The PDFs are made and in their place; without pages: --room none.",
-    ),
+    )
 }
 
 PHRASES: dict[str, dict[str, str]] = {
@@ -101,20 +101,11 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_print_overdue": {"zh": "打印（过期的）", "en": "Print (overdue)"},
     "room_first_time": {"zh": "第一次打印", "en": "Printing for the first time"},
     "room_first_own": {"zh": "先看说明", "en": ""},
-    "room_first_own_how": {
-        "zh": "先印站点自己用的这几张，照着设好打印机：",
-        "en": "",
-    },
+    "room_first_own_how": {"zh": "先印站点自己用的这几张，照着设好打印机：", "en": ""},
     "room_first_one": {"zh": "印一份", "en": ""},
-    "room_first_one_how": {
-        "zh": "选“实际大小”或“100%”，不要选“适合页面”。缩小了，折线就对不上。",
-        "en": "",
-    },
+    "room_first_one_how": {"zh": "选“实际大小”或“100%”，不要选“适合页面”。缩小了，折线就对不上。", "en": ""},
     "room_first_fold": {"zh": "折好、看过", "en": ""},
-    "room_first_fold_how": {
-        "zh": "照图折一份，扫一遍二维码，拨一遍电话。都对，再印多份。",
-        "en": "",
-    },
+    "room_first_fold_how": {"zh": "照图折一份，扫一遍二维码，拨一遍电话。都对，再印多份。", "en": ""},
     "room_checked": {"zh": "检查过的", "en": "What was asked of every file"},
     "room_checked_how": {
         "zh": "每个文件做好以后都检查过：页数、字体、边距、二维码、字看不看得清……",
@@ -146,6 +137,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_how_to_fold": {"zh": "一步一步", "en": "Step by step"},
     "room_as_printed": {"zh": "印出来的样子", "en": "What is printed"},
     "room_sheet_side": {"zh": "第 {number} 面", "en": ""},
+    "room_side_outside": {"zh": "外面", "en": ""},
+    "room_side_inside": {"zh": "里面", "en": ""},
+    "room_side_front": {"zh": "正面", "en": ""},
+    "room_side_back": {"zh": "背面", "en": ""},
     "room_page": {"zh": "第 {number} 页", "en": ""},
     "room_in_order": {"zh": "按阅读次序，一页一页看", "en": "In reading order"},
     "room_scrolls": {"zh": "{count} 页，左右滚动", "en": ""},
@@ -154,10 +149,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_questions_look": {"zh": "{count} 个问题里，{look} 个要看一看", "en": ""},
     "room_sources": {"zh": "依据的法律", "en": "Sources"},
     "room_place": {"zh": "{file}，第 {line} 行", "en": ""},
-    "room_footer": {
-        "zh": "这个文件夹可以整个复制到 U 盘，不联网也能用。",
-        "en": "",
-    },
+    "room_footer": {"zh": "这个文件夹可以整个复制到 U 盘，不联网也能用。", "en": ""},
     "room_version": {"zh": "{version} 版", "en": ""},
     "room_jurisdiction": {"zh": "适用：{where}", "en": ""},
     "room_cover_of": {"zh": "{name}的封面", "en": ""},
