@@ -35,7 +35,7 @@ from booklet.room import (
 )
 from booklet.room.words import Words
 from booklet.script.source import other_script
-from booklet.write import clean
+from booklet.write import clean, room_files, write_room
 from project import small_project
 
 COLOURS = dict.fromkeys(
@@ -306,10 +306,39 @@ def test_one_desk_is_the_first_page(project):
     )
 
 
-def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys):
-    """A template that can't be filled is an error with its file and line; the PDFs are there."""
+class Terminal(io.StringIO):
+    """Standard output that somebody sits before."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_first_build_opens_its_page(copied):
+    """The last line is the desk's page; the first build in a terminal with a display opens it, later ones and
+    ``--no-open`` don't, ``--open`` does."""
+    shutil.rmtree(copied / "out")
+    opened: list[Path] = []
+    lines = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "ROOT", copied)
+        patch.chdir(copied)
+        patch.setenv("DISPLAY", ":9")
+        patch.setattr("booklet.commands.build.open_file", lambda path, _: opened.append(path) or True)
+        for more in (["--no-open", "--out", "other"], [], [], ["--open"]):
+            terminal = Terminal()
+            with redirect_stdout(terminal), redirect_stderr(io.StringIO()):
+                cli.main(["build", "card-01", "--branding", "desk", "--today", "2026-11-23", *more])
+            lines.append(terminal.getvalue().split("\n")[-2])
+    page = copied / "out" / "desk" / "index.html"
+    assert opened == [page, page]
+    assert lines == ["other/desk/index.html", *["out/desk/index.html"] * 3]
+
+
+@pytest.mark.parametrize("wrong", ["{{ }", "{{ piece.nobody }}"])
+def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys, wrong):
+    """A template that can't be read or filled is an error with its file and line; the PDFs are there."""
     template = copied / "layouts" / "room" / "piece.html"
-    template.write_text(template.read_text("utf-8").replace("{{ piece.audience }}", "{{ }"), "utf-8")
+    template.write_text(template.read_text("utf-8").replace("{{ piece.audience }}", wrong), "utf-8")
     shutil.rmtree(copied / "out")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "ROOT", copied)
@@ -319,6 +348,27 @@ def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys):
     [found] = [f for f in told if f["code"] == "room-template"]
     assert found["file"] == "layouts/room/piece.html" and found["line"] > 10
     assert list((copied / "out" / "desk").rglob("*.pdf"))
+
+
+def test_what_is_listed_is_removed_and_nothing_else(tmp_path):
+    """A page that isn't made any more goes; a file that a list names outside the room stays."""
+    write_room(tmp_path, {"room/a.html": b"a", "index.html": b"i"}, (), {}, "out", Reporter())
+    (tmp_path / "mine.txt").write_text("mine")
+    paths = json.loads((tmp_path / "room" / "files.json").read_text("utf-8"))
+    (tmp_path / "room" / "files.json").write_text(
+        json.dumps([*paths, "mine.txt", "room/../mine.txt", "/etc/x"])
+    )
+    write_room(tmp_path, {"room/b.html": b"b"}, (), {}, "out", Reporter())
+    left = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    assert left == {"mine.txt", "room/b.html", "room/files.json", "room/desk.json"}
+
+
+def test_pictures_are_there_before_the_pages_that_show_them(tmp_path, monkeypatch):
+    """Pages are written last: one that is seen half-way shows pictures that are there."""
+    order: list[str] = []
+    monkeypatch.setattr(room_files, "write_file", lambda path, data: order.append(path.name))
+    write_room(tmp_path, {"index.html": b"i", "room/p.png": b"p"}, (), {}, "out", Reporter())
+    assert order.index("p.png") < order.index("index.html")
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from booklet import facts
@@ -97,7 +98,7 @@ def write_desk_room(
     try:
         pages = desk_pages(shown, room_of(sources), _guides(desk, sources, known, shown.scripts), logo)
     except Exception as fault:  # a template is a contributor's: any fault is theirs to mend
-        _report(fault, reporter)
+        _report(fault, sources.screens, reporter)
         return
     made |= {path: text.encode() for path, text in pages.items()}
     kept = {p.path for file in files for p in (*file.pictures, file.cover) if p} - set(drawn)
@@ -134,7 +135,7 @@ def write_home_page(
             pages = _only_desk(request.out, every[0], pages)
         write_home(request.out, pages, reporter)
     except Exception as fault:  # a template is a contributor's: any fault is theirs to mend
-        _report(fault, reporter)
+        _report(fault, sources.screens, reporter)
 
 
 def _only_desk(out: Path, desk: HomeDesk, pages: Mapping[str, str]) -> dict[str, str]:
@@ -158,9 +159,12 @@ def room_of(sources: Sources) -> RoomTexts:
     )
 
 
-def _report(fault: Exception, reporter: Reporter) -> None:
+def _report(fault: Exception, screens: Mapping[str, str], reporter: Reporter) -> None:
     """``room-template``, with the template and its line where the fault says them."""
     name, line = getattr(fault, "name", ""), getattr(fault, "lineno", 0)
+    for frame in () if line else extract_tb(fault.__traceback__):
+        if frame.filename in screens:  # the innermost stands last
+            name, line = frame.filename, frame.lineno or 0
     reason = f"{type(fault).__name__}: {fault}"
     reporter.report("room-template", f"layouts/{SCREENS}/{name}" if name else "", line or 0, reason=reason)
 

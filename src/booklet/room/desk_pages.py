@@ -23,6 +23,7 @@ FAILED = "failed"
 _WORST_FIRST = (facts.OVERDUE, facts.DRAFT, facts.REVIEWED)
 _LOW = 1.2  # a page that is wider than high by this is shown lower
 _SIDES = ("outside", "inside", "front", "back")  # names of sides that there are words for
+_NOTES = 4  # of a kind on a desk's page; all of them are on those of the pieces
 _PREFLIGHT = "preflight.html"
 _RELATIVE = re.compile(r'\b(href|src)="(?![#/]|\.\./|[a-z]+:)([^"]+)"')
 
@@ -114,7 +115,7 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         desk_name=_name(desk, script),
         about=desk.about.get(script.value, ""),
         logo=logo,
-        state=state,
+        state=state if any(piece.state for piece in pieces) else "",
         due=due,
         reviewer=signed.reviewer if signed else "",
         reviewed=signed.reviewed if signed else "",
@@ -122,8 +123,9 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         failed=sum(bool(piece.failed) for piece in pieces),
         looks=len(dict.fromkeys(looks)),
         count=count,
-        errors=notes(errors, words),
-        notes=notes(looks, words),
+        errors=notes(errors, words)[:_NOTES],
+        notes=notes(looks, words)[:_NOTES],
+        more=sum(max(len(dict.fromkeys(found)) - _NOTES, 0) for found in (errors, looks)),
         routes=_routes(room, script, pieces),
         subjects=_subjects(pieces),
         shelves=shelves,

@@ -15,7 +15,7 @@ from booklet.room.words import Words
 
 MANY = 12  # desks from which home shows names only
 _ORDER = (facts.OVERDUE, FAILED, facts.DRAFT, facts.REVIEWED)
-_URGENT = 6  # notes at most: of more desks the groups below tell
+_URGENT = {True: 6, False: 3}  # notes at most, of few desks and of many: of the others the list tells
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _page(
         trail=[],
         here=words("title"),
         twins=[(NAMES[Script(s)], s, name) for s, name in indexes.items()],
-        urgent=_urgent(desks, words)[:_URGENT],
+        urgent=_urgent(desks, words)[: _URGENT[len(desks) <= MANY]],
         count=len(desks),
         few=len(desks) <= MANY,
         groups=list(by_state.items()),

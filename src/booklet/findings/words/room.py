@@ -61,7 +61,6 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_state_reviewed": {"zh": "已复核", "en": "Reviewed"},
     "room_state_overdue": {"zh": "过期，先不要发", "en": "Overdue"},
     "room_state_failed": {"zh": "没做成", "en": "Failed"},
-    "room_state_look": {"zh": "看一看", "en": "Look first"},
     "room_until": {"zh": "用到 {date} 为止", "en": "until {date}"},
     "room_until_then": {"zh": "，过了这一天先请律师再看", "en": ", then ask the lawyer again"},
     "room_reviewed_by": {"zh": "{name}，{date}", "en": "{name}, {date}"},
@@ -81,7 +80,10 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "room_not_made": {"zh": "还没做", "en": "not made"},
     "room_not_made_yet": {"zh": "还没做好", "en": "not made yet"},
-    "room_to_mend": {"zh": "{count} 处要改", "en": "{count} to mend"},
+    "room_more": {
+        "zh": "还有 {count} 处，写在那几样各自的网页上。",
+        "en": "{count} more: see the pages of the pieces.",
+    },
     "room_to_look": {"zh": "{count} 处看一看", "en": "{count} to look at"},
     "room_files": {"zh": "{count} 个文件", "en": "{count} files"},
     "room_all_fine": {"zh": "都能印", "en": "all fit for print"},
@@ -152,5 +154,4 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_footer": {"zh": "这个文件夹可以整个复制到 U 盘，不联网也能用。", "en": ""},
     "room_version": {"zh": "{version} 版", "en": ""},
     "room_jurisdiction": {"zh": "适用：{where}", "en": ""},
-    "room_cover_of": {"zh": "{name}的封面", "en": ""},
 }
