@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 _WHOLE = re.compile(rb"(?<![^\s\[])(-?\d+)\.(?=[\s\]]|$)")
+_POINT = re.compile(rb"\.(?:[\s\]]|$)")  # most content has none
 
 
 def normalize_numbers(document: Any) -> None:
@@ -29,4 +30,8 @@ def normalize_numbers(document: Any) -> None:
 
 def normalized_numbers(content: bytes) -> bytes:
     """A content stream with ``132.`` written ``132``; lines with literal strings stay as they are."""
+    if not _POINT.search(content):
+        return content
+    if b"(" not in content:
+        return _WHOLE.sub(rb"\1", content)
     return b"\n".join(line if b"(" in line else _WHOLE.sub(rb"\1", line) for line in content.split(b"\n"))

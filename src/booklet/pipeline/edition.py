@@ -84,10 +84,7 @@ def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Repor
     if job.edition.ink is Ink.PRESS:
         pdf = pressed(job, pages, composed.title, reporter)
         return {Form.PRESS: pdf} if pdf else {}
-    return {
-        form: finish(pages, job.layout, form, composed.title, job.script.value, job.edition.flip)
-        for form in job.forms
-    }
+    return finish(pages, job.layout, job.forms, composed.title, job.script.value, job.edition.flip)
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
