@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+from booklet.structure_objects import StructureObjects, objgen_of, reference_to, structure_objects, text_of
 
 ORIGIN = "/BookletOrigin"  # what typeset.origins notes
 
 
-@dataclass(frozen=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """A run of marked content: the page's index from 0, and its MCID there."""
 
     page: int
@@ -55,41 +56,37 @@ def marked_content_below(node: StructureElement) -> Iterator[MarkedContent]:
 
 def read_structure(document: Any) -> StructureElement:
     """The structure below StructTreeRoot as nodes. ``document`` is a tagged ``pikepdf.Pdf``."""
-    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-    root = document.Root.StructTreeRoot
-    top = [_node(kid, pages, 0) for kid in root.K]
+    pages = {reference_to(page.obj): number for number, page in enumerate(document.pages)}
+    objects = structure_objects(document)
+    top = [_node(document, objects, kid, pages, 0) for kid in objects.kids(objects.root)]
     return top[0] if len(top) == 1 else StructureElement("Document", kids=top)
 
 
-def _node(element: Any, pages: Mapping[Any, int], page: int) -> StructureElement:
-    import pikepdf
-
-    page = pages[element.Pg.objgen] if "/Pg" in element else page
-    node = StructureElement(str(element.S)[1:], _origin(element))
-    node.alt = str(element.get("/Alt", ""))
-    attributes = element.get("/A", {})
-    node.spans = (int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1)))
-    node.box = tuple(float(v) for v in attributes.get("/BBox", ()))
-    kids = element.get("/K", pikepdf.Array())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if not isinstance(kid, pikepdf.Dictionary):
-            node.kids.append(MarkedContent(page, int(kid)))
+def _node(
+    document: Any, objects: StructureObjects, element: Any, pages: Mapping[str, int], page: int
+) -> StructureElement:
+    page = pages[element["/Pg"]] if "/Pg" in element else page
+    node = StructureElement(element["/S"][1:], _origin(objects.resolved(element.get(ORIGIN, {}))))
+    node.alt = text_of(element.get("/Alt", ""))
+    if "/A" in element:
+        attributes = objects.resolved(element["/A"])
+        node.spans = (attributes.get("/ColSpan", 1), attributes.get("/RowSpan", 1))
+        node.box = tuple(float(v) for v in attributes.get("/BBox", ()))
+    for kid in objects.kids(element):
+        if not isinstance(kid, dict):
+            node.kids.append(MarkedContent(page, kid))
         elif kid.get("/Type") == "/OBJR":
-            node.kids.append(Annotation(pages[kid.Pg.objgen] if "/Pg" in kid else page, kid.Obj))
+            of = document.get_object(objgen_of(kid["/Obj"]))
+            node.kids.append(Annotation(pages[kid["/Pg"]] if "/Pg" in kid else page, of))
         elif kid.get("/Type") == "/MCR":
-            node.kids.append(MarkedContent(pages[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
+            node.kids.append(MarkedContent(pages[kid["/Pg"]] if "/Pg" in kid else page, kid["/MCID"]))
         else:
-            node.kids.append(_node(kid, pages, page))
+            node.kids.append(_node(document, objects, kid, pages, page))
     return node
 
 
-def _origin(element: Any) -> dict[str, Any]:
-    note = element.get(ORIGIN)
-    return (
-        {}
-        if note is None
-        else {str(key)[1:]: int(value) if str(key) == "/N" else str(value) for key, value in note.items()}
-    )
+def _origin(note: Mapping[str, Any]) -> dict[str, Any]:
+    return {key[1:]: value if key == "/N" else text_of(value) for key, value in note.items()}
 
 
 def write_structure(document: Any, root: StructureElement) -> None:
