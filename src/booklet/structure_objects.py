@@ -1,12 +1,13 @@
-"""A PDF's structure tree (ISO 32000-1 §14.7) as plain Python values, a level at a time.
+"""A PDF's structure tree (ISO 32000-1 §14.7) as plain Python values, read a level at a time, written at once.
 
 Each question to an object of pikepdf is a call with conversions; qpdf gives whole dictionaries as JSON (qpdf's
-manual, "qpdf JSON Format"), and one parser reads a level's together. In it a name is ``/Name``, a string
+manual, "qpdf JSON"), and one parser reads a level's together. In it a name is ``/Name``, a string
 ``u:text``, a reference ``12 0 R``. Not here: what the elements mean.
 """
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -79,7 +80,25 @@ def objgen_of(reference: str) -> tuple[int, int]:
 
 
 def text_of(value: Any) -> str:
-    """The text of a string or name; of other values what they print as."""
+    """The text of a string; of other values what they print as."""
     if not isinstance(value, str):
         return str(value)
-    return bytes.fromhex(value[2:]).decode("utf-8", "replace") if value[:2] == "b:" else value.removeprefix("u:")
+    if value[:2] == "b:":  # a string in PDFDocEncoding (ISO 32000-1, D.2), whose codec pikepdf brings
+        return bytes.fromhex(value[2:]).decode("pdfdoc", "replace")
+    return value.removeprefix("u:")
+
+
+def string(text: str) -> str:
+    """A text as a string among plain values."""
+    return "u:" + text
+
+
+def put_objects(document: Any, values: Mapping[str, Any]) -> None:
+    """Puts plain values into an open ``pikepdf.Pdf`` as the objects that their references name."""
+    head = {
+        "jsonversion": 2,
+        "pdfversion": document.pdf_version,
+        "maxobjectid": max(objgen_of(reference)[0] for reference in values),
+    }
+    objects = {f"obj:{reference}": {"value": value} for reference, value in values.items()}
+    document.update_from_qpdf_json(io.BytesIO(json.dumps({"qpdf": [head, objects]}).encode()))
