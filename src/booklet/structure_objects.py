@@ -1,7 +1,7 @@
-"""A PDF's structure tree (ISO 32000-1 §14.7) as plain Python values, read a level at a time, written at once.
+"""A PDF's structure tree (ISO 32000-1 §14.7) as plain Python values: read a level at a time, written at once.
 
-Each question to an object of pikepdf is a call with conversions; qpdf gives whole dictionaries as JSON (qpdf's
-manual, "qpdf JSON"), and one parser reads a level's together. In it a name is ``/Name``, a string
+Each question to an object of pikepdf is a call with conversions; qpdf gives whole dictionaries as JSON
+(qpdf's manual, "qpdf JSON"), and one parser reads a level's together. In it a name is ``/Name``, a string
 ``u:text``, a reference ``12 0 R``. Not here: what the elements mean.
 """
 
@@ -63,7 +63,7 @@ def _references(values: list[Any]) -> Iterator[str]:
 
 
 def _is_reference(value: Any) -> bool:
-    """Whether a value is a reference: of texts only names and strings are there besides, each with its mark."""
+    """Whether a value is a reference: names and strings begin with a mark of their own."""
     return isinstance(value, str) and value[:1].isdigit()
 
 

@@ -175,8 +175,8 @@ class _Tree:
         return reference
 
     def _parents(self) -> list[Any]:
-        """A number for each page and the owners of its contents by MCID, then one for each annotation with its
-        owner."""
+        """A number for each page and the owners of its contents by MCID, then one for each annotation and
+        its owner."""
         of_page: list[dict[int, str]] = [{} for _ in self.pages]
         for content, owner in self.owners.items():
             of_page[content.page][content.mcid] = owner

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 _DROPPED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x1f-]+")
 _FACT_MARK = re.compile(r"\[(?:[A-Z]?\d{1,3} ?)+\]")
 

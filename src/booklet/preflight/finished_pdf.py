@@ -1,4 +1,4 @@
-"""A finished PDF as preflight's questions share it: opened once by each library, each of its parts read once."""
+"""A finished PDF as preflight's questions share it: opened once by each library, each part read once."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def _font(font: Any) -> Font:
     import pikepdf
 
     kind = font.get("/Subtype")
-    widths = font.get("/W", ()) if kind == "/CIDFontType2" else ()
+    widths: Any = font.get("/W", ()) if kind == "/CIDFontType2" else ()
     descriptor = font.get("/FontDescriptor", {})
     return Font(
         str(font.get("/BaseFont", "")).lstrip("/"),

@@ -40,7 +40,9 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
     docs/layouts.md's floor, after RNIB's clear print and the mainland's rules for popular books.
     """
     floor = SMALLEST * (ENLARGED if file.size is Size.LARGE else 1)
-    runs = [(run.size, number, run) for number, page in enumerate(file.in_order.pages, 1) for run in page.runs]
+    runs = [
+        (run.size, number, run) for number, page in enumerate(file.in_order.pages, 1) for run in page.runs
+    ]
     if not runs:
         return CheckResult("type_size", Verdict.GOOD)
     size, number, run = min(runs, key=lambda each: each[0])

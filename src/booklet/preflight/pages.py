@@ -130,7 +130,7 @@ def _page(handle: Any) -> Page:
 
 
 def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Picture | Drawing]:
-    """Runs, pictures and drawings, those inside forms too, whose matrices are multiplied in before ``origin``."""
+    """Runs, pictures, drawings; of those inside forms the matrices are multiplied in before ``origin``."""
     import pypdfium2.raw as pdfium
 
     to = _Answers()

@@ -51,7 +51,9 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """
     if not file.for_office:
         return CheckResult("empty_edges", Verdict.GOOD)
-    least, at = min(((edge(page), number) for number, page in enumerate(file.read.pages, 1)), default=(SAFE, 0))
+    least, at = min(
+        ((edge(page), number) for number, page in enumerate(file.read.pages, 1)), default=(SAFE, 0)
+    )
     low = least < SAFE - _SLACK
     if low:
         # edge-printed: office printers print nothing there: what stands there is cut off
@@ -75,7 +77,9 @@ def ink_coverage(file: CheckedFile, reporter: Reporter) -> CheckResult:
     The mean darkness of the coarse raster's three channels, in per cent of a page all black: an
     estimate for desks that pay for toner, not a print shop's area coverage.
     """
-    most, at = max(((darkness(page), number) for number, page in enumerate(file.read.pages, 1)), default=(0.0, 0))
+    most, at = max(
+        ((darkness(page), number) for number, page in enumerate(file.read.pages, 1)), default=(0.0, 0)
+    )
     return CheckResult("ink_coverage", Verdict.GOOD, f"{most:.1f} %", page=at)
 
 

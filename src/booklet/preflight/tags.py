@@ -11,8 +11,8 @@ from booklet.structure_objects import StructureObjects, reference_to, structure_
 
 @dataclass(frozen=True, eq=False)
 class Element:
-    """A structure element: its type without the slash, its alternative text, whether it is a cell with a scope,
-    the elements below it."""
+    """A structure element: its type without the slash, its alternative text, whether it is a cell with a
+    scope, the elements below it."""
 
     type: str
     alternative: str
@@ -41,7 +41,9 @@ def tags_of(document: Any) -> Tags:
     pages = {reference_to(page.obj): number for number, page in enumerate(document.pages)}
     walk = _Walk(structure_objects(document), pages)
     tops = walk.elements_in(walk.objects.root, None)
-    return Tags([each for top in tops for each in (top, *top.below())], frozenset(walk.owned), frozenset(walk.links))
+    return Tags(
+        [each for top in tops for each in (top, *top.below())], frozenset(walk.owned), frozenset(walk.links)
+    )
 
 
 class _Walk:
@@ -85,7 +87,9 @@ class _Walk:
         attributes = self.objects.resolved(element.get("/A", []))
         tables = (
             each
-            for each in map(self.objects.resolved, attributes if isinstance(attributes, list) else [attributes])
+            for each in map(
+                self.objects.resolved, attributes if isinstance(attributes, list) else [attributes]
+            )
             if isinstance(each, dict) and each.get("/O") == "/Table"
         )
         return "/Scope" in next(tables, {})

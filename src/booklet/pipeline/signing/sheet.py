@@ -72,18 +72,7 @@ def sheet_of(job: PrintJob) -> Result:
     pdf = finish(pages, layout, (Form.READING,), composed.title, edition.script.value)[Form.READING]
     read = FinishedPdf(pdf)
     answers = check_files(
-        [
-            CheckedFile(
-                read,
-                read,
-                Form.READING,
-                Size.STANDARD,
-                Ink.COLOUR,
-                layout,
-                composed,
-                job.name,
-            )
-        ],
+        [CheckedFile(read, read, Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, job.name)],
         reporter,
     )
     record = {
