@@ -5,7 +5,7 @@ from __future__ import annotations
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
-from booklet.load.guide.checklist import parse_checklist
+from booklet.load.guide.checklist import LABEL, parse_checklist
 from booklet.load.guide.guide_file import texts_of
 from booklet.load.schema import LinesRule, ListRule, MappingRule, PairsRule, TextRule
 from booklet.model import Chapter, Checklist, Text
@@ -26,7 +26,9 @@ CHAPTER_RULE = MappingRule(
 
 LEAFLET_RULE = MappingRule({})
 
-CHECKLIST_RULE = MappingRule({"intro": LinesRule(at_most=2), "fields": ListRule(TextRule(), at_most=4)})
+CHECKLIST_RULE = MappingRule(
+    {"intro": LinesRule(at_most=2), "fields": ListRule(TextRule(longest=LABEL), at_most=4)}
+)
 
 
 def load_chapter(folder: Folder, reporter: Reporter) -> tuple[Chapter, Place | None] | None:
