@@ -660,3 +660,24 @@ def test_sentences_end_where_a_nested_list_begins():
     """An item's own words and those of the list in it are looked for apart."""
     html, _ = read("1. 甲\n   - 乙")
     assert sentences(html) == ("甲", "乙")
+
+
+@pytest.mark.parametrize(
+    "table, line",
+    [
+        ("｜ 事 ｜ 誰 ｜\n｜ --- ｜ --- ｜\n｜ 甲 ｜ 乙 ｜", 3),
+        ("｜事｜誰｜\n｜甲｜乙｜", 3),
+        ("事\t誰\n甲\t乙", 3),
+        ("事\t誰\t哪天\n甲\t乙\t丙\n丁\t戊\t己", 3),
+        ("話。\n\n｜ 事 ｜ 誰 ｜\n｜ 甲 ｜ 乙 ｜", 5),
+    ],
+)
+def test_tables_of_other_signs(table, line):
+    """Full-width bars and the tabs of a spreadsheet make no table: told once, and not printed as typed."""
+    assert [(code, at) for code, at in read(f"先說。\n\n{table}\n\n後說。")[1]] == [("markup-table", line)]
+
+
+@pytest.mark.parametrize("text", ["甲｜乙", "先停\t三分鐘", "一次｜\n另一次", "話。\n\n話\t話。\n\n話。"])
+def test_single_bars_and_tabs_are_no_table(text):
+    """One line with such a sign is a line."""
+    assert "markup-table" not in {code for code, _ in read(text)[1]}

@@ -84,6 +84,21 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "this line of the checklist can't be read: {text}",
         "Each line is “## verb”, “- item ｜label [F05]”, or a note indented by four spaces.",
     ),
+    "checklist-long": warning(
+        "清单的这一项太长：“{item}”有 {count} 字，两行放得下 {most} 字；从“{rest}”起多出 {over} 字",
+        "请删去 {over} 字，或者分成两项。三个字母或数字算两个字。",
+        "this item of the checklist is too long: “{item}” has {count} characters, two lines have room for "
+        "{most}; {over} too many, from “{rest}” on",
+        "Take out {over} characters, or make two items of it. Three letters or digits count as two.",
+    ),
+    "checklist-label-long": error(
+        "“{item}”后面的标签有 {count} 字，线前面放得下 {most} 字；从“{rest}”起多出 {over} 字",
+        "标签会盖住要写字的线。请删去 {over} 字；要说的话写进事项，或写成下面缩进四格的附注。",
+        "the label after “{item}” has {count} characters, before the line there is room for {most}; {over} "
+        "too many, from “{rest}” on",
+        "It would run over the line to write on. Take out {over} characters; what is to be said goes into "
+        "the item, or into a note below it, indented by four spaces.",
+    ),
     "checklist-group": error(
         "清单的组名应该是一个字：{text}",
         "例如“## 停”；紧急的一组写成“## 報！”。",
@@ -348,9 +363,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "markup-table": error(
         "表格排不出来：{text}",
-        "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
+        "格与格之间用半角的“|”，不用“｜”或 Tab；第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
         "this table can't be set: {text}",
-        "Its second line must be |---|---| with as many cells as the first, and an empty line above.",
+        "Cells are parted by “|”, not by “｜” or tabs; the second line must be |---|---| with as many cells as "
+        "the first, and an empty line above.",
     ),
     "markup-struck": error(
         "这里有划掉的字：{text}",

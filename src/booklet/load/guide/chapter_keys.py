@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booklet.load.guide.checklist import LABEL
 from booklet.load.guide.key import Key
 from booklet.load.schema import LinesRule, ListRule, PairsRule, TextRule
 
@@ -68,7 +69,7 @@ CHECKLIST_KEYS: tuple[Key, ...] = (
     ),
     Key(
         "fields",
-        ListRule(TextRule(), at_most=4),
+        ListRule(TextRule(longest=LABEL), at_most=4),
         {"zh": "「先寫下」四格，每格最多 4 字", "en": "up to four things to fill in, 4 characters each"},
         "[發信號碼, 自稱是誰, 借款平台, 約見地點]",
     ),
