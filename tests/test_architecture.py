@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from source_trees import nodes_of, tree_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "booklet"
@@ -25,16 +26,10 @@ def modules_of(room: str) -> list[Path]:
 
 
 @cache
-def tree_of(path: Path) -> ast.Module:
-    """A file, parsed once for all tests."""
-    return ast.parse(path.read_text("utf-8"))
-
-
-@cache
 def imported(path: Path) -> frozenset[str]:
     """Every module a file imports, wherever in the file it does so."""
     names = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -103,7 +98,7 @@ def test_only_the_command_prints():
         room
         for room in ROOMS
         for path in modules_of(room)
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
     }
     assert printers <= {"console", "cli", "bootstrap"}
@@ -113,7 +108,7 @@ def test_no_public_class_name_is_used_twice():
     """A class's name says which class is meant, wherever it is read."""
     places: dict[str, list[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
@@ -142,7 +137,7 @@ def test_no_modules_import_each_other_in_a_circle():
     needs: dict[str, set[str]] = {}
     for module, path in modules.items():
         names = set()  # of ``from booklet import facts`` the module facts, not the package around it
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Import):
                 names |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
@@ -86,28 +87,36 @@ def test_unused_glyphs_go(typeset_pdf):
 
 
 def test_components_of_a_used_glyph_stay():
-    """A composite glyph keeps the glyphs it is made of."""
-    font = (ROOT / "fonts" / "NotoSansTC-Regular.ttf").read_bytes()
-    whole = TTFont(io.BytesIO(font), lazy=True)
-    order, glyphs = whole.getGlyphOrder(), whole["glyf"]
-    composite = next((i for i, name in enumerate(order) if glyphs[name].isComposite()), None)
-    if composite is None:
-        composite, parts = _made_composite(glyphs, order), {21, 22}
-        out = io.BytesIO()
-        whole.save(out)
-        font = out.getvalue()
-    else:
-        parts = {order.index(part.glyphName) for part in glyphs[order[composite]].components}
-    assert parts <= set(outlines(trim_font(font, [composite])))
+    """A composite glyph keeps the glyphs it is made of, and theirs; no other glyph is left."""
+    kept = set(outlines(trim_font(_font_of_composites(), [5])))
+    assert kept == {1, 2, 3, 4, 5}
 
 
-def _made_composite(glyphs, order) -> int:
-    """Glyph 23 becomes a composite of 21 and 22."""
-    pen = TTGlyphPen(glyphs)
-    pen.addComponent(order[21], (1, 0, 0, 1, 0, 0))
-    pen.addComponent(order[22], (1, 0, 0, 1, 300, 0))
-    glyphs[order[23]] = pen.glyph()
-    return 23
+def _font_of_composites() -> bytes:
+    """Six drawn glyphs: 1, 2, 3 plain; 4 made of 1 and 2; 5 made of 4 and 3; 6 plain."""
+    names = [".notdef", "one", "two", "three", "pair", "nested", "other"]
+    glyphs = {".notdef": TTGlyphPen(None).glyph()}
+    for number, name in enumerate(names[1:], 1):
+        pen = TTGlyphPen(glyphs)
+        for part in {"pair": ("one", "two"), "nested": ("pair", "three")}.get(name, ()):
+            pen.addComponent(part, (1, 0, 0, 1, 100 * number, 0))
+        if name not in ("pair", "nested"):
+            pen.moveTo((0, 0))
+            for corner in ((0, 500), (100 * number, 500), (100 * number, 0)):
+                pen.lineTo(corner)
+            pen.closePath()
+        glyphs[name] = pen.glyph()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0x4E00 + number: name for number, name in enumerate(names[1:])})
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupMaxp()
+    builder.setupHead(unitsPerEm=1000)
+    out = io.BytesIO()
+    builder.font.save(out)
+    return out.getvalue()
 
 
 def test_checksums_are_right(typeset_pdf):

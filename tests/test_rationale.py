@@ -8,17 +8,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from source_trees import nodes_of
 
 from booklet.findings.catalogue import ENTRIES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "booklet"
+MODULES = [p for p in PACKAGE.rglob("*.py") if p.parent.name != "words"] + [ROOT / "build.py"]
 
 
-def codes_in(tree: ast.Module, docstrings: list[ast.expr]) -> set[str]:
+def codes_in(nodes: tuple[ast.AST, ...], docstrings: set[ast.expr]) -> set[str]:
     """The codes that a module's code has as texts; of f"release-{state}", all that begin so."""
-    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in docstrings]
-    begun = [node.values[0] for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and node.values]
+    texts = [node for node in nodes if isinstance(node, ast.Constant) and node not in docstrings]
+    begun = [node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values]
     prefixes = tuple(
         node.value
         for node in begun
@@ -28,7 +30,7 @@ def codes_in(tree: ast.Module, docstrings: list[ast.expr]) -> set[str]:
     return whole | {code for code in ENTRIES if prefixes and code.startswith(prefixes)}
 
 
-def explained_in(text: str, docstrings: list[ast.expr]) -> set[str]:
+def explained_in(text: str, docstrings: set[ast.expr]) -> set[str]:
     """The codes that a module's docstrings and comments name."""
     comments = [
         token.string
@@ -39,29 +41,33 @@ def explained_in(text: str, docstrings: list[ast.expr]) -> set[str]:
     return set(re.findall(r"[\w-]+", said)) & ENTRIES.keys()
 
 
+def docstrings_of(path: Path) -> set[ast.expr]:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    return {
+        node.body[0].value
+        for node in nodes_of(path)
+        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None
+    }
+
+
 @cache
-def modules() -> dict[str, tuple[set[str], set[str]]]:
-    """The codes that each module has in its code, and those that it explains."""
-    made = {}
-    for path in [*PACKAGE.rglob("*.py"), ROOT / "build.py"]:
-        if path.parent.name == "words":
-            continue
-        text = path.read_text("utf-8")
-        tree = ast.parse(text)
-        documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-        docstrings = [
-            node.body[0].value
-            for node in ast.walk(tree)
-            if isinstance(node, documented) and ast.get_docstring(node) is not None
-        ]
-        name = path.relative_to(PACKAGE).as_posix() if path.is_relative_to(PACKAGE) else path.name
-        made[name] = codes_in(tree, docstrings), explained_in(text, docstrings)
+def raised() -> dict[str, set[Path]]:
+    """The modules that have each code in their code."""
+    made: dict[str, set[Path]] = {code: set() for code in ENTRIES}
+    for path in MODULES:
+        for code in codes_in(nodes_of(path), docstrings_of(path)):
+            made[code].add(path)
     return made
+
+
+@cache
+def explained(path: Path) -> set[str]:
+    """The codes that a module explains."""
+    return explained_in(path.read_text("utf-8"), docstrings_of(path))
 
 
 @pytest.mark.parametrize("code", ENTRIES)
 def test_a_finding_is_explained_where_it_is_raised(code):
     """A module that raises a finding names it in a docstring or a comment, with why it is one."""
-    raising = {name for name, (raised, _) in modules().items() if code in raised}
-    explaining = {name for name, (_, explained) in modules().items() if code in explained}
-    assert raising & explaining if raising else explaining, sorted(raising)
+    raising = raised()[code]
+    assert any(code in explained(path) for path in raising or MODULES), sorted(map(str, raising))

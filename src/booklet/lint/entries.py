@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from booklet import citation
 from booklet.lint.sentences import ENTRY, ITEM, LABEL, Sentence, characters, split
@@ -15,6 +16,7 @@ from booklet.model import Chapter, Checklist, Guide, Hotline, Term, Text, Titled
 _ITEM = re.compile(r"\s*-\s+(.*?)\s*(?:" + citation.PATTERN + r")?\s*$")
 
 
+@lru_cache(maxsize=256)
 def checklist(text: Text) -> tuple[Sentence, ...]:
     """The items of a checklist: text, label and note each with the item's facts.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from booklet import citation
@@ -91,6 +92,7 @@ _MARK = re.compile(citation.PATTERN)
 _MADE_UP = re.compile(r"編的|虛構|假設的")
 
 
+@lru_cache(maxsize=256)  # a process that stays reads again only what was written anew
 def flowing(text: Text) -> tuple[Sentence, ...]:
     """The sentences of a chapter's or a leaflet's Markdown."""
     leans_on = tuple(dict.fromkeys(id_ for id_, _, _ in citation.marks(text.text)))

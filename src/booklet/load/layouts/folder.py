@@ -12,7 +12,8 @@ from typing import Any
 
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
-from booklet.load.files import Folder
+from booklet.load.files import MAX_TEXT, Folder
+from booklet.load.kept_readings import KeptReadings
 from booklet.load.layouts.fit_steps import check_steps, cumulative
 from booklet.load.layouts.rules import LAYOUT_RULE, VARIANT_RULE, WORDS_RULE
 from booklet.load.layouts.words import check_words
@@ -20,6 +21,8 @@ from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel,
 
 BASE = "base"  # the folder whose templates every layout may use
 WORDS = "words.yaml"  # words that every layout prints
+_READ = (".yaml", ".html", ".css")
+_KEPT: KeptReadings[tuple[Layout, ...]] = KeptReadings(4)
 _LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
 _LEAST_LARGE = 11.0  # pt before it is enlarged to 16
 
@@ -28,8 +31,21 @@ def load_layouts(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ..
     """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names; those with an
     error are left out.
 
+    Nothing is read again in a process while no file of theirs has changed.
     Findings: ``layouts-none``, those of reading, ``layout-base-unknown`` and those of :func:`_check`.
     """
+
+    def files() -> tuple:
+        found = sorted(p for p in path.glob("*/*") if p.suffix in _READ and p.is_file())
+        return Folder(path, root).name(), *(
+            (p.relative_to(path).as_posix(), size := p.stat().st_size, size <= MAX_TEXT and p.read_bytes())
+            for p in found
+        )
+
+    return _KEPT.reading(files, lambda own: _read_all(path, root, own), reporter)
+
+
+def _read_all(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ...]:
     shared = _templates(path / BASE, BASE + "/", root, reporter)
     words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE, reporter)
     folders = sorted(p.parent for p in path.glob("*/layout.yaml"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from booklet.load.pictures.svg.effort import Effort
 from booklet.load.pictures.svg.matrices import Point
@@ -44,15 +45,13 @@ def nested(outline: Outline, effort: Effort) -> Outline:
 
     ValueError where subpaths cross each other.
     """
-    polygons = [subpath.polygon() for subpath in outline]
+    shapes = [_Shape.of(subpath.polygon()) for subpath in outline]
     made = []
     for number, subpath in enumerate(outline):
         depth = sum(
-            _is_inside(polygons[number], other, effort)
-            for place, other in enumerate(polygons)
-            if place != number
+            _is_inside(shapes[number], other, effort) for place, other in enumerate(shapes) if place != number
         )
-        made.append(subpath if (_area(polygons[number]) > 0) == (depth % 2 == 0) else subpath.turned())
+        made.append(subpath if (_area(shapes[number].points) > 0) == (depth % 2 == 0) else subpath.turned())
     return tuple(made)
 
 
@@ -62,22 +61,40 @@ def _area(polygon: Sequence[Point]) -> float:
     )  # twice the area, signed by the direction
 
 
-def _is_inside(polygon: Sequence[Point], other: Sequence[Point], effort: Effort) -> bool:
+@dataclass(frozen=True)
+class _Shape:
+    """A polygon with its box, and some of its points that stand for all in the question where it lies."""
+
+    points: Sequence[Point]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    sample: Sequence[Point]
+
+    @classmethod
+    def of(cls, points: Sequence[Point]) -> _Shape:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return cls(points, min(xs), min(ys), max(xs), max(ys), points[:: max(1, len(points) // 24)])
+
+
+def _is_inside(shape: _Shape, other: _Shape, effort: Effort) -> bool:
     """Whether a polygon lies in another; points where the two touch say nothing. ValueError where they
     cross."""
-    left, right = min(x for x, _ in other), max(x for x, _ in other)
-    top, bottom = min(y for _, y in other), max(y for _, y in other)
-    effort.spend(len(polygon) + len(other))
-    if all(x <= left for x, _ in polygon) or all(x >= right for x, _ in polygon):
+    effort.spend(len(shape.points) + len(other.points))
+    if shape.right <= other.left or shape.left >= other.right:
         return False
-    sample = polygon[:: max(1, len(polygon) // 24)]
-    effort.spend(len(sample) * len(other))
-    near = max(right - left, bottom - top) * 1e-3
-    votes = [
-        left < x < right and top < y < bottom and _contains(other, (x, y))
-        for x, y in sample
-        if _distance(other, (x, y)) > near
-    ]
+    effort.spend(len(shape.sample) * len(other.points))
+    near = max(other.right - other.left, other.bottom - other.top) * 1e-3
+    votes = []
+    for x, y in shape.sample:
+        if not (
+            other.left - near <= x <= other.right + near and other.top - near <= y <= other.bottom + near
+        ):
+            votes.append(False)  # too far from the box to touch what is in it
+        elif _distance(other.points, (x, y)) > near:
+            within = other.left < x < other.right and other.top < y < other.bottom
+            votes.append(within and _contains(other.points, (x, y)))
     if not votes:  # the same outline twice
         return False
     if 0.08 < sum(votes) / len(votes) < 0.92:
