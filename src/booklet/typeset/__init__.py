@@ -45,6 +45,7 @@ _LONG = 8  # pages beyond which even one more layout of them all is too much
 __all__ = [
     "FontsUnread",
     "Unsupported",
+    "all_pages_replaced",
     "typeset",
     "prepare",
     "install_line_layout",
@@ -77,6 +78,14 @@ def keep_pages(most: int) -> None:
     """Has this process keep so many laid-out pages from one edition to the next; 0: none."""
     global _kept
     _kept = KeptPages(most) if most else None
+
+
+def all_pages_replaced() -> bool:
+    """Whether as many pages have gone since this last said so as are kept at most."""
+    if _kept is None or _kept.let_go < _kept.most:
+        return False
+    _kept.let_go = 0
+    return True
 
 
 def typeset(

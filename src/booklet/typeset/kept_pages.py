@@ -74,6 +74,7 @@ class KeptPages:
     frames: OrderedDict[str, tuple[tuple[tuple[int, int], ...], Any]] = field(default_factory=OrderedDict)
     taken: int = 0  # pages that were there already
     laid_out: int = 0  # pages that were not
+    let_go: int = 0  # pages that made room for others
 
     def get(self, key: str) -> Run | None:
         """The run of a key."""
@@ -88,7 +89,8 @@ class KeptPages:
         self.runs.move_to_end(key)
         count = sum(len(each.pages) for each in self.runs.values())
         while count > self.most and len(self.runs) > 1:
-            count -= len(self.runs.popitem(last=False)[1].pages)
+            gone = len(self.runs.popitem(last=False)[1].pages)
+            count, self.let_go = count - gone, self.let_go + gone
 
     def remember(self, frame: str, ranges: tuple[tuple[int, int], ...], document: Any) -> None:
         """Keeps how a frame's children fall into runs."""
