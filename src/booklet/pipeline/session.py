@@ -53,7 +53,7 @@ class Session:
     closed, or used in a ``with`` block."""
 
     def __init__(self, root_request: Request) -> None:
-        """Starts the processes that ``root_request`` allows; its ``root`` and fonts are those of all requests."""
+        """Starts the processes that ``root_request`` allows; its root and fonts are those of all requests."""
         self._request = root_request
         self._results: OrderedDict[tuple[Any, ...], Result] = OrderedDict()
         self._stack = ExitStack()
