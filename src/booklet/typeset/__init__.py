@@ -21,9 +21,10 @@ from booklet.typeset.fast_import import import_weasyprint
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
 from booklet.typeset.font_subsets import font_folder_for, use_font_subset
 from booklet.typeset.kept_pages import KeptPages, PagesOf
-from booklet.typeset.layout_watch import check_hooks
+from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.line_layout import VERSION, Unsupported, install_line_layout
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
+from booklet.typeset.nameless_colours import without_colours
 from booklet.typeset.origins import tagged_pdf
 from booklet.typeset.sealed import (
     BASE,
@@ -139,9 +140,14 @@ def _set_pages(
     def parsed(text: str) -> Any:
         return HTML(string=text, base_url=BASE, url_fetcher=fetcher)
 
+    # for another desk in other colours
+    keeps = _kept is not None and not own_fonts
+    text, colours = (
+        without_colours(composed.html, composed.assets, colour_named) if keeps else (composed.html, {})
+    )
     with warnings, parsed_once(warnings):
         pages = PagesOf(
-            composed.html,
+            text,
             composed.assets,
             "" if own_fonts else fonts,
             _kept or KeptPages(_PAGES_OF_ONE),
@@ -160,7 +166,8 @@ def _set_pages(
         own.add(*(_box_finding(over, piece, layout.zoom) for over in fitted.box_overflows))
         document, names = _with_fillers(fitted.document, layout)
         document.metadata.title = composed.title
-        pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
+        with painted_in(colours):
+            pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
     _report_warnings(warnings, piece, own)
     reporter.add(*own)
     return None if len(own) else Typeset(pdf, names, fitted.step)

@@ -1,4 +1,4 @@
-"""What WeasyPrint (70.x) does while it lays out a document, watched: on what its pages depend.
+"""What WeasyPrint (70.x) does while it lays out a document, watched; what it paints, in other colours.
 
 The places this hooks (:func:`check_hooks` refuses another version or another signature):
 
@@ -7,15 +7,17 @@ The places this hooks (:func:`check_hooks` refuses another version or another si
 ``layout.initialize_page_maker``               the number and side that the first page is given
 ``document.layout_document``                   the context, and which strings margin boxes look up
 ``css.targets.TargetCollector.lookup_target``  of which anchors a page prints the number
+``pdf.stream.Stream.set_color``                another colour painted than the one laid out
 =============================================  ====================================================
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from booklet.typeset.line_layout import VERSION, Unsupported
@@ -25,6 +27,7 @@ _SIGNATURES = {
     "footnotes state",
     "initialize_page_maker": "context root_box",
     "layout_document": "html root_box context max_loops",
+    "set_color": "self color stroke",
     "lookup_target": "self anchor_token source_box css_token parse_again",
 }
 
@@ -81,7 +84,9 @@ def check_hooks() -> None:
 
     if weasyprint.__version__ != VERSION:
         raise Unsupported(weasyprint.__version__)
-    for module, name in _places():
+    from weasyprint.pdf.stream import Stream
+
+    for module, name in (*_places(), (Stream, "set_color")):
         function: Any = getattr(module, name, None)
         parameters = " ".join(inspect.signature(function).parameters) if function else ""
         if parameters != _SIGNATURES[name]:
@@ -168,3 +173,41 @@ def _targets_seen(original: Callable[..., Any], watch: LayoutWatch) -> Callable[
         return item
 
     return lookup_target
+
+
+@contextmanager
+def painted_in(colours: Mapping[str, str]) -> Iterator[None]:
+    """While it holds, what was laid out in the colours of the keys is painted in those of the values (all
+    ``rrggbb``)."""
+    from tinycss2.color5 import parse_color
+    from weasyprint.pdf.stream import Stream
+
+    if not colours:
+        yield
+        return
+    original = Stream.set_color
+    meant = {parse_color(f"#{before}").coordinates: parse_color(f"#{now}") for before, now in colours.items()}
+
+    def set_color(self: Any, color: Any, stroke: bool = False) -> None:
+        *channels, alpha = color
+        found = meant.get(tuple(channels)) if color.space == "srgb" else None
+        if found is not None:
+            color = found if alpha == 1 else type(found)(found.space, found.coordinates, alpha)
+        original(self, color, stroke)
+
+    Stream.set_color = set_color
+    try:
+        yield
+    finally:
+        Stream.set_color = original
+
+
+@cache
+def colour_named(word: str) -> str:
+    """The colour (``rrggbb``) that CSS means by a word; empty where it is no colour's name."""
+    from tinycss2.color5 import parse_color
+
+    colour: Any = parse_color(word)
+    if not hasattr(colour, "coordinates") or colour.space != "srgb":
+        return ""
+    return "".join(f"{round(255 * part):02x}" for part in colour.coordinates)
