@@ -132,44 +132,6 @@ def test_a_function_is_replaced_wherever_it_was_imported():
         install_shortcuts(shortcuts_of())
 
 
-# --- panels ---------------------------------------------------------------------------
-
-
-def laid_out(monkeypatch, composed: Composed) -> list[tuple[str, ...]]:
-    """The panels laid out each time that the piece is fitted; ``()`` for all of it."""
-    import booklet.typeset as room
-
-    seen: list[tuple[str, ...]] = []
-    render = room.render_panels
-
-    def noted(html, wanted, *rest, **options):
-        seen.append(tuple(wanted))
-        return render(html, wanted, *rest, **options)
-
-    monkeypatch.setattr(room, "render_panels", noted)
-    pages_of(composed)
-    return seen
-
-
-def test_only_panels_that_run_over_are_set_again(monkeypatch):
-    """A panel that fits stays as it was laid out at first."""
-    seen = laid_out(monkeypatch, piece())
-    assert seen == [("b", "c"), ("b", "c")]
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        "h2::after { content: counter(page) }",
-        "@page :left { margin-left: 9mm }",
-        ".a p { string-set: said content() } @page { @top-left { content: string(said) } }",
-    ],
-)
-def test_pages_that_show_something_of_others_are_set_whole(more, monkeypatch):
-    """Page numbers, left and right pages, running titles: then nothing is kept from an earlier layout."""
-    assert laid_out(monkeypatch, piece(STYLE + more)) == []
-
-
 def test_what_stands_on_every_page_is_not_lost(monkeypatch):
     """A mark of fixed position in one panel is on all pages, whichever are set again."""
     composed = piece(more="<div style='position: fixed; top: 0'>稿</div>")
