@@ -142,7 +142,7 @@ def test_nothing_is_kept_where_that_is_switched_off(monkeypatch):
 def test_another_weasyprint_is_refused(monkeypatch, broken):
     """A hooked function with other parameters is told, and no page is set."""
     prepare(FONTS)
-    monkeypatch.setitem(layout_watch._SIGNATURES, "layout_document", broken)
+    monkeypatch.setitem(layout_watch._SIGNATURES, "weasyprint.layout:layout_document", broken)
     with pytest.raises(Unsupported):
         check_hooks()
 
