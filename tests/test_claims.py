@@ -520,6 +520,7 @@ def test_a_figure_the_cited_fact_holds_is_right(said, text):
 # --- a second guide ---------------------------------------------------------------------
 
 RENTING = ROOT / "tests" / "guides" / "renting"
+WAGES = ROOT / "tests" / "guides" / "wages"  # written in Simplified, by docs/writing.md alone
 SLIPS = [
     (
         "01-signing/chapter.md",
@@ -544,33 +545,53 @@ def _told(folder: Path) -> list:
     return list(reporter)
 
 
-def test_a_second_guide_full_of_everyday_figures_needs_no_waiver():
-    """Rents, areas, times, keys and rooms on every page, and neither a finding nor a line set aside."""
-    assert [found.as_text() for found in _told(RENTING)] == []
-    texts = [path.read_text("utf-8") for path in RENTING.rglob("*.*")]
+@pytest.mark.parametrize("guide", [RENTING, WAGES], ids=lambda path: path.name)
+def test_a_second_guide_full_of_everyday_figures_needs_no_waiver(guide):
+    """Rents and wages, areas, times, keys and days on every page, and neither a finding nor a line set
+    aside."""
+    assert [found.as_text() for found in _told(guide)] == []
+    texts = [path.read_text("utf-8") for path in guide.rglob("*.*")]
     assert not any("%%" in text for text in texts)
     assert sum(len(re.findall(r"\d+", text)) for text in texts) > 200
 
 
-@pytest.mark.parametrize("file, old, new", SLIPS)
-def test_a_slip_in_its_law_is_found(tmp_path, file, old, new):
+SLIPS_OF_WAGES = [
+    ("01-evidence/chapter.md", "自用工之日起一个月内订立。[W02]", "自用工之日起两个月内订立。[W02]"),
+    ("01-evidence/chapter.md", "单位应当每月支付二倍的工资。[W03]", "单位应当每月支付三倍的工资。[W03]"),
+    ("02-claim/chapter.md", "不得克扣、不得无故拖欠。[W01]", "不得克扣、不得无故拖欠。"),
+    ("02-claim/chapter.md", "百分之一百以下加付赔偿金。[W05]", "百分之二百以下加付赔偿金。[W05]"),
+    ("02-claim/leaflet.md", "单位应当支付经济补偿。[W06]", "单位应当支付经济补偿。"),
+    ("03-arbitration/chapter.md", "十五日内向法院起诉。[W10]", "二十日内向法院起诉。[W10]"),
+    ("03-arbitration/chapter.md", "四十五日内作出裁决", "六十日内作出裁决"),
+    ("03-arbitration/checklist.md", "- 不服，十五日内起诉", "- 不服，十日内起诉"),
+    ("03-arbitration/leaflet.md", "打12348问。[W12]", "打12349问。[W12]"),
+    ("03-arbitration/leaflet.md", "5. 不服，十五日内起诉。[W10]", "5. 不服裁决书，可以起诉。"),
+]
+
+
+@pytest.mark.parametrize(
+    "guide, file, old, new",
+    [(RENTING, *slip) for slip in SLIPS] + [(WAGES, *slip) for slip in SLIPS_OF_WAGES],
+)
+def test_a_slip_in_its_law_is_found(tmp_path, guide, file, old, new):
     """Among all those figures a wrong deadline, share or number to call is still an error."""
-    folder = Path(shutil.copytree(RENTING, tmp_path / "guide"))
+    folder = Path(shutil.copytree(guide, tmp_path / "guide"))
     text = (folder / file).read_text("utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
     assert {found.code for found in _told(folder)} & CITATIONS
 
 
+@pytest.mark.parametrize("guide", [RENTING, WAGES], ids=lambda path: path.name)
 @pytest.mark.parametrize("command", [("--no-pages",), ("leaflet-01", "checklist-02", "--script", "zh-Hans")])
-def test_the_second_guide_is_checked_clean(capsys, command):
+def test_the_second_guide_is_checked_clean(capsys, guide, command):
     """``check --guide`` finds nothing in its files, and nothing on a leaflet and a checklist of it."""
     code = cli.main(
         [
             "check",
             *command,
             "--guide",
-            str(RENTING),
+            str(guide),
             "--branding",
             "default",
             "--today",

@@ -1,7 +1,7 @@
 """Chapters as other programs export them: each is printed whole, or says line by line what to change.
 
-tests/editors holds the exports, as pandoc makes them of a Word file, as Typora and Obsidian keep them, as
-Notion, Google Docs and WPS write them.
+tests/editors holds the exports, as pandoc makes them of a Word file (in its own Markdown and in GitHub's), as
+Typora and Obsidian keep them, as Notion, Google Docs and WPS write them.
 """
 
 from pathlib import Path
@@ -25,6 +25,11 @@ MENDED = {
         ("markup-picture-text", 52): "（圖從略）{",
         ("markup-rule", 55): "",
     },
+    "pandoc-github": {
+        ("markup-struck", 1): "退租以前多做幾件小事，**押金**就好要得多。*斜的字*、<u>下劃線</u>、"
+        '<span class="mark">加亮</span>。',
+        ("markup-heading", 3): "## 要找的材料",
+    },
     "typora": {
         ("markup-heading", 1): "",
         ("markup-struck", 32): "新的說法。水是H~2~O，平方米是m^2^。",
@@ -41,6 +46,7 @@ MENDED = {
     },
     "notion": {
         ("markup-heading", 1): "",
+        ("markup-properties", 3): "",
         ("markup-heading-skipped", 11): "## 先看合同",
         ("markup-link", 31): "交接單",
         ("markup-picture", 33): "",
@@ -67,6 +73,13 @@ PRINTED = {
         "這是註的第二段。",
         "看辦事指南（rent.example/guide）。",
         "要找的材料",
+    ),
+    "pandoc-github": (
+        "斜的字、下劃線、加亮。",
+        "聊天記錄也算",
+        "（二）再抄表",
+        "m2和H2O",
+        "全角空格和不斷行空格",
     ),
     "typora": (
         "退租以前多做幾件小事，押金就好要得多。",
@@ -124,6 +137,8 @@ def mended(name: str) -> str:
         lines[number - 1] = line
     if name == "pandoc":  # a struck span and a picture's attributes run on in the next line
         lines[32], lines[52] = '加進來的字]{.insertion author="編輯"', 'height="3in"}'
+    if name == "notion":
+        lines[3] = ""  # the second property
     if name == "typora":
         lines[33] = lines[35] = ""  # the fences around it
     return "\n".join(lines)

@@ -76,7 +76,11 @@ def test_what_only_the_other_font_has(character, script, offer):
 
 
 @pytest.mark.parametrize(
-    "written, printed", [("俓", "𠇹"), ("儭", "𠋆"), ("㘉", "𠰱"), ("䴴", "𪎋"), ("𨋢", "䢂")]
+    "written, printed",
+    [
+        *[("俓", "𠇹"), ("儭", "𠋆"), ("㘉", "𠰱"), ("䴴", "𪎋"), ("𨋢", "䢂")],
+        *[("嗰", "𠮶"), ("哯", "𠯟"), ("唓", "𪠳"), ("䲰", "𪉂"), ("䉶", "𫁷"), ("㒓", "𠉂"), ("䱷", "䲣")],
+    ],
 )
 def test_what_conversion_makes_of_it_is_in_no_font(written, printed):
     """The character is named as it was typed, with what the Simplified edition would print."""
@@ -141,7 +145,10 @@ def test_a_sign_or_letter(sign):
 
 @pytest.mark.parametrize(
     "text, part",
-    [("⿰氵昷", "⿰氵昷"), ("⿱艹⿰氵昷水", "⿱艹⿰氵昷"), ("⿲彳言亍", "⿲彳言亍"), ("⺀", "⺀")],
+    [
+        *[("⿰氵昷", "⿰氵昷"), ("⿱艹⿰氵昷水", "⿱艹⿰氵昷"), ("⿲彳言亍", "⿲彳言亍"), ("⺀", "⺀")],
+        *[(word, word) for word in ("⿴囗玉", "⿵門人", "⿸广木", "⿺辶首", "⿻一丨", "⿳亠口小", "⿷匚儿")],
+    ],
 )
 def test_a_description_of_a_character(text, part):
     """A character described by its parts is one finding, however many signs it takes."""

@@ -165,6 +165,8 @@ def test_marks_of_lists_as_they_are_typed(markdown, wanted):
         ("□甲\n□乙", "([]甲,[]乙)"),
         ("> - [ ] 甲", "([]甲)"),
         ("- [ ] 甲\n  - [x] 乙", "([]甲([x]乙))"),
+        ("- [ ]甲\n- [x]乙", "([]甲,[x]乙)"),
+        ("- ✅ 甲", "([x]甲)"),
     ],
 )
 def test_tasks(markdown, wanted):
@@ -211,6 +213,8 @@ def test_a_tilde_between_numbers_strikes_nothing(markdown):
         ("甲==乙==丙", '甲<span class="marked">乙</span>丙'),
         ("<mark>甲</mark>", '<span class="marked">甲</span>'),
         ("[甲]{.mark}", '<span class="marked">甲</span>'),
+        ('<span class="mark">甲</span>', '<span class="marked">甲</span>'),
+        ('<span class="underline">甲</span>', '<span class="underlined">甲</span>'),
         ("<u>甲</u>", '<span class="underlined">甲</span>'),
         ("++甲++", '<span class="underlined">甲</span>'),
         ("[甲]{.underline}", '<span class="underlined">甲</span>'),
@@ -386,6 +390,9 @@ def test_titles_of_panels_lose_bold_and_attributes():
         ("㈠甲\n㈡乙", 2),
         ("A. 甲\nB. 乙", 2),
         ("（甲）甲\n（乙）乙", 2),
+        ("第一，甲\n第二，乙\n第三、丙", 3),
+        ("第一：甲\n第二：乙", 2),
+        ("先看第一，\n再看第二，", 1),
         ("有兩樣：\n（一）甲\n（二）乙", 3),
         ("i) 甲\nii) 乙", 1),
         ("收到文書\n（起訴狀副本）以後", 1),
@@ -538,6 +545,11 @@ def test_any_number_of_columns(count):
         ("甲`乙", "markup-typed"),
         ("甲&foo;", "markup-typed"),
         ("甲__乙", "markup-typed"),
+        ("甲~乙~丙", "markup-typed"),
+        ("x~i~", "markup-typed"),
+        ("甲 ✅ 乙", "markup-typed"),
+        ("甲 \\☐ 乙", "markup-typed"),
+        ("+++\ntitle\n+++", "markup-typed"),
         ("甲**乙", "markup-bold"),
         ("**甲 **乙", "markup-bold"),
         (":smile:甲", "markup-shortcode"),
@@ -576,6 +588,22 @@ def test_every_fault_of_a_line_is_reported_at_once():
     }  # fmt: skip
 
 
+def test_a_table_of_tags_is_one_finding():
+    """A table that another tool writes in HTML is told once, a cell without its table by itself."""
+    table = "<table>\n<thead>\n<tr><th>甲</th></tr>\n</thead>\n<tr><td>乙</td></tr>\n</table>\n\n丙"
+    assert read(table)[1] == [("markup-html", 1)]
+    assert read("甲\n<td>乙</td>\n</table>")[1] == [("markup-html", 2), ("markup-html", 3)]
+
+
+def test_each_kind_of_tag_is_reported_at_once():
+    """Of a line with several tags each has its finding, and none for the end of what began."""
+    reporter = Reporter()
+    flow(Text("a.md", 1, '甲<kbd>乙</kbd><span class="x">丙</span><kbd>丁</kbd></div>'), reporter)
+    assert [(f.code, dict(f.values)["tag"]) for f in reporter] == [
+        ("markup-html", tag) for tag in ("<kbd>", '<span class="x">', "</div>")
+    ]
+
+
 @pytest.mark.parametrize(
     "markdown",
     [
@@ -594,6 +622,9 @@ def test_every_fault_of_a_line_is_reported_at_once():
         "甲\\*乙",
         "第3條第(2)項",
         "~5 天",
+        "周一~周五，上午~下午",
+        "3~5天~7天",
+        "約~5天，9:00~17:00",
     ],
 )
 def test_ordinary_text_is_left_alone(markdown):

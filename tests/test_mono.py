@@ -10,8 +10,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from booklet import cli
+from booklet.finish.content_streams import content_holders, gradients
 from booklet.finish.grey import DARKEST_PALE, convert_to_grey, grey
+from booklet.typeset import prepare
+from booklet.typeset.origins import tagged_pdf
 
+ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "guides" / "tiny"
 COPIER = 150  # dpi
 THRESHOLD = 140  # of 255: a copier's usual middle, a little towards losing pale greys
@@ -167,3 +171,161 @@ def test_pictures_and_gradients_become_grey():
     assert ImageChops.difference(red, green).getextrema()[1] == 0
     assert ImageChops.difference(red, blue).getextrema()[1] == 0
     assert max(red.getextrema()) <= round(DARKEST_PALE * 255) + 1
+
+
+GRADIENTS = {
+    "two colours": '<linearGradient id="g"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/>'
+    "</linearGradient>",
+    "three colours": '<linearGradient id="g"><stop stop-color="#f00"/><stop offset=".3" stop-color="#0f0"/>'
+    '<stop offset="1" stop-color="#00f"/></linearGradient>',
+    "from a point": '<radialGradient id="g" r="1"><stop stop-color="#ff0"/>'
+    '<stop offset="1" stop-color="#00f"/></radialGradient>',
+    "off its middle": '<radialGradient id="g" fx=".2" fy=".3"><stop stop-color="#0ff"/>'
+    '<stop offset=".5" stop-color="#f0f"/><stop offset="1" stop-color="#080"/></radialGradient>',
+    "to nothing": '<linearGradient id="g"><stop stop-color="#f00"/>'
+    '<stop offset="1" stop-color="#f00" stop-opacity="0"/></linearGradient>',
+    "half seen": '<radialGradient id="g"><stop stop-color="#f80" stop-opacity=".4"/>'
+    '<stop offset="1" stop-color="#00f"/></radialGradient>',
+    "there and back": '<linearGradient id="g" x2=".2" spreadMethod="reflect"><stop stop-color="#f00"/>'
+    '<stop offset="1" stop-color="#00f"/></linearGradient>',
+    "again and again": '<radialGradient id="g" r=".2" spreadMethod="repeat"><stop stop-color="#f00"/>'
+    '<stop offset="1" stop-color="#00f"/></radialGradient>',
+    "turned": '<linearGradient id="g" gradientTransform="rotate(35)"><stop stop-color="#c00"/>'
+    '<stop offset="1" stop-color="#fc0"/></linearGradient>',
+    "in the page's units": '<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="60" '
+    'y2="60"><stop stop-color="#0a0"/><stop offset="1" stop-color="#a0f"/></linearGradient>',
+}
+
+
+def coloured(page) -> int:
+    """How far apart a page's channels lie at most."""
+    red, green, blue = page.render(scale=2).to_pil().convert("RGB").split()
+    return max(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue))
+
+
+def spaces_of(data: bytes) -> set[str]:
+    """The colour spaces of all shadings of a file."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return {
+            str(shading.ColorSpace)
+            for holder in content_holders(pdf)
+            for shading in gradients(holder.get("/Resources", {}))
+        }
+
+
+@pytest.mark.parametrize("name", GRADIENTS)
+@pytest.mark.parametrize("paint", ["fill", "stroke"])
+def test_a_logo_with_a_gradient_is_grey(name, paint):
+    """A gradient is grey in a plain file and in a tagged one, whose colours have a profile; it isn't flat."""
+    from weasyprint import HTML
+
+    prepare(str(ROOT / "fonts"))
+    other = "stroke='none'" if paint == "fill" else "fill='none' stroke-width='16'"
+    logo = (
+        f'<svg viewBox="0 0 60 60" width="40mm"><defs>{GRADIENTS[name]}</defs>'
+        f'<circle cx="30" cy="30" r="20" {paint}="url(#g)" {other}/></svg>'
+    )
+    document = HTML(
+        string=f"<html lang='zh'><title>x</title><style>@page{{size:50mm}}</style>{logo}"
+    ).render()
+    for before in (document.write_pdf(), tagged_pdf(document, 1)):
+        after = convert_to_grey(before)
+        pages = [pypdfium2.PdfDocument(data)[0] for data in (before, after)]
+        assert coloured(pages[0]) > 60 and coloured(pages[1]) == 0
+        assert len(set(pages[1].render(scale=2).to_pil().convert("L").tobytes())) > 4
+        assert spaces_of(after) == {"/DeviceGray"}
+
+
+def gradient_file(space, function, kind=2) -> bytes:
+    """A page filled with one shading."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(60, 30))
+        if callable(function):
+            function = function(pdf)
+        shading = pikepdf.Dictionary(
+            ShadingType=kind,
+            ColorSpace=space(pdf) if callable(space) else space,
+            Coords=[0, 0, 60, 0] if kind == 2 else [30, 15, 0, 30, 15, 30],
+            Function=function,
+            Extend=[True, True],
+        )
+        page.Resources = pikepdf.Dictionary(
+            Shading=pikepdf.Dictionary(A=shading),
+            Pattern=pikepdf.Dictionary(P=pikepdf.Dictionary(PatternType=2, Shading=shading)),
+        )
+        page.Contents = pdf.make_stream(b"q 0 15 60 15 re W n /A sh Q /Pattern cs /P scn 0 0 60 15 re f")
+        made = io.BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def sampled(values, channels, bits=8):
+    def make(pdf):
+        return pdf.make_stream(
+            values,
+            FunctionType=0,
+            Domain=[0, 1],
+            Range=[0, 1] * channels,
+            Size=[8 * len(values) // bits // channels],
+            BitsPerSample=bits,
+        )
+
+    return make
+
+
+def exponential(first, last, exponent=1):
+    return pikepdf.Dictionary(FunctionType=2, N=exponent, Domain=[0, 1], C0=first, C1=last)
+
+
+def stitched(*functions):
+    return pikepdf.Dictionary(
+        FunctionType=3,
+        Domain=[0, 1],
+        Functions=pikepdf.Array(functions),
+        Bounds=[at / len(functions) for at in range(1, len(functions))],
+        Encode=[0, 1] * len(functions),
+        Range=[0, 1] * 3,
+    )
+
+
+RGB, CMYK = pikepdf.Name.DeviceRGB, pikepdf.Name.DeviceCMYK
+
+
+@pytest.mark.parametrize("kind", [2, 3])
+@pytest.mark.parametrize(
+    "space, function",
+    [
+        (RGB, exponential([1, 0, 0], [0, 0, 1])),
+        (RGB, exponential([1, 0.9, 0], [0, 0.4, 0], 2)),
+        (RGB, stitched(exponential([1, 0, 0], [0, 1, 0]), exponential([0, 1, 0], [0, 0, 1]))),
+        (RGB, sampled(bytes([255, 0, 0, 0, 255, 0, 0, 0, 255]), 3)),
+        (RGB, sampled(bytes([0xF0, 0x00, 0xFF]), 3, 4)),
+        (RGB, sampled(bytes([255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255]), 3, 16)),
+        (CMYK, exponential([0, 1, 1, 0], [1, 0, 0, 0.2])),
+        (CMYK, sampled(bytes([0, 255, 255, 0, 255, 0, 0, 64]), 4)),
+        (RGB, pikepdf.Array([exponential([v], [v / 2]) for v in (1.0, 0.2, 0.0)])),
+        (RGB, lambda pdf: pikepdf.Array([sampled(bytes([v, v // 2, v]), 1)(pdf) for v in (255, 90, 0)])),
+        (CMYK, pikepdf.Array([exponential([v], [1 - v]) for v in (0.0, 1.0, 0.6, 0.1)])),
+        (
+            lambda pdf: pikepdf.Array([pikepdf.Name.CalRGB, pikepdf.Dictionary(WhitePoint=[0.95, 1, 1.09])]),
+            exponential([1, 0, 0], [0, 0, 1]),
+        ),
+    ],
+)
+def test_every_kind_of_gradient_becomes_grey(kind, space, function):
+    """Sampled, exponential, stitched and parted functions, of RGB and CMYK, along a line and from a point:
+    no hue is left, and nothing is paler than a copier keeps."""
+    before = gradient_file(space, function, kind)
+    after = convert_to_grey(before)
+    pages = [pypdfium2.PdfDocument(data)[0] for data in (before, after)]
+    assert coloured(pages[0]) > 60 and coloured(pages[1]) == 0
+    assert spaces_of(after) == {"/DeviceGray"}
+    assert max(pages[1].render().to_pil().convert("L").tobytes()) <= round(DARKEST_PALE * 255) + 2
+
+
+def test_a_gradient_of_greys_stays():
+    """What is grey already keeps its values, whether it is written in one channel or three."""
+    one = gradient_file(pikepdf.Name.DeviceGray, exponential([0.2], [0.9]))
+    three = gradient_file(RGB, exponential([0.2] * 3, [0.9] * 3))
+    seen = [pypdfium2.PdfDocument(convert_to_grey(d))[0].render().to_pil().convert("L") for d in (one, three)]
+    assert seen[0].tobytes() == seen[1].tobytes() and seen[0].getextrema()[1] > 220

@@ -1,6 +1,7 @@
 """A guide written in Simplified, or in both scripts by chapter; what OpenCC leaves or gets wrong."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from booklet.model import Script
 from booklet.preflight.extraction import extract
 from booklet.script import in_script, simplified_of
 from booklet.script.source import other_script, traditional_text
+from booklet.script.unprinted import without_unprinted
 from booklet.script.variants import VARIANTS
 from project import ROOT, small_project, told
 
@@ -97,6 +99,29 @@ def test_a_simplified_file_is_one_finding(file, project, monkeypatch, capsys):
     assert "script: {guide: zh-Hant, 02-letter: zh-Hans}" in found["hint"]
 
 
+@pytest.mark.parametrize(
+    "pasted, line",
+    [
+        ("先把收入和支出写清楚，再决定借不借。", 1),
+        ("- 写信\n- 请对方签收", 1),
+        ("正文。\n\n> 请对方写清楚是谁发来的。", 3),
+        ("| 这样算 | 数目 |\n|---|---|\n| 租金 | 三千 |", 1),
+        ('!!! say "可以这样说"\n    请把这些写下来。', 1),
+        ("1. 电话\n2. 网址\n3. 办公时间", 1),
+        ("先核實。\n\n收到起诉状副本，马上来问。", 3),
+        ("{簡訊||短信}里说的，别信。发来的链接，别点。", 1),
+        ("## 收到法院的传票怎么办", 1),
+        ("法院：\n:   会寄信、派人送，也会发短信。", 2),
+        ("註。[^1]\n\n[^1]: 这是从别处贴来的说明。", 3),
+    ],
+)
+def test_simplified_lines_are_found_wherever_they_stand(pasted, line):
+    """In a paragraph, a list, a table, a box, a heading or a note: told with the first line that has some."""
+    text = f"這裡是繁體的正文，寫得清楚，說得明白。\n\n{pasted}\n"
+    found = other_script(text, Script.HANT)
+    assert found is not None and found.places[0][0] == line + 2
+
+
 @pytest.mark.parametrize("file", ["facts.yaml", "preface.md", "02-letter/chapter.md"])
 def test_a_traditional_file_is_one_finding(file, project, monkeypatch, capsys):
     """The reverse: a Traditional file in a Simplified guide."""
@@ -172,6 +197,8 @@ def test_what_was_written_comes_back(tmp_path):
         ("“先‘核实’”", "「先『核實』」"),
         ("看https://a.cn/司法解释/1.md", "看https://a.cn/司法解释/1.md"),
         ("![说明](说明.png)", "![說明](说明.png)"),
+        ("注[^a]\n\n[^a]: 这是说明", "注[^a]\n\n[^a]: 這是說明"),
+        ("[说明][1]\n\n[1]: https://a.cn/说明", "[說明][1]\n\n[1]: https://a.cn/说明"),
         ("{簡訊||短信}来了", "{簡訊||短信}來了"),
         ("樊於期", "樊於期"),
         ("王乾隆重", "王乾隆重"),
@@ -271,3 +298,42 @@ def test_variants_are_listed_as_doubtful(guide, capsys):
     last = max(c["line"] for c in listed if c["file"].endswith("01-deposit/chapter.md"))
     found = {c["character"] for c in listed if c["line"] == last}
     assert {"帳", "覆", "甚", "祇", "裏", "著"} <= found
+
+
+REMARKED = {
+    "guide.yaml": "# 这是说明：写给编辑看的话，没有人会印 😀 𰻞\ntitle: 租房 # 标题，印在书脊上\n",
+    "chapter.md": "---\n# 这一章讲什么，写给编辑看\ntitle: 租房   # 标题 😀\n---\n\n"
+    "<!-- 这一段还没有写好，\n先别动 😀 -->\n\n正文。 %% lint-uncited: 这是建议，不是法律 😀\n",
+}
+
+
+@pytest.mark.parametrize("file", REMARKED)
+def test_what_is_not_printed_may_be_in_any_characters(file):
+    """Remarks, comments and reasons are passed over by what looks at scripts and glyphs; each character that
+    is printed stays at its place."""
+    left = without_unprinted(REMARKED[file], file)
+    assert not re.search("[这说写讲还😀𰻞]", left) and other_script(left, Script.HANT) is None
+    assert [len(line) for line in left.split("\n")] == [len(line) for line in REMARKED[file].split("\n")]
+    assert "title: 租房" in left
+
+
+@pytest.mark.parametrize("line", ['colour: "#0f4f5c"', "name: '第 #3 號'", "網址: a.example/#top", "## 標題"])
+def test_a_sign_that_begins_no_remark_is_kept(line):
+    """# inside of quotation marks, within a word or before a heading is text."""
+    file = "a.md" if line.startswith("##") else "a.yaml"
+    assert without_unprinted(line, file) == line
+
+
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        ("号码表", "號碼表"),
+        ("编码表", "編碼表"),
+        ("折合工资", "折合工資"),
+        ("冲抵、冲减、冲正、冲账、冲销", "沖抵、沖減、沖正、沖賬、沖銷"),
+    ],
+)
+def test_words_of_money_become_traditional_as_they_are_written(written, printed):
+    """Where OpenCC takes another word for it (a stop watch, folding, a rush), the word of money is meant."""
+    made = traditional_text(written, {})
+    assert made.text == printed and in_script(made.text, Script.HANS, made.exceptions) == written

@@ -5,11 +5,12 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from booklet import cli
 from booklet.model import PieceLine
-from booklet.preflight import extract, normalized
+from booklet.preflight import FinishedPdf, extract, normalized
 from booklet.preflight.conformance import check_structure
 from booklet.signoff.comparison import excerpts
 from booklet.signoff.rules import latest_due, nameless
@@ -456,7 +457,7 @@ def test_the_sheet_shows_all_there_is(signing):
     ) == 6
     every = next(f for f in files if f["product"] == "signoff-all" and f["path"].endswith(".pdf"))
     pdf = (signing.folder / "out/desk" / every["path"]).read_bytes()
-    assert findings_of(check_structure, pdf, "sheet") == []
+    assert findings_of(check_structure, FinishedPdf(pdf), "sheet") == []
     pages = extract(pdf).texts
     whole = normalized("".join(pages))
     assert all(normalized(every["code"]) in normalized(page) for page in pages)
@@ -529,6 +530,21 @@ def test_desks_that_extend_one_share_its_signatures(signed):
     assert run() == set()
     (signed.folder / "branding" / "branch.yaml").write_text("extends: desk\ntagline: 欠租不用還\n", "utf-8")
     assert run() == {"release-changed"}
+
+
+@pytest.mark.parametrize("heading, letter", [("標語", "C"), ("宣傳語", "C"), ("tagline", "C"), ("聲明", "C")])
+def test_words_in_a_table_are_told_by_sheet_and_column(signed, heading, letter):
+    """What a row says that nobody signed is placed by sheet, column letter and the person's own heading."""
+    book = openpyxl.Workbook()
+    book.active.title = "各站"
+    for row in (("名稱", "電話", heading), ("西區站", "0000-1112222", "欠租不用還")):
+        book.active.append(row)
+    book.create_sheet("說明").append(("別的",))
+    book.save(signed.folder / "desks.xlsx")
+    _, found = signed.run("check", "card-01", "--desks", "desks.xlsx")
+    [told] = [f for f in found if f["code"] == "signoff-changed"]
+    assert (told["file"], told["line"], told["column"]) == ("desks.xlsx", 2, 3)
+    assert (told["cell"], told["sheet"]) == (heading, "各站") and heading in told["message"]
 
 
 def test_an_overdue_signature_and_a_piece_that_is_gone(signed):

@@ -146,9 +146,6 @@ DESKS = (
         ("注：以上电话工作日接听", "", ""),
         ("注1", "", ""),
         ("备注：节假日休息", "", ""),
-        ("合计", "", ""),
-        ("总计：2个站点", "", ""),
-        ("小計", "", ""),
         ("共2个站点", "", ""),
         ("制表人：张三", "", ""),
         ("填表日期：2026年11月1日", "", ""),
@@ -156,19 +153,71 @@ DESKS = (
         ("以下空白", "", ""),
         ("※ 说明：以各站公布的为准", "", ""),
         ("更新时间：2026-11-01", "", ""),
-        ("Total", "", ""),
         ("Note: closed on public holidays", "", ""),
         ("（完）", "", ""),
         ("名称", "电话", "地址"),
     ],
 )
-def test_notes_and_totals_are_no_desks(tmp_path, row):
-    """A row that is a note, a total or the headings again is left out and told; so it is between desks."""
+def test_notes_are_no_desks(tmp_path, row):
+    """A row that is a note or the headings again is left out and told; so it is between desks."""
     for rows in ((*DESKS, row), (*DESKS[:2], row, DESKS[2])):
         table, found = of_rows(tmp_path, *rows)
         assert [desk.id for desk in table.desks] == ["甲站", "乙站"]
         assert codes(found) == [("table-row-skipped", rows.index(row, 1) + 1)]
         assert row[0] in found.findings[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("合计", "", ""),
+        ("合计", "1个", ""),
+        ("合计,", "", "2"),
+        ("合 计", "2个站点", ""),
+        ("合　計：", "2", "2"),
+        ("总计：2个站点", "", ""),
+        ("總計", "共2個", "2處"),
+        ("小計", "", ""),
+        ("本页小计", "2", ""),
+        ("共计2家", "", ""),
+        ("累计", "", "12,345"),
+        ("合计（共2个站点）", "2", "—"),
+        ("", "合计", "2"),
+        ("总数", "2", "2"),
+        ("Total", "", ""),
+        ("TOTAL:", "2 desks", "2"),
+        ("Grand total", "2", "/"),
+        ("Sub-total", "", "1"),
+        ("Sum", "2", "2"),
+        ("全市合计", "两个", "二"),
+    ],
+)
+def test_totals_are_no_desks(tmp_path, row):
+    """A total with counts in any of its cells is a note with its text, at the end and between desks."""
+    row = tuple(cell.removesuffix(",") for cell in row)
+    for rows in ((*DESKS, row), (*DESKS[:2], row, DESKS[2])):
+        table, found = of_rows(tmp_path, *rows)
+        assert [desk.id for desk in table.desks] == ["甲站", "乙站"]
+        assert codes(found) == [("table-row-total", rows.index(row, 1) + 1)]
+        assert found.findings[0].severity is Severity.NOTE
+        assert next(filter(None, row)).split()[0] in found.findings[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("合计站", "0592-1234567", ""),
+        ("合计", "0592-1234567", "人民路1号"),
+        ("总计法律援助站", "12348", ""),
+        ("Total Legal Aid", "12348", "Main Road 1"),
+        ("小计街站", "", "小计街2号"),
+        ("共计", "", "青禾区人民路3号"),
+    ],
+)
+def test_a_total_that_says_where_is_a_desk(tmp_path, row):
+    """A row with a real number or an address is a desk, though it is called like a total."""
+    table, found = of_rows(tmp_path, *DESKS, row)
+    assert len(table.desks) == 3 and not len(found)
 
 
 @pytest.mark.parametrize(

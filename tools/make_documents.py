@@ -17,13 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tools import desk_document, desk_schema, findings_document, preflight_document  # noqa: E402
+from tools import desk_document, desk_schema, findings_document, preflight_document, writing_document  # noqa: E402
 
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "branding/schema.json": desk_schema.as_text,
     "docs/branding.md": desk_document.as_markdown,
     "docs/findings.md": findings_document.as_markdown,
     "docs/preflight.md": preflight_document.as_markdown,
+    "docs/writing.md": writing_document.as_markdown,
 }  # the text of each file, by its path in the project
 
 

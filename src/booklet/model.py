@@ -365,12 +365,21 @@ class QrCode:
 
 @dataclass(frozen=True)
 class RejectedDesk:
-    """A desk that can't be read: what it is called, and where it stands (``row`` 0: a file of its own)."""
+    """A desk that can't be read: what it is called, and where it stands (``row`` 0: a file of its own).
+
+    ``texts`` are the files it is described in, itself first, each with what could be read of it.
+    """
 
     id: str
     name: str
     file: str
     row: int = 0
+    texts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of those files."""
+        return tuple(file for file, _ in self.texts)
 
 
 @dataclass(frozen=True)
@@ -613,9 +622,10 @@ class Sources:
     ``today`` (ISO) is the day that reviews are held against. ``refused`` are the desks that can't be built
     for, which keep nobody else waiting. ``signoffs`` are the records of signatures by file; desks share them.
     Of a table of desks ``raw`` has a line for each row, tabs between its cells, and ``headings`` what its
-    columns are called, by number. ``unread`` are files of the guide that couldn't be read as they were meant:
-    then nothing is built, and only what doesn't rest on them can be found fault with. ``simplified`` are
-    files of the guide that are written in Simplified; all texts here are Traditional.
+    columns are called, by number, ``sheets`` which sheet of a workbook it is. ``unread`` are files of the
+    guide that couldn't be read as they were meant: then nothing is built, and only what doesn't rest on them
+    can be found fault with. ``simplified`` are files of the guide that are written in Simplified; all texts
+    here are Traditional.
     """
 
     guide: Guide
@@ -629,6 +639,7 @@ class Sources:
     today: str = ""
     refused: tuple[RejectedDesk, ...] = ()
     headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     signoffs: Mapping[str, SignOff] = field(default_factory=dict)
     simplified: frozenset[str] = frozenset()

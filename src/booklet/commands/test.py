@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,9 @@ def run(root: Path, arguments: Sequence[str]) -> int:
     import pytest
 
     os.chdir(root)
+    if sys.pycache_prefix:  # what build.py has chosen for itself, for the processes that it starts too
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return int(pytest.main([*(["-n", "auto"] if _all(arguments) else []), *arguments]))
 
 

@@ -11,16 +11,11 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
-from booklet.finish.content_streams import (
-    content_holders,
-    functions_of,
-    gradients,
-    instructions,
-    is_name,
-    set_content,
-)
+from booklet.finish.content_streams import content_holders, gradients, instructions, set_content
+from booklet.finish.grey_gradients import channels_of, convert_gradient
 
 DARKEST_PALE = 0.463  # #767676, the lightest grey with 4.5:1 on white
 _COLOURED = 0.12  # how far a colour's channels lie apart, of its brightest, before it is no grey
@@ -40,7 +35,7 @@ def convert_to_grey(data: bytes) -> bytes:
                     done.add(image.objgen)
                     _picture(image)
             for shading in gradients(resources):
-                _shading(shading)
+                convert_gradient(pdf, shading, _of_channels)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
         return out.getvalue()
@@ -60,52 +55,40 @@ def _rewrite(pdf: Any, holder: Any, spaces: dict[str, Any]) -> None:
 
     out: list[tuple[list[Any], str]] = []
     changed = False
-    space = {"cs": "/DeviceGray", "CS": "/DeviceGray"}
+    channels = {"cs": 1, "CS": 1}
     for values, name in instructions(holder):
-        if name in space:
-            own = spaces.get(str(values[0]))
-            space[name] = str(own) if is_name(own) else str(values[0])
-            if space[name] in ("/DeviceRGB", "/DeviceCMYK"):
+        if name in channels:
+            channels[name] = channels_of(spaces.get(str(values[0]), values[0]))
+            if channels[name] > 1:
                 values, changed = [pikepdf.Name.DeviceGray], True
-        elif (rgb := _rgb(name, values, space)) is not None:
+        elif (rgb := _rgb(name, values, channels)) is not None:
             name, values, changed = ("G" if name[0].isupper() else "g"), [grey(*rgb)], True
         out.append((values, name))
     if changed:
         set_content(pdf, holder, out)
 
 
-def _rgb(operator: str, values: list[Any], space: dict[str, str]) -> tuple[float, float, float] | None:
+def _rgb(operator: str, values: list[Any], channels: dict[str, int]) -> tuple[float, float, float] | None:
     """The colour that an operator sets, where it isn't a grey by its kind."""
     small = operator.lower()
     if small in ("sc", "scn"):
-        kind = space["CS" if operator[0].isupper() else "cs"]
-        small = {"/DeviceRGB": "rg", "/DeviceCMYK": "k"}.get(kind, "")
+        small = {3: "rg", 4: "k"}.get(channels["CS" if operator[0].isupper() else "cs"], "")
     if small == "rg":
         red, green, blue = (float(v) for v in values)
         return red, green, blue
     if small == "k":
-        black = float(values[3])
-        red, green, blue = ((1 - float(v)) * (1 - black) for v in values[:3])
-        return red, green, blue
+        return _without_inks(values)
     return None
 
 
-def _shading(shading: Any) -> None:
-    """A gradient's end colours."""
-    import pikepdf
+def _of_channels(channels: Sequence[float]) -> float:
+    """The grey of a colour of three channels, or of four inks."""
+    return grey(*(_without_inks(channels) if len(channels) == 4 else channels))
 
-    if shading.get("/ColorSpace") != "/DeviceRGB" or "/Function" not in shading:
-        return
-    for function in functions_of(shading.Function):
-        if function.get("/FunctionType") == 2:
-            for key, default in (("/C0", (0, 0, 0)), ("/C1", (1, 1, 1))):
-                colour = [float(v) for v in function.get(key, default)]
-                function[key] = pikepdf.Array([grey(*colour)])
-        if "/Range" in function:
-            del function["/Range"]
-    if "/Background" in shading:
-        shading.Background = pikepdf.Array([grey(*(float(v) for v in shading.Background))])
-    shading.ColorSpace = pikepdf.Name.DeviceGray
+
+def _without_inks(inks: Sequence[float]) -> tuple[float, float, float]:
+    cyan, magenta, yellow, black = (1 - float(v) for v in inks)
+    return cyan * black, magenta * black, yellow * black
 
 
 def _picture(image: Any) -> None:

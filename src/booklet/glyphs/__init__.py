@@ -11,11 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from booklet.character_map import mapped_characters
+from booklet.findings import Place, column_letters
 from booklet.findings.reporter import Reporter
 from booklet.glyphs.causes import Cause, GlyphSources, cause_in_desk, cause_in_guide
 from booklet.glyphs.sequences import PART, sequences
-from booklet.model import Desk, Script, Sources
+from booklet.model import Desk, RejectedDesk, Script, Sources
 from booklet.script import in_script, with_other_script_blanked
+from booklet.script.unprinted import without_unprinted
 
 FILES = {Script.HANT: "NotoSansTC-Regular.ttf", Script.HANS: "NotoSansSC-Regular.ttf"}
 RARE = "RareHan-Regular.ttf"
@@ -79,22 +81,26 @@ def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Repo
     fonts, since they are not converted. Findings: those of :mod:`booklet.glyphs.causes`.
     """
     fonts = glyph_sources(sources.fonts)
-    rows_of = [(desk.file, desk.row) for desk in sources.desks]
-    rows_of += [(desk.file, desk.row) for desk in sources.refused]
-    tables = {file for file, row in rows_of if row}
-    desks = list(dict.fromkeys([*tables, *(f for desk in sources.desks for f in (desk.file, *desk.files))]))
+    every: tuple[Desk | RejectedDesk, ...] = (*sources.desks, *sources.refused)
+    tables = {desk.file for desk in every if desk.row}
+    desks = {file: sources.raw.get(file, "") for desk in sources.desks for file in (desk.file, *desk.files)}
+    for refused in sources.refused:
+        desks.update((file, text) for file, text in refused.texts if file not in desks)
     for file, text in sources.raw.items():
         if file == sources.guide.file:  # its list of exceptions is in both scripts
             for term in sources.guide.protected.values():
                 text = text.replace(term, "　" * len(term))
-        if file not in desks:
+        if file not in desks and file not in tables:
+            text = without_unprinted(text, file)
             _check_guide(file, text, scripts, sources.guide.protected, fonts, reporter)
-    for file in desks:
+    for file, text in desks.items():
         if file not in tables:
-            _check_desk(file, sources.raw[file], fonts, reporter)
-    rows = {file: sources.raw[file].split("\n") for file in tables if file in sources.raw}
-    for desk in (d for d in sources.desks if d.row):
-        _check_row(desk, rows[desk.file][desk.row - 1], sources.headings[desk.file], fonts, reporter)
+            _check_desk(file, without_unprinted(text, file), fonts, reporter)
+    for file in sorted(tables):
+        rows = sources.raw.get(file, "").split("\n")
+        for desk in sorted((each for each in every if each.file == file), key=lambda each: each.row):
+            if desk.row <= len(rows):
+                _check_row(Place(file, desk.row), rows[desk.row - 1], sources, fonts, reporter)
 
 
 def characters(sources: Sources) -> frozenset[str]:
@@ -160,10 +166,10 @@ def _check_desk(file: str, text: str, fonts: GlyphSources, reporter: Reporter) -
             reporter.report(cause.code, file, number, column, **dict(cause.values))
 
 
-def _check_row(
-    desk: Desk, row: str, headings: Mapping[int, str], fonts: GlyphSources, reporter: Reporter
-) -> None:
-    """A desk's row in a table: what is missing is placed by row and column, each in the last it is in."""
+def _check_row(place: Place, row: str, sources: Sources, fonts: GlyphSources, reporter: Reporter) -> None:
+    """A desk's row in a table: what is missing is placed by sheet, row and column, each in the last it is
+    in."""
+    headings = sources.headings.get(place.file, {})
     columns = {
         each: number
         for number, cell in enumerate(row.split("\t"), 1)
@@ -171,8 +177,8 @@ def _check_row(
     }
     for each, number in columns.items():
         cause = cause_in_desk(each, fonts)
-        heading = headings.get(number, "")
-        reporter.report(cause.code, desk.file, desk.row, number, cell=heading, **dict(cause.values))
+        cell, sheet = headings.get(number) or column_letters(number), sources.sheets.get(place.file, "")
+        reporter.report(cause.code, place.file, place.line, number, cell, sheet, **dict(cause.values))
 
 
 def _units(line: str, lacking: frozenset[str]) -> Iterator[tuple[str, int]]:

@@ -14,6 +14,7 @@ from typing import Any
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.file import load_desk
+from booklet.load.desks.inheritance import read_chain
 from booklet.load.desks.table import DeskTable, load_table
 from booklet.load.files import Folder
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
@@ -68,6 +69,7 @@ def load(
         raw,
         refused=desks.refused,
         headings={desks.file: desks.headings},
+        sheets={desks.file: desks.sheet},
         unread=loaded.unread,
         signoffs=records,
         simplified=frozenset(loaded.converted),
@@ -93,8 +95,15 @@ def _desks(root: Path, desk_files: Sequence[Path], reporter: Reporter) -> DeskTa
         if desk:
             desks.append(desk)
         else:
-            refused.append(RejectedDesk(path.stem, "", file))
+            refused.append(RejectedDesk(path.stem, "", file, texts=_texts_of(path, root)))
     return DeskTable(tuple(desks), tuple(refused))
+
+
+def _texts_of(path: Path, root: Path) -> tuple[tuple[str, str], ...]:
+    """The files that a refused desk is described in, as far as they can be read: its own first."""
+    chain = read_chain(path, root, Reporter()) if path.is_file() else None
+    own = Folder(path.parent, root).name(path.name)
+    return tuple(_raw([root / file for file in (chain.files if chain else (own,))], root).items())
 
 
 def _sharing(desks: Sequence[Desk]) -> list[Desk]:

@@ -15,7 +15,8 @@ from booklet.model import Droppable, Text
 
 _MARK = re.compile(r"[ 　]*\{可略([1-9]?)\}[ 　]*$")
 _ANYWHERE = re.compile(r"\{可略[^{}]*\}")
-_STARTS = re.compile(r"-\s|\d+\.\s|!!!|#|\|")
+_ITEM = re.compile(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|\d{1,3}、)")
+_STARTS = re.compile(r"[-*+•]\s|\d{1,3}[.)]\s|\d{1,3}、|!!!|#|\|")
 _KEPT = re.compile(r"!!!\s*(alarm|deadline)\b")
 
 
@@ -37,6 +38,8 @@ def without_drop_marks(text: Text, reporter: Reporter) -> Text:
         if not match:
             continue
         first, last = _block(lines, i)
+        if _ITEM.match(lines[first]):
+            first, last = _nested(lines, i, first, last)
         head = lines[first]
         if head.startswith(("#", "|")) or not head.strip():
             reporter.report("drop-place", text.file, text.line + i)
@@ -48,7 +51,7 @@ def without_drop_marks(text: Text, reporter: Reporter) -> Text:
                     text.line + first,
                     text.line + last,
                     int(match[1] or 1),
-                    re.sub(r"^(-|\d+\.)\s+", "", head.strip())[:16],
+                    re.sub(r"^(?:[-*+•]|\d+[.)、])\s*(?:\[[ xX]\]\s+)?", "", head.strip())[:16],
                 )
             )
     return replace(text, text="\n".join(lines), drops=tuple(drops))
@@ -71,6 +74,30 @@ def _block(lines: list[str], at: int) -> tuple[int, int]:
             break
         last = i
     return first, last
+
+
+def _nested(lines: list[str], at: int, first: int, last: int) -> tuple[int, int]:
+    """Of a list's item from ``first`` to ``last``, the lines of the innermost item that the line is in."""
+    indent, joined, start = _indent(lines[at]), True, at  # joined: no empty line between
+    while start > first:
+        if _ITEM.match(lines[start]) and (start == at or joined or _indent(lines[start]) < indent):
+            break
+        joined = joined and bool(lines[start].strip())
+        start -= 1
+    if start == first:
+        return first, last
+    own, end = _indent(lines[start]), start
+    for i in range(start + 1, last + 1):
+        if not lines[i].strip():
+            continue
+        if _indent(lines[i]) <= own and (_ITEM.match(lines[i]) or i > end + 1):
+            break
+        end = i
+    return start, end
+
+
+def _indent(line: str) -> int:
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 
 def _urgent(lines: list[str], at: int) -> bool:

@@ -13,6 +13,7 @@ from booklet import citation
 from booklet.findings.reporter import Reporter
 from booklet.markup.callouts import CALLOUTS, LABELS, fenced
 from booklet.markup.marks import mark_faults
+from booklet.markup.properties import properties
 from booklet.markup.source import Lines
 
 _CALLOUT = re.compile(r"^\s*(!{2,4}|！{2,4}|\?{3}\+?)\s*([^\s\"“”]*)")
@@ -44,7 +45,8 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
     Findings: ``markup-callout``, ``markup-callout-form``, ``markup-callout-empty``, ``markup-box-open``,
     ``bar-ascii``; ``markup-heading``, ``markup-rule``, ``markup-list``, ``markup-cross``; ``markup-picture``
     for a file that another tool embeds, ``markup-wiki-link``; ``markup-footnote``,
-    ``markup-footnote-unused``; ``fact-mark-form``; those of :func:`booklet.markup.marks.mark_faults`.
+    ``markup-footnote-unused``; ``markup-properties``; ``fact-mark-form``; those of
+    :func:`booklet.markup.marks.mark_faults`.
     """
     for index, line in enumerate(written.lines):
         for code, column, values in (*mark_faults(line), *_written_faults(line)):
@@ -57,6 +59,10 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
     for index in _stray_crosses(made.lines):
         cross = re.search("✕", written.lines[index])
         reporter.report("markup-cross", made.file, made.number(index), cross.start() + 1 if cross else 1)
+    for index, end in properties(written.lines):
+        names = [re.split("[:：]", line, maxsplit=1)[0].strip() for line in written.lines[index:end]]
+        text, place = "、".join(names)[:40], (made.file, made.number(index), 1)
+        reporter.report("markup-properties", *place, count=len(names), text=text)
     for index in _open_boxes(made.lines):
         reporter.report("markup-box-open", made.file, made.number(index), 1)
     _check_notes(written, reporter)

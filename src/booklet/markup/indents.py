@@ -18,6 +18,7 @@ _SIGN = re.compile(r"^(?:[•●○▪▫◆◇■‧∙◦－＊]\s*(?=\S)|·\s
 _NUMBER = re.compile(r"^([0-9０-９]{1,2})(?:[、．]\s*(?=\S)|([)）])\s*(?=[^\s\d])|\.(?=[^\s\d.]))")
 _EMPTY_BOX = re.compile(r"^(?:[-*+]\s+)?[☐□❏❑]\s*(?=\S)")
 _TICKED_BOX = re.compile(r"^(?:[-*+]\s+)?[☑☒✅]\ufe0f?\s*(?=\S)")
+_TO_DO, _TASK = re.compile(r"^\[ \](?=[^\s(\[:])"), re.compile(r"^\[[xX]\](?=[^\s(\[:])")  # no space after it
 _RULE = re.compile(r"^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s*\S")
 _FENCE = re.compile(r"^(```|~~~)")
@@ -95,7 +96,7 @@ def _with_mark(text: str) -> tuple[str, str]:
     else:
         text = _SIGN.sub("- ", _TICKED_BOX.sub("- [x] ", _EMPTY_BOX.sub("- [ ] ", text)))
     if match := _ITEM.match(text):
-        return f"{match[1]} {text[match.end() :]}".rstrip(), match[1]
+        return f"{match[1]} {_TASK.sub('[x] ', _TO_DO.sub('[ ] ', text[match.end() :]))}".rstrip(), match[1]
     return text, ""
 
 

@@ -24,18 +24,21 @@ MAX_COLUMNS = 8  # of a table: on a page of A5 three characters each
 MAX_ADDRESS = 48  # characters of an address that a reader can be asked to type
 
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*[^<>\n]*|!--[^\n]*|!DOCTYPE[^>]*)>?")
+_OF_TABLES = ("/table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td")
 _PICTURE = re.compile(r"!\[([^\]]*)\](?:\(([^)\n]*)\)?|\[[^\]]*\])?")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\n]*)\)?")
 _SHORTCODE = re.compile(r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![A-Za-z0-9:])")
 _ROW = re.compile(r"^\s*\|")
 _BAR_IN_MARK = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}")  # told as a mark's fault
 _BRACES = re.compile(r"\{[^{}\n]*\}|｜")
+_BOXES = "[☐☑☒✅❏❑]"  # to tick: drawn at an item's beginning, and in no font
 # other tools' signs that nothing here reads, as they would stand on the page
 _TYPED = re.compile(
-    r"-{4,}|={3,}|[☐☑☒✅❏❑]|~~|__|==|\+\+(?=\w)|\[\[|\]\]|\^\[|\[\^[^\]\n]*\s[^\]\n]*\]|:::|`"
+    rf"-{{4,}}|={{3,}}|{_BOXES}|~~|__|==|\+\+(?=\w)|\[\[|\]\]|\^\[|\[\^[^\]\n]*\s[^\]\n]*\]|:::|`"
     r"|\{(?:[#.][A-Za-z][\w-]*|:)[^{}\n]*\}|\{\{(?!可略)[^{}|\n]*\}\}|\{%.*?%\}"
     r"|\$\$|\\[(\[a-zA-Z]|\$[^$\s\n][^$\n]*[\\^_{}][^$\n]*\$"
-    r"|(?<=[\s（(])#[^\W\d_][\w/-]*|^\s*\[[^\]\n]?\]\s|^＞|^%\s|^\.\.\s\w+::"
+    r"|(?<=[\s（(])#[^\W\d_][\w/-]*|^\s*\[[^\]\n]?\]\s|^＞|^%\s|^\.\.\s\w+::|^\+{3,}$"
+    r"|(?<![~\d])~(?![~\s\d])[^~\s，。；、：！？]{1,12}(?<!\d)~(?![~\d])"  # strikes, in some editors
     r"|\[/?(?:b|i|u|s|url|img|color|size|quote|list)(?:=[^\]\n]*)?\]|\\$|&(?:[a-zA-Z]{2,8}|#x?[0-9a-fA-F]+);",
     re.M,
 )
@@ -138,6 +141,8 @@ def _check_words(
             _check_link(token, index, place)
         elif token.type == "s_open":
             place.report("markup-struck", index, _struck_sign(place, index), text=_after(inline, token))
+        elif token.type == "text_special" and (match := re.search(_BOXES, token.content)):
+            place.report("markup-typed", index, match[0], text=match[0])  # a backslash gives no font a box
         elif token.type == "text":
             is_task = begins_item and inline.children is not None and token is inline.children[0]
             _check_text(TASK.sub("", token.content) if is_task else token.content, index, place)
@@ -168,10 +173,17 @@ def _check_link(token: Token, index: int, place: _Place) -> None:
 
 
 def _check_text(text: str, index: int, place: _Place) -> None:
-    """Signs left in words; the first of each kind on a line."""
-    if match := _TAG.search(text):
-        place.report("markup-html", index, match[0][:20], tag=match[0][:20])
-        text = _TAG.sub("", text)  # what stands beside a tag is told too
+    """Signs left in words; of tags each name once on a line, not its end where its beginning is told."""
+    told: set[str] = set()
+    if "<" in text and any("<table" in line.lower() for line in place.written.lines):
+        told.update(_OF_TABLES)  # of a table one finding
+    for match in _TAG.finditer(text):
+        name = re.sub(r"\W.*", "", match[1].lower().removeprefix("/"), flags=re.S)
+        name = "/table" if match[1].lower() == "/table" else name
+        if name not in told:
+            place.report("markup-html", index, match[0][:20], tag=match[0][:20])
+        told.add(name)
+    text = _TAG.sub("", text)  # what stands beside a tag is told too
     for match in _PICTURE.finditer(text):
         path = (match[2] or "").strip() or match[0]
         place.report("markup-picture", index, match[0][:8], path=path[:60])

@@ -76,13 +76,17 @@ _NO_PARAGRAPH = re.compile(r"^(?:\s{4}|\s*(?:[#>|:]|!!!|[-*+]\s|\d+[.)]\s|```|~~
 _LINE_BLOCK = re.compile(r"^\|\s+([^|]+)$")
 _ASIDE = re.compile(r"^\s*<(/?)aside>\s*$")  # Notion's box
 _SPAN_IN_LINK = re.compile(r"\[\[([^\[\]]*)\]\{\s*\.[^{}]*\}\](?=\()")  # Word's links are underlined
+# pandoc's spans where it writes for GitHub
+_TAGGED_SPAN = re.compile(
+    r'<span class="(mark|highlight|underline|ul|insertion|deletion|strikeout)"[^<>\n]*>([^<>\[\]\n]*)</span>'
+)
 _SPAN = re.compile(r"\]\{\s*\.([\w-]+)[^{}]*\}")
 
 
 def as_commonmark(lines: Lines) -> Lines:
     """Cleaned lines in the form that CommonMark knows."""
     text = "\n".join(lines.lines).replace("\u200b", "")
-    text = _SPAN_IN_LINK.sub(r"[\1]", text)
+    text = _SPAN_IN_LINK.sub(r"[\1]", _TAGGED_SPAN.sub(r"[\2]{.\1}", text))
     text = _ATTRIBUTES.sub(_kept_span, _SIZE.sub(r"\1)", text))
     made = with_bars(text.split("\n"))
     for index, line in enumerate(made):

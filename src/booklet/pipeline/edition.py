@@ -24,7 +24,7 @@ from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
 from booklet.pipeline.signing.sheet import sheet_of
 from booklet.pipeline.signing.validity import with_review
-from booklet.preflight import CheckedFile, ExtractedPdf, check_files, extract, pages_of
+from booklet.preflight import CheckedFile, FinishedPdf, check_files
 
 _TELLING = ("cover-telling", "title-telling")
 
@@ -49,7 +49,8 @@ def produce(job: PrintJob) -> Result:
     pdfs = _finished(job, composed, pages, reporter)
     if not pdfs:
         return Result(job.edition, (), reporter.findings)
-    subjects = _subjects(job, composed, pages, pdfs, job.name)
+    read = {form: FinishedPdf(pdf) for form, pdf in pdfs.items()}
+    subjects = _subjects(job, composed, pages, read, job.name)
     of_files = Reporter()
     answers = check_files(subjects, of_files)
     reporter.add(*(with_desk_location(f, job) if f.code in _TELLING else f for f in of_files))
@@ -57,7 +58,7 @@ def produce(job: PrintJob) -> Result:
         File(
             subject.form,
             job.path(subject.form),
-            subject.pdf,
+            subject.read.data,
             _record(job, composed, subject.form, subject.read),
             0 if subject.form is Form.PRESS else _sheets(job.layout, len(pages.page_names)),
             replies,
@@ -84,10 +85,7 @@ def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Repor
     if job.edition.ink is Ink.PRESS:
         pdf = pressed(job, pages, composed.title, reporter)
         return {Form.PRESS: pdf} if pdf else {}
-    return {
-        form: finish(pages, job.layout, form, composed.title, job.script.value, job.edition.flip)
-        for form in job.forms
-    }
+    return finish(pages, job.layout, job.forms, composed.title, job.script.value, job.edition.flip)
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
@@ -95,27 +93,23 @@ def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
 
 
 def _subjects(
-    job: PrintJob, composed: Composed, pages: Typeset, pdfs: Mapping[Form, bytes], piece: str
+    job: PrintJob, composed: Composed, pages: Typeset, files: Mapping[Form, FinishedPdf], piece: str
 ) -> list[CheckedFile]:
-    """The finished files as preflight is asked about them, under the name ``piece``; each PDF is read back
-    once."""
-    in_order = pdfs.get(Form.READING) or pages.pdf
-    read = {pdf: (extract(pdf), pages_of(pdf)) for pdf in {in_order, *pdfs.values()}}
+    """The finished files as preflight is asked about them, under the name ``piece``."""
+    in_order = files.get(Form.READING) or FinishedPdf(pages.pdf)
     return [
         CheckedFile(
-            pdf,
+            file,
+            in_order,
             form,
             job.edition.size,
             job.edition.ink,
             job.layout,
             composed,
             piece,
-            *read[pdf],
-            *read[in_order],
-            in_order,
             job.desk.press.ink_limit if job.desk.press else 0,
         )
-        for form, pdf in pdfs.items()
+        for form, file in files.items()
     ]
 
 
@@ -125,10 +119,11 @@ def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> Reexa
     """
     reporter, unheard = Reporter(), Reporter()
     try:
-        extract(pdf)
+        read = FinishedPdf(pdf)
+        _ = read.texts, read.fonts  # raise where it can't be read
         if job and (made := fitted(drafted(job), form == Form.READING.value, unheard)):
             composed, pages = made[0], _in_its_ink(job, made[1])
-            check_files(_subjects(job, composed, pages, {Form(form): pdf}, piece), reporter)
+            check_files(_subjects(job, composed, pages, {Form(form): read}, piece), reporter)
     except MemoryError:
         raise
     except Exception:  # whatever is wrong inside a file that nobody built sets off anything in the libraries
@@ -136,7 +131,7 @@ def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> Reexa
     return Reexamination(True, reporter.findings)
 
 
-def _record(job: PrintJob, composed: Composed, form: Form, read: ExtractedPdf) -> dict[str, Any]:
+def _record(job: PrintJob, composed: Composed, form: Form, read: FinishedPdf) -> dict[str, Any]:
     """What the manifest says of a file, but for its path and hash."""
     edition, layout = job.edition, job.layout
     return {
@@ -148,7 +143,7 @@ def _record(job: PrintJob, composed: Composed, form: Form, read: ExtractedPdf) -
         "ink": edition.ink.value,
         "form": form.value,
         **({"flip": edition.flip.value} if form is Form.OFFICE else {}),
-        "pages": read.pages,
+        "pages": len(read.pages),
         "page_size": list(read.size),
         "title": composed.title,
         "review": composed.standing.state if layout.handed_out else NOT_NEEDED,

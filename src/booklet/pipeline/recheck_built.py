@@ -71,6 +71,7 @@ def _check_bytes(file: FoundFile, sources: Sources, pressed: bool, reporter: Rep
     """What a file can be asked that nothing else is known of; ``pressed``: also what its own preflight asks
     of a press file."""
     from booklet.preflight.conformance import claims_pdfua, run_validators
+    from booklet.preflight.finished_pdf import FinishedPdf
     from booklet.preflight.press import check_press_file
 
     piece = f"{file.desk}/{file.path}"
@@ -79,7 +80,7 @@ def _check_bytes(file: FoundFile, sources: Sources, pressed: bool, reporter: Rep
         layout = _layout(sources, file.entry, desk)
         if layout and pressed:
             limit = desk.press.ink_limit if desk and desk.press else _ANY_INK
-            check_press_file(file.data, layout, limit, piece, reporter)
+            check_press_file(FinishedPdf(file.data), layout, limit, piece, reporter)
     elif claims_pdfua(file.data):
         run_validators(file.data, piece, reporter)
 

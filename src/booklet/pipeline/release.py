@@ -30,7 +30,7 @@ def released(result: Result, job: PrintJob) -> Result:
     changed = [found for found in result.findings if found.code == "signoff-changed"]
     if record["review"] != facts.REVIEWED and changed:
         reporter.add(*(found for found in result.findings if found not in changed))
-        reporter.report("release-changed", changed[0].file, changed[0].line, **dict(changed[0].values))
+        reporter.add(replace(changed[0], code="release-changed"))
     else:
         reporter.add(*result.findings)
         if record["review"] != facts.REVIEWED:

@@ -21,14 +21,14 @@ def page_sizes(file: CheckedFile, reporter: Reporter) -> CheckResult:
     if file.form is Form.PRESS:
         return CheckResult("page_sizes", Verdict.GOOD)
     wanted = {(trim.width, trim.height) for trim in _trims(file)}
-    for number, page in enumerate(file.pages, 1):
+    for number, page in enumerate(file.read.pages, 1):
         if not any(abs(page.width - w) < _SLACK and abs(page.height - h) < _SLACK for w, h in wanted):
             size = f"{page.width:.1f} × {page.height:.1f}"
             limit = "、".join(f"{w:g} × {h:g}" for w, h in sorted(wanted))
             # page-size: a printer scales a page of another size, and folds miss
             reporter.report("page-size", piece=file.piece, page=number, size=size, wanted=limit)
             return CheckResult("page_sizes", Verdict.BAD, f"{size} mm", f"{limit} mm", number)
-    first = file.pages[0]
+    first = file.read.pages[0]
     return CheckResult("page_sizes", Verdict.GOOD, f"{first.width:.0f} × {first.height:.0f} mm")
 
 
@@ -51,7 +51,9 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """
     if not file.for_office:
         return CheckResult("empty_edges", Verdict.GOOD)
-    least, at = min(((edge(page), number) for number, page in enumerate(file.pages, 1)), default=(SAFE, 0))
+    least, at = min(
+        ((edge(page), number) for number, page in enumerate(file.read.pages, 1)), default=(SAFE, 0)
+    )
     low = least < SAFE - _SLACK
     if low:
         # edge-printed: office printers print nothing there: what stands there is cut off
@@ -75,15 +77,17 @@ def ink_coverage(file: CheckedFile, reporter: Reporter) -> CheckResult:
     The mean darkness of the coarse raster's three channels, in per cent of a page all black: an
     estimate for desks that pay for toner, not a print shop's area coverage.
     """
-    most, at = max(((darkness(page), number) for number, page in enumerate(file.pages, 1)), default=(0.0, 0))
+    most, at = max(
+        ((darkness(page), number) for number, page in enumerate(file.read.pages, 1)), default=(0.0, 0)
+    )
     return CheckResult("ink_coverage", Verdict.GOOD, f"{most:.1f} %", page=at)
 
 
 def darkness(page: Page) -> float:
     """A page's mean darkness, 0 to 100."""
-    counts = page.raster.histogram()
+    counts = page.raster.histogram()  # of red, green, blue and a fourth that says nothing
     channel = page.raster.width * page.raster.height
-    light = sum(value % 256 * count for value, count in enumerate(counts)) / (3 * channel) / 255
+    light = sum(value % 256 * count for value, count in enumerate(counts[: 3 * 256])) / (3 * channel) / 255
     return 100 * (1 - light)
 
 
@@ -91,7 +95,7 @@ def resolution(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Has every picture of pixels 300 of them to an inch where it is printed, and never under 150?"""
     pictures = [
         (picture.ppi, number)
-        for number, page in enumerate(file.set_pages, 1)
+        for number, page in enumerate(file.in_order.pages, 1)
         for picture in page.pictures
         if picture.width > 1
     ]

@@ -22,7 +22,7 @@ _MANY = 6  # characters that are a passage, however much of the file is right
 _HAN = re.compile("[\u3400-\u9fff]+")
 # what is in both scripts at once or in none: wordings per script, addresses, names of files
 _APART = re.compile(
-    r"\{[^{}|\n]*\|\|[^{}|\n]*\}|https?://[^\s\"'）」”]+|\]\([^)\n]*\)|^\[[^\]\n]*\]:[^\n]*", re.M
+    r"\{[^{}|\n]*\|\|[^{}|\n]*\}|https?://[^\s\"'）」”]+|\]\([^)\n]*\)|^\[(?!\^)[^\]\n]*\]:[^\n]*", re.M
 )
 # “ ” that a keyboard made of ASCII ones: of YAML values and of boxes' titles; told where these are read
 _SLIPPED = re.compile(

@@ -17,7 +17,8 @@ NOTHING = "—"
 class Change:
     """``old`` became ``new`` at a place: a heading of the piece, or a fact's id and the name of a field.
 
-    ``file`` and ``line`` are where the new words are written, as far as they are written anywhere.
+    ``file`` and ``line`` are where the new words are written, as far as they are written anywhere; in a table
+    of desks ``column``, ``cell`` (its heading) and ``sheet`` say which cell.
     """
 
     place: str
@@ -26,6 +27,9 @@ class Change:
     file: str = ""
     line: int = 0
     fact: str = ""
+    column: int = 0
+    cell: str = ""
+    sheet: str = ""
 
 
 def word_changes(then: Sequence[PieceLine], now: Sequence[PieceLine]) -> Iterator[Change]:

@@ -20,9 +20,10 @@ from booklet.typeset.excerpt import excerpt
 from booklet.typeset.fast_import import import_weasyprint
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
 from booklet.typeset.font_subsets import font_folder_for, use_font_subset
+from booklet.typeset.hooks import VERSION, Unsupported
 from booklet.typeset.kept_pages import KeptPages, PagesOf
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
-from booklet.typeset.line_layout import VERSION, Unsupported, install_line_layout
+from booklet.typeset.line_layout import install_line_layout
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
 from booklet.typeset.nameless_colours import without_colours
 from booklet.typeset.origins import tagged_pdf
@@ -36,6 +37,7 @@ from booklet.typeset.sealed import (
     sealed_to_other_fonts,
     using_fonts,
 )
+from booklet.typeset.shortcuts import install_shortcuts, shortcuts_of
 from booklet.typeset.specimen import specimen
 from booklet.typeset.style_sheets import parsed_once
 
@@ -72,6 +74,7 @@ def prepare(fonts: str) -> None:
     seal_fonts(fonts)
     import_weasyprint()
     install_line_layout(True)
+    install_shortcuts(shortcuts_of())
     check_hooks()
 
 
@@ -141,7 +144,7 @@ def _set_pages(
         return HTML(string=text, base_url=BASE, url_fetcher=fetcher)
 
     # for another desk in other colours
-    keeps = _kept is not None and not own_fonts
+    keeps = _kept is not None and not own_fonts and shortcuts_of().kept_pages
     text, colours = (
         without_colours(composed.html, composed.assets, colour_named) if keeps else (composed.html, {})
     )
@@ -149,7 +152,7 @@ def _set_pages(
         pages = PagesOf(
             text,
             composed.assets,
-            "" if own_fonts else fonts,
+            "" if own_fonts or not shortcuts_of().kept_pages else fonts,
             _kept or KeptPages(_PAGES_OF_ONE),
             render,
             parsed,

@@ -20,29 +20,30 @@ leaders, ``text-overflow: ellipsis``) WeasyPrint's own lines stand, and nothing 
 
 from __future__ import annotations
 
-import inspect
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import Any
 
+from booklet.typeset.hooks import Hooks, check_version
 from booklet.typography.breaks import break_opportunities, emergency_breaks
 from booklet.typography.characters import OBJECT, is_han, is_simplified
 from booklet.typography.paragraph import Line, Paragraph
 
-VERSION = "70.0"
 _SPLIT_INLINE = (
     "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes fixed_boxes "
     "line_placeholders waiting_floats line_children first_letter_style first_line_style"
 )
 _SIGNATURES = {
-    "split_inline_box": _SPLIT_INLINE,
-    "split_inline_level": _SPLIT_INLINE,
-    "split_text_box": "context box available_width skip is_line_start",
-    "text_align": "context line available_width last",
-    "inline_max_content_width": "context box outer is_line_start",
-    "inline_min_content_width": "context box outer skip_stack first_line is_line_start",
+    "weasyprint.layout.inline:split_inline_box": _SPLIT_INLINE,
+    "weasyprint.layout.inline:split_inline_level": _SPLIT_INLINE,
+    "weasyprint.layout.inline:split_text_box": "context box available_width skip is_line_start",
+    "weasyprint.layout.inline:text_align": "context line available_width last",
+    "weasyprint.layout.preferred:inline_max_content_width": "context box outer is_line_start",
+    "weasyprint.layout.preferred:inline_min_content_width": (
+        "context box outer skip_stack first_line is_line_start"
+    ),
 }
 _ODD = re.compile("[\u00ad\t\u0590-\u08ff\u202a-\u202e]")
 _FLOWING = ("normal", "nowrap", "pre-line")
@@ -50,28 +51,17 @@ _ATTRIBUTE = "_chinese_lines"  # on WeasyPrint's line boxes: what was measured a
 _FAR = 1e6  # px: the plan decides where a line ends, not the width
 
 
-class Unsupported(Exception):
-    """WeasyPrint isn't what this was written for; ``found`` says what it is."""
-
-    def __init__(self, found: str) -> None:
-        super().__init__(found)
-        self.found = found
-
-
 def install_line_layout(on: bool) -> None:
     """Installs Chinese line layout in this process's WeasyPrint, or takes it out again.
 
     Raises :class:`Unsupported` where WeasyPrint's version or a hooked function is another one.
     """
-    import weasyprint
     import weasyprint.layout.inline as inline
-    import weasyprint.layout.preferred as preferred
 
-    if weasyprint.__version__ != VERSION:
-        raise Unsupported(weasyprint.__version__)
+    check_version()
     installed = getattr(inline, _ATTRIBUTE, None)
     if on and not installed:
-        hooks = _Hooks(inline, preferred)
+        hooks = _Hooks()
         hooks.install()
         setattr(inline, _ATTRIBUTE, hooks)
     elif not on and installed:
@@ -86,37 +76,17 @@ class _Hooks:
     WeasyPrint is left alone.
     """
 
-    def __init__(self, inline: Any, preferred: Any) -> None:
-        self.places = [
-            (inline, name)
-            for name in (
-                "split_inline_box",
-                "split_inline_level",
-                "split_text_box",
-                "text_align",
-                "inline_min_content_width",
-            )
-        ]
-        self.places += [
-            (preferred, name) for name in ("inline_max_content_width", "inline_min_content_width")
-        ]
-        self.original: dict[str, Callable] = {}
-        for module, name in self.places:
-            function: Any = getattr(module, name, None)
-            parameters = " ".join(inspect.signature(function).parameters) if function else ""
-            if parameters != _SIGNATURES[name]:
-                raise Unsupported(f"{VERSION}: {module.__name__}.{name}({parameters})")
-            self.original[name] = function
+    def __init__(self) -> None:
+        self.hooks = Hooks(_SIGNATURES)
+        self.original = self.hooks.original
         self.stack: list[_Chosen | None] = [None]
         self.setter = _Setter(self.original["split_inline_level"])
 
     def install(self) -> None:
-        for module, name in self.places:
-            setattr(module, name, getattr(self, name))
+        self.hooks.install({name: getattr(self, name) for name in self.original})
 
     def remove(self) -> None:
-        for module, name in self.places:
-            setattr(module, name, self.original[name])
+        self.hooks.remove()
 
     # --- the hooked functions: WeasyPrint's names and parameters --------------------------
 

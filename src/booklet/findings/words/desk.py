@@ -208,4 +208,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "全部生成：{command} --branding {id}",
         "en": "To build everything: {command} --branding {id}",
     },
+    "new_guide_next": {
+        "zh": "把里面的字换成自己的（怎么写见 docs/writing.md），检查、生成：\n"
+        "    {command} check --guide {path}\n"
+        "    {command} --guide {path} --out out-guide",
+        "en": "Make its texts your own (docs/writing.md), then check and build:\n"
+        "    {command} check --guide {path}\n"
+        "    {command} --guide {path} --out out-guide",
+    },
 }

@@ -312,6 +312,15 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: type on page {page} ({place}) is {size} pt; at least {least} pt is needed",
         "Make it larger in the style sheet, and cut words where there is no room.",
     ),
+    "text-overprinted": error(
+        "{piece}：第 {page} 页（{place}）有字印在别的字上：“{upper}”和“{lower}”；这一页一共有 {count} 处",
+        "请看这两处文字：太长的改短，放不下的删减。改过样式表或模板的，检查这里的 position、负的 margin、"
+        "固定的 height 和太小的 line-height。",
+        "{piece}: on page {page} ({place}) text is printed over other text: “{upper}” and “{lower}”; "
+        "{count} such places on this page",
+        "Shorten what is too long for its place. If you changed the style sheet or a template, look for "
+        "position, a negative margin, a fixed height or a line-height that is too small.",
+    ),
     "edge-printed": error(
         "{piece}：第 {page} 页离纸边 {edge} 毫米就有内容，打印机可能印不出来；至少要留 {least} 毫米",
         "请在样式表里把页边加大。",
@@ -466,6 +475,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_contrast": {"zh": "字和底色分不分得清", "en": "Does type stand out from its ground?"},
     "question_grey_contrast": {"zh": "复印成黑白，分不分得清", "en": "Does it stand out in grey?"},
     "question_type_size": {"zh": "最小的字有多大", "en": "How small is the smallest type?"},
+    "question_text_on_text": {"zh": "有没有字印在字上", "en": "Does text lie on text?"},
     "question_resolution": {"zh": "图片清不清楚", "en": "Are pictures sharp enough?"},
     "question_qr_codes": {"zh": "二维码扫不扫得出", "en": "Can QR codes be read?"},
     "question_empty_edges": {"zh": "离纸边够不够远", "en": "Is the sheet's edge left empty?"},

@@ -87,6 +87,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Notes and totals may stay. If it is a desk, give its name in the column of names, and a phone or an "
         "address.",
     ),
+    "table-row-total": note(
+        "这一行是合计，不当作站点：{text}",
+        "不用管。如果真的是一个站点，请在名称一列写全名称。",
+        "this row is a total and no desk: {text}",
+        "Nothing to do. If it really is a desk, write its whole name in the column of names.",
+    ),
     "table-lines-broken": note(
         "“{key}”一行放不下，分成了 {count} 行：{lines}",
         "想在别处断开，在格子里按 Alt+Enter 换行。",

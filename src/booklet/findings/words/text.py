@@ -226,10 +226,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "markup-html": error(
         "正文里不能写 HTML：{tag}",
         "请用 Markdown 写法。能用的只有换行 <br> 和成对的 <b>、<u>、<mark>、<sub>、<sup>，标签里不带别的；"
-        "要印出尖括号，改用〈〉或《》。",
+        "表格每行写成 | 一格 | 一格 |；要印出尖括号，改用〈〉或《》。",
         "HTML is not allowed in the text: {tag}",
         "Write Markdown. Only <br> and pairs of <b>, <u>, <mark>, <sub>, <sup> without attributes are taken; "
-        "to print angle brackets use 〈〉 or 《》.",
+        "a table's rows are | cell | cell |; to print angle brackets use 〈〉 or 《》.",
     ),
     "markup-callout": error(
         "不认识的提示框“{kind}”", "可以用：{known}", "unknown callout “{kind}”", "There are: {known}"
@@ -359,6 +359,13 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "On paper and read aloud they would pass for words that stand. Delete what no longer holds; where it "
         "does, take out the “~~”.",
     ),
+    "markup-properties": error(
+        "标题下面有 {count} 行是别的软件（例如 Notion）写的属性，照样会印出来：{text}",
+        "从这一行起，把这 {count} 行删去；要印的，改写成句子。",
+        "{count} lines under the title are properties of another program (such as Notion) and would be "
+        "printed: {text}",
+        "From this line on, delete these {count} lines; what is to be printed, write as a sentence.",
+    ),
     "markup-footnote": error(
         "脚注“[^{label}]”没有内容",
         "请另起一行写  [^{label}]: 脚注的内容  ，或删掉这个记号。",
@@ -392,10 +399,11 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "markup-typed": error(
         "这里的记号会原样印出来：{text}",
         "这是别的软件的写法，这里不认识。请删掉，或换成 docs/writing.md 表里的写法；"
-        "真要印出来，在前面加“\\”。",
+        "真要印出来，在前面加“\\”。方框（☐ ☑ ✅）只能写在列表一项的开头，句子里用 □ ✓。",
         "these signs would be printed as they stand: {text}",
         "They are another program's and mean nothing here. Delete them, or write what the table in "
-        "docs/writing.md has; to print them put “\\” before.",
+        "docs/writing.md has; to print them put “\\” before. Boxes to tick (☐ ☑ ✅) begin a list's item; "
+        "elsewhere write □ ✓.",
     ),
     "markup-plain": error(
         "这里只印纯文字，“{text}”会原样印出来",

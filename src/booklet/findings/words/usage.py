@@ -65,6 +65,31 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "there is no such folder: {path}",
         "After --guide comes the folder that holds the chapters.",
     ),
+    "usage-guide-unnamed": error(
+        "没有写新指南放在哪个文件夹",
+        "例如：{command} new guide guides/renting",
+        "the folder of the new guide isn't named",
+        "For example: {command} new guide guides/renting",
+    ),
+    "usage-guide-exists": error(
+        "已经有 {path} 了，里面的东西没有动",
+        "请换一个还没有的文件夹名称；要改已有的指南，直接打开里面的文件。",
+        "{path} is there already and was left as it is",
+        "Name a folder that isn't there yet; a guide that is there is changed by editing its files.",
+    ),
+    "usage-guide-inside": error(
+        "{path} 在“{outer}”里面：那是另一本指南，或者程序自己的文件夹",
+        "请放到别处，例如：{command} new guide guides/renting",
+        "{path} lies inside “{outer}”, which is another guide or a folder of the program's own",
+        "Put it elsewhere, for example: {command} new guide guides/renting",
+    ),
+    "usage-guide-name": error(
+        "“{part}”不能做文件夹的名称：有的系统存不了",
+        '不要用 \\ : * ? " < > | 这些符号，不要以点、横线开头或结尾，最多 40 个字。例如：{likely}',
+        "“{part}” can't be a folder's name on every system",
+        'Leave out \\ : * ? " < > |, and dots and dashes at either end; 40 characters at most. '
+        "For example: {likely}",
+    ),
     "internal-fault": error(
         "程序自己出错了：{reason}",
         "请加上 --verbose 再运行一次，把显示的内容告诉维护者。已经做好的文件没有动。",
@@ -172,10 +197,16 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "work for a Dask cluster on this machine",
     },
     "help_new": {
-        "zh": "新建站点文件：问几个问题，写好文件，做一份清单看看（新建 站点）",
-        "en": "a new desk's file: asks a few questions, writes it, builds one checklist as a proof",
+        "zh": "新建站点文件：问几个问题，写好文件，做一份清单看看（新建 站点）；或新建一本指南（新建 指南）",
+        "en": "a new desk's file: asks a few questions, writes it, builds one checklist as a proof; "
+        "or a new guide's folder",
     },
-    "help_new_what": {"zh": "desk（站点）", "en": "desk"},
+    "help_new_what": {"zh": "desk（站点）或 guide（指南）", "en": "desk or guide"},
+    "help_new_folder": {"zh": "新指南的文件夹", "en": "the new guide's folder"},
+    "help_new_script": {
+        "zh": "新指南用哪种字写：zh-Hant 繁体（默认），zh-Hans 简体",
+        "en": "the script that the new guide is written in (zh-Hant)",
+    },
     "help_new_name": {"zh": "站点名称；几行的用 | 隔开", "en": "the desk's name; lines divided by |"},
     "help_new_phone": {"zh": "主要的电话", "en": "its main phone number"},
     "help_new_address": {"zh": "地址；几行的用 | 隔开", "en": "its address; lines divided by |"},

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.columns import DeskColumn
-from booklet.load.tables.grid import Cell, Grid
+from booklet.load.tables.grid import FAULT, FORMULA, Cell, Grid
 
 _NOTE = re.compile(
     r"[（(【\[*※★•—–-]*\s*(?:"
@@ -27,6 +27,21 @@ _NOTE = re.compile(
     r"[（(]?完[）)]?$)",
     re.IGNORECASE,
 )
+_TOTALS = re.compile(
+    r"[\s（(【\[*※★•—–-]*(?:"
+    r"(?:本[页頁]|以上|全部|全[区區市县縣省]|[总總]|各[站点點]|[单單]位|[站网網][点點])?\s*"
+    r"(?:合\s*[计計]|[总總]\s*[计計数數]|小\s*[计計]|共\s*[计計]|累\s*[计計])[数數]?"
+    r"|(?:grand|overall|sub)?[\s-]*totals?(?:\s*(?:number|count)?(?:\s+of)?\s*[a-z]*)?|sum|count"
+    r")\s*[）)】\]]?\s*[:：]?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNT = re.compile(
+    r"[（(]?\s*(?:共|[总總]共|合[计計]|约|約|total)?\s*有?\s*"
+    r"(?:[\d][\d,，.]{0,8}|[一二三四五六七八九十百千零〇两兩]{1,6})\s*"
+    r"(?:[个個家处處条條部所间間站人名门門台户戶](?![\d]).{0,6}|(?:desks?|offices?|numbers?|rows?|sites?|%))?"
+    r"\s*[）)]?[。.]?|[-—–/\\*×＊]*",
+    re.IGNORECASE,
+)
 _SAYS_WHERE = ("phone", "phones", "address", "hours", "web")  # of a desk, and of no note
 
 
@@ -35,8 +50,8 @@ def listed_rows(
 ) -> dict[int, Mapping[int, Cell]]:
     """The rows below the headings in ``top`` that are desks.
 
-    Findings: ``table-row-skipped`` for each other one, ``table-row-hidden`` for a desk in a row that isn't
-    shown.
+    Findings: ``table-row-total`` (a note) for totals, ``table-row-skipped`` for each other one,
+    ``table-row-hidden`` for a desk in a row that isn't shown.
     """
     rows = {row: cells for row, cells in grid.rows.items() if row > top}
     known = {column.number for column in columns}
@@ -54,14 +69,28 @@ def listed_rows(
                 and (_is_note(cells) or row > last or _is_caption(grid, row, cells))
             )
         )
-        if is_other:
+        total = _is_total(cells)
+        if total or is_other:
+            code = "table-row-total" if total else "table-row-skipped"
             text = " ".join(" ".join(cell.text.split()) for _, cell in sorted(cells.items()))
-            reporter.report("table-row-skipped", *grid.place(row), text=text[:40])
+            reporter.report(code, *grid.place(row), text=text[:40])
             continue
         kept[row] = cells
         if row in grid.hidden_rows:
             reporter.report("table-row-hidden", *grid.place(row))
     return kept
+
+
+def _is_total(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row says how many there are: a word for it first, and nothing but counts and such words in
+    all the cells, whichever columns they stand in."""
+    texts = [cells[number].text.strip() for number in sorted(cells)]
+    named = [_TOTALS.fullmatch(text) for text in texts]
+    return any(named[:2]) and all(
+        cells[number].kind in (FORMULA, FAULT)
+        or _COUNT.fullmatch(match[1].strip() if match else text) is not None
+        for number, text, match in zip(sorted(cells), texts, named)
+    )
 
 
 def _is_note(cells: Mapping[int, Cell]) -> bool:

@@ -37,13 +37,14 @@ _Typed = dict[ValuePath, tuple[str, Place]]
 @dataclass(frozen=True)
 class DeskTable:
     """The desks of a table, and those refused; ``text`` is what the rows say of desks, a line for each row of
-    the table, with tabs between the cells; ``headings`` are by column."""
+    the table, with tabs between the cells; ``headings`` are by column, ``sheet`` is a workbook's."""
 
     desks: tuple[Desk, ...] = ()
     refused: tuple[RejectedDesk, ...] = ()
     file: str = ""
     text: str = ""
     headings: Mapping[int, str] = field(default_factory=dict)
+    sheet: str = ""
 
 
 def load_table(
@@ -96,7 +97,7 @@ def _desks(
         return DeskTable(file=grid.file)
     reader = _Rows(grid, columns, ground, folder, own)
     desks, refused = reader.desks(progress)
-    return DeskTable(tuple(desks), tuple(refused), grid.file, _text(grid, columns), headings)
+    return DeskTable(tuple(desks), tuple(refused), grid.file, _text(grid, columns), headings, grid.sheet)
 
 
 def _row_of(found: Finding, grid: Grid) -> int:

@@ -5,28 +5,18 @@ from __future__ import annotations
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder
+from booklet.load.guide.chapter_keys import CHAPTER_KEYS, CHECKLIST_KEYS
 from booklet.load.guide.checklist import parse_checklist
 from booklet.load.guide.guide_file import texts_of
-from booklet.load.schema import LinesRule, ListRule, MappingRule, PairsRule, TextRule
+from booklet.load.guide.key import mapping_of
+from booklet.load.schema import MappingRule
 from booklet.model import Chapter, Checklist, Text
 
 CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
 
-CHAPTER_RULE = MappingRule(
-    {
-        "title": TextRule(required=True, longest=14),
-        "question": TextRule(required=True, longest=24),
-        "answer": TextRule(required=True),
-        "order": TextRule(required=True, pattern=r"\d{1,2}", like="3"),
-        "cover": LinesRule(required=True, at_most=3),
-        "reply": LinesRule(required=True, at_most=2),
-        "actions": PairsRule(at_most=3),
-    }
-)
-
+CHAPTER_RULE = mapping_of(CHAPTER_KEYS)
 LEAFLET_RULE = MappingRule({})
-
-CHECKLIST_RULE = MappingRule({"intro": LinesRule(at_most=2), "fields": ListRule(TextRule(), at_most=4)})
+CHECKLIST_RULE = mapping_of(CHECKLIST_KEYS)
 
 
 def load_chapter(folder: Folder, reporter: Reporter) -> tuple[Chapter, Place | None] | None:

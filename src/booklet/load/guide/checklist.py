@@ -15,17 +15,19 @@ from booklet.model import ChecklistGroup, ChecklistItem, Text
 
 _MARK = re.compile(r"\s*" + citation.PATTERN + r"\s*$")
 _LOOSE_MARK = re.compile(r"[\[［【]\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}[^\]］】]*[\]］】]?")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _GROUP = re.compile(r"##\s+(\w)(！?)\s*$")
 
 
 def parse_checklist(text: Text, reporter: Reporter) -> tuple[ChecklistGroup, ...]:
-    """The groups of a checklist text.
+    """The groups of a checklist text; what stands in ``<!-- -->`` is passed over.
 
     Findings: ``checklist-line`` (a line that is no group, item or note), ``checklist-group`` (a group's name
     is not one character), ``checklist-empty``, and those of :func:`_report_unprintable`.
     """
     groups: list[tuple[str, bool, list[ChecklistItem]]] = []
-    for number, line in enumerate(text.text.split("\n"), text.line):
+    bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text.text)
+    for number, line in enumerate(bare.split("\n"), text.line):
         stripped = line.strip()
         if not stripped:
             continue

@@ -12,13 +12,15 @@ from booklet.findings.reporter import Reporter
 from booklet.load.files import Folder, report_unprintable
 from booklet.load.guide.chapter import CHAPTER_FILE, load_chapter
 from booklet.load.guide.guide_file import GUIDE_RULE, guide_of
+from booklet.load.guide.guide_keys import TITLED_KEYS
+from booklet.load.guide.key import mapping_of
 from booklet.load.guide.ledger import LEDGER_RULE, ledger_of
 from booklet.load.guide.remarks import load_remarks
 from booklet.load.guide.scripts import WrittenFolder, check_parts, read_scripts
-from booklet.load.schema import Document, MappingRule, TextRule
+from booklet.load.schema import Document
 from booklet.model import Chapter, Guide, Ledger, Route, Titled
 
-TITLED_RULE = MappingRule({"title": TextRule(required=True, longest=14)})
+TITLED_RULE = mapping_of(TITLED_KEYS)
 
 _READING = ("file-", "text-", "yaml-", "front-matter-")  # codes of what keeps a file from being read
 

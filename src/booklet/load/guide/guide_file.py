@@ -1,83 +1,18 @@
-"""``guide.yaml``: its keys, and the record that its values make. Not here: reading the file (``folder``)."""
+"""``guide.yaml``: the record that its values make. Not here: its keys (``guide_keys``), reading the file
+(``folder``)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from booklet.load.guide.remarks import FACT_IDS
-from booklet.load.guide.scripts import ScriptRule
-from booklet.load.schema import (
-    DateRule,
-    FlagRule,
-    LinesRule,
-    ListRule,
-    MappingRule,
-    OpenMappingRule,
-    TextRule,
-)
+from booklet.load.guide.guide_keys import GUIDE_KEYS
+from booklet.load.guide.key import mapping_of
 from booklet.model import Guide, Hotline, Route, Term, Titled, Website
 
 PREFACE_FILE = "preface.md"
 
-GUIDE_RULE = MappingRule(
-    {
-        "title": TextRule(required=True, longest=20),
-        "series": TextRule(required=True, longest=16),
-        "tagline": TextRule(longest=12),
-        "cover": LinesRule(required=True, at_most=3),
-        "reply": LinesRule(required=True, at_most=2),
-        "jurisdiction": TextRule(required=True),
-        "version": TextRule(required=True),
-        "law_date": DateRule(required=True),
-        "hotlines": ListRule(
-            MappingRule(
-                {
-                    "number": TextRule(required=True, pattern=r"[0-9-]{3,16}", like="12348"),
-                    "name": TextRule(required=True),
-                    "use": TextRule(required=True),
-                    "brief": TextRule(required=True),
-                    "tip": TextRule(),
-                    "note": TextRule(),
-                    "alarm": FlagRule(),
-                    "everywhere": FlagRule(),
-                    "facts": FACT_IDS,
-                }
-            ),
-            required=True,
-        ),
-        "websites": ListRule(
-            MappingRule(
-                {
-                    "address": TextRule(required=True, pattern=r"[A-Za-z0-9./-]+", like="12337.gov.cn"),
-                    "name": TextRule(required=True),
-                    "note": TextRule(),
-                    "facts": FACT_IDS,
-                }
-            )
-        ),
-        "own_numbers": ListRule(TextRule()),
-        "routes": ListRule(
-            MappingRule({"situation": TextRule(required=True), "chapter": TextRule(), "call": TextRule()})
-        ),
-        "disclaimer": MappingRule(
-            {"short": TextRule(required=True), "full": ListRule(TextRule(), required=True)}, required=True
-        ),
-        "glossary": ListRule(
-            MappingRule(
-                {
-                    "term": TextRule(required=True),
-                    "meaning": TextRule(required=True),
-                    "facts": FACT_IDS,
-                    "not": TextRule(),
-                }
-            )
-        ),
-        "telling": ListRule(TextRule()),
-        "script": ScriptRule(),
-        "protected": OpenMappingRule(TextRule(required=True)),
-    }
-)
+GUIDE_RULE = mapping_of(GUIDE_KEYS)
 
 
 def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) -> Guide:

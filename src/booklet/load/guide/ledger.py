@@ -1,59 +1,15 @@
-"""``facts.yaml``: its keys, and the record that its values make. Not here: whether a fact may be printed."""
+"""``facts.yaml``: the record that its values make. Not here: its keys (``ledger_keys``), whether a fact may
+be printed."""
 
 from __future__ import annotations
 
 from booklet.load.guide.guide_file import texts_of
-from booklet.load.guide.remarks import FACT_ID, FACT_IDS
-from booklet.load.schema import (
-    ChoiceRule,
-    DateRule,
-    Document,
-    ListRule,
-    MappingRule,
-    OpenMappingRule,
-    TextRule,
-)
+from booklet.load.guide.key import mapping_of
+from booklet.load.guide.ledger_keys import LEDGER_KEYS
+from booklet.load.schema import Document
 from booklet.model import Fact, Ledger, LegalSource, Remark
 
-_SOURCE_KINDS = ("law", "interpretation", "regulation", "standard", "guidance", "notice", "news", "common")
-
-LEDGER_RULE = MappingRule(
-    {
-        "version": TextRule(required=True),
-        "law_date": DateRule(required=True),
-        "facts": OpenMappingRule(
-            MappingRule(
-                {
-                    "statement": TextRule(required=True),
-                    "sources": ListRule(
-                        MappingRule(
-                            {
-                                "title": TextRule(required=True),
-                                "short": TextRule(required=True),
-                                "articles": ListRule(TextRule()),
-                                "kind": ChoiceRule(_SOURCE_KINDS, required=True),
-                            }
-                        )
-                    ),
-                    "seen": ListRule(TextRule()),
-                    "seen_on": DateRule(),
-                    "confidence": ChoiceRule(("V1", "V2", "V3", "inference", "U"), required=True),
-                    "note": TextRule(),
-                    "watch": ListRule(TextRule()),
-                    "from": FACT_IDS,
-                    "in_force": DateRule(),
-                    "expires": DateRule(),
-                    "reviewed": DateRule(),
-                    "due": DateRule(),
-                    "reviewer": TextRule(),
-                }
-            ),
-            pattern=FACT_ID,
-            like="F24",
-            required=True,
-        ),
-    }
-)
+LEDGER_RULE = mapping_of(LEDGER_KEYS)
 
 
 def ledger_of(document: Document, file: str, remarks: tuple[Remark, ...]) -> Ledger:

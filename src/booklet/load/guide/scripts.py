@@ -18,6 +18,7 @@ from booklet.load.schema.node import MappingNode, Node
 from booklet.load.schema.rule import Rule
 from booklet.model import Script
 from booklet.script.source import OtherScript, other_script, traditional_text
+from booklet.script.unprinted import without_unprinted
 
 GUIDE_FILE, LEDGER_FILE = "guide.yaml", "facts.yaml"
 GUIDE, LEDGER = "guide", "facts"  # what ``script`` calls the guide's own files, and the ledger
@@ -26,7 +27,6 @@ _SHOWN = 6  # runs of lines that a message names
 _APART = re.compile(
     r"^(?:protected|script):[^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*))*|^[ \t]*(?:- )?chapter:[^\n]*", re.M
 )
-_COMMENT = re.compile(r"^([ \t]*#)[^\n]*", re.M)  # never printed: may be in any script
 _SCRIPT = ChoiceRule(tuple(script.value for script in Script))
 
 
@@ -75,8 +75,7 @@ class Written:
         another script than it says, it is told of that file and of no other.
         """
         script, apart = self.script_of(part), _APART if file.endswith(GUIDE_FILE) else None
-        printed = _COMMENT.sub(r"\1", text) if file.endswith(".yaml") else text
-        if found := other_script(printed, script, apart):
+        if found := other_script(without_unprinted(text, file), script, apart):
             script = next(other for other in Script if other is not script)
             if not self.unsure or part in self.declared and part != GUIDE:
                 self._report(found, text, file, part, script, reporter)
@@ -129,7 +128,7 @@ class WrittenFolder(Folder):
 def read_scripts(folder: Folder) -> Written:
     """What guide.yaml says of scripts and protected terms, before anything is read in full."""
     text = folder.text(GUIDE_FILE, Reporter()) or ""
-    simplified = other_script(_COMMENT.sub(r"\1", text), Script.HANT, _APART)
+    simplified = other_script(without_unprinted(text, GUIDE_FILE), Script.HANT, _APART)
     if not simplified and not re.search(r"^script[ \t]*[:：]", text, re.M):
         return Written({}, {})
     values: dict[str, Any] = folder.yaml(GUIDE_FILE, _KEYS, Reporter()).values or {}

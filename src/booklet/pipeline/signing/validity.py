@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
 from booklet.keys.editions import signed_for
@@ -78,8 +79,20 @@ def changes_since(signoff: SignOff, signed: SignedPiece, job: PrintJob) -> list[
     read = signoff.desk_words.get(signed.script, ())
     for key, text in desk_words(desk, job.script):
         if text not in read:
-            file, line, *_ = desk.places.get(key, (desk.file, desk.row))
-            found.append(Change(key, NOTHING, text, file, line))
+            place = Place(*desk.places.get(key, (desk.file, desk.row)))
+            shown = place.cell or key
+            found.append(
+                Change(
+                    shown,
+                    NOTHING,
+                    text,
+                    place.file,
+                    place.line,
+                    column=place.column if place.cell else 0,
+                    cell=place.cell,
+                    sheet=place.sheet,
+                )
+            )
     if not found:  # the same words in another order, or a form that wasn't there
         form = next(
             (form for form, digest in piece.digests.items() if signed.digests.get(form) != digest), ""
@@ -97,6 +110,9 @@ def _report_changed(job: PrintJob, signoff: SignOff, signed: SignedPiece, report
         "signoff-changed",
         first.file,
         first.line,
+        first.column,
+        first.cell,
+        first.sheet,
         piece=job.name,
         reviewer=signoff.reviewer,
         date=signoff.date,

@@ -1,0 +1,60 @@
+"""Used values without percentages, found once for a style.
+
+WeasyPrint finds margins, paddings, borders and sizes of a box anew whenever it lays the box out; where none
+of them is a percentage, they are always the same. Kept on the style, so as long as its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+SIGNATURES = {"weasyprint.layout.percent:resolve_percentages": "box containing_block"}
+_ATTRIBUTE = "_used_values"
+_SIDES = ("top", "right", "bottom", "left")
+_PROPERTIES = (
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
+    *(f"{limit}{size}" for limit in ("", "min_", "max_") for size in ("width", "height")),
+)
+
+
+class _Box:
+    """What stands in for a box whose used values are found."""
+
+    def __init__(self, style: Any) -> None:
+        self.style = style
+
+
+def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
+    """What takes the place of WeasyPrint's functions."""
+    from weasyprint.formatting_structure.boxes import Box
+
+    resolve = original["resolve_percentages"]
+
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        style = box.style
+        known = style.__dict__.get(_ATTRIBUTE)
+        if known is None:
+            known = False
+            if _is_fixed(style):
+                stand_in = _Box(style)
+                resolve(stand_in, (0, 0))
+                values = vars(stand_in)
+                del values["style"]
+                # flex layout sets a width into a style whose values may have been found already
+                known = style["width"], values
+            setattr(style, _ATTRIBUTE, known)
+        if known and known[0] is style["width"] and isinstance(box, Box):
+            box.__dict__.update(known[1])
+        else:
+            resolve(box, containing_block)
+
+    return {"resolve_percentages": resolve_percentages}
+
+
+def _is_fixed(style: Any) -> bool:
+    """Whether no used value depends on what contains the box, nor on borders that cells share."""
+    return style["border_collapse"] != "collapse" and all(
+        style[key] is None or style[key] == "auto" or getattr(style[key], "unit", "%") != "%"
+        for key in _PROPERTIES
+    )

@@ -1,0 +1,197 @@
+"""What the typesetter computes once instead of many times: the same bytes as without."""
+
+from dataclasses import fields, replace
+
+import pytest
+from conftest import ROOT
+
+from booklet.findings.reporter import Reporter
+from booklet.model import Composed, Layout, PageRule, Panel, Trim, Typeset
+from booklet.typeset import Unsupported, prepare, typeset
+from booklet.typeset import shortcuts as taken
+from booklet.typeset.hooks import Hooks
+from booklet.typeset.shortcuts import VARIABLE, Shortcuts, install_shortcuts, shortcuts_of
+
+FONTS = str(ROOT / "fonts")
+NAMES = [field.name for field in fields(Shortcuts)]
+TRIM = Trim(99, 210)
+SAID = "先看清楚這筆錢是誰借的、借了多少，再算 2026 年 3 月以前還過的（含利息）。"
+PANEL = f"""
+<h2>一、{SAID[:9]}</h2><div class="row"><div class="side">甲<b>乙</b></div><div class="row"><p>{SAID}</p>
+<ol><li>{SAID}</li><li><div class="row"><span>丙</span><p>{SAID} <a href="https://a.example/b-c">a.example/b-c</a></p>
+</div></li></ol></div></div><table><thead><tr><th>{SAID[:4]}</th><th>額</th></tr></thead><tbody><tr><td>{SAID}</td><td>12</td></tr></tbody></table>
+"""
+STYLE = """
+@page { size: 99mm 210mm; margin: 8mm }
+html { font: 7pt/1.6 'Noto Sans TC' } p { text-align: justify; margin: 0 0 5% }
+.a { page: a } .b { page: b } .c { page: c } .panel + .panel { break-before: page }
+.panel:last-child { color: #123456 } .panel { counter-increment: panel }
+h2::before { content: counter(panel) }
+.row { display: flex } .row > * { flex: 1 } .row > .side { padding: calc(1mm * 2); flex: 0 0 9mm }
+.panel { padding-top: var(--room, 0) } .foot { float: footnote } .foot::footnote-call { content: none }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
+ol { margin: 0 } .row > * { min-width: 0 }
+td, th { border: 1pt solid #000; text-decoration: underline }
+"""
+LAYOUT = Layout(
+    "sheet",
+    "guide",
+    "",
+    (),
+    TRIM,
+    tuple(Panel(name, TRIM, False) for name in "abc"),
+    (),
+    PageRule(),
+    ({"--room": "150mm"}, {"--room": "130mm"}, {"--room": "1mm"}, {"--room": "0mm"}),
+    "",
+    "",
+    "",
+    {},
+    {},
+)
+
+
+def piece(style: str = STYLE, more: str = "") -> Composed:
+    """Three panels: the first is short, the second and the third run over at the loosest steps."""
+    panels = (("a", f"<p>{SAID}</p>"), ("b", PANEL * 2), ("c", PANEL + more))
+    body = "".join(
+        f"<section class='panel {name}'>{text}<div class=foot>{SAID[:9]}{name}</div></section>"
+        for name, text in panels
+    )
+    return Composed(
+        f"<html lang=zh-Hant><head><title>x</title><style>{style}</style></head><body>{body}</body></html>",
+        "x",
+        (),
+        (),
+        None,
+        (),
+        (),
+    )
+
+
+def pages_of(composed: Composed, layout: Layout = LAYOUT) -> Typeset:
+    reporter = Reporter()
+    made = typeset(composed, layout, "sheet", "sheet.md", FONTS, True, reporter)
+    assert made is not None and not len(reporter), list(reporter)
+    return made
+
+
+@pytest.fixture(scope="module")
+def without():
+    """The piece set without any shortcut."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, "all")
+        return pages_of(piece())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shortcut_changes_no_byte(name, without, monkeypatch):
+    """A piece with flex boxes within others, a table, feet and panels that run over: the same bytes."""
+    monkeypatch.setenv(VARIABLE, ",".join(set(NAMES) - {name}))
+    assert pages_of(piece()) == without
+
+
+def test_all_shortcuts_change_no_byte(without):
+    """Together they give the same bytes too, at the first time and with what was kept from it."""
+    assert pages_of(piece()) == without
+    assert pages_of(piece()) == without
+
+
+def test_shortcuts_are_switched_off_by_name():
+    """The variable names those that are not taken."""
+    assert shortcuts_of({}) == Shortcuts()
+    assert shortcuts_of({VARIABLE: "lines, metrics"}) == replace(Shortcuts(), lines=False, metrics=False)
+    assert not any(getattr(shortcuts_of({VARIABLE: "all"}), name) for name in NAMES)
+
+
+def test_a_changed_function_is_refused(monkeypatch):
+    """A function with other parameters than it was written for is refused; all others are as they were."""
+    from weasyprint.layout import inline, percent
+
+    prepare(FONTS)
+    install_shortcuts(shortcuts_of({VARIABLE: "all"}))
+    try:
+        before = inline.get_next_linebox
+        monkeypatch.setattr(percent, "resolve_percentages", lambda box, block, more: None)
+        with pytest.raises(Unsupported, match="resolve_percentages"):
+            install_shortcuts(Shortcuts())
+        assert inline.get_next_linebox is before
+    finally:
+        monkeypatch.undo()
+        install_shortcuts(shortcuts_of())
+
+
+def test_a_function_is_replaced_wherever_it_was_imported():
+    """Modules that took the function by name call the new one, and get the old one back."""
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    prepare(FONTS)
+    install_shortcuts(shortcuts_of({VARIABLE: "all"}))
+    try:
+        hooks, before = Hooks({"weasyprint.text.line_break:strut": "style"}), line_break.strut
+        hooks.install({"strut": len})
+        assert inline.strut is line_break.strut is len
+        hooks.remove()
+        assert inline.strut is line_break.strut is before
+    finally:
+        install_shortcuts(shortcuts_of())
+
+
+# --- pages that are kept -------------------------------------------------------------------
+
+
+def laid_out(monkeypatch, composed: Composed) -> list[int]:
+    """How many panels are laid out each time that the piece is fitted again; all are at first."""
+    from booklet.typeset import kept_pages
+
+    seen: list[int] = []
+    fill = kept_pages._Layout._fill
+
+    def noted(self, missing):
+        seen.append(len(missing))
+        fill(self, missing)
+
+    monkeypatch.setattr(kept_pages._Layout, "_fill", noted)
+    pages_of(composed)
+    return seen
+
+
+def test_only_panels_that_run_over_are_set_again(monkeypatch):
+    """A panel that fits stays as it was laid out at first."""
+    assert laid_out(monkeypatch, piece()) == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "h2::after { content: counter(page) }",
+        "@page :left { margin-left: 9mm }",
+        ".a p { string-set: said content() } @page { @top-left { content: string(said) } }",
+    ],
+)
+def test_pages_that_show_something_of_others_are_as_in_the_whole(more, monkeypatch):
+    """Page numbers, left and right pages, running titles: the same bytes as with nothing kept."""
+    composed = piece(STYLE + more)
+    made = pages_of(composed)
+    monkeypatch.setenv(VARIABLE, "all")
+    assert pages_of(composed) == made
+
+
+def test_what_stands_on_every_page_is_not_lost(monkeypatch):
+    """A mark of fixed position in one panel is on all pages, whichever are set again."""
+    composed = piece(more="<div style='position: fixed; top: 0'>稿</div>")
+    made = pages_of(composed)
+    monkeypatch.setenv(VARIABLE, "all")
+    assert pages_of(composed) == made
+
+
+def test_what_is_installed_is_what_is_asked_for(monkeypatch):
+    """A process that is asked for other shortcuts than before takes those, and no others."""
+    prepare(FONTS)
+    assert taken._installed[0] == shortcuts_of()
+    monkeypatch.setenv(VARIABLE, "styles")
+    prepare(FONTS)
+    assert taken._installed[0] == replace(Shortcuts(), styles=False)
+    monkeypatch.undo()
+    prepare(FONTS)
