@@ -8,7 +8,6 @@ from booklet.typeset.body_children import body_children
 from booklet.typeset.kept_pages import KeptPages, PagesOf
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.nameless_colours import without_colours
-from booklet.typeset.shortcuts import VARIABLE
 from project import ROOT
 
 FONTS = str(ROOT / "fonts")
@@ -22,7 +21,7 @@ LONG = "押金應當退還，先看合同，再算賬。" * 30
 def page(*sections: str, style: str = "", rules: str = "") -> str:
     """A text of some sections, each on pages of its own."""
     body = "\n".join(
-        f'<section id="s{number}" class="part">{text}</section>' for number, text in enumerate(sections)
+        f'<section id="s{number}" class="part p{number}">{text}</section>' for number, text in enumerate(sections)
     )
     return HEAD.format(body=body, style=style, rules=rules)
 
@@ -110,8 +109,8 @@ def test_a_step_lays_out_the_part_that_it_tightens():
     """Of a document tried with another step for one part, the others' pages stay."""
     press = Press()
     text = page("甲。", "乙。", "丙。")
-    assert press.taken(text, {("s0",): ".s0{--x:1}", ("s2",): ".s2{--x:1}"}) == 0
-    assert press.taken(text, {("s0",): ".s0{--x:1}", ("s2",): "#s2{font-size:12pt}"}) == 2
+    assert press.taken(text, {("p0",): ".p0{--x:1}", ("p2",): ".p2{--x:1}"}) == 0
+    assert press.taken(text, {("p0",): ".p0{--x:1}", ("p2",): ".p2{font-size:12pt}"}) == 2
 
 
 def test_pages_are_let_go_when_there_are_too_many():
@@ -130,19 +129,10 @@ def test_a_complaint_is_heard_each_time():
     assert press.taken(page("甲。", "乙。")) == 0
 
 
-def test_nothing_is_kept_where_that_is_switched_off(monkeypatch):
-    """With the switch, every document is laid out whole."""
-    monkeypatch.setenv(VARIABLE, "pages")
-    press = Press()
-    press.taken(page("甲。", "乙。"))
-    assert press.taken(page("甲。", "乙。")) == 0
-
-
-@pytest.mark.parametrize("broken", ["", "a b"])
-def test_another_weasyprint_is_refused(monkeypatch, broken):
+def test_another_weasyprint_is_refused(monkeypatch):
     """A hooked function with other parameters is told, and no page is set."""
     prepare(FONTS)
-    monkeypatch.setitem(layout_watch._SIGNATURES, "weasyprint.layout:layout_document", broken)
+    monkeypatch.setitem(layout_watch._WATCHED, "weasyprint.layout:layout_document", "html")
     with pytest.raises(Unsupported):
         check_hooks()
 
@@ -155,8 +145,8 @@ def test_children_are_told_from_the_text():
     children = body_children(page("<p>甲<br>乙</p>", "<svg><path d='M0 0'/></svg>"))
     assert children is not None
     assert [child.emptied for child in children.children] == [
-        '<section id="s0" class="part"></section>',
-        '<section id="s1" class="part"></section>',
+        '<section id="s0" class="part p0"></section>',
+        '<section id="s1" class="part p1"></section>',
     ]
     assert children.with_only({1}).count("甲") == 0
 

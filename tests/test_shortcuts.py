@@ -19,7 +19,7 @@ SAID = "先看清楚這筆錢是誰借的、借了多少，再算 2026 年 3 月
 PANEL = f"""
 <h2>一、{SAID[:9]}</h2><div class="row"><div class="side">甲<b>乙</b></div><div class="row"><p>{SAID}</p>
 <ol><li>{SAID}</li><li><div class="row"><span>丙</span><p>{SAID} <a href="https://a.example/b-c">a.example/b-c</a></p>
-</div></li></ol></div></div><table><thead><tr><th>{SAID[:4]}<th>額</thead><tr><td>{SAID}<td>12</table>
+</div></li></ol></div></div><table><thead><tr><th>{SAID[:4]}</th><th>額</th></tr></thead><tbody><tr><td>{SAID}</td><td>12</td></tr></tbody></table>
 """
 STYLE = """
 @page { size: 99mm 210mm; margin: 8mm }
@@ -53,13 +53,19 @@ LAYOUT = Layout(
 
 def piece(style: str = STYLE, more: str = "") -> Composed:
     """Three panels: the first is short, the second and the third run over at the loosest steps."""
-    panels = (("a", f"<p>{SAID}"), ("b", PANEL * 2), ("c", PANEL + more))
+    panels = (("a", f"<p>{SAID}</p>"), ("b", PANEL * 2), ("c", PANEL + more))
     body = "".join(
         f"<section class='panel {name}'>{text}<div class=foot>{SAID[:9]}{name}</div></section>"
         for name, text in panels
     )
     return Composed(
-        f"<html lang=zh-Hant><title>x</title><style>{style}</style>{body}", "x", (), (), None, (), ()
+        f"<html lang=zh-Hant><head><title>x</title><style>{style}</style></head><body>{body}</body></html>",
+        "x",
+        (),
+        (),
+        None,
+        (),
+        (),
     )
 
 
@@ -130,6 +136,46 @@ def test_a_function_is_replaced_wherever_it_was_imported():
         assert inline.strut is line_break.strut is before
     finally:
         install_shortcuts(shortcuts_of())
+
+
+# --- pages that are kept -------------------------------------------------------------------
+
+
+def laid_out(monkeypatch, composed: Composed) -> list[int]:
+    """How many panels are laid out each time that the piece is fitted again; all are at first."""
+    from booklet.typeset import kept_pages
+
+    seen: list[int] = []
+    fill = kept_pages._Layout._fill
+
+    def noted(self, missing):
+        seen.append(len(missing))
+        fill(self, missing)
+
+    monkeypatch.setattr(kept_pages._Layout, "_fill", noted)
+    pages_of(composed)
+    return seen
+
+
+def test_only_panels_that_run_over_are_set_again(monkeypatch):
+    """A panel that fits stays as it was laid out at first."""
+    assert laid_out(monkeypatch, piece()) == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "h2::after { content: counter(page) }",
+        "@page :left { margin-left: 9mm }",
+        ".a p { string-set: said content() } @page { @top-left { content: string(said) } }",
+    ],
+)
+def test_pages_that_show_something_of_others_are_as_in_the_whole(more, monkeypatch):
+    """Page numbers, left and right pages, running titles: the same bytes as with nothing kept."""
+    composed = piece(STYLE + more)
+    made = pages_of(composed)
+    monkeypatch.setenv(VARIABLE, "all")
+    assert pages_of(composed) == made
 
 
 def test_what_stands_on_every_page_is_not_lost(monkeypatch):

@@ -144,7 +144,7 @@ def _set_pages(
         return HTML(string=text, base_url=BASE, url_fetcher=fetcher)
 
     # for another desk in other colours
-    keeps = _kept is not None and not own_fonts
+    keeps = _kept is not None and not own_fonts and shortcuts_of().kept_pages
     text, colours = (
         without_colours(composed.html, composed.assets, colour_named) if keeps else (composed.html, {})
     )
@@ -152,7 +152,7 @@ def _set_pages(
         pages = PagesOf(
             text,
             composed.assets,
-            "" if own_fonts else fonts,
+            "" if own_fonts or not shortcuts_of().kept_pages else fonts,
             _kept or KeptPages(_PAGES_OF_ONE),
             render,
             parsed,

@@ -13,6 +13,7 @@ from functools import cached_property
 
 _FRAME = re.compile(r"(?s)(.*</head>\s*<body\b[^>]*>)(.*)(</body>\s*</html>\s*)")
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.S)
+_CLASS = re.compile(r"\bclass\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _TITLE = re.compile(r"(?s)<title>.*?</title>")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -40,6 +41,11 @@ class Child:
 
     text: str
     emptied: str
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of the element and of those in it; of ``class`` written in a text, too."""
+        return frozenset(name for value in _CLASS.findall(self.text) for name in value.strip("\"'").split())
 
 
 @dataclass(frozen=True)

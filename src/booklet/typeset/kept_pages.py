@@ -23,7 +23,6 @@ from typing import Any
 from booklet.model import Asset
 from booklet.typeset.body_children import BodyChildren, body_children
 from booklet.typeset.layout_watch import LayoutWatch, watched
-from booklet.typeset.shortcuts import shortcuts_of
 
 _UNSURE = re.compile(  # what a page may take from pages that aren't in its key
     r"@page[^{;]*:(?:first|nth|blank)|counter-(?:reset|set|increment)[^;}]*\bpages?\b|counters?\(\s*[\"']?pages\b"
@@ -103,7 +102,7 @@ class PagesOf:
     """One text, laid out as often as it takes, each time with another style.
 
     ``parsed`` makes WeasyPrint's HTML of a text, ``render`` lays one out under a style sheet. ``fonts``
-    names what it is set in; empty: fonts of its own, and nothing is kept. ``quiet`` says whether nothing
+    names what it is set in; empty: nothing is kept. ``quiet`` says whether nothing
     has been complained of so far: what is, must be again the next time.
     """
 
@@ -128,7 +127,7 @@ class PagesOf:
     @cached_property
     def children(self) -> BodyChildren | None:
         """The body's children, where pages of them may be kept."""
-        if not shortcuts_of().pages or not self.fonts:
+        if not self.fonts:
             return None
         children = body_children(self.text)
         if children is None or len(children.children) < 2 or _UNSURE.search(children.before):
@@ -240,16 +239,15 @@ class _Layout:
 
     def _key(self, start: int, stop: int, page: int) -> str:
         """All that the pages of a run hang on."""
-        texts = [child.text for child in self.children.children[start:stop]]
-        whole = "".join(texts)
+        children = self.children.children[start:stop]
+        texts = [child.text for child in children]
         styles = [
             style
             for part, style in self.styles.items()
-            if style and (not part or any(name in whole for name in part))
+            if style and (not part or any(not child.classes.isdisjoint(part) for child in children))
         ]
-        return _digest(
-            [self.frame, start, stop, page if self.numbered else -1, texts, styles, self._shown(whole)]
-        )
+        number = page if self.numbered else -1
+        return _digest([self.frame, start, stop, number, texts, styles, self._shown("".join(texts))])
 
     def _shown(self, text: str) -> list[tuple[str, str]]:
         """The pictures that a text may show, by name, with their hashes."""

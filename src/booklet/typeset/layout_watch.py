@@ -1,14 +1,7 @@
 """What WeasyPrint (70.x) does while it lays out a document, watched; what it paints, in other colours.
 
-The places this hooks (:func:`check_hooks` refuses another version or another signature):
-
-=============================================  ====================================================
-``formatting_structure.build.element_to_box``  the counters before and after each child of the body
-``layout.initialize_page_maker``               the number and side that the first page is given
-``document.layout_document``                   the context, and which strings margin boxes look up
-``css.targets.TargetCollector.lookup_target``  of which anchors a page prints the number
-``pdf.stream.Stream.set_color``                another colour painted than the one laid out
-=============================================  ====================================================
+What is hooked, and how it is refused where it is another, is :data:`_WATCHED` and :data:`_PAINTED`
+(``hooks``).
 """
 
 from __future__ import annotations
@@ -21,17 +14,15 @@ from typing import Any
 
 from booklet.typeset.hooks import Hooks
 
-_SIGNATURES = {
-    "weasyprint.formatting_structure.build:element_to_box": (
-        "element style_for get_image_from_uri base_url target_collector counter_style footnotes state"
-    ),
+_WATCHED = {
+    "weasyprint.formatting_structure.build:element_to_box": "element style_for get_image_from_uri base_url "
+    "target_collector counter_style footnotes state",
     "weasyprint.layout:initialize_page_maker": "context root_box",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
-    "weasyprint.pdf.stream:Stream.set_color": "self color stroke",
-    "weasyprint.css.targets:TargetCollector.lookup_target": (
-        "self anchor_token source_box css_token parse_again"
-    ),
+    "weasyprint.css.targets:TargetCollector.lookup_target": "self anchor_token source_box css_token "
+    "parse_again",
 }
+_PAINTED = {"weasyprint.pdf.stream:Stream.set_color": "self color stroke"}
 
 
 @dataclass
@@ -61,43 +52,20 @@ class LayoutWatch:
 @contextmanager
 def watched(html: Any, watch: LayoutWatch) -> Iterator[None]:
     """While it holds, the layout of ``html`` is told to ``watch``."""
-    places = _places()
-    originals = {name: getattr(module, name) for module, name in places}
+    hooks = Hooks(_WATCHED)
     body = next((child for child in html.etree_element if child.tag == "body"), ())
     watch.children = {element: number for number, element in enumerate(body)}
-    hooks = {
-        "element_to_box": _counters_seen(originals["element_to_box"], watch),
-        "initialize_page_maker": _first_page_set(originals["initialize_page_maker"], watch),
-        "layout_document": _context_seen(originals["layout_document"], watch),
-        "lookup_target": _targets_seen(originals["lookup_target"], watch),
-    }
-    for module, name in places:
-        setattr(module, name, hooks[name])
+    seen = (_counters_seen, _first_page_set, _context_seen, _targets_seen)
+    hooks.install({name: see(hooks.original[name], watch) for name, see in zip(hooks.original, seen)})
     try:
         yield
     finally:
-        for module, name in places:
-            setattr(module, name, originals[name])
+        hooks.remove()
 
 
 def check_hooks() -> None:
-    """Raises :class:`booklet.typeset.hooks.Unsupported` where WeasyPrint's version or a hooked function is
-    another one."""
-    Hooks(_SIGNATURES)
-
-
-def _places() -> list[tuple[Any, str]]:
-    import weasyprint.css.targets as targets
-    import weasyprint.document as document
-    import weasyprint.formatting_structure.build as build
-    import weasyprint.layout as layout
-
-    return [
-        (build, "element_to_box"),
-        (layout, "initialize_page_maker"),
-        (document, "layout_document"),
-        (targets.TargetCollector, "lookup_target"),
-    ]
+    """Raises ``Unsupported`` where WeasyPrint's version or a hooked function is another one."""
+    Hooks({**_WATCHED, **_PAINTED})
 
 
 def _counters_seen(original: Callable[..., Any], watch: LayoutWatch) -> Callable[..., Any]:
@@ -173,12 +141,11 @@ def painted_in(colours: Mapping[str, str]) -> Iterator[None]:
     """While it holds, what was laid out in the colours of the keys is painted in those of the values (all
     ``rrggbb``)."""
     from tinycss2.color5 import parse_color
-    from weasyprint.pdf.stream import Stream
 
     if not colours:
         yield
         return
-    original = Stream.set_color
+    hooks = Hooks(_PAINTED)
     meant = {parse_color(f"#{before}").coordinates: parse_color(f"#{now}") for before, now in colours.items()}
 
     def set_color(self: Any, color: Any, stroke: bool = False) -> None:
@@ -188,11 +155,12 @@ def painted_in(colours: Mapping[str, str]) -> Iterator[None]:
             color = found if alpha == 1 else type(found)(found.space, found.coordinates, alpha)
         original(self, color, stroke)
 
-    Stream.set_color = set_color
+    original = hooks.original["Stream.set_color"]
+    hooks.install({"Stream.set_color": set_color})
     try:
         yield
     finally:
-        Stream.set_color = original
+        hooks.remove()
 
 
 @cache

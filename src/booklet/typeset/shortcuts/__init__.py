@@ -21,7 +21,7 @@ VARIABLE = "BOOKLET_WITHOUT"  # names of shortcuts, with commas; ``all`` for all
 class Shortcuts:
     """Which shortcuts are taken; each is told where it is done."""
 
-    pages: bool = True  # (``typeset.kept_pages``)
+    kept_pages: bool = True  # (``typeset.kept_pages``)
     lines: bool = True
     styles: bool = True
     used_values: bool = True
@@ -46,7 +46,7 @@ def install_shortcuts(wanted: Shortcuts) -> None:
     for hooks in reversed(_installed[1]) if _installed else ():
         hooks.remove()
     _installed = None
-    names = [f.name for f in fields(Shortcuts) if f.name != "pages" and getattr(wanted, f.name)]
+    names = [f.name for f in fields(Shortcuts) if f.name != "kept_pages" and getattr(wanted, f.name)]
     modules = [import_module(f"{__name__}.{name}") for name in names]
     made = [Hooks(module.SIGNATURES) for module in modules]  # all are looked up before any is replaced
     for module, hooks in zip(modules, made):
