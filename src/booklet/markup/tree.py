@@ -20,6 +20,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ADDRESS = re.compile(r"https?://[^\s<>\u2e80-\uffef]*[\w/#=&%~-]")
 _COUNTER = re.compile(
     r"(?:[（(](?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛]|\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]"
+    r"|[◎☆★➤➢►▶▸❖☞※→⇒√✓✔✗△▲](?=\s*\S)|[QA問答]\d{0,2}[：:]"
     r"|第[一二三四五六七八九十]{1,3}[，、,：:]|[一二三四五六七八九十]{1,3}[、．.]|[①-⒛㈠-㈩]|[A-Za-z甲乙丙丁戊己庚辛][.)、）．]|\d{1,2}[)）、．.])\s*\S"
 )
 _SENTENCE_ENDS = re.compile(r"[。；：;:！？!?]\s*$")
@@ -142,6 +143,8 @@ class Tree:
         words = "".join(link.itertext())
         if not shown or _bare(shown) in _bare(words):
             link.set("class", "link address")
+            if words.startswith(("mailto:", "tel:")) and not len(link):
+                link.text = shown
             return
         SubElement(self._open[-1], "span", {"class": "address"}).text = f"（{shown}）"
 
