@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from booklet.finish.compression import decode_streams, saved
 from booklet.finish.fonts import trim_embedded_fonts
 from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
 from booklet.finish.numbers import normalize_numbers
@@ -40,6 +41,7 @@ def finish(
     on_sheets = [form for form in forms if sides and form is not Form.READING]
     made: dict[Form, bytes] = {}
     with pikepdf.open(io.BytesIO(typeset.pdf)) as pages:
+        decode_streams(pages)
         trim_embedded_fonts(pages)
         if on_sheets:  # first, while the pages are as they were set
             made |= dict.fromkeys(on_sheets, _sheets(pages, sides, title, language))
@@ -74,18 +76,7 @@ def _sheets(pages: Any, sides: Sequence[ImposedSide], title: str, language: str)
 
 def _as_bytes(made: Any) -> bytes:
     """The document's bytes, the same for the same content."""
-    import pikepdf
-
     normalize_numbers(made)  # last: content that is parsed and written anew has numbers of its own
     if "/ID" in made.trailer:  # the typesetter's own hangs on what has been taken out since
         del made.trailer["/ID"]
-    out = io.BytesIO()
-    pikepdf.settings.set_flate_compression_level(9)
-    made.save(
-        out,
-        deterministic_id=True,
-        linearize=False,
-        recompress_flate=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()
+    return saved(made)
