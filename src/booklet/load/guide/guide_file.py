@@ -61,7 +61,12 @@ GUIDE_RULE = MappingRule(
             MappingRule({"situation": TextRule(required=True), "chapter": TextRule(), "call": TextRule()})
         ),
         "disclaimer": MappingRule(
-            {"short": TextRule(required=True), "full": ListRule(TextRule(), required=True)}, required=True
+            {
+                "short": TextRule(required=True),
+                "full": ListRule(TextRule(), required=True),
+                "brief": TextRule(),
+            },
+            required=True,
         ),
         "glossary": ListRule(
             MappingRule(
@@ -116,6 +121,7 @@ def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) 
         file=file,
         texts=texts,
         telling=values.get("telling") or (),
+        disclaimer_brief=disclaimer.get("brief") or "",
     )
 
 
