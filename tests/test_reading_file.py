@@ -22,7 +22,17 @@ from booklet.typeset.origins import tagged_pdf
 from project import findings_of
 
 ROOT = Path(__file__).parents[1]
-LAYOUTS = ("booklet", "checklist", "script", "record")
+LAYOUTS = (
+    "booklet",
+    "checklist",
+    "script",
+    "record",
+    "triage",
+    "page",
+    "exhibits",
+    "wallet-card",
+    "desk-poster",
+)
 SCRIPTS = ("zh-Hant", "zh-Hans")
 
 
@@ -131,7 +141,9 @@ def test_a_checklist_begins_with_its_title_and_ends_with_the_desk(example):
         assert kinds.index("L", verbs[-1] + 2) < len(kinds) - 3  # the hotlines, then the desk
 
 
-@pytest.mark.parametrize("product", ["booklet", "checklist-05", "script", "record"])
+@pytest.mark.parametrize(
+    "product", ["booklet", "checklist-05", "script", "record", "triage", "page-family", "exhibits"]
+)
 def test_lists_are_lists(example, product):
     """A list holds items (and a caption), an item a label and a body, no loose text."""
     for node in nodes(tree(page_of(example, product))):

@@ -6,6 +6,7 @@ to another process; there it is resolved again. Not here: which editions there a
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from dataclasses import dataclass, replace
 from typing import Any
@@ -63,7 +64,9 @@ class PrintJob:
     @property
     def own_text(self) -> Titled | None:
         """The guide's own text that it is a piece of; None where it prints chapters or the layout's words."""
-        return None if self.chapter else self.sources.guide.texts.get(self.layout.copy)
+        if self.chapter:
+            return None
+        return self.sources.guide.texts.get(self.edition.product.text or self.layout.copy)
 
     @property
     def text(self) -> Text | None:
@@ -84,6 +87,16 @@ class PrintJob:
             return self.chapter.title
         own = self.own_text
         return own.title if own else self.layout.names.get("title") or self.sources.guide.title
+
+    @property
+    def order(self) -> str:
+        """Its chapter's number, or that of its text among those that its layout prints; else empty."""
+        if self.chapter:
+            return f"{self.chapter.order:02}"
+        if not self.edition.product.text:
+            return ""
+        others = fnmatch.filter(sorted(self.sources.guide.texts), self.layout.copy)
+        return f"{others.index(self.edition.product.text) + 1:02}"
 
     @property
     def source(self) -> str:
@@ -115,7 +128,7 @@ class PrintJob:
         a screen lies in a folder of its own, so that nobody prints it by mistake.
         """
         edition, layout = self.edition, self.layout
-        order = f"{self.chapter.order:02}" if self.chapter else ""
+        order = self.order
         if layout.hides(self.desk):  # a name that doesn't tell the subject
             name = "-".join(filter(None, (layout.names["kind"], order)))
         else:

@@ -168,6 +168,7 @@ class Guide:
     """What all pieces of a guide share; ``texts`` are its own Markdown files by name.
 
     ``telling`` are words that tell what the guide is about, kept off the outside of a discreet piece.
+    ``disclaimer_brief`` is for pieces under the size of A6, where there is room for no more.
     """
 
     title: str
@@ -190,6 +191,7 @@ class Guide:
     file: str
     texts: Mapping[str, Titled] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    disclaimer_brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -517,7 +519,8 @@ class Cut:
 class SheetSide:
     """One side of a sheet: its size, what lies on it, where it is folded and slit.
 
-    ``folds`` are the x of upright folds, ``folds_across`` the y of level ones.
+    ``folds`` are the x of upright folds, ``folds_across`` the y of level ones; ``trims`` and ``trims_across``
+    those of cuts right through the sheet, that part what lies on it many times.
     """
 
     name: str
@@ -526,6 +529,8 @@ class SheetSide:
     folds: tuple[float, ...]
     folds_across: tuple[float, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    trims: tuple[float, ...] = ()
+    trims_across: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -566,8 +571,8 @@ class Layout:
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
     form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
-    others are for the desk itself. ``large`` is the same thing in large print: its pages are set
-    at the standard sizes on a page ``zoom`` times smaller than ``trim``, and enlarged by ``zoom``.
+    others are for the desk itself. Pages are set on a page ``zoom`` times smaller than ``trim``, and enlarged
+    by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
     ``discreet`` is the same thing with a neutral outside, which is its first and last page in
     reading order; None where it has no outside (a sheet that isn't folded). That form is ``neutral``.
     """
@@ -592,6 +597,7 @@ class Layout:
     default: bool = True
     handed_out: bool = True
     zoom: float = 1
+    large_print: bool = False
     large: Layout | None = None
     discreet: Layout | None = None
     neutral: bool = False
@@ -673,11 +679,13 @@ def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Product:
-    """A layout applied to a chapter, or to the whole guide (``chapter`` empty)."""
+    """A layout applied to a chapter, or to the whole guide (``chapter`` empty). ``text`` is the guide's own
+    text that it prints, of several that the layout's copy names by a pattern."""
 
     layout: str
     chapter: str
     id: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

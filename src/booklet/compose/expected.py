@@ -13,12 +13,14 @@ from booklet.markup import sentences
 from booklet.model import Fact
 from booklet.script import in_script
 
+_SMALL = 105 * 148  # mm² of A6: on what is smaller the guide's brief disclaimer is enough
+
 
 def expected_sentences(job: PrintJob, copy: CopyText, context: Mapping[str, Any]) -> tuple[str, ...]:
     """Every sentence the author wrote for this edition, in its script."""
     layout, chapters = job.layout, job.chapters
     html = [fragment.html for fragment in copy.fragments]
-    if layout.panels and layout.copy:
+    if layout.panels and layout.copy and job.chapter:
         html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>" for panel in context["panels"].values()]
         html += [f"<p>{entities.escape(line)}</p>" for c in chapters for line in (*c.cover, *c.reply)]
     if layout.copy == CHECKLIST_FILE or job.whole_guide:
@@ -43,12 +45,14 @@ def must_carry(job: PrintJob) -> tuple[tuple[str, tuple[str, ...]], ...]:
     def put(*texts: str) -> tuple[str, ...]:
         return tuple(in_script(text, script, guide.protected) for text in texts if text)
 
+    small = all(panel.trim.width * panel.trim.height < _SMALL for panel in job.layout.panels or ())
+    brief = guide.disclaimer_brief if small and job.layout.panels else ""
     name = "".join(job.desk.name.get(script.value, ()))
     needed = [
         ("publisher", (name,) if name else put(job.layout.words.get("stamp", ""))),
         ("jurisdiction", put(guide.jurisdiction)),
         ("law_date", put(guide.law_date)),
-        ("disclaimer", put(guide.disclaimer_short, "".join(guide.disclaimer_full))),
+        ("disclaimer", put(guide.disclaimer_short, "".join(guide.disclaimer_full), brief)),
     ]
     for hotline in (h for h in guide.hotlines if h.everywhere):
         needed.append((hotline.number, (hotline.number,)))

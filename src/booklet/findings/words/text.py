@@ -24,6 +24,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "the route points to the chapter “{chapter}”, which does not exist",
         "Name one that there is, or delete this route. Chapters there are: {known}",
     ),
+    "piece-unknown": error(
+        "“{id}”不是这里能做的一份，印不出它叫什么",
+        "请改成现有的一份，例如 {suggestion}（{command} list 列出全部），或者删掉这个记号。",
+        "there is no piece “{id}”, so what it is called can't be printed",
+        "Name one that there is, such as {suggestion} ({command} list shows all), or delete the mark.",
+    ),
     "guide-route-nowhere": error(
         "这一条快速指引没有写去哪里",
         "请加上一行  chapter: 章节文件夹名，或  call: 电话号码。",

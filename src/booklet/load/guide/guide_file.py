@@ -51,6 +51,7 @@ def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) 
         file=file,
         texts=texts,
         telling=values.get("telling") or (),
+        disclaimer_brief=disclaimer.get("brief") or "",
     )
 
 

@@ -125,6 +125,15 @@ DISCLAIMER_KEYS = (
         {"zh": "手冊裡的聲明，一條一行", "en": "the booklet's statement, an entry a line"},
         "\n  - 本手冊是一般信息，不是對你個案的法律意見。",
     ),
+    Key(
+        "brief",
+        TextRule(),
+        {
+            "zh": "名片大小的卡片上印的一句，約 20 字；沒有就印 short",
+            "en": "on cards of a wallet's size, about 20 characters; `short` where there is none",
+        },
+        "一般信息，不是法律意見。",
+    ),
 )
 
 TERM_KEYS = (

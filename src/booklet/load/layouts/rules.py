@@ -49,8 +49,16 @@ _SIDES = ListRule(
                         "y": NumberRule(),
                         "rotate": ChoiceRule(("0", "180")),
                     }
-                ),
-                required=True,
+                )
+            ),
+            "repeat": MappingRule(
+                {
+                    "panel": TextRule(required=True),
+                    "columns": NumberRule(required=True, least=1),
+                    "rows": NumberRule(required=True, least=1),
+                    "x": NumberRule(),
+                    "y": NumberRule(),
+                }
             ),
         }
     )
@@ -73,6 +81,7 @@ _FIELDS = {
     "sides": _SIDES,
     "bound": MappingRule({**_SHEET, "signature": NumberRule(), "paper": NumberRule()}),
     "pages": _PAGES,
+    "zoom": NumberRule(least=1),
     "fit": _FIT,
     "template": TextRule(required=True),
     "style": TextRule(required=True),
@@ -128,6 +137,6 @@ VARIANT_RULE = MappingRule(
                 }
             )
         ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "fit", "discreet")},
+        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "discreet")},
     }
 )
