@@ -16,6 +16,7 @@ from booklet.model import (
     Desk,
     Edition,
     Form,
+    Guide,
     Ink,
     Layout,
     Product,
@@ -61,15 +62,30 @@ class PrintJob:
         return (self.chapter,) if self.chapter else self.sources.chapters
 
     @property
+    def copy(self) -> str:
+        """The file of the guide's, or of its chapter's, that its layout prints; of a layout that prints
+        several the one that the product is named after."""
+        return self.layout.copy.replace("*", self.edition.product.id.removeprefix(f"{self.layout.id}-"))
+
+    @property
     def own_text(self) -> Titled | None:
         """The guide's own text that it is a piece of; None where it prints chapters or the layout's words."""
-        return None if self.chapter else self.sources.guide.texts.get(self.layout.copy)
+        return None if self.chapter else self.sources.guide.texts.get(self.copy)
+
+    @property
+    def order(self) -> int:
+        """Its number among the pieces of its layout: its chapter's, or that of its own text among those that
+        the layout prints; 0 where there is but one."""
+        if self.chapter:
+            return self.chapter.order
+        texts = texts_of(self.layout, self.sources.guide)
+        return texts.index(self.copy) + 1 if "*" in self.layout.copy and self.copy in texts else 0
 
     @property
     def text(self) -> Text | None:
         """The author's text that is its copy; None where it prints all chapters or the layout's own words."""
         if self.chapter:
-            return self.chapter.texts.get(self.layout.copy)
+            return self.chapter.texts.get(self.copy)
         return self.own_text.body if self.own_text else None
 
     @property
@@ -115,7 +131,7 @@ class PrintJob:
         a screen lies in a folder of its own, so that nobody prints it by mistake.
         """
         edition, layout = self.edition, self.layout
-        order = f"{self.chapter.order:02}" if self.chapter else ""
+        order = f"{self.order:02}" if self.order else ""
         if layout.hides(self.desk):  # a name that doesn't tell the subject
             name = "-".join(filter(None, (layout.names["kind"], order)))
         else:
@@ -133,6 +149,15 @@ class PrintJob:
         name = in_script(name, edition.script, self.sources.guide.protected)
         name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
         return f"{edition.script.value}/{folder}/{name}.pdf"
+
+
+def texts_of(layout: Layout, guide: Guide) -> list[str]:
+    """The names of the guide's own texts that a layout of scope ``guide`` makes a product of each, in order:
+    the one it names, or all whose names begin and end as ``copy`` does around its ``*``."""
+    before, star, after = layout.copy.partition("*")
+    if not star:
+        return [layout.copy] if layout.copy in guide.texts else []
+    return sorted(name for name in guide.texts if name.startswith(before) and name.endswith(after))
 
 
 def resolve(edition: Edition, sources: Sources, desk: Desk | None = None) -> PrintJob:

@@ -10,6 +10,7 @@ import io
 from typing import Any
 
 from booklet.finish.fonts import trim_embedded_fonts
+from booklet.finish.form_fields import make_fields
 from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.reading import clean_bookmarks, make_accessible, set_metadata
@@ -20,11 +21,18 @@ __all__ = ["finish", "sheet_sides"]
 
 
 def finish(
-    typeset: Typeset, layout: Layout, form: Form, title: str, language: str, flip: Flip = Flip.SHORT
+    typeset: Typeset,
+    layout: Layout,
+    form: Form,
+    title: str,
+    language: str,
+    fonts: str,
+    flip: Flip = Flip.SHORT,
 ) -> bytes:
     """The PDF of one form.
 
-    ``language`` is a BCP 47 tag for the document's catalog; ``flip`` is how the printer turns
+    ``language`` is a BCP 47 tag for the document's catalog; ``fonts`` is the folder that has the font
+    of fields to fill in; ``flip`` is how the printer turns
     a sheet. A layout without sheets gives the same file for reading and office.
     """
     import pikepdf
@@ -41,6 +49,7 @@ def finish(
             set_metadata(made, title, language)
         else:
             make_accessible(made, title, language)
+            make_fields(made, fonts, language)
         return _as_bytes(made)
 
 

@@ -85,7 +85,9 @@ def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Repor
         pdf = pressed(job, pages, composed.title, reporter)
         return {Form.PRESS: pdf} if pdf else {}
     return {
-        form: finish(pages, job.layout, form, composed.title, job.script.value, job.edition.flip)
+        form: finish(
+            pages, job.layout, form, composed.title, job.script.value, job.sources.fonts, job.edition.flip
+        )
         for form in job.forms
     }
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
-from booklet.job import CHAPTER_FILE, PrintJob, resolve
+from booklet.job import CHAPTER_FILE, PrintJob, resolve, texts_of
 from booklet.model import Edition, Flip, Form, Ink, Product, Script, Size, Sources
 from booklet.pipeline.desks import without_faulty
 from booklet.request import Request
@@ -17,14 +17,21 @@ def products(sources: Sources) -> tuple[Product, ...]:
 
     A layout of scope ``chapter`` makes one product of each chapter that has its copy, or (no copy named) of
     each chapter; one of scope ``guide`` one product, of all chapters, of the guide's own text of that name,
-    or (no copy named) of the layout's own words.
+    or (no copy named) of the layout's own words, or one of each text whose name is like ``form-*.md``.
     """
     made = []
     for layout in sources.layouts:
         if layout.scope == "signoff":
             continue  # made when it is asked for, of other pieces' words
         if layout.scope == "guide":
-            if layout.copy in ("", CHAPTER_FILE, *sources.guide.texts):
+            texts = texts_of(layout, sources.guide)
+            if "*" in layout.copy:
+                before, _, after = layout.copy.partition("*")
+                made += [
+                    Product(layout.id, "", f"{layout.id}-{name[len(before) : len(name) - len(after)]}")
+                    for name in texts
+                ]
+            elif layout.copy in ("", CHAPTER_FILE, *texts):
                 made.append(Product(layout.id, "", layout.id))
         else:
             made += [

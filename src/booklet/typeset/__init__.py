@@ -22,7 +22,7 @@ from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, s
 from booklet.typeset.font_subsets import font_folder_for, use_font_subset
 from booklet.typeset.line_layout import VERSION, Unsupported, install_line_layout
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
-from booklet.typeset.origins import tagged_pdf
+from booklet.typeset.origins import paper_pdf, tagged_pdf
 from booklet.typeset.sealed import (
     BASE,
     AssetFetcher,
@@ -122,7 +122,7 @@ def _set_pages(
         own.add(*(_box_finding(over, piece, layout.zoom) for over in fitted.box_overflows))
         document, names = _with_fillers(fitted.document, layout)
         document.metadata.title = composed.title
-        pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
+        pdf = tagged_pdf(document, layout.zoom) if tagged else paper_pdf(document, layout.zoom)
     _report_warnings(warnings, piece, own)
     reporter.add(*own)
     return None if len(own) else Typeset(pdf, names, fitted.step)

@@ -128,7 +128,8 @@ def _check(
             files = [form.get("template") or values["template"], form["style"]]
             known = {**words, **(values.get("words") or {}), **(form.get("words") or {})}
             check_words(files, known, templates, file.at(*at, "words"), reporter)
-    if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
+    several = values["scope"] == "chapter" or "*" in (values.get("copy") or "")
+    if several and not re.search("{(order|title)}", values["names"]["file"]):
         reporter.report("layout-same-name", *file.at("names", "file"))
     panels = {panel["name"] for panel in values.get("panels") or ()}
     outside = (values.get("discreet") or {}).get("sides") or ()

@@ -69,7 +69,7 @@ def sheet_of(job: PrintJob) -> Result:
     pages = typeset(composed, layout, job.name, layout.file, job.sources.fonts, True, reporter)
     if pages is None:
         return Result(edition, (), reporter.findings)
-    pdf = finish(pages, layout, Form.READING, composed.title, edition.script.value)
+    pdf = finish(pages, layout, Form.READING, composed.title, edition.script.value, job.sources.fonts)
     read, set_pages = extract(pdf), pages_of(pdf)
     answers = check_files(
         [
