@@ -58,7 +58,8 @@ def _of(encoding: str, rows: Iterable[int], cells: Iterable[int]) -> set[str]:
 
 @lru_cache(maxsize=2)
 def typing_font(fonts: str, language: str) -> TypingFont:
-    """The font of the folder ``fonts`` that fields of a language are typed in, cut; read once in a process."""
+    """The font of the folder ``fonts`` that fields of a language are typed in, cut; read once in a
+    process."""
     from fontTools.ttLib import TTFont
 
     data = (Path(fonts) / FILES[language]).read_bytes()

@@ -15,6 +15,7 @@ from typing import Any
 
 from booklet.findings.reporter import Reporter
 from booklet.preflight.content_stream import instructions
+from booklet.preflight.form_fields import field_faults
 
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
@@ -28,11 +29,18 @@ def check_structure(pdf: bytes, piece: str, reporter: Reporter) -> None:
     """Our own checks. Findings: ``reading-claim`` (ISO 14289-1 §5, ISO 19005-2 §6.6.4),
     ``reading-language`` (7.2), ``reading-title`` (7.1), ``reading-untagged`` (7.1),
     ``reading-transparency`` (7.1-3), ``reading-alternative`` (7.3), ``reading-headings`` (7.4.2),
-    ``reading-table`` (7.5), ``reading-link`` (7.18.5)."""
+    ``reading-table`` (7.5), ``reading-link`` (7.18.5), ``reading-field`` (7.18.1, 7.18.4)."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for faults in (_about(document), _content(document), _tree(document), _links(document)):
+        in_forms = {kid.Obj.objgen for element, _ in elements(document) for kid in _objects(element, "/Form")}
+        for faults in (
+            _about(document),
+            _content(document),
+            _tree(document),
+            _links(document),
+            field_faults(document, in_forms),
+        ):
             for code, what in faults:
                 reporter.report(code, piece=piece, what=what)
 
@@ -191,17 +199,19 @@ def _table_of(cell: Any) -> Any:
     return next((a for a in each if a.get("/O") == "/Table"), {})
 
 
-def _links(document: Any) -> Iterator[tuple[str, str]]:
-    """Does every link say in words where it goes, and stand in the structure?"""
+def _objects(element: Any, kind: str) -> Iterator[Any]:
+    """What an element of a kind holds that is no content of a page: its annotations, by reference."""
     import pikepdf
 
-    held = {
-        kid.Obj.objgen
-        for element, _ in elements(document)
-        if element.S == "/Link"
-        for kid in (element.K if isinstance(element.K, pikepdf.Array) else [element.K])
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
-    }
+    if str(element.S) == kind:
+        for kid in element.K if isinstance(element.K, pikepdf.Array) else [element.K]:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+                yield kid
+
+
+def _links(document: Any) -> Iterator[tuple[str, str]]:
+    """Does every link say in words where it goes, and stand in the structure?"""
+    held = {kid.Obj.objgen for element, _ in elements(document) for kid in _objects(element, "/Link")}
     for number, page in enumerate(document.pages):
         for link in (a for a in page.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"):
             words = str(link.get("/Contents", "")).strip()
