@@ -146,6 +146,46 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something to do today, and the facts it rests on."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """What must be done within ``days`` of the day a paper was received, which isn't counted."""
+
+    name: str
+    days: int
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What somebody comes with (``name``, and the ``id`` that a command calls it by): what to do ``today``,
+    the deadlines that run, and the products, by id, that are handed over for it."""
+
+    id: str
+    name: str
+    today: tuple[Step, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """A year's statutory days of rest beside those of the week, and the days of the week's end that are
+    ``worked`` instead (all ISO), as ``source`` says."""
+
+    year: int
+    source: str
+    closed: frozenset[str]
+    worked: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Term:
     """A glossary entry."""
 
@@ -168,6 +208,7 @@ class Guide:
     """What all pieces of a guide share; ``texts`` are its own Markdown files by name.
 
     ``telling`` are words that tell what the guide is about, kept off the outside of a discreet piece.
+    ``holidays`` are the arrangements that are known, by year.
     """
 
     title: str
@@ -190,6 +231,8 @@ class Guide:
     file: str
     texts: Mapping[str, Titled] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    holidays: Mapping[int, Holidays] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -670,6 +713,16 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Case:
+    """What one person needs: the ``situations`` by id, the ``pieces`` handed over, and the day (ISO) on which
+    a paper was ``received``; empty where there was none. Nothing that tells who it is."""
+
+    situations: tuple[str, ...]
+    pieces: tuple[Product, ...]
+    received: str = ""
+
+
+@dataclass(frozen=True)
 class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
 
@@ -680,7 +733,7 @@ class Edition:
     crop marks, for the press only. ``known`` is the key of the composition whose files are still
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
-    says that only what changed since the last signature is wanted.
+    says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
     """
 
     product: Product
@@ -695,6 +748,7 @@ class Edition:
     review: Review | None = None
     signing: tuple[Product, ...] = ()
     changed: bool = False
+    case: Case | None = None
 
     @property
     def name(self) -> str:

@@ -21,8 +21,8 @@ def products(sources: Sources) -> tuple[Product, ...]:
     """
     made = []
     for layout in sources.layouts:
-        if layout.scope == "signoff":
-            continue  # made when it is asked for, of other pieces' words
+        if layout.scope in ("signoff", "case"):
+            continue  # made when it is asked for, with other pieces
         if layout.scope == "guide":
             texts = texts_of(layout, sources.guide)
             if "*" in layout.copy:
