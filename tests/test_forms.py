@@ -55,7 +55,8 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
-def letter_of(project: Path, *words: str) -> bytes:
+def build_letter(project: Path, *words: str) -> Path:
+    """Builds the letter with these options; the output folder."""
     out = project / "-".join(("out", *words))
     patch = pytest.MonkeyPatch()
     patch.setattr(cli, "ROOT", project)
@@ -65,7 +66,12 @@ def letter_of(project: Path, *words: str) -> bytes:
         assert cli.main([*command, "--today", "2026-11-23", "--jobs", "1", *words]) == 0
     finally:
         patch.undo()
-    return next(out.rglob("*.pdf")).read_bytes()
+    return out
+
+
+def letter_of(project: Path, *words: str) -> bytes:
+    """The letter's PDF, made with these options."""
+    return next(build_letter(project, *words).rglob("*.pdf")).read_bytes()
 
 
 @pytest.fixture(scope="module")

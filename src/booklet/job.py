@@ -127,8 +127,8 @@ class PrintJob:
     def path(self, form: Form) -> str:
         """A file's path below the desk's output folder, with names a person understands.
 
-        The first of the layout's forms has the plain name. The others have a word added; what is read on
-        a screen lies in a folder of its own, so that nobody prints it by mistake.
+        The first of the layout's forms has the plain name, as has a Word document. The others have a word
+        added; what is read on a screen lies in a folder of its own, so that nobody prints it by mistake.
         """
         edition, layout = self.edition, self.layout
         order = f"{self.order:02}" if self.order else ""
@@ -143,12 +143,12 @@ class PrintJob:
         folder = layout.names["folder"]
         if edition.ink is Ink.PRESS:
             name, folder = f"{name}-{layout.words.get('press', 'press')}", "press"
-        elif form is not layout.forms[0]:
+        elif form is not layout.forms[0] and form is not Form.WORD:
             name += f"-{layout.words.get(form.value, form.value)}"
             folder += f"/{form.value}" if form is Form.READING else ""
         name = in_script(name, edition.script, self.sources.guide.protected)
         name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
-        return f"{edition.script.value}/{folder}/{name}.pdf"
+        return f"{edition.script.value}/{folder}/{name}.{'docx' if form is Form.WORD else 'pdf'}"
 
 
 def texts_of(layout: Layout, guide: Guide) -> list[str]:

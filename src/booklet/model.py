@@ -146,7 +146,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """Something to do today, and the facts it rests on."""
 
     text: str
@@ -169,7 +169,7 @@ class Situation:
 
     id: str
     name: str
-    today: tuple[Step, ...] = ()
+    today: tuple[NextStep, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     pieces: tuple[str, ...] = ()
 
@@ -741,7 +741,7 @@ class Edition:
     desk: str
     size: Size = Size.STANDARD
     ink: Ink = Ink.COLOUR
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
     flip: Flip = Flip.SHORT
     marks: bool = False
     known: str = ""
@@ -811,7 +811,8 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class File:
-    """A finished file: its form, its path below the desk's folder, its bytes and manifest entry.
+    """A finished file: its form, its path below the desk's folder, its bytes (a Word document's,
+    too) and manifest entry.
 
     ``sheets`` is the paper one printed copy takes; ``answers`` are preflight's.
     """

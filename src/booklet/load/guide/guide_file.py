@@ -18,7 +18,18 @@ from booklet.load.schema import (
     OpenMappingRule,
     TextRule,
 )
-from booklet.model import Deadline, Guide, Holidays, Hotline, Route, Situation, Step, Term, Titled, Website
+from booklet.model import (
+    Deadline,
+    Guide,
+    Holidays,
+    Hotline,
+    NextStep,
+    Route,
+    Situation,
+    Term,
+    Titled,
+    Website,
+)
 
 PREFACE_FILE = "preface.md"
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -161,7 +172,7 @@ def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) 
 def _situation(values: Mapping[str, Any]) -> Situation:
     return Situation(
         **texts_of(values, "id", "name"),
-        today=tuple(Step(s.get("text") or "", s.get("facts") or ()) for s in values.get("today") or ()),
+        today=tuple(NextStep(s.get("text") or "", s.get("facts") or ()) for s in values.get("today") or ()),
         deadlines=tuple(
             Deadline(d.get("name") or "", int(d.get("days") or 0), d.get("facts") or ())
             for d in values.get("deadlines") or ()
