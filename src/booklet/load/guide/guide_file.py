@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from booklet.load.guide.remarks import FACT_IDS
 from booklet.load.guide.scripts import ScriptRule
+from booklet.load.guide.situations import HOLIDAYS_RULE, SITUATIONS_RULE, holidays_of, situations_of
 from booklet.load.schema import (
     DateRule,
     FlagRule,
     LinesRule,
     ListRule,
     MappingRule,
-    NumberRule,
     OpenMappingRule,
     TextRule,
 )
-from booklet.model import (
-    Deadline,
-    Guide,
-    Holidays,
-    Hotline,
-    NextStep,
-    Route,
-    Situation,
-    Term,
-    Titled,
-    Website,
-)
+from booklet.model import Guide, Hotline, Route, Term, Titled, Website
 
 PREFACE_FILE = "preface.md"
-_DAY = r"\d{4}-\d{2}-\d{2}"
 
 GUIDE_RULE = MappingRule(
     {
@@ -88,40 +75,8 @@ GUIDE_RULE = MappingRule(
             )
         ),
         "telling": ListRule(TextRule()),
-        "situations": ListRule(
-            MappingRule(
-                {
-                    "id": TextRule(required=True, pattern=r"[a-z][a-z0-9-]{1,23}", like="sued"),
-                    "name": TextRule(required=True, longest=16),
-                    "today": ListRule(MappingRule({"text": TextRule(required=True), "facts": FACT_IDS})),
-                    "deadlines": ListRule(
-                        MappingRule(
-                            {
-                                "name": TextRule(required=True, longest=14),
-                                "days": NumberRule(required=True, least=1, most=400),
-                                "facts": FACT_IDS,
-                            }
-                        )
-                    ),
-                    "pieces": ListRule(
-                        TextRule(pattern=r"[a-z][a-z0-9-]*", like="checklist-04"), required=True
-                    ),
-                }
-            )
-        ),
-        "holidays": ListRule(
-            MappingRule(
-                {
-                    "year": TextRule(required=True, pattern=r"\d{4}", like="2026"),
-                    "source": TextRule(required=True),
-                    "seen": TextRule(required=True),
-                    "closed": ListRule(
-                        TextRule(pattern=rf"{_DAY}(/{_DAY})?", like="2026-10-01/2026-10-07"), required=True
-                    ),
-                    "worked": ListRule(DateRule()),
-                }
-            )
-        ),
+        "situations": SITUATIONS_RULE,
+        "holidays": HOLIDAYS_RULE,
         "script": ScriptRule(),
         "protected": OpenMappingRule(TextRule(required=True)),
     }
@@ -164,37 +119,9 @@ def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) 
         file=file,
         texts=texts,
         telling=values.get("telling") or (),
-        situations=tuple(map(_situation, values.get("situations") or ())),
-        holidays={int(h["year"]): _holidays(h) for h in values.get("holidays") or () if h.get("year")},
+        situations=situations_of(values.get("situations") or ()),
+        holidays=holidays_of(values.get("holidays") or ()),
     )
-
-
-def _situation(values: Mapping[str, Any]) -> Situation:
-    return Situation(
-        **texts_of(values, "id", "name"),
-        today=tuple(NextStep(s.get("text") or "", s.get("facts") or ()) for s in values.get("today") or ()),
-        deadlines=tuple(
-            Deadline(d.get("name") or "", int(d.get("days") or 0), d.get("facts") or ())
-            for d in values.get("deadlines") or ()
-        ),
-        pieces=tuple(filter(None, values.get("pieces") or ())),
-    )
-
-
-def _holidays(values: Mapping[str, Any]) -> Holidays:
-    closed = frozenset(day for span in values.get("closed") or () for day in _days(span or ""))
-    worked = frozenset(filter(None, values.get("worked") or ()))
-    return Holidays(int(values["year"]), values.get("source") or "", closed, worked)
-
-
-def _days(span: str) -> list[str]:
-    """The days (ISO) of ``first/last``, or one; none where they are no days."""
-    first, _, last = span.partition("/")
-    try:
-        day, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    except ValueError:
-        return []
-    return [(day + timedelta(days=n)).isoformat() for n in range((end - day).days + 1)]
 
 
 def texts_of(values: Mapping[str, Any], *keys: str) -> dict[str, Any]:
