@@ -149,6 +149,12 @@ def test_the_typing_font_has_what_people_type(language):
         assert not lacking & set("張昊琪鑫淼晗煜婷瑩麗一二三〇（）0123456789，。")
 
 
+def test_the_bytes_are_the_same(letter, project):
+    """Made again, and with the font cut anew, a form has the same bytes."""
+    typing_font.cache_clear()
+    assert letter_of(project, "--force") == letter
+
+
 # --- filled in ---------------------------------------------------------------------------------
 
 FILLED = {

@@ -94,6 +94,6 @@ def _tick(document: Any, widget: Any) -> None:
     stroke = f"{min(width, height) * 0.14:.2f}"
     mark = f"q 0 G {stroke} w 1 J 1 j\n{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l {x3:.2f} {y3:.2f} l S\nQ"
     widget.AP = Dictionary(
-        N=Dictionary({_TICKED: _look(document, widget, mark), "/Off": _look(document, widget, "")})
+        N=Dictionary({_TICKED: _look(document, widget, mark), "/Off": _look(document, widget, "q Q")})
     )
     widget.AS = widget.V = Name.Off
