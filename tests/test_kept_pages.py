@@ -21,7 +21,8 @@ LONG = "押金應當退還，先看合同，再算賬。" * 30
 def page(*sections: str, style: str = "", rules: str = "") -> str:
     """A text of some sections, each on pages of its own."""
     body = "\n".join(
-        f'<section id="s{number}" class="part p{number}">{text}</section>' for number, text in enumerate(sections)
+        f'<section id="s{number}" class="part p{number}">{text}</section>'
+        for number, text in enumerate(sections)
     )
     return HEAD.format(body=body, style=style, rules=rules)
 

@@ -97,6 +97,15 @@ def test_verapdf_passes_large_print_and_mono(engine, tmp_path, variant):
     conforms(engine, pdfs, tmp_path)
 
 
+def test_verapdf_passes_what_is_filled_in(engine, tmp_path):
+    """Forms and letters with fields are conformant in both scripts."""
+    words = ["build", "form-answer", "letter-plan", "--branding", "example", "--out", str(tmp_path / "out")]
+    assert cli.main([*words, "--jobs", "1"]) == 0
+    pdfs = [path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.pdf"))]
+    assert len(pdfs) == 4 and all(map(claims_pdfua, pdfs))
+    conforms(engine, pdfs, tmp_path)
+
+
 def conforms(engine: str, pdfs: list[bytes], folder: Path) -> None:
     """Asserts that all are PDF/UA-1 and PDF/A-2a; files are numbered, so that Java reads the names."""
     files = [folder / f"{number}.pdf" for number in range(len(pdfs))]

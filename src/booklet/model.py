@@ -146,6 +146,46 @@ class Route:
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """Something to do today, and the facts it rests on."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """What must be done within ``days`` of the day a paper was received, which isn't counted."""
+
+    name: str
+    days: int
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What somebody comes with (``name``, and the ``id`` that a command calls it by): what to do ``today``,
+    the deadlines that run, and the products, by id, that are handed over for it."""
+
+    id: str
+    name: str
+    today: tuple[NextStep, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """A year's statutory days of rest beside those of the week, and the days of the week's end that are
+    ``worked`` instead (all ISO), as ``source`` says."""
+
+    year: int
+    source: str
+    closed: frozenset[str]
+    worked: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Term:
     """A glossary entry."""
 
@@ -169,6 +209,7 @@ class Guide:
 
     ``telling`` are words that tell what the guide is about, kept off the outside of a discreet piece.
     ``disclaimer_brief`` is for pieces under the size of A6, where there is room for no more.
+    ``holidays`` are the arrangements that are known, by year.
     """
 
     title: str
@@ -192,6 +233,8 @@ class Guide:
     texts: Mapping[str, Titled] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
     disclaimer_brief: str = ""
+    situations: tuple[Situation, ...] = ()
+    holidays: Mapping[int, Holidays] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -689,6 +732,16 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Case:
+    """What one person needs: the ``situations`` by id, the ``pieces`` handed over, and the day (ISO) on which
+    a paper was ``received``; empty where there was none. Nothing that tells who it is."""
+
+    situations: tuple[str, ...]
+    pieces: tuple[Product, ...]
+    received: str = ""
+
+
+@dataclass(frozen=True)
 class Edition:
     """A product in one script for one desk: set once, made into one file for each form.
 
@@ -699,7 +752,7 @@ class Edition:
     crop marks, for the press only. ``known`` is the key of the composition whose files are still
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
-    says that only what changed since the last signature is wanted.
+    says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
     """
 
     product: Product
@@ -707,13 +760,14 @@ class Edition:
     desk: str
     size: Size = Size.STANDARD
     ink: Ink = Ink.COLOUR
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
     flip: Flip = Flip.SHORT
     marks: bool = False
     known: str = ""
     review: Review | None = None
     signing: tuple[Product, ...] = ()
     changed: bool = False
+    case: Case | None = None
 
     @property
     def name(self) -> str:
@@ -776,7 +830,8 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class File:
-    """A finished file: its form, its path below the desk's folder, its bytes and manifest entry.
+    """A finished file: its form, its path below the desk's folder, its bytes (a Word document's,
+    too) and manifest entry.
 
     ``sheets`` is the paper one printed copy takes; ``answers`` are preflight's.
     """

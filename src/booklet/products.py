@@ -22,8 +22,8 @@ def products(guide: Guide, chapters: Sequence[Chapter], layouts: Iterable[Layout
     """
     made = []
     for layout in layouts:
-        if layout.scope == "signoff":
-            continue  # made when it is asked for, of other pieces' words
+        if layout.scope in ("signoff", "case"):
+            continue  # made when it is asked for, of or with other pieces
         if layout.scope == "guide":
             if "*" in layout.copy:
                 head, _, tail = layout.copy.partition("*")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from booklet import facts
+from booklet.compose.case import situations_of
 from booklet.compose.copy_text import CHECKLIST_FILE, CopyText
 from booklet.job import PrintJob
 from booklet.markup import sentences
@@ -30,6 +31,8 @@ def expected_sentences(job: PrintJob, copy: CopyText, context: Mapping[str, Any]
                 for group in checklist.groups
                 for item in group.items
             ]
+    if job.edition.case:
+        html += [f"<p>{entities.escape(step.text)}</p>" for s in situations_of(job) for step in s.today]
     if not layout.panels and (layout.scope == "chapter" or job.whole_guide):
         html += [f"<p>{c.title}</p>" for c in chapters]
     whole = in_script("".join(html), job.script, job.sources.guide.protected)

@@ -12,6 +12,7 @@ from typing import Any
 
 from booklet.finish.compression import decode_streams, saved
 from booklet.finish.fonts import trim_embedded_fonts
+from booklet.finish.form_fields import make_fields
 from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.reading import clean_bookmarks, make_accessible, set_metadata
@@ -27,13 +28,14 @@ def finish(
     forms: Sequence[Form],
     title: str,
     language: str,
+    fonts: str,
     flip: Flip = Flip.SHORT,
 ) -> dict[Form, bytes]:
     """The PDF of each form asked for, in their order.
 
-    ``language`` is a BCP 47 tag for the document's catalog; ``flip`` is how the printer turns
-    a sheet. A layout without sheets gives the same file for reading and office. The typeset PDF is opened
-    once, and its fonts are cut before the forms part.
+    ``language`` is a BCP 47 tag for the document's catalog; ``fonts`` is the folder that has the font of
+    fields to fill in; ``flip`` is how the printer turns a sheet. A layout without sheets gives the same file
+    for reading and office. The typeset PDF is opened once, and its fonts are cut before the forms part.
     """
     import pikepdf
 
@@ -48,6 +50,7 @@ def finish(
         if len(on_sheets) < len(forms):
             clean_bookmarks(pages)
             make_accessible(pages, title, language)
+            make_fields(pages, fonts, language)
             made |= dict.fromkeys((form for form in forms if form not in made), _as_bytes(pages))
     return {form: made[form] for form in forms}
 

@@ -9,9 +9,9 @@ another order than one that it found compressed.
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, Final
 
-_HIGHEST = 9
+_HIGHEST: Final = 9
 
 
 def decode_streams(document: Any) -> None:
@@ -30,9 +30,6 @@ def saved(document: Any) -> bytes:
     out = io.BytesIO()
     pikepdf.settings.set_flate_compression_level(_HIGHEST)
     document.save(
-        out,
-        deterministic_id=True,
-        linearize=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        out, deterministic_id=True, linearize=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
     )
     return out.getvalue()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from booklet import citation
 from booklet.findings.reporter import Reporter
+from booklet.markup.blanks import blank_faults
 from booklet.markup.callouts import CALLOUTS, LABELS, fenced
 from booklet.markup.marks import mark_faults
 from booklet.markup.properties import properties
@@ -46,10 +47,10 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
     ``bar-ascii``; ``markup-heading``, ``markup-rule``, ``markup-list``, ``markup-cross``; ``markup-picture``
     for a file that another tool embeds, ``markup-wiki-link``; ``markup-footnote``,
     ``markup-footnote-unused``; ``markup-table``, ``markup-properties``; ``fact-mark-form``; those of
-    :func:`booklet.markup.marks.mark_faults`.
+    :func:`booklet.markup.marks.mark_faults` and :func:`booklet.markup.blanks.blank_faults`.
     """
     for index, line in enumerate(written.lines):
-        for code, column, values in (*mark_faults(line), *_written_faults(line)):
+        for code, column, values in (*mark_faults(line), *blank_faults(line), *_written_faults(line)):
             reporter.report(code, written.file, written.number(index), column, **values)
     for index, line in enumerate(made.lines):
         for code, column, values in _made_faults(line, in_panels):

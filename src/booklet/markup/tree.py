@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown_it.token import Token
 
 from booklet import citation
-from booklet.markup import marks
+from booklet.markup import blanks, marks
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ADDRESS = re.compile(r"https?://[^\s<>\u2e80-\uffef]*[\w/#=&%~-]")
@@ -26,8 +26,25 @@ _COUNTER = re.compile(
 _SENTENCE_ENDS = re.compile(r"[。；：;:！？!?]\s*$")
 _DASH = re.compile(rf"(?<=[{_HAN}」』）”])\s*-{{2,3}}\s*(?=[{_HAN}「『（“])")
 _DOTS = re.compile(rf"(?<=[{_HAN}])\.{{3,6}}")
-_VOID = ("br", "img", "col")
-_INLINE = ("a", "b", "br", "code", "em", "i", "img", "s", "span", "strong", "sub", "sup", "u", "mark")
+_VOID = ("br", "img", "col", "input")
+_INLINE = (
+    "a",
+    "b",
+    "br",
+    "code",
+    "em",
+    "i",
+    "img",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "mark",
+    "input",
+    "textarea",
+)
 
 
 class Tree:
@@ -95,6 +112,8 @@ class Tree:
                 self._open[-1].append(marks.ruby(token.meta["groups"]))
             case "phrase_end":
                 self._text(marks.ZERO_WIDTH_SPACE)
+            case "blank":
+                self._open[-1].extend(blanks.blank(token.meta["groups"]))
             case "footnote_ref":
                 self._note_mark(token.meta["id"] + 1)
             case "image":

@@ -69,7 +69,7 @@ def print_jobs(
     picked: Sequence[Product],
     scripts: Sequence[Script],
     inks: Sequence[Ink] = (Ink.COLOUR,),
-    forms: Sequence[Form] = (Form.READING, Form.OFFICE),
+    forms: Sequence[Form] = (Form.READING, Form.OFFICE, Form.WORD),
     flip: Flip = Flip.SHORT,
     sizes: Sequence[Size] = (Size.STANDARD,),
     marks: bool = False,

@@ -16,6 +16,7 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.preflight.content_stream import named
 from booklet.preflight.finished_pdf import FinishedPdf
+from booklet.preflight.form_fields import field_faults
 from booklet.preflight.tags import Tags, tags_of
 from booklet.structure_objects import reference_to
 
@@ -32,10 +33,16 @@ def check_structure(pdf: FinishedPdf, piece: str, reporter: Reporter) -> None:
     """Our own checks. Findings: ``reading-claim`` (ISO 14289-1 §5, ISO 19005-2 §6.6.4),
     ``reading-language`` (7.2), ``reading-title`` (7.1), ``reading-untagged`` (7.1),
     ``reading-transparency`` (7.1-3), ``reading-alternative`` (7.3), ``reading-headings`` (7.4.2),
-    ``reading-table`` (7.5), ``reading-link`` (7.18.5)."""
+    ``reading-table`` (7.5), ``reading-link`` (7.18.5), ``reading-field`` (7.18.1, 7.18.4)."""
     document = pdf.objects
     tags = tags_of(document)
-    for faults in (_about(document), _content(document, tags), _tree(tags), _links(document, tags)):
+    for faults in (
+        _about(document),
+        _content(document, tags),
+        _tree(tags),
+        _links(document, tags),
+        field_faults(document, tags.fields),
+    ):
         for code, what in faults:
             reporter.report(code, piece=piece, what=what)
 

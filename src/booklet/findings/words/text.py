@@ -311,6 +311,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "“{text}”: the mark in braces isn't finished, is empty, or holds another one",
         "Write “{{點:words}}” with both braces and no braces inside.",
     ),
+    "blank-form": error(
+        "“{text}”：要填的空没写完、没有名称，或者宽度不对",
+        "请写成“{{填:姓名|8}}”（8 个字宽）、“{{填:理由|6行}}”、“{{填:住址}}”（一整行）、"
+        "“{{勾:已還過}}”或“{{日:收到}}”；名称最多 40 字。",
+        "“{text}”: a blank to fill in isn't finished, has no name, or a width that can't be",
+        "Write “{{填:姓名|8}}” (8 characters wide), “{{填:理由|6行}}” (6 lines), “{{填:住址}}” (one whole "
+        "line), “{{勾:已還過}}” or “{{日:收到}}”; a name has 40 characters at most.",
+    ),
     "mark-reading": error(
         "“{text}”：注音、注解要用竖线分开；其他记号不用竖线",
         "请写成“{{音:逾期|yú qī}}”或“{{注:支付令|催款的命令}}”；“點、名、書”里不要竖线。",

@@ -17,6 +17,7 @@ from booklet.load.schema import (
 from booklet.model import Form
 
 SIGNOFF = "signoff"  # the scope of the sheets that a lawyer signs, which are no product
+CASE = "case"  # that of the cover of what one person needs, which is none either
 WORDS_RULE = OpenMappingRule(TextRule(required=True), pattern="[a-z_0-9]+", like="write_first")
 
 _MM = NumberRule(required=True, least=1)
@@ -69,7 +70,7 @@ _DISCREET = MappingRule(
 )
 
 _FIELDS = {
-    "scope": ChoiceRule(("chapter", "guide", SIGNOFF), required=True),
+    "scope": ChoiceRule(("chapter", "guide", SIGNOFF, CASE), required=True),
     "copy": TextRule(),
     "forms": ListRule(ChoiceRule(tuple(form.value for form in Form)), required=True),
     "default": FlagRule(),
