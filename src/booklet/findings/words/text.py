@@ -365,8 +365,8 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "表格排不出来：{text}",
         "格与格之间用半角的“|”，不用“｜”或 Tab；第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
         "this table can't be set: {text}",
-        "Cells are parted by “|”, not by “｜” or tabs; the second line must be |---|---| with as many cells as "
-        "the first, and an empty line above.",
+        "Cells are parted by “|”, not by “｜” or tabs; the second line must be |---|---| with as many cells "
+        "as the first, and an empty line above.",
     ),
     "markup-struck": error(
         "这里有划掉的字：{text}",
