@@ -27,6 +27,7 @@ class Shortcuts:
     used_values: bool = True
     metrics: bool = True
     parsing: bool = True
+    siblings: bool = True
 
 
 _ELSEWHERE = ("panels",)  # shortcuts that replace nothing
