@@ -28,6 +28,7 @@ class Shortcuts:
     metrics: bool = True
     parsing: bool = True
     siblings: bool = True
+    pdf_objects: bool = True
 
 
 _ELSEWHERE = ("panels",)  # shortcuts that replace nothing
