@@ -29,6 +29,7 @@ class Shortcuts:
     parsing: bool = True
     siblings: bool = True
     pdf_objects: bool = True
+    packing: bool = True
 
 
 _ELSEWHERE = ("panels",)  # shortcuts that replace nothing
