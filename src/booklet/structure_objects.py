@@ -38,7 +38,9 @@ def structure_objects(document: Any) -> StructureObjects:
     """The structure tree of an open ``pikepdf.Pdf``. All its objects are read: most are the tree's."""
     if "/StructTreeRoot" not in document.Root:
         return StructureObjects({}, {})
-    found = [each for each in document.objects if hasattr(each, "to_json")]  # no numbers, which aren't referred to
+    found = [
+        each for each in document.objects if hasattr(each, "to_json")
+    ]  # no numbers, which aren't referred to
     values = json.loads(b"[%s]" % b",".join([each.to_json(dereference=True) for each in found]))
     referred = dict(zip(map(reference_to, found), values, strict=True))
     return StructureObjects(referred[reference_to(document.Root.StructTreeRoot)], referred)

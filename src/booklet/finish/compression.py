@@ -11,8 +11,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-_HIGHEST = 9
-
 
 def decode_streams(document: Any) -> None:
     """Takes the compression off the streams of an open ``pikepdf.Pdf``, so that all are compressed alike."""
@@ -28,11 +26,8 @@ def saved(document: Any) -> bytes:
     import pikepdf
 
     out = io.BytesIO()
-    pikepdf.settings.set_flate_compression_level(_HIGHEST)
+    pikepdf.settings.set_flate_compression_level(9)
     document.save(
-        out,
-        deterministic_id=True,
-        linearize=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        out, deterministic_id=True, linearize=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
     )
     return out.getvalue()
