@@ -9,9 +9,7 @@ another order than one that it found compressed.
 from __future__ import annotations
 
 import io
-from typing import Any, Final
-
-_HIGHEST: Final = 9
+from typing import Any
 
 
 def decode_streams(document: Any) -> None:
@@ -28,7 +26,7 @@ def saved(document: Any) -> bytes:
     import pikepdf
 
     out = io.BytesIO()
-    pikepdf.settings.set_flate_compression_level(_HIGHEST)
+    pikepdf.settings.set_flate_compression_level(9)
     document.save(
         out, deterministic_id=True, linearize=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
     )

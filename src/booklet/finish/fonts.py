@@ -30,7 +30,7 @@ def trim_embedded_fonts(document: Any) -> None:
 
 
 def _embedded(document: Any) -> Iterator[Any]:
-    """The dictionaries of TrueType fonts below composite ones, where their files are there."""
+    """The dictionaries of embedded TrueType fonts that are descendants of composite ones."""
     import pikepdf
 
     for font in document.objects:
