@@ -227,6 +227,8 @@ def test_example_desk_is_on_its_pieces(example):
             "desk.example/qh3",
             "示例市青禾區人民路1號" if entry["script"] == "zh-Hant" else "示例市青禾区人民路1号",
         ]
+        if entry["layout"] == "wallet-card":  # has room for a name and a number
+            wanted = wanted[:2]
         assert [w for w in wanted if normalized(w) not in whole] == [], entry["product"]
         assert entry["review"] == "draft"  # nobody signed for an invented desk
 

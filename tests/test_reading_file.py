@@ -376,3 +376,18 @@ def test_missing_validators_are_told(monkeypatch):
     found = findings_of(run_validators, b"", "x")
     assert [f.code for f in found] == ["full-tools-missing"]
     assert finding("full-tools-missing", name="page").as_text("zh")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_data_that_end_in_a_carriage_return_are_no_fault(example, count):
+    """Streams whose last byte is a carriage return are as long as they say: a validator that takes it for a
+    part of the line end finds no fault of the file, whether it tells one stream or none of several."""
+    with pikepdf.open(io.BytesIO(page_of(example, "checklist-05"))) as document:
+        streams = [document.make_stream(b"%d\r" % number) for number in range(count)]
+        document.Root.PieceInfo = Dictionary(Try=Dictionary(Private=Array(streams)))
+        out = io.BytesIO()
+        document.save(out, compress_streams=False)
+    made = out.getvalue()
+    assert made.count(b"\r\nendstream") >= count
+    clauses = [dict(f.values)["clause"] for f in findings_of(run_validators, made, "x")]
+    assert [clause for clause in clauses if "STREAM-LENGTH" in clause] == []

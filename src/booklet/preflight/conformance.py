@@ -201,15 +201,19 @@ def run_validators(pdf: bytes, piece: str, reporter: Reporter) -> None:
 def _misread(pdf: bytes, fault: Any) -> bool:
     """Whether a fault is page-validation's known false alarm: a stream's data that end in a
     carriage return, which with the line feed before ``endstream`` it takes for one line end
-    and finds ``Length`` a byte too long (veraPDF does not)."""
+    and finds ``Length`` a byte too long (veraPDF does not). Of several such streams it tells none by
+    name: then every stream has to be as long as it says."""
     import pikepdf
 
-    if not fault.rule_id.endswith("-STREAM-LENGTH-001") or fault.object_id is None:
+    if not fault.rule_id.endswith("-STREAM-LENGTH-001"):
         return False
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        stream = document.get_object((fault.object_id.object_number, fault.object_id.generation))
-        raw = stream.read_raw_bytes()
-        return int(stream.Length) == len(raw) and raw.endswith(b"\r")
+        if fault.object_id is None:
+            streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        else:
+            streams = [document.get_object((fault.object_id.object_number, fault.object_id.generation))]
+        ends = [(int(stream.Length), stream.read_raw_bytes()) for stream in streams]
+    return all(length == len(raw) for length, raw in ends) and any(raw.endswith(b"\r") for _, raw in ends)
 
 
 def _line(text: str) -> str:
