@@ -12,10 +12,12 @@ import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
+from test_reading_file import elements
 
 from booklet import cli
 from booklet.finish.typing_font import typing_characters, typing_font
-from booklet.preflight.conformance import check_structure, elements, run_validators
+from booklet.preflight import FinishedPdf
+from booklet.preflight.conformance import check_structure, run_validators
 from project import findings_of, small_project
 
 ROOT = Path(__file__).parents[1]
@@ -116,14 +118,14 @@ def test_each_blank_is_a_field_with_its_name(letter):
 def test_fields_are_told_where_they_stand(letter):
     """In the structure each field follows the words before it, in the order of the text."""
     with pikepdf.open(io.BytesIO(letter)) as document:
-        told = [e.K[0].Obj.T for e, _ in elements(document) if e.S == "/Form"]
+        told = [e.K[0].Obj.T for e in elements(document) if e.S == "/Form"]
         assert told == [f.T for f in document.Root.AcroForm.Fields]
         assert all(page.obj.Tabs == "/S" for page in document.pages)
 
 
 def test_validators_find_nothing(letter):
     """A form is PDF/UA-1 and PDF/A-2a like every reading file."""
-    found = findings_of(check_structure, letter, "letter") + findings_of(run_validators, letter, "letter")
+    found = findings_of(check_structure, FinishedPdf(letter), "letter") + findings_of(run_validators, letter, "letter")
     assert [f.as_text("en") for f in found] == []
 
 
@@ -302,7 +304,7 @@ def in_no_font(document: pikepdf.Pdf) -> None:
 
 
 def told_nowhere(document: pikepdf.Pdf) -> None:
-    next(e for e, _ in elements(document) if e.S == "/Form").K = pikepdf.Array()
+    next(e for e in elements(document) if e.S == "/Form").K = pikepdf.Array()
 
 
 @pytest.mark.parametrize(
@@ -323,4 +325,4 @@ def test_a_faulty_field_is_found(letter, fault):
         fault(document)
         out = io.BytesIO()
         document.save(out)
-    assert {f.code for f in findings_of(check_structure, out.getvalue(), "x")} == {"reading-field"}
+    assert {f.code for f in findings_of(check_structure, FinishedPdf(out.getvalue()), "x")} == {"reading-field"}

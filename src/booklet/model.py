@@ -269,7 +269,8 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One section of the guide: its names, and its texts by file name."""
+    """One section of the guide: its names, and its texts by file name. ``audience`` says whom it is for, on
+    screens alone."""
 
     id: str
     order: int
@@ -281,6 +282,7 @@ class Chapter:
     actions: tuple[tuple[str, str], ...]
     texts: Mapping[str, Text]
     checklist: Checklist | None
+    audience: str = ""
 
     @property
     def key(self) -> str:
@@ -674,7 +676,7 @@ class Sources:
     columns are called, by number, ``sheets`` which sheet of a workbook it is. ``unread`` are files of the
     guide that couldn't be read as they were meant: then nothing is built, and only what doesn't rest on them
     can be found fault with. ``simplified`` are files of the guide that are written in Simplified; all texts
-    here are Traditional.
+    here are Traditional. ``screens`` are the templates of the print room's pages.
     """
 
     guide: Guide
@@ -692,6 +694,7 @@ class Sources:
     unread: frozenset[str] = frozenset()
     signoffs: Mapping[str, SignOff] = field(default_factory=dict)
     simplified: frozenset[str] = frozenset()
+    screens: Mapping[str, str] = field(default_factory=dict)
 
     def signoffs_of(self, desk: Desk) -> tuple[SignOff, ...]:
         """The readable records of a desk, the nearest file's first."""

@@ -50,6 +50,14 @@ class Flip(str, Enum):
     LONG = "long"
 
 
+class RoomSize(str, Enum):
+    """How much of the print room's pages is made: with all pictures, with covers alone, or none of it."""
+
+    FULL = "full"
+    SMALL = "small"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Request:
     """What is asked for. ``out`` None means: check everything, write nothing.
@@ -60,7 +68,7 @@ class Request:
     left in ``built`` again; ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit``
     (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
-    date too. ``pages`` False: only files are looked at. ``table`` (of which ``sheet``) is a table of desks
+    date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks, small for many. ``table`` (of which ``sheet``) is a table of desks
     over the first of ``desks``.
     """
 
@@ -87,6 +95,7 @@ class Request:
     table: Path | None = None
     sheet: str = ""
     pages: bool = True
+    room: RoomSize | None = None
 
     @property
     def fonts(self) -> str:

@@ -26,7 +26,7 @@ from booklet.model import Composed, Fact
 from booklet.script import in_script, keep, without_kept
 from booklet.typography import filter_text
 
-__all__ = ["as_written", "checklist_label", "compose", "compose_sheet", "faults"]
+__all__ = ["as_written", "checklist_label", "compose", "compose_sheet", "faults", "plain_html"]
 
 SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
 
@@ -92,6 +92,15 @@ def as_written(job: PrintJob) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
         if asset.name in html
     ]
     return reading_order(html) + pictures, copy.cited
+
+
+def plain_html(job: PrintJob) -> str:
+    """The edition's HTML in its script, before anything is done for its lines; empty where the layout can't be
+    filled."""
+    unheard = Reporter()  # what compose says of the same text
+    copy = copy_text(job, unheard)
+    body = filled(job.layout, {**copy.context, **context_of(job, copy.cited, _standing(job, copy))}, unheard)
+    return in_script(body or "", job.script, job.sources.guide.protected)
 
 
 def compose_sheet(

@@ -19,6 +19,7 @@ from booklet.findings.words import (
     picture,
     press,
     review,
+    room,
     setup,
     table,
     text,
@@ -27,7 +28,7 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, usage)
+FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
 
 Words = TypeVar("Words")
 

@@ -59,6 +59,7 @@ def front_matter(chapter: Chapter, raw: Mapping[str, str]) -> tuple[Sentence, ..
             chapter.title,
             chapter.question,
             chapter.answer,
+            chapter.audience,
             "".join(chapter.cover),
             "".join(chapter.reply),
             *(sentence for _, sentence in chapter.actions),

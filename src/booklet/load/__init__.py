@@ -20,7 +20,7 @@ from booklet.load.files import Folder
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
 from booklet.load.guide.piece_names import check_piece_names, piece_names, put_in, with_piece_names
-from booklet.load.layouts.folder import load_layouts
+from booklet.load.layouts.folder import load_layouts, load_screens
 from booklet.load.pictures import MEDIA_TYPES, OTHER_ENDINGS, read_picture
 from booklet.load.pictures.picture_file import PAGE_WIDTH
 from booklet.load.signoffs import Records
@@ -78,6 +78,7 @@ def load(
         unread=loaded.unread,
         signoffs=records,
         simplified=frozenset(loaded.converted),
+        screens=load_screens(root / "layouts", root, reporter),
     )
 
 

@@ -209,7 +209,7 @@ def _misread(pdf: bytes, fault: Any) -> bool:
         return False
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if fault.object_id is None:
-            streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+            streams: list[Any] = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
         else:
             streams = [document.get_object((fault.object_id.object_number, fault.object_id.generation))]
         ends = [(int(stream.Length), stream.read_raw_bytes()) for stream in streams]

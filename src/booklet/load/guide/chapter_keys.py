@@ -26,6 +26,15 @@ CHAPTER_KEYS: tuple[Key, ...] = (
         "可以不去。先核實，別失聯。",
     ),
     Key(
+        "for",
+        TextRule(longest=24),
+        {
+            "zh": "這一章給誰：一句話，最多 24 字；不印，只寫在打印室的網頁上，讓志願者找得到",
+            "en": "whom the chapter is for, 24 characters at most; not printed: the print room's pages show it",
+        },
+        "收到「面談」短信，不知道該不該去的人",
+    ),
+    Key(
         "order",
         TextRule(required=True, pattern=r"\d{1,2}", like="3"),
         {"zh": "第幾章；兩章不能一樣", "en": "its number, no other chapter's"},

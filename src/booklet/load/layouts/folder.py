@@ -20,6 +20,7 @@ from booklet.load.layouts.words import check_words
 from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
 
 BASE = "base"  # the folder whose templates every layout may use
+SCREENS = "room"  # the folder of the print room's templates
 WORDS = "words.yaml"  # words that every layout prints
 _READ = (".yaml", ".html", ".css")
 _KEPT: KeptReadings[tuple[Layout, ...]] = KeptReadings(4)
@@ -43,6 +44,12 @@ def load_layouts(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ..
         )
 
     return _KEPT.reading(files, lambda own: _read_all(path, root, own), reporter)
+
+
+def load_screens(path: Path, root: Path, reporter: Reporter) -> dict[str, str]:
+    """The templates of the print room's pages by name, which lie beside the layouts; none where a project has
+    none. Findings: those of reading."""
+    return _templates(path / SCREENS, "", root, reporter)
 
 
 def _read_all(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ...]:
