@@ -53,7 +53,7 @@ TOLD = {
 TABLES = {
     "table-footer-rows/desks.csv": (
         [["021-00000001"], ["021-00000002"]],
-        [("table-row-skipped", 4), ("table-row-skipped", 5)],
+        [("table-row-skipped", 4), ("table-row-total", 5)],
     ),
     "table-long-name/desks.csv": ([["021-00000001"]], [("table-lines-broken", 2)] * 2),
     "table-ods-message/desks.ods": ([[f"021-0000000{n}"] for n in (1, 2, 3, 4)], []),
