@@ -19,7 +19,12 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MM = 1440 / 25.4  # twips
-_MARGINS = {"top": 25.0, "right": 26.0, "bottom": 22.0, "left": 28.0}  # mm; the width that courts print on
+_MARGINS = {
+    "top": 25.0,
+    "right": 26.0,
+    "bottom": 22.0,
+    "left": 28.0,
+}  # mm; 156 mm of text, as official papers have it (GB/T 9704-2012)
 _NUMBER, _NAME = 12.0, 34.0  # mm that a number and a name hang before their paragraph
 _LINE = 12.0  # mm from one line to write on to the next
 _TEXT, _HEADINGS, _LATIN, _BOXES = "仿宋", "黑体", "Times New Roman", "MS Gothic"
