@@ -88,7 +88,8 @@ def word_penalties(
     """How much worse a heading's lines end at each of its ``breaks``.
 
     ``breaks_of`` says of a line without signs that nobody sees where it may end, and how bad that is;
-    anywhere else is inside a word. After a space, or where the author said so (``{/}``), a line may end as it is.
+    anywhere else is inside a word. After a space, or where the author said so (``{/}``), a line may end as it
+    is.
     """
     ends: dict[int, float] = {}
     for line in re.finditer(r"[^\n]+", text):
