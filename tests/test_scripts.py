@@ -12,9 +12,11 @@ from booklet.load import load
 from booklet.model import Script
 from booklet.preflight.extraction import extract
 from booklet.script import in_script, simplified_of
+from booklet.script.own_characters import OWN_CHARACTERS
 from booklet.script.source import other_script, traditional_text
 from booklet.script.variants import VARIANTS
 from project import ROOT, small_project, told
+from tools.own_characters import own_characters
 
 SIMPLIFIED = ROOT / "tests" / "guides" / "simplified"
 LETTER = "02-letter"
@@ -271,3 +273,9 @@ def test_variants_are_listed_as_doubtful(guide, capsys):
     last = max(c["line"] for c in listed if c["file"].endswith("01-deposit/chapter.md"))
     found = {c["character"] for c in listed if c["line"] == last}
     assert {"帳", "覆", "甚", "祇", "裏", "著"} <= found
+
+
+@pytest.mark.parametrize("script", Script)
+def test_the_table_of_a_script_s_own_characters_is_what_its_tool_makes(script):
+    """Both scripts' characters are those that the national standards and OpenCC give."""
+    assert OWN_CHARACTERS[script] == own_characters(script), "run tools/own_characters.py"
