@@ -22,7 +22,17 @@ from booklet.typeset.origins import tagged_pdf
 from project import findings_of
 
 ROOT = Path(__file__).parents[1]
-LAYOUTS = ("booklet", "checklist", "script", "record")
+LAYOUTS = (
+    "booklet",
+    "checklist",
+    "script",
+    "record",
+    "triage",
+    "page",
+    "exhibits",
+    "wallet-card",
+    "desk-poster",
+)
 SCRIPTS = ("zh-Hant", "zh-Hans")
 
 
@@ -131,7 +141,9 @@ def test_a_checklist_begins_with_its_title_and_ends_with_the_desk(example):
         assert kinds.index("L", verbs[-1] + 2) < len(kinds) - 3  # the hotlines, then the desk
 
 
-@pytest.mark.parametrize("product", ["booklet", "checklist-05", "script", "record"])
+@pytest.mark.parametrize(
+    "product", ["booklet", "checklist-05", "script", "record", "triage", "page-family", "exhibits"]
+)
 def test_lists_are_lists(example, product):
     """A list holds items (and a caption), an item a label and a body, no loose text."""
     for node in nodes(tree(page_of(example, product))):
@@ -364,3 +376,18 @@ def test_missing_validators_are_told(monkeypatch):
     found = findings_of(run_validators, b"", "x")
     assert [f.code for f in found] == ["full-tools-missing"]
     assert finding("full-tools-missing", name="page").as_text("zh")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_data_that_end_in_a_carriage_return_are_no_fault(example, count):
+    """Streams whose last byte is a carriage return are as long as they say: a validator that takes it for a
+    part of the line end finds no fault of the file, whether it tells one stream or none of several."""
+    with pikepdf.open(io.BytesIO(page_of(example, "checklist-05"))) as document:
+        streams = [document.make_stream(b"%d\r" % number) for number in range(count)]
+        document.Root.PieceInfo = Dictionary(Try=Dictionary(Private=Array(streams)))
+        out = io.BytesIO()
+        document.save(out, compress_streams=False)
+    made = out.getvalue()
+    assert made.count(b"\r\nendstream") >= count
+    clauses = [dict(f.values)["clause"] for f in findings_of(run_validators, made, "x")]
+    assert [clause for clause in clauses if "STREAM-LENGTH" in clause] == []

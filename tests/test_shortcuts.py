@@ -6,7 +6,8 @@ import pytest
 from conftest import ROOT
 
 from booklet.findings.reporter import Reporter
-from booklet.model import Composed, Layout, PageRule, Panel, Trim, Typeset
+from booklet.finish import finish
+from booklet.model import Composed, Form, Layout, PageRule, Panel, Trim, Typeset
 from booklet.typeset import Unsupported, prepare, typeset
 from booklet.typeset import shortcuts as taken
 from booklet.typeset.hooks import Hooks
@@ -29,8 +30,8 @@ html { font: 7pt/1.6 'Noto Sans TC' } p { text-align: justify; margin: 0 0 5% }
 h2::before { content: counter(panel) }
 .row { display: flex } .row > * { flex: 1 } .row > .side { padding: calc(1mm * 2); flex: 0 0 9mm }
 .panel { padding-top: var(--room, 0) } .foot { float: footnote } .foot::footnote-call { content: none }
-table { border-collapse: collapse; width: 100%; table-layout: fixed }
-ol { margin: 0 } .row > * { min-width: 0 }
+table { border-collapse: collapse; width: 100%; table-layout: fixed } ol { margin: 0 }
+.row > * { min-width: 0 } h2:has(+ .row) { color: #654321 }
 td, th { border: 1pt solid #000; text-decoration: underline }
 """
 LAYOUT = Layout(
@@ -69,11 +70,12 @@ def piece(style: str = STYLE, more: str = "") -> Composed:
     )
 
 
-def pages_of(composed: Composed, layout: Layout = LAYOUT) -> Typeset:
+def pages_of(composed: Composed, layout: Layout = LAYOUT) -> tuple[bytes, Typeset]:
+    """The finished file, and what was set (its bytes are for ``finish`` alone)."""
     reporter = Reporter()
     made = typeset(composed, layout, "sheet", "sheet.md", FONTS, True, reporter)
     assert made is not None and not len(reporter), list(reporter)
-    return made
+    return finish(made, layout, Form.READING, "x", "zh-Hant", None), replace(made, pdf=b"")
 
 
 @pytest.fixture(scope="module")

@@ -35,11 +35,12 @@ class Ink(str, Enum):
 
 class Form(str, Enum):
     """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
-    a print shop wants them."""
+    a print shop wants them; or its text without pages, to be edited in an office program."""
 
     READING = "reading"
     OFFICE = "office"
     PRESS = "press"
+    WORD = "word"
 
 
 class Flip(str, Enum):
@@ -47,6 +48,14 @@ class Flip(str, Enum):
 
     SHORT = "short"
     LONG = "long"
+
+
+class RoomSize(str, Enum):
+    """How much of the print room's pages is made: with all pictures, with covers alone, or none of it."""
+
+    FULL = "full"
+    SMALL = "small"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Request:
     left in ``built`` again; ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit``
     (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
-    date too. ``pages`` False: only files are looked at. ``table`` (of which ``sheet``) is a table of desks
+    date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks, small for many. ``table`` (of which ``sheet``) is a table of desks
     over the first of ``desks``.
     """
 
@@ -74,7 +83,7 @@ class Request:
     sizes: tuple[Size, ...] = (Size.STANDARD,)
     today: str = ""
     release: bool = False
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False
@@ -86,6 +95,7 @@ class Request:
     table: Path | None = None
     sheet: str = ""
     pages: bool = True
+    room: RoomSize | None = None
 
     @property
     def fonts(self) -> str:

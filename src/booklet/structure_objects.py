@@ -1,7 +1,7 @@
-"""A PDF's structure tree (ISO 32000-1 §14.7) as plain Python values: read a level at a time, written at once.
+"""A PDF's structure tree (ISO 32000-1 §14.7) as plain Python values, read and written at once.
 
 Each question to an object of pikepdf is a call with conversions; qpdf gives whole dictionaries as JSON
-(qpdf's manual, "qpdf JSON"), and one parser reads a level's together. In it a name is ``/Name``, a string
+(qpdf's manual, "qpdf JSON"), and one parser reads them together. In it a name is ``/Name``, a string
 ``u:text``, a reference ``12 0 R``. Not here: what the elements mean.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class StructureObjects:
-    """The tree's root (empty where there is none), and what each reference on the way down leads to."""
+    """The tree's root (empty where there is none), and what each reference leads to."""
 
     root: Mapping[str, Any]
     referred: Mapping[str, Any]
@@ -35,31 +35,15 @@ class StructureObjects:
 
 
 def structure_objects(document: Any) -> StructureObjects:
-    """The structure objects of an open ``pikepdf.Pdf``, its attributes among them."""
+    """The structure tree of an open ``pikepdf.Pdf``. All its objects are read: most are the tree's."""
     if "/StructTreeRoot" not in document.Root:
         return StructureObjects({}, {})
-    root = json.loads(document.Root.StructTreeRoot.to_json(dereference=True))
-    referred: dict[str, Any] = {}
-    waiting = list(_references([root]))
-    while waiting:
-        found = [document.get_object(objgen_of(reference)) for reference in waiting]
-        level = json.loads(b"[%s]" % b",".join([each.to_json(dereference=True) for each in found]))
-        referred.update(zip(waiting, level))
-        waiting = [each for each in dict.fromkeys(_references(level)) if each not in referred]
-    return StructureObjects(root, referred)
-
-
-def _references(values: list[Any]) -> Iterator[str]:
-    """The references in values that lead down the tree, or to an element's attributes."""
-    waiting = list(values)
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [value[key] for key in ("/K", "/A") if key in value]
-        elif isinstance(value, list):
-            waiting += value
-        elif _is_reference(value):
-            yield value
+    found = [
+        each for each in document.objects if hasattr(each, "to_json")
+    ]  # no numbers, which aren't referred to
+    values = json.loads(b"[%s]" % b",".join([each.to_json(dereference=True) for each in found]))
+    referred = dict(zip(map(reference_to, found), values, strict=True))
+    return StructureObjects(referred[reference_to(document.Root.StructTreeRoot)], referred)
 
 
 def _is_reference(value: Any) -> bool:

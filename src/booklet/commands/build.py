@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -17,9 +18,10 @@ from booklet.findings import Severity, phrase
 from booklet.findings.exit_codes import Exit, exit_code
 from booklet.findings.reporter import Reporter
 from booklet.keys.unchanged import BuildSummary, Look, keep, look
-from booklet.opening import open_file, shell_quoted
-from booklet.request import Request
+from booklet.opening import has_display, open_file, shell_quoted
+from booklet.request import Request, RoomSize
 from booklet.worker_start import start_workers
+from booklet.write import begun_before
 
 if TYPE_CHECKING:
     from booklet.pipeline.outcomes import Outcome
@@ -29,7 +31,10 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     """Adds the verb's options."""
     selection.arguments(parser, words)
     parser.add_argument("--force", action="store_true", help=words("force"))
-    parser.add_argument("--open", action="store_true", help=words("open"))
+    parser.add_argument("--open", action=argparse.BooleanOptionalAction, default=None, help=words("open"))
+    parser.add_argument(
+        "--room", choices=[r.value for r in RoomSize], metavar="full|small|none", help=words("room")
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
@@ -42,6 +47,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     """Build, or (``out`` None) the same without writing anything."""
     started = time.monotonic()
     request = request_of(options, out)
+    if out and options.open is None:
+        options.open = _is_first_time(out)
     seen, summary = look(request) if out else (None, None)  # nothing is known of a check
     if seen and summary:
         console.findings(summary.findings)
@@ -96,6 +103,12 @@ def _build(request: Request, seen: Look | None, console: Console, many: bool) ->
         return build(request, listener, HeadStart(seen.inputs if seen else None, workers))
 
 
+def _is_first_time(out: Path) -> bool:
+    """Whether what is made is shown without being asked for: the first time, where somebody sits before it."""
+    windows = sys.platform in ("win32", "darwin") or has_display(os.environ)
+    return not begun_before(out) and sys.stdout.isatty() and windows
+
+
 def _headline(outcome: Outcome) -> str:
     kept, made = (sum(getattr(desk, name) for desk in outcome.desks) for name in ("kept", "pieces"))
     return "built_some" if 0 < kept < made else "up_to_date" if kept else "built"
@@ -104,14 +117,15 @@ def _headline(outcome: Outcome) -> str:
 def _last_line(
     options: argparse.Namespace, console: Console, out: Path | None, desks: Sequence[str], many: bool = False
 ) -> None:
-    """The path of what a person looks at next, alone on its line: a desk's preflight page, the table of
-    many desks; failing these their folder. With ``--open`` it is shown."""
-    from booklet.write import REPORT_PAGE, TABLE
+    """The path of what a person looks at next, alone on its line: a desk's page in the print room, the first
+    page of many desks; failing these the preflight page, the table of desks, their folder. With ``--open`` it
+    is shown."""
+    from booklet.write import INDEXES, REPORT_PAGE, TABLE
 
     if out is None or not (many or desks):
         return
-    best = out / TABLE if many else out / desks[0] / REPORT_PAGE
-    path = next((p for p in (best, best.parent, out) if p.exists()), None)
+    folder, last = (out, TABLE) if many else (out / desks[0], REPORT_PAGE)
+    path = next((p for p in (folder / INDEXES[0], folder / last, folder, out) if p.exists()), None)
     if path is None:
         return
     if options.open and not open_file(path, options.root):

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from booklet.findings import Finding, finding
-from booklet.request import Flip, Form, Ink, Request, Script, Size
+from booklet.request import Flip, Form, Ink, Request, RoomSize, Script, Size
 
 Words = Callable[[str], str]  # the help of an option, in the user's language
 
@@ -48,9 +48,9 @@ def arguments(
     )
     parser.add_argument(
         "--form",
-        choices=("reading", "office", "all"),
+        choices=("reading", "office", "word", "all"),
         default="all",
-        metavar="reading|office|all",
+        metavar="reading|office|word|all",
         help=words("form"),
     )
     parser.add_argument(
@@ -118,7 +118,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         (options.size,),
         options.today or "",
         options.release,
-        (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
+        (Form.READING, Form.OFFICE, Form.WORD) if options.form == "all" else (Form(options.form),),
         Flip(options.flip),
         getattr(options, "full", False),
         options.marks,
@@ -130,6 +130,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         _desk_file(options),
         options.sheet,
         not getattr(options, "no_pages", False),
+        RoomSize(options.room) if getattr(options, "room", None) else None,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from booklet import facts
+from booklet.compose.case import case_context
 from booklet.compose.colour import roles
 from booklet.compose.context import FAMILIES, context_of
 from booklet.compose.copy_text import CopyText, copy_text, report_marks_left
@@ -25,7 +26,7 @@ from booklet.model import Composed, Fact
 from booklet.script import in_script, keep, without_kept
 from booklet.typography import filter_text
 
-__all__ = ["as_written", "checklist_label", "compose", "compose_sheet", "faults"]
+__all__ = ["as_written", "checklist_label", "compose", "compose_sheet", "faults", "plain_html"]
 
 SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
 
@@ -38,7 +39,7 @@ def compose(job: PrintJob, reporter: Reporter) -> Composed | None:
     own = Reporter()
     copy = copy_text(job, own)
     standing = _standing(job, copy)
-    context = {**copy.context, **context_of(job, copy.cited, standing)}
+    context = {**copy.context, **context_of(job, copy.cited, standing), **case_context(job)}
     body = _body(job, context, own)
     reporter.add(*own)
     if body is None:
@@ -91,6 +92,15 @@ def as_written(job: PrintJob) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
         if asset.name in html
     ]
     return reading_order(html) + pictures, copy.cited
+
+
+def plain_html(job: PrintJob) -> str:
+    """The edition's HTML in its script, before anything is done for its lines; empty where the layout can't be
+    filled."""
+    unheard = Reporter()  # what compose says of the same text
+    copy = copy_text(job, unheard)
+    body = filled(job.layout, {**copy.context, **context_of(job, copy.cited, _standing(job, copy))}, unheard)
+    return in_script(body or "", job.script, job.sources.guide.protected)
 
 
 def compose_sheet(

@@ -12,12 +12,14 @@ from typing import TypeVar
 
 from booklet.findings.words import (
     build,
+    case,
     desk,
     files,
     page,
     picture,
     press,
     review,
+    room,
     setup,
     table,
     text,
@@ -26,7 +28,7 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, usage)
+FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
 
 Words = TypeVar("Words")
 

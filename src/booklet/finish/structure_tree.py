@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from booklet.structure_objects import (
 )
 
 ORIGIN = "/BookletOrigin"  # what typeset.origins notes
+_MCID = re.compile(rb"/MCID\s+(\d+)")
 
 
 class MarkedContent(NamedTuple):
@@ -211,22 +213,33 @@ def mark_artifacts(document: Any, kept: Iterable[MarkedContent]) -> None:
     """Every marked content that isn't ``kept`` becomes an artifact (§14.8.2.2)."""
     import pikepdf
 
-    kept = set(kept)
-    for number, page in enumerate(document.pages):
-        instructions = pikepdf.parse_content_stream(page)
-        changed, made = False, []
-        for instruction in instructions:
+    of_page: list[set[int]] = [set() for _ in document.pages]
+    for content in kept:
+        of_page[content.page].add(content.mcid)
+    for page, told in zip(document.pages, of_page):
+        if told.issuperset(map(int, _MCID.findall(_content(page)))):
+            continue
+        made = []
+        for instruction in pikepdf.parse_content_stream(page):
             if str(instruction.operator) == "BDC":
                 properties = instruction.operands[1]
                 if (
                     isinstance(properties, pikepdf.Dictionary)
                     and "/MCID" in properties
-                    and MarkedContent(number, int(properties.MCID)) not in kept
+                    and int(properties.MCID) not in told
                 ):
                     instruction = pikepdf.ContentStreamInstruction(
                         [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
                     )
-                    changed = True
             made.append(instruction)
-        if changed:
-            page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
+        page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
+
+
+def _content(page: Any) -> bytes:
+    """A page's content, as bytes to look for something in."""
+    import pikepdf
+
+    streams = page.obj.get("/Contents", ())
+    return b"\n".join(
+        stream.read_bytes() for stream in (streams if isinstance(streams, pikepdf.Array) else [streams])
+    )

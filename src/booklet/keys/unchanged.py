@@ -20,7 +20,8 @@ from booklet.keys.inputs import Digests, inputs
 from booklet.request import Request
 from booklet.write import REQUESTS, recalled, remember
 
-_BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html")  # what a build writes besides the pieces
+# what a build writes besides the pieces
+_BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html", "*/room/*", "*/room/*/*")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def keep(
         path.relative_to(request.out).as_posix()
         for pattern in _BESIDE
         for path in request.out.glob(pattern)
-        if not path.parent.name.startswith(".")
+        if path.is_file() and not path.parent.name.startswith(".")
     ]
     remember(
         request.out,

@@ -6,12 +6,13 @@ What is up to date is not made again. Not here: one job's way (``edition``), wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from booklet import glyphs
+from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
 from booklet.limited_pool import LimitedPool
 from booklet.model import Desk, Ink, Product, Result, Script, Size, Sources
@@ -20,6 +21,7 @@ from booklet.pipeline.cluster import run_on_cluster
 from booklet.pipeline.listener import Listener
 from booklet.pipeline.pacing import paced
 from booklet.pipeline.preflight_report import write_preflight_report
+from booklet.pipeline.print_room import write_desk_room
 from booklet.pipeline.release import released
 from booklet.pipeline.selection import print_jobs
 from booklet.pipeline.tally import Tally
@@ -109,9 +111,14 @@ def deliver(
     known: Sequence[Product],
     request: Request,
     tally: Tally,
+    found: Iterable[Finding] = (),
+    workers: LimitedPool | None = None,
 ) -> None:
     """A desk's results as they may be handed out, validated and written where the request says so, and
     tallied with what is found in doing so.
+
+    ``found`` is what was found before any piece was made, which the desk's pages in the print room show too;
+    ``workers`` draw their pictures.
 
     ``known`` are the products there are: what no build would make any more is removed from the folder.
     Findings: those of ``run_validators``, ``write_results`` and ``write_preflight_report``.
@@ -128,6 +135,7 @@ def deliver(
         write_results(folder, handed_out, _paths(job.desk, known, job.sources), shown, reporter)
         write_preflight_report(request.out, handed_out, job.desk, reporter)
         note(request.out, statuses, handed_out)
+        write_desk_room(request, job.sources, job.desk, handed_out, known, found, workers, reporter)
     tally.add(job.desk, handed_out, reporter)
 
 

@@ -17,6 +17,7 @@ from booklet.limited_pool import LimitedPool, OverMemory, OverTime, WorkerDied
 from booklet.load.desks.file import load_desk
 from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.pipeline.outcomes import Reexamination
+from booklet.pipeline.selection import products
 from booklet.pipeline.workers import configure, reexamined_in
 from booklet.request import Request
 from booklet.write import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
@@ -97,7 +98,10 @@ def _layout(sources: Sources, entry: Mapping[str, Any], desk: Desk | None) -> La
 def _job(entry: Mapping[str, Any], desk: str, sources: Sources) -> PrintJob | None:
     """The job that a manifest's entry is of; None where it isn't made any more."""
     try:
-        product = Product(entry["layout"], entry["chapter"] or "", entry["product"])
+        product = next(
+            (each for each in products(sources) if each.id == entry["product"]),
+            Product(entry["layout"], entry["chapter"] or "", entry["product"]),
+        )
         form = Form(entry["form"])
         edition = Edition(
             product,

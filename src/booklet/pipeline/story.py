@@ -13,6 +13,7 @@ from booklet.pipeline.cluster import ClusterRefused
 from booklet.pipeline.desks import desks_to_try, without_faulty
 from booklet.pipeline.listener import Listener
 from booklet.pipeline.outcomes import Outcome
+from booklet.pipeline.print_room import write_home_page
 from booklet.pipeline.production import NOTHING_YET, HeadStart, at_work, deliver, results_by_desk
 from booklet.pipeline.reading import read
 from booklet.pipeline.recheck_built import recheck_built
@@ -47,9 +48,10 @@ def build(request: Request, listener: Listener, start: HeadStart = NOTHING_YET) 
         listener.early(tally.outcome([*reporter, *due], True, untried))
         try:
             for mine, results in results_by_desk(statuses, sources, request, workers, listener):
-                deliver(mine, results, known, request, tally)
+                deliver(mine, results, known, request, tally, reporter, workers)
         except ClusterRefused as refused:
             return Outcome((), (*reporter, refused.found), False)
         reporter.add(*due)
+        write_home_page(request, sources, tally.outcome(reporter, True, untried).desks, reporter)
         recheck_built(request, sources, workers, reporter)
         return tally.outcome(reporter, True, untried, sources)

@@ -28,6 +28,7 @@ from booklet.limited_pool import (
     result_of,
 )
 from booklet.model import Edition, Layout, Result, Sources
+from booklet.pictures import Drawing, draw
 from booklet.pipeline.outcomes import Reexamination, died_of
 from booklet.worker_start import start_workers
 
@@ -257,6 +258,29 @@ def _reexamined(edition: Edition | None, pdf: bytes, form: str, piece: str) -> R
     from booklet.pipeline.edition import reexamined
 
     return reexamined(resolve(edition, _shared()) if edition else None, pdf, form, piece)
+
+
+def drawn_in(
+    executor: Executor | None, wanted: Sequence[tuple[bytes, Sequence[Drawing]]]
+) -> Iterator[list[bytes]]:
+    """The pictures wanted of each PDF, drawn in the processes; none of a PDF that can't be drawn."""
+    if executor is None:
+        yield from (_drawn(None, pdf, drawings) for pdf, drawings in wanted)
+        return
+    futures = [executor.submit(_drawn, None, pdf, drawings) for pdf, drawings in wanted]
+    for future in futures:
+        try:
+            yield result_of(future)
+        except (OverTime, Idle, OverMemory, NotStarted, WorkerDied):
+            yield []
+
+
+def _drawn(_: None, pdf: bytes, drawings: Sequence[Drawing]) -> list[bytes]:
+    """:func:`draw`; the first argument stands for the edition that limits are asked of."""
+    try:
+        return draw(pdf, drawings)
+    except Exception:  # a picture is not worth a piece: whatever pdfium says, its page goes without
+        return []
 
 
 def outcome_of(future: Future, edition: Edition) -> tuple[Result, float]:

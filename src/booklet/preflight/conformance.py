@@ -16,6 +16,7 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.preflight.content_stream import named
 from booklet.preflight.finished_pdf import FinishedPdf
+from booklet.preflight.form_fields import field_faults
 from booklet.preflight.tags import Tags, tags_of
 from booklet.structure_objects import reference_to
 
@@ -32,10 +33,16 @@ def check_structure(pdf: FinishedPdf, piece: str, reporter: Reporter) -> None:
     """Our own checks. Findings: ``reading-claim`` (ISO 14289-1 §5, ISO 19005-2 §6.6.4),
     ``reading-language`` (7.2), ``reading-title`` (7.1), ``reading-untagged`` (7.1),
     ``reading-transparency`` (7.1-3), ``reading-alternative`` (7.3), ``reading-headings`` (7.4.2),
-    ``reading-table`` (7.5), ``reading-link`` (7.18.5)."""
+    ``reading-table`` (7.5), ``reading-link`` (7.18.5), ``reading-field`` (7.18.1, 7.18.4)."""
     document = pdf.objects
     tags = tags_of(document)
-    for faults in (_about(document), _content(document, tags), _tree(tags), _links(document, tags)):
+    for faults in (
+        _about(document),
+        _content(document, tags),
+        _tree(tags),
+        _links(document, tags),
+        field_faults(document, tags.fields),
+    ):
         for code, what in faults:
             reporter.report(code, piece=piece, what=what)
 
@@ -194,15 +201,19 @@ def run_validators(pdf: bytes, piece: str, reporter: Reporter) -> None:
 def _misread(pdf: bytes, fault: Any) -> bool:
     """Whether a fault is page-validation's known false alarm: a stream's data that end in a
     carriage return, which with the line feed before ``endstream`` it takes for one line end
-    and finds ``Length`` a byte too long (veraPDF does not)."""
+    and finds ``Length`` a byte too long (veraPDF does not). Of several such streams it tells none by
+    name: then every stream has to be as long as it says."""
     import pikepdf
 
-    if not fault.rule_id.endswith("-STREAM-LENGTH-001") or fault.object_id is None:
+    if not fault.rule_id.endswith("-STREAM-LENGTH-001"):
         return False
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        stream = document.get_object((fault.object_id.object_number, fault.object_id.generation))
-        raw = stream.read_raw_bytes()
-        return int(stream.Length) == len(raw) and raw.endswith(b"\r")
+        if fault.object_id is None:
+            streams: list[Any] = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        else:
+            streams = [document.get_object((fault.object_id.object_number, fault.object_id.generation))]
+        ends = [(int(stream.Length), stream.read_raw_bytes()) for stream in streams]
+    return all(length == len(raw) for length, raw in ends) and any(raw.endswith(b"\r") for _, raw in ends)
 
 
 def _line(text: str) -> str:

@@ -29,11 +29,12 @@ class Element:
 @dataclass(frozen=True, eq=False)
 class Tags:
     """What a file's structure tree says: its elements in reading order; every (page from 0, MCID) that the
-    tree's own way down leads to; the references of the annotations in its links."""
+    tree's own way down leads to; the references of the annotations in its links and in its form elements."""
 
     elements: Sequence[Element]
     owned: frozenset[tuple[int, int]]
     links: frozenset[str]
+    fields: frozenset[str]
 
 
 def tags_of(document: Any) -> Tags:
@@ -42,7 +43,10 @@ def tags_of(document: Any) -> Tags:
     walk = _Walk(structure_objects(document), pages)
     tops = walk.elements_in(walk.objects.root, None)
     return Tags(
-        [each for top in tops for each in (top, *top.below())], frozenset(walk.owned), frozenset(walk.links)
+        [each for top in tops for each in (top, *top.below())],
+        frozenset(walk.owned),
+        frozenset(walk.annotations["Link"]),
+        frozenset(walk.annotations["Form"]),
     )
 
 
@@ -52,7 +56,7 @@ class _Walk:
     def __init__(self, objects: StructureObjects, pages: Mapping[str, int]) -> None:
         self.objects, self.pages = objects, pages
         self.owned: set[tuple[int, int]] = set()
-        self.links: set[str] = set()
+        self.annotations: dict[str, set[str]] = {"Link": set(), "Form": set()}
 
     def elements_in(self, parent: Mapping[str, Any], page: int | None) -> list[Element]:
         """The elements directly below one, whose content lies on a page where it names no other."""
@@ -70,8 +74,8 @@ class _Walk:
                 self._own(page, kid)
             elif kid.get("/Type") == "/MCR":
                 self._own(self._page(kid, page), kid["/MCID"])
-            elif kid.get("/Type") == "/OBJR" and kind == "Link":
-                self.links.add(kid["/Obj"])
+            elif kid.get("/Type") == "/OBJR" and kind in self.annotations:
+                self.annotations[kind].add(kid["/Obj"])
         return Element(
             kind, text_of(element.get("/Alt", "")), self._scoped(element), self.elements_in(element, page)
         )

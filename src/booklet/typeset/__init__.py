@@ -26,7 +26,7 @@ from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.line_layout import install_line_layout
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
 from booklet.typeset.nameless_colours import without_colours
-from booklet.typeset.origins import tagged_pdf
+from booklet.typeset.origins import paper_pdf, tagged_pdf
 from booklet.typeset.sealed import (
     BASE,
     AssetFetcher,
@@ -170,7 +170,7 @@ def _set_pages(
         document, names = _with_fillers(fitted.document, layout)
         document.metadata.title = composed.title
         with painted_in(colours):
-            pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
+            pdf = tagged_pdf(document, layout.zoom) if tagged else paper_pdf(document, layout.zoom)
     _report_warnings(warnings, piece, own)
     reporter.add(*own)
     return None if len(own) else Typeset(pdf, names, fitted.step)

@@ -9,13 +9,27 @@ from booklet.write.files import LOCK, locked, report_failed, write_file
 from booklet.write.inventory import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
 from booklet.write.manifest import MANIFEST, REPORT, REPORT_PAGE, VERSION, entries_of, listed
 from booklet.write.results import SHEETS, TABLE, write_report, write_results, write_table
+from booklet.write.room_files import (
+    INDEXES,
+    ListedFile,
+    bytes_of,
+    head_of,
+    listed_files,
+    remove_room,
+    room_state,
+    room_states,
+    write_home,
+    write_room,
+)
 
 __all__ = [
     "ALTERED",
     "BROKEN",
     "FoundFile",
     "GONE",
+    "INDEXES",
     "LOCK",
+    "ListedFile",
     "MANIFEST",
     "REPORT",
     "REPORT_PAGE",
@@ -26,16 +40,24 @@ __all__ = [
     "VERSION",
     "WHOLE",
     "begun_before",
+    "bytes_of",
     "clean",
     "entries_of",
     "found_files",
+    "head_of",
     "listed",
+    "listed_files",
     "locked",
     "recalled",
     "remember",
+    "remove_room",
     "report_failed",
+    "room_state",
+    "room_states",
     "write_file",
+    "write_home",
     "write_report",
     "write_results",
+    "write_room",
     "write_table",
 ]

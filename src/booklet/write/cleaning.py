@@ -11,6 +11,7 @@ from booklet.write.cache import forget
 from booklet.write.files import locked, report_failed, sweep
 from booklet.write.manifest import MANIFEST, REPORT, REPORT_PAGE, read_manifest
 from booklet.write.results import TABLE
+from booklet.write.room_files import INDEXES, remove_room
 
 
 def clean(out: Path, reporter: Reporter) -> int:
@@ -25,7 +26,8 @@ def clean(out: Path, reporter: Reporter) -> int:
         if not free:
             return 0
         forget(out)
-        (out / TABLE).unlink(missing_ok=True)
+        for name in (TABLE, *INDEXES):
+            (out / name).unlink(missing_ok=True)
         count = sum(_cleaned(path.parent, reporter) for path in sorted(out.glob(f"**/{MANIFEST}")))
     for folder in [*sorted((p for p in out.glob("**/*") if p.is_dir()), reverse=True), out]:
         with suppress(OSError):  # something of somebody's is in it
@@ -38,6 +40,7 @@ def _cleaned(folder: Path, reporter: Reporter) -> int:
     count, failed, unheard = 0, Reporter(), Reporter()
     entries, unfinished = read_manifest(folder, "", unheard)
     sweep(folder)
+    remove_room(folder)
     for path in (*entries, *unfinished, REPORT, REPORT_PAGE, MANIFEST):
         try:
             if os.path.isfile(folder / path) and not (path == MANIFEST and failed):

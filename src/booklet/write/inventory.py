@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from booklet.findings.reporter import Reporter
 from booklet.write.files import OURS
 from booklet.write.manifest import MANIFEST, REPORT, REPORT_PAGE, read_manifest, report_entries
 from booklet.write.results import TABLE
+from booklet.write.room_files import INDEXES, room_paths
 
 WHOLE, ALTERED, GONE, STRAY, BROKEN = "whole", "altered", "gone", "stray", "broken"
 
@@ -54,13 +55,19 @@ def found_files(out: Path) -> Iterator[FoundFile]:
             digest = hashlib.sha256(data).hexdigest()
             same = digest == entry.get("sha256") == reported.get(path, digest)
             yield FoundFile(folder.name, path, WHOLE if same else ALTERED, entry, data)
-        known = {unicodedata.normalize("NFC", path) for path in (*entries, MANIFEST, REPORT, REPORT_PAGE)}
+        known = {unicodedata.normalize("NFC", path) for path in _known(folder, entries)}
         for path in _files(folder):
             if unicodedata.normalize("NFC", path) not in known:
                 yield FoundFile(folder.name, path, STRAY)
     for beside in sorted(out.glob("*")):
-        if beside.is_file() and beside.name != TABLE and not _litter(beside.name):
+        if beside.is_file() and beside.name not in (TABLE, *INDEXES) and not _litter(beside.name):
             yield FoundFile("", beside.name, STRAY)
+
+
+def _known(folder: Path, entries: Iterable[str]) -> Iterator[str]:
+    """The files of a desk's folder that a build has put there."""
+    yield from (*entries, MANIFEST, REPORT, REPORT_PAGE)
+    yield from room_paths(folder)
 
 
 def _files(folder: Path) -> Iterator[str]:

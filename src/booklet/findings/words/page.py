@@ -427,6 +427,13 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: a link does not say where it goes ({what})",
         "Give the link a text; in a layout give it a title.",
     ),
+    "reading-field": error(
+        "{piece}：要填的格不合规矩（{what}）",
+        "这是程序或版式的错误，请把这一行告诉维护者。版式里的 input、textarea 要有 name 和 title。",
+        "{piece}: a field to fill in isn't as it should be ({what})",
+        "This is a fault of the program or layout; tell a maintainer this line. Give each input and textarea "
+        "of a layout a name and a title.",
+    ),
     "reading-validator": error(
         "{piece}：检验程序 {tool} 说不符合 {standard}，条款 {clause}：“{reason}”",
         "这是程序或版式的错误，请把这一行告诉维护者。",

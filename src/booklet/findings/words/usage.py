@@ -253,8 +253,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "crop and fold marks on files for a print shop (with --ink press)",
     },
     "help_form": {
-        "zh": "只要哪种文件：reading 手机、电脑上看，office 打印机打印；默认 all 都做",
-        "en": "reading files (screens), office files (printers), or all",
+        "zh": "只要哪种文件：reading 手机、电脑上看，office 打印机打印，word 可以改的 .docx；默认 all 都做",
+        "en": "reading files (screens), office files (printers), word files (.docx to edit), or all",
     },
     "help_flip": {
         "zh": "打印机双面打印时怎么翻：short 短边翻转（默认），long 长边翻转",
@@ -272,7 +272,15 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "正式发放：未复核或过期的不生成",
         "en": "for release: refuse what isn't reviewed and in date",
     },
-    "help_open": {"zh": "做完后打开最后一行写的那一页", "en": "when done, open what the last line names"},
+    "help_open": {
+        "zh": "做完后打开最后一行写的那一页（第一次生成会自己打开；不要就写 --no-open）",
+        "en": "when done, open what the last line names (the first build does by itself: --no-open)",
+    },
+    "help_room": {
+        "zh": "打印室的网页：full 有每一页的图，small 只有封面，none 不做（默认 full，超过 12 个站点是 small）",
+        "en": "the print room's pages: full with all pictures, small with covers alone, none "
+        "(full; small for more than 12 desks)",
+    },
     "help_no_pages": {
         "zh": "只检查文件，不试排页面（快）",
         "en": "look at the files only and try no pages (quick)",

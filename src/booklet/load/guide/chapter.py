@@ -46,6 +46,7 @@ def load_chapter(folder: Folder, reporter: Reporter) -> tuple[Chapter, Place | N
         id=folder.path.name,
         order=int(values.get("order") or 0),
         **texts_of(values, "title", "question", "answer"),
+        audience=values.get("for") or "",
         cover=values.get("cover") or (),
         reply=values.get("reply") or (),
         actions=values.get("actions") or (),

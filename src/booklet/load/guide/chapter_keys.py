@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booklet.load.guide.checklist import LABEL
 from booklet.load.guide.key import Key
 from booklet.load.schema import LinesRule, ListRule, PairsRule, TextRule
 
@@ -23,6 +24,15 @@ CHAPTER_KEYS: tuple[Key, ...] = (
         TextRule(required=True),
         {"zh": "一句話的回答，印在手冊的章首", "en": "the answer in one sentence"},
         "可以不去。先核實，別失聯。",
+    ),
+    Key(
+        "for",
+        TextRule(longest=24),
+        {
+            "zh": "這一章給誰：一句話，最多 24 字；不印，只寫在打印室的網頁上，讓志願者找得到",
+            "en": "whom the chapter is for, 24 characters at most; not printed: the print room's pages show it",
+        },
+        "收到「面談」短信，不知道該不該去的人",
     ),
     Key(
         "order",
@@ -68,7 +78,7 @@ CHECKLIST_KEYS: tuple[Key, ...] = (
     ),
     Key(
         "fields",
-        ListRule(TextRule(), at_most=4),
+        ListRule(TextRule(longest=LABEL), at_most=4),
         {"zh": "「先寫下」四格，每格最多 4 字", "en": "up to four things to fill in, 4 characters each"},
         "[發信號碼, 自稱是誰, 借款平台, 約見地點]",
     ),

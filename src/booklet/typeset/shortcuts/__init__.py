@@ -26,8 +26,13 @@ class Shortcuts:
     styles: bool = True
     used_values: bool = True
     metrics: bool = True
+    parsing: bool = True
+    siblings: bool = True
+    pdf_objects: bool = True
+    packing: bool = True
 
 
+_ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
 
 
@@ -46,7 +51,7 @@ def install_shortcuts(wanted: Shortcuts) -> None:
     for hooks in reversed(_installed[1]) if _installed else ():
         hooks.remove()
     _installed = None
-    names = [f.name for f in fields(Shortcuts) if f.name != "kept_pages" and getattr(wanted, f.name)]
+    names = [f.name for f in fields(Shortcuts) if f.name not in _ELSEWHERE and getattr(wanted, f.name)]
     modules = [import_module(f"{__name__}.{name}") for name in names]
     made = [Hooks(module.SIGNATURES) for module in modules]  # all are looked up before any is replaced
     for module, hooks in zip(modules, made):

@@ -1,0 +1,30 @@
+"""The print room: pages of HTML that lie beside the PDFs, for whoever prints and hands them out.
+
+Records in, pages out: pure, as ``report`` is. The pages need no server, network or script; the few lines of
+script in them only add to what they say. Not here: what was built (``pipeline``), where it lies (``write``).
+"""
+
+from booklet.room.desk_pages import desk_pages, moved_up
+from booklet.room.folding_steps import FoldingGuide, folding_guides
+from booklet.room.home_page import home_pages
+from booklet.room.records import BuiltFile, Desk, HomeDesk, Note, Picture, Piece, Room
+from booklet.room.shelf import PICTURES, picture_name, pieces_of, wanted_drawings
+
+__all__ = [
+    "BuiltFile",
+    "Desk",
+    "FoldingGuide",
+    "HomeDesk",
+    "Note",
+    "PICTURES",
+    "Picture",
+    "Piece",
+    "Room",
+    "desk_pages",
+    "folding_guides",
+    "home_pages",
+    "moved_up",
+    "picture_name",
+    "pieces_of",
+    "wanted_drawings",
+]

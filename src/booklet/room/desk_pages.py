@@ -1,0 +1,286 @@
+"""A desk's pages: its own, and one for each of its pieces, in each script that it has pieces in.
+
+Not here: which pieces there are (``shelf``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from booklet import facts
+from booklet.findings import Finding
+from booklet.model import Script
+from booklet.room.folding_steps import FoldingGuide
+from booklet.room.records import BuiltFile, Desk, Picture, Piece, Room
+from booklet.room.templates import NAMES, addresses, drawing, filled, notes
+from booklet.room.words import Words
+from booklet.script import in_script
+
+FAILED = "failed"
+_WORST_FIRST = (facts.OVERDUE, facts.DRAFT, facts.REVIEWED)
+_LOW = 1.2  # a page that is wider than high by this is shown lower
+_PREFLIGHT = "preflight.html"
+_RELATIVE = re.compile(r'\b(href|src)="(?![#/]|\.\./|[a-z]+:)([^"]+)"')
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """A chapter on the shelf: its pieces, and what is said of it."""
+
+    id: str
+    number: str
+    question: str
+    answer: str
+    audience: str
+    inside: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class _Route:
+    situation: str
+    call: str
+    alarm: bool
+    pieces: tuple[Piece, ...]
+
+
+def index_names(scripts: Sequence[Script]) -> dict[str, str]:
+    """The name of the index page for each script: the first has the plain one."""
+    plain = scripts[0] if scripts else Script.HANS
+    return {s.value: "index.html" if s is plain else f"index.{s.value}.html" for s in scripts or (plain,)}
+
+
+def state_of(desk: Desk) -> tuple[str, str]:
+    """A desk's state, the worst of its pieces', and the first day on which one of them ends (ISO)."""
+    states = {piece.state for piece in desk.pieces}
+    state = next((state for state in _WORST_FIRST if state in states), facts.DRAFT)
+    due = min((p.due for p in desk.pieces if p.due and p.state), default="")
+    return state, due
+
+
+def desk_pages(
+    desk: Desk, room: Room, guides: Mapping[str, Mapping[str, FoldingGuide]], logo: str
+) -> dict[str, str]:
+    """Every page of a desk by its path below the desk's folder.
+
+    ``guides`` are instructions by script and kind, ``logo`` the path of its logo, empty where it has none.
+    """
+    indexes = index_names(desk.scripts)
+    made = {name: _desk_page(desk, room, Script(script), logo) for script, name in indexes.items()}
+    for piece in desk.pieces:
+        guide = guides.get(piece.script.value, {}).get(piece.kind)
+        made[piece.page] = _piece_page(piece, desk, room, indexes, guide)
+    return made
+
+
+def moved_up(page: str, folder: str) -> str:
+    """A desk's own page as it is one folder up, ``folder`` being the desk's: addresses of its files begin
+    with that, those of index pages stay."""
+
+    def moved(match: re.Match[str]) -> str:
+        name, path = match[1], match[2]
+        return f'{name}="{path if path.startswith("index.") else f"{quote(folder)}/{path}"}"'
+
+    return _RELATIVE.sub(moved, page.replace('href="../index.html"', 'href="index.html"'))
+
+
+def _desk_page(desk: Desk, room: Room, script: Script, logo: str) -> str:
+    words, indexes = Words(script), index_names(desk.scripts)
+    pieces = tuple(piece for piece in desk.pieces if piece.script is script)
+    state, due = state_of(desk)
+    errors: tuple[Finding, ...] = tuple(f for piece in pieces for f in piece.failed)
+    looks: tuple[Finding, ...] = (*desk.notes, *(f for piece in pieces for f in piece.look))
+    signed = next((p for p in pieces if p.reviewer), None)
+    whole = [piece for piece in pieces if not piece.chapter]
+    own = [piece for piece in whole if piece.own_use]
+    shelves = [
+        (words(name), words.en(name), shelf)
+        for name, shelf in (("every_case", [piece for piece in whole if not piece.own_use]), ("own_use", own))
+    ]
+    count = sum(len(piece.files) for piece in pieces)
+    return filled(
+        room,
+        "desk.html",
+        script,
+        colour=desk.colours,
+        to=addresses(""),
+        trail=[(words("title"), "../index.html")],
+        here=_name(desk, script),
+        twins=[(NAMES[Script(s)], s, name) for s, name in indexes.items()],
+        desk_name=_name(desk, script),
+        about=desk.about.get(script.value, ""),
+        logo=logo,
+        state=state,
+        due=due,
+        reviewer=signed.reviewer if signed else "",
+        reviewed=signed.reviewed if signed else "",
+        waiting=list(dict.fromkeys(id_ for piece in pieces for id_ in piece.waiting)),
+        failed=sum(bool(piece.failed) for piece in pieces),
+        looks=len(dict.fromkeys(looks)),
+        count=count,
+        errors=notes(errors, words),
+        notes=notes(looks, words),
+        routes=_routes(room, script, pieces),
+        subjects=_subjects(pieces),
+        shelves=shelves,
+        pieces=pieces,
+        own=[piece for piece in own if piece.files],
+        preflight=_PREFLIGHT if count else "",
+    )
+
+
+def _name(desk: Desk, script: Script) -> str:
+    return desk.names.get(script.value) or next(filter(None, desk.names.values()), "") or desk.id
+
+
+def _routes(room: Room, script: Script, pieces: Sequence[Piece]) -> list[_Route]:
+    """The guide's situations in its order, each with whom to call and the pieces of its chapter."""
+    return [
+        _Route(
+            in_script(route.situation, script, room.protected),
+            route.call,
+            route.call in room.alarms,
+            tuple(piece for piece in pieces if route.chapter and piece.chapter == route.chapter),
+        )
+        for route in room.routes
+    ]
+
+
+def _subjects(pieces: Sequence[Piece]) -> list[_Subject]:
+    by_chapter: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if piece.chapter:
+            by_chapter.setdefault(piece.chapter, []).append(piece)
+    return [
+        _Subject(
+            chapter,
+            own[0].number,
+            own[0].question,
+            own[0].answer,
+            own[0].audience,
+            next((piece.inside for piece in own if piece.inside), ()),
+            tuple(own),
+        )
+        for chapter, own in by_chapter.items()
+    ]
+
+
+@dataclass(frozen=True)
+class _Take:
+    path: str
+    name: str
+    note: str
+
+
+def _piece_page(
+    piece: Piece, desk: Desk, room: Room, indexes: Mapping[str, str], guide: FoldingGuide | None
+) -> str:
+    words, first, read = Words(piece.script), piece.first, piece.read
+    on_sheets = bool(first and first.entry.get("form") == "office")
+    sheets = first.pictures if first else ()
+    strip = read.pictures if read else ()
+    if first and not read and len(sheets) > 2:  # pages that are printed one by one
+        sheets, strip = (), first.pictures
+    looked = [answer for answer in (first.answers if first else ()) if answer["verdict"] != "good"]
+    answers = first.answers if first else ()
+    others = [p for p in desk.pieces if p.script is piece.script and p is not piece and p.files]
+    together = [p for p in others if p.chapter == piece.chapter] if piece.chapter else []
+    twins = {p.script: p for p in desk.pieces if p.product == piece.product}
+    return filled(
+        room,
+        "piece.html",
+        piece.script,
+        colour=desk.colours,
+        to=addresses("../../"),
+        trail=[
+            (words("title"), "../../../index.html"),
+            (_name(desk, piece.script), "../../" + indexes[piece.script.value]),
+        ],
+        here=piece.name,
+        twins=[
+            (NAMES[s], s.value, f"../{s.value}/{piece.product}.html")
+            for s in (Script.HANS, Script.HANT)
+            if s in twins
+        ],
+        desk_name=_name(desk, piece.script),
+        piece=piece,
+        errors=notes(piece.failed, words),
+        notes=notes(piece.look, words),
+        takes=list(_takes(piece, words)),
+        together=together,
+        settings=list(_settings(piece, guide, words)),
+        steps=[(drawing(svg), said) for svg, said in guide.steps] if guide else [],
+        peeks=sheets[:2],
+        sheets=sheets,
+        strip=strip,
+        low=_is_low(strip),
+        on_sheets=on_sheets,
+        answers=answers,
+        answered=words(
+            "questions_look" if looked else "questions_good", count=len(answers), look=len(looked)
+        ),
+    )
+
+
+def _is_low(pictures: Sequence[Picture]) -> bool:
+    return bool(pictures) and pictures[0].width > _LOW * pictures[0].height
+
+
+def _takes(piece: Piece, words: Words) -> Iterator[_Take]:
+    """The files, that to print first; what is read page by page; then other sizes and inks."""
+    first, read = piece.first, piece.read
+    if first:
+        yield _Take(first.path, words("take_print", kind=_variant(piece, first, words)), _of(first, words))
+    if read:
+        yield _Take(
+            read.path,
+            words("take_read"),
+            words("take_read_how", pages=read.entry.get("pages", ""), size=_size(read)),
+        )
+    for file in piece.files:
+        if file not in (first, read):
+            name = _variant(piece, file, words)
+            reading = file.entry.get("form") == "reading" and bool(read)
+            yield _Take(
+                file.path,
+                f"{name}：{words('take_read')}" if reading else words("take_print", kind=name),
+                _of(file, words),
+            )
+
+
+def _variant(piece: Piece, file: BuiltFile, words: Words) -> str:
+    """What a file is: the kind, with what is special in size or ink."""
+    entry = file.entry
+    special = [
+        words(name) for name in ("large", "mono", "press") if name in (entry.get("size"), entry.get("ink"))
+    ]
+    return "，".join([piece.name, *special])
+
+
+def _of(file: BuiltFile, words: Words) -> str:
+    return words("take_size", pages=file.entry.get("pages", ""), size=_size(file))
+
+
+def _size(file: BuiltFile) -> str:
+    if file.size >= 1_000_000:
+        return f"{file.size / 1_000_000:.1f} MB"
+    return f"{max(1, round(file.size / 1000))} kB"
+
+
+def _settings(piece: Piece, guide: FoldingGuide | None, words: Words) -> Iterator[tuple[str, str]]:
+    """What to set before printing: what the desk's sheet of instructions says of the kind, else the layout's
+    own line; the sheets that a copy takes; the ink of its darkest page; what to try first."""
+    if guide:
+        yield from guide.settings
+    elif piece.print_as:
+        yield words("paper"), piece.print_as
+    if piece.sheets:
+        yield words("each"), words("sheets", count=piece.sheets)
+    for answer in piece.first.answers if piece.first else ():
+        if answer["question"] == "ink_coverage" and answer["measured"]:
+            yield words("ink"), words("ink_is", share=answer["measured"])
+    if guide and guide.first:
+        yield words("try"), guide.first

@@ -1,0 +1,46 @@
+"""The print room's own words in the script of a page: the catalogue's, which are Simplified; its English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from booklet.findings import phrase
+from booklet.findings.catalogue import PHRASES, command
+from booklet.model import Script
+from booklet.script.source import traditional_text
+
+
+@dataclass(frozen=True)
+class Words:
+    """Phrases called ``room_NAME``, and those of preflight, in one script."""
+
+    script: Script
+
+    def __call__(self, name: str, **values: object) -> str:
+        """The phrase with its place-holders filled; ``values`` are in the page's script already."""
+        return self.phrase(f"room_{name}", **values)
+
+    def phrase(self, name: str, **values: object) -> str:
+        """Any phrase of the catalogue."""
+        text = PHRASES[name]["zh"]
+        text = _traditional(text) if self.script is Script.HANT else text
+        return text.format(**{"command": command(), **values})
+
+    def en(self, name: str, **values: object) -> str:
+        """The small English line under a heading."""
+        return phrase(f"room_{name}", "en", **values)
+
+    @property
+    def of(self) -> partial:
+        """Chinese text of the program's (findings), in the script of the page."""
+        return partial(_said, self.script)
+
+
+def _said(script: Script, text: str) -> str:
+    return _traditional(text) if script is Script.HANT else text
+
+
+@lru_cache(maxsize=1024)
+def _traditional(text: str) -> str:
+    return traditional_text(text, {}).text
