@@ -125,7 +125,9 @@ def test_fields_are_told_where_they_stand(letter):
 
 def test_validators_find_nothing(letter):
     """A form is PDF/UA-1 and PDF/A-2a like every reading file."""
-    found = findings_of(check_structure, FinishedPdf(letter), "letter") + findings_of(run_validators, letter, "letter")
+    found = findings_of(check_structure, FinishedPdf(letter), "letter") + findings_of(
+        run_validators, letter, "letter"
+    )
     assert [f.as_text("en") for f in found] == []
 
 
@@ -325,4 +327,6 @@ def test_a_faulty_field_is_found(letter, fault):
         fault(document)
         out = io.BytesIO()
         document.save(out)
-    assert {f.code for f in findings_of(check_structure, FinishedPdf(out.getvalue()), "x")} == {"reading-field"}
+    assert {f.code for f in findings_of(check_structure, FinishedPdf(out.getvalue()), "x")} == {
+        "reading-field"
+    }

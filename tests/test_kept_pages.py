@@ -154,7 +154,15 @@ def test_children_are_told_from_the_text():
 
 @pytest.mark.parametrize(
     "body",
-    ["<p>甲", "甲<p>乙</p>", "<p>甲</p></div>", "<p><b>甲</p></b>", "<script>a</script>", "<p>甲</p>乙"],
+    [
+        "<p>甲",
+        "甲<p>乙</p>",
+        "<p>甲</p></div>",
+        "<p><b>甲</p></b>",
+        "<script>a</script>",
+        "<textarea><p></p></textarea>",
+        "<p>甲</p>乙",
+    ],
 )
 def test_children_that_a_parser_might_see_otherwise_are_not_told(body):
     """What isn't closed tag by tag, or stands between the children, is left to the parser."""

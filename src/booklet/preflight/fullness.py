@@ -1,4 +1,4 @@
-"""Whether the panels that an author writes are filled: asked of the pages' rasters. Pure."""
+"""Whether the panels that an author writes are filled: asked of the pages as they are drawn. Pure."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ def fullness(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
 def _largest_blank(page: Page) -> float:
     """The height (mm) of the largest band of a page in which nothing is printed."""
-    rows = _printed_rows(page.raster)
+    rows = _printed_rows(page.canvas.picture_of(page.handle))
     blank = max((len(list(group)) for printed, group in groupby(rows) if not printed), default=0)
     return blank * page.height / max(len(rows), 1)
 
 
-def _printed_rows(raster: Any) -> list[int]:
+def _printed_rows(picture: Any) -> list[int]:
     """For each row of pixels whether something is printed in it: whether it is of more than one colour."""
     from PIL import ImageChops
 
-    grey = raster.convert("L")
+    grey = picture.convert("L")
     apart = ImageChops.difference(grey, ImageChops.offset(grey, 1, 0))
     return apart.point(lambda value: 255 * (value > _SEEN)).getprojection()[1]

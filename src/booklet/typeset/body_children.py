@@ -85,7 +85,7 @@ def body_children(text: str) -> BodyChildren | None:
         closing, name, rest = tag[1], (tag[2] or "").lower(), tag[3] or ""
         if not name:
             continue
-        if name in _UNREAD:
+        if name in _UNREAD or (open_tags[-1:] == ["textarea"] and not closing):
             return None
         if not open_tags:
             if closing or body[end : tag.start()].strip():

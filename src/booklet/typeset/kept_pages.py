@@ -183,8 +183,11 @@ class _Layout:
         document = like.copy(pages)
         document.metadata = copy.copy(like.metadata)  # the title is this text's own
         for page in pages:
+            # of the document that it was in before
             for *_, box in page.links:
-                box.link_annotation = None  # of the document that it was in before
+                box.link_annotation = None
+            for box, *_ in (filled for each in page.forms.values() for filled in each):
+                box.widget_annotation = None
         self.of.kept.taken += len(pages)
         return document
 
