@@ -30,7 +30,7 @@ CHAPTER_KEYS: tuple[Key, ...] = (
         TextRule(longest=24),
         {
             "zh": "這一章給誰：一句話，最多 24 字；不印，只寫在打印室的網頁上，讓志願者找得到",
-            "en": "whom the chapter is for, 24 characters at most; not printed: the print room's pages show it",
+            "en": "whom the chapter is for, 24 characters at most; shown on screens, not printed",
         },
         "收到「面談」短信，不知道該不該去的人",
     ),
