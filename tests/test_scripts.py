@@ -11,7 +11,7 @@ from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
-from booklet.preflight.extraction import extract
+from booklet.preflight import extract
 from booklet.script import in_script, simplified_of
 from booklet.script.own_characters import OWN_CHARACTERS
 from booklet.script.source import other_script, traditional_text

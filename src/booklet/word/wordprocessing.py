@@ -13,7 +13,7 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from booklet.model import Trim
-from booklet.word.paragraphs import CROSS, HEADING, RULED, TICK, Blank, TextBlock, Words
+from booklet.word.paragraphs import CROSS, HEADING, RULED, TICK, Blank, StyledText, TextBlock
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -81,15 +81,15 @@ def _paragraph(given: TextBlock, keep: bool, numbers: count, across: float) -> s
     return f"<w:p><w:pPr>{properties}</w:pPr>{label}{content}</w:p>"
 
 
-def _measure(part: Words | Blank) -> float:
+def _measure(part: StyledText | Blank) -> float:
     """About how wide a part is, in full-width characters."""
-    if isinstance(part, Words):
+    if isinstance(part, StyledText):
         return sum(0.5 if c < "\u2e80" else 1 for c in part.text)
     return 1.5 if part.kind == TICK else part.width * _TYPED
 
 
-def _part(part: Words | Blank, numbers: count, left: int) -> str:
-    if isinstance(part, Words):
+def _part(part: StyledText | Blank, numbers: count, left: int) -> str:
+    if isinstance(part, StyledText):
         return _run(part.text, part.bold)
     if part.kind == TICK:
         return _box(part, next(numbers))
