@@ -17,7 +17,7 @@ from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
 from booklet.pipeline.selection import chosen, print_jobs, products
-from booklet.pipeline.workers import _receive, _without_collection, ready
+from booklet.pipeline.workers import _receive, ready, without_collection
 
 ROOT = Path(__file__).parents[1]
 
@@ -42,7 +42,7 @@ def main(count: int, whole: bool) -> None:
     for done, job in enumerate(
         itertools.islice(itertools.cycle(print_jobs(sources, picked, tuple(Script))), count), 1
     ):
-        _without_collection(job)
+        without_collection(job)
         if done == 10 or done % max(1, count // 10) == 0:
             print("| {} | {} | {} |".format(done, *memory()), flush=True)
 

@@ -1,7 +1,8 @@
 """The project's own pieces as sources for Typst and Chromium, and whole processes that set them.
 
     python benchmarks/rivals.py prepare FOLDER     # untimed: one source for each file of a build
-    python benchmarks/rivals.py typst FOLDER       # compiles every .typ in two processes
+    python benchmarks/rivals.py typst FOLDER       # compiles every .typ to PDF/UA-1 in two processes
+    python benchmarks/rivals.py untagged FOLDER    # the same without tags: typesetting alone
     python benchmarks/rivals.py chromium FOLDER    # prints every .html, a browser for each, two at once
     python benchmarks/rivals.py browser FOLDER     # prints every .html in one browser
 
@@ -85,22 +86,31 @@ def as_page(made: str, assets, script) -> str:
 # --- whole processes -------------------------------------------------------------------
 
 
-def _compiled(path: str) -> int:
+def _compiled(path: str, tagged: bool = True) -> int:
     import typst
 
-    pdf = typst.compile(path, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    standards = ["ua-1"] if tagged else []
+    pdf = typst.compile(
+        path, font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=standards, pdf_tags=tagged
+    )
     Path(path).with_suffix(".typst.pdf").write_bytes(pdf)
     return len(pdf)
 
 
-def run_typst(folder: Path) -> None:
-    """Every ``.typ`` to a PDF, in two processes forked after the import."""
+def run_untagged(folder: Path) -> None:
+    """Every ``.typ`` to a PDF without tags."""
+    run_typst(folder, tagged=False)
+
+
+def run_typst(folder: Path, tagged: bool = True) -> None:
+    """Every ``.typ`` to a PDF/UA-1, or without tags, in two processes forked after the import."""
     import multiprocessing
 
     import typst  # noqa: F401  loaded once, before the fork
 
     with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("fork")) as executor:
-        list(executor.map(_compiled, [str(p) for p in sorted(folder.glob("*.typ"))]))
+        paths = [str(path) for path in sorted(folder.glob("*.typ"))]
+        list(executor.map(_compiled, paths, [tagged] * len(paths)))
 
 
 _FLAGS = (
@@ -224,7 +234,13 @@ class _Pipe:
             self.rest += more
 
 
-_RUN = {"prepare": prepare, "typst": run_typst, "chromium": run_chromium, "browser": run_browser}
+_RUN = {
+    "prepare": prepare,
+    "typst": run_typst,
+    "untagged": run_untagged,
+    "chromium": run_chromium,
+    "browser": run_browser,
+}
 
 if __name__ == "__main__":
     _RUN[sys.argv[1]](Path(sys.argv[2]).resolve())

@@ -7,11 +7,15 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+_NEW_PAGE = "\0page "
+_HEADINGS = ("20pt", "14pt", "12pt")
+_SAID = re.compile(r'#(?:strong|super)?\("|#"')  # something is written, not only drawn
+
 
 class Blocks(HTMLParser):
     """A composed text as Typst markup: ``made`` grows block by block."""
 
-    _LEVELS = {"h1": "h(20pt)", "h2": "h(14pt)", "h3": "h(12pt)"}
+    _LEVELS = {"h1": 1, "h2": 2, "h3": 3}
     _BLOCKS = frozenset(
         [
             "p",
@@ -59,6 +63,7 @@ class Blocks(HTMLParser):
         self.made: list[str] = []
         self.run: list[str] = []
         self.stack: list[tuple[str, str]] = []
+        self.level = 0
         self.svg: list[str] | None = None
         self.table: list[list[str]] | None = None
 
@@ -77,16 +82,14 @@ class Blocks(HTMLParser):
                 self.run.append("#linebreak()")
             elif tag == "img" and "doc.invalid" in given.get("src", ""):
                 name = given["src"].removeprefix("https://doc.invalid/")
-                self.made.append(f'#image("assets/{name}", width: 12mm)')
+                alt = _string(given.get("alt") or "")
+                self.made.append(f'#image("assets/{name}", width: 12mm, alt: {alt})')
             return
         if tag in self._BLOCKS:
             self._flush()
         if tag == "section":
-            self.made.append(
-                f"#newpage({_string((given.get('class') or '').split(' ')[-1])})"
-                if "panel" not in (given.get("class") or "")
-                else f"#newpage({_string((given.get('class') or '').split()[1])})"
-            )
+            names = (given.get("class") or "").split()
+            self.made.append(_NEW_PAGE + (names[1] if "panel" in names else names[-1] if names else ""))
         if tag == "table":
             self.table = []
         if tag == "tr" and self.table is not None:
@@ -141,10 +144,14 @@ class Blocks(HTMLParser):
         if self.table is not None and self.table and any(t in ("td", "th") for t, _ in self.stack):
             self.table[-1].append(f"[{text}]")
             return
-        size = next((self._LEVELS[tag] for tag, _ in reversed(self.stack) if tag in self._LEVELS), "")
+        level = next((self._LEVELS[tag] for tag, _ in reversed(self.stack) if tag in self._LEVELS), 0)
         if any(set(names.split()) & {"imprint", "sources", "small"} for _, names in self.stack):
-            size = "h(8pt, weight: 400)"
-        self.made.append(f"#{size}[{text}]" if size else text)
+            self.made.append(f"#note[{text}]")
+        elif level and _SAID.search(text):
+            self.level = min(level, self.level + 1)  # PDF/UA-1 wants no level left out
+            self.made.append(f"#heading(level: {self.level})[{text}]")
+        else:
+            self.made.append(text)
 
     def _picture(self, svg: str) -> None:
         name = f"drawn-{abs(_stable(svg)):x}.svg"
@@ -153,7 +160,11 @@ class Blocks(HTMLParser):
             return
         (self.assets / name).parent.mkdir(parents=True, exist_ok=True)
         (self.assets / name).write_text(svg, "utf-8")
-        self.run.append(f'#box(image("assets/{name}", width: {width[1]}mm))')
+        title = re.search(r"(?s)<title>(.*?)</title>", svg)
+        picture = (
+            f'box(image("assets/{name}", width: {width[1]}mm, alt: {_string(title[1] if title else "")}))'
+        )
+        self.run.append(f"#{picture}" if title else f"#pdf.artifact({picture})")
 
 
 def _stable(text: str) -> int:
@@ -167,27 +178,38 @@ def _string(text: str) -> str:
 
 
 def as_typst(blocks: list[str], layout, script) -> str:
-    """A Typst source of the blocks: the layout's trim, panel by panel where it has them."""
+    """A Typst source of the blocks: the layout's trim, panel by panel where it has them.
+
+    A section begins a page, of its panel's size where it is one.
+    """
     from benchmarks.setters import family
     from booklet.model import Script
 
     sizes = {panel.name: panel.trim for panel in layout.panels if panel.paged}
-    table = ", ".join(f'"{name}": ({t.width}mm, {t.height}mm)' for name, t in sizes.items()) or ":"
     body = "12pt" if layout.id == "checklist" else "11pt"
     region = "tw" if script is Script.HANT else "cn"
-    return (
-        f"""#set document(title: "x")
-#let sizes = ({table})
-#let first = state("first", true)
-#let newpage(name) = if name in sizes {{
-  pagebreak(weak: true)
-  set page(width: sizes.at(name).at(0), height: sizes.at(name).at(1))
-}}
-# let h(size, weight: 700, body) = block(text(size: size, weight: weight, body)) set page(width:
-# {layout.trim.width if not sizes else 100}mm, height: {layout.trim.height if not sizes else 210}mm, margin:
-# (x: {9.25 if sizes else 15}mm, y: 12mm)) set text(font: "{family(script)}", size: {body}, lang: "zh",
-# region: "{region}") set par(justify: true, leading: 6pt, spacing: 8pt)
-"""
-        + "\n\n".join(blocks)
-        + "\n"
-    )
+    first_size = next(iter(sizes.values()), layout.trim)
+    head = [
+        '#set document(title: "x")',
+        f"#set page({_measures(first_size)}, margin: (x: {9.25 if sizes else 15}mm, y: 12mm))",
+        f'#set text(font: "{family(script)}", size: {body}, lang: "zh", region: "{region}")',
+        "#set par(justify: true, leading: 6pt, spacing: 8pt)",
+        *(
+            f"#show heading.where(level: {level}): set text(size: {size}, weight: 700)"
+            for level, size in enumerate(_HEADINGS, 1)
+        ),
+        "#let note(body) = block(text(size: 8pt, body))",
+    ]
+    made, first = [], True
+    for block in blocks:
+        name = block.removeprefix(_NEW_PAGE) if block.startswith(_NEW_PAGE) else None
+        if name is None:
+            made.append(block)
+        elif not first:
+            made.append(f"#set page({_measures(sizes[name])})" if name in sizes else "#pagebreak(weak: true)")
+        first = first and name is None
+    return "\n\n".join(["\n".join(head), *made]) + "\n"
+
+
+def _measures(trim) -> str:
+    return f"width: {trim.width}mm, height: {trim.height}mm"

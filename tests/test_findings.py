@@ -11,6 +11,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
 from opencc import OpenCC
@@ -24,7 +25,7 @@ from booklet.findings.reporter import Reporter
 from booklet.glyphs import NEEDED
 from booklet.model import Composed, Form, Ink, Size
 from booklet.pipeline import reading
-from booklet.preflight import CheckedFile, ExtractedPdf, contents
+from booklet.preflight import CheckedFile, contents
 from booklet.worker_start import start_workers
 from project import small_layout
 
@@ -219,12 +220,10 @@ def test_too_much_is_refused(run, tmp_path, file, content, code):
 
 def test_font_of_the_machine_is_told():
     """A finished file set in a font that isn't the project's is an error that names the font."""
-    read = ExtractedPdf(1, (105, 148), ("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"), ("",))
+    read = SimpleNamespace(fonts=("ABCDEF+SimSun", "ABCDEF+Noto-Sans-TC"))
     layout = small_layout("card")
     composed = Composed("", "", (), (), None, (), ())
-    subject = CheckedFile(
-        b"", Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01", read, (), read, ()
-    )
+    subject = CheckedFile(read, read, Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01")
     reporter = Reporter()
     contents.fonts(subject, reporter)
     assert [f.code for f in reporter] == ["font-foreign"]

@@ -76,9 +76,12 @@ def test_paper_has_its_name(width, height, paper):
 
 
 def test_a_layout_knows_the_paper_it_is_printed_on(layouts):
-    """Sheets before pages: panels, a bound booklet's pages and a page that is a sheet are all on A4."""
-    forms = [form for layout in layouts.values() for form in (layout, layout.large) if form]
-    assert {form.paper for form in forms} == {"A4"}
+    """Sheets before pages: panels, a bound booklet's pages and a page that is a sheet are all on A4, whatever
+    is built without being named. Cards are on A4 too, in large print on A6."""
+    forms = [form for layout in layouts.values() if layout.default for form in (layout, layout.large) if form]
+    assert {form.paper for form in forms if form is not layouts["wallet-card"].large} == {"A4"}
+    assert layouts["wallet-card"].large.paper == "A6"
+    assert layouts["triage-wall"].paper == "A3"
     assert replace(layouts["record"], trim=Trim(297, 420)).paper == "A3"
 
 

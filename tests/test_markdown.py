@@ -136,6 +136,7 @@ def test_nested_lists(markdown, wanted):
         ("• 甲\n• 乙", "(-甲,-乙)"),
         ("●甲\n●乙", "(-甲,-乙)"),
         ("－甲\n－乙", "(-甲,-乙)"),
+        ("·甲\n·乙", "(-甲,-乙)"),
         ("-甲\n-乙", "(-甲,-乙)"),
         ("-　甲\n-\u00a0乙", "(-甲,-乙)"),
         ("步驟：\n1、甲\n2、乙", "步驟：(1甲,2乙)"),
@@ -213,6 +214,8 @@ def test_a_tilde_between_numbers_strikes_nothing(markdown):
         ("甲==乙==丙", '甲<span class="marked">乙</span>丙'),
         ("<mark>甲</mark>", '<span class="marked">甲</span>'),
         ("[甲]{.mark}", '<span class="marked">甲</span>'),
+        ('[甲]{style="color: red"}乙', "<span>甲</span>乙"),
+        ("[]{#_Toc1 .anchor}甲", "<span></span>甲"),
         ('<span class="mark">甲</span>', '<span class="marked">甲</span>'),
         ('<span class="underline">甲</span>', '<span class="underlined">甲</span>'),
         ("<u>甲</u>", '<span class="underlined">甲</span>'),
@@ -309,6 +312,7 @@ def test_findings_of_a_note_have_its_line():
         (":::info\n字\n:::", "說明"),
         ('::: {.note title="題"}\n字\n:::', "題"),
         ("::: {.warning}\n字\n:::", "注意"),
+        (":::{.callout-tip}\n字\n:::", "提示"),
         ('!!! tip "題"\n    字', "題"),
         ("!!! warning\n    字", "注意"),
         ('??? note "題"\n    字', "題"),
@@ -392,6 +396,12 @@ def test_titles_of_panels_lose_bold_and_attributes():
         ("（甲）甲\n（乙）乙", 2),
         ("第一，甲\n第二，乙\n第三、丙", 3),
         ("第一：甲\n第二：乙", 2),
+        ("➤ 甲\n➤ 乙", 2),
+        ("→ 甲\n→ 乙", 2),
+        ("★甲\n★乙", 2),
+        ("Q：甲\nA：乙", 2),
+        ("問1：甲\n答1：乙", 2),
+        ("從甲\n→ 乙", 1),
         ("先看第一，\n再看第二，", 1),
         ("有兩樣：\n（一）甲\n（二）乙", 3),
         ("i) 甲\nii) 乙", 1),
@@ -420,6 +430,7 @@ def test_lines_that_count_stay_lines(markdown, lines):
         ("[12348](tel:12348)", "12348"),
         ("[寫信](mailto:a@rent.example)", "寫信（a@rent.example）"),
         ("<a@rent.example>", "a@rent.example"),
+        ("<mailto:a@rent.example>、<tel:12348>", "a@rent.example、12348"),
         ("[指南][1]\n\n[1]: https://rent.example", "指南（rent.example）"),
         ('[指南](https://rent.example "題")', "指南（rent.example）"),
         ("[指南](https://rent.example/%E6%8C%87%E5%8D%97)", "指南（rent.example/指南）"),
@@ -457,7 +468,14 @@ def test_links_and_pictures_that_cannot_be_printed(markdown, code):
 
 
 @pytest.mark.parametrize(
-    "markdown", ["![甲](a.png)", "![甲](a.png){width=50%}", "![甲](a.png =300x200)", "![甲](<a.png>)"]
+    "markdown",
+    [
+        "![甲](a.png)",
+        "![甲](a.png){width=50%}",
+        "![甲](a.png =300x200)",
+        "![甲](<a.png>)",
+        "![甲|300](a.png)",
+    ],
 )
 def test_pictures_lose_their_sizes(markdown):
     """How large another tool showed a picture is nothing that is printed."""
@@ -550,6 +568,10 @@ def test_any_number_of_columns(count):
         ("甲 ✅ 乙", "markup-typed"),
         ("甲 \\☐ 乙", "markup-typed"),
         ("+++\ntitle\n+++", "markup-typed"),
+        ("\\newpage", "markup-typed"),
+        ("甲{width=50%}", "markup-typed"),
+        ("## ", "markup-heading"),
+        ("##", "markup-heading"),
         ("甲**乙", "markup-bold"),
         ("**甲 **乙", "markup-bold"),
         (":smile:甲", "markup-shortcode"),
@@ -660,3 +682,24 @@ def test_sentences_end_where_a_nested_list_begins():
     """An item's own words and those of the list in it are looked for apart."""
     html, _ = read("1. 甲\n   - 乙")
     assert sentences(html) == ("甲", "乙")
+
+
+@pytest.mark.parametrize(
+    "table, line",
+    [
+        ("｜ 事 ｜ 誰 ｜\n｜ --- ｜ --- ｜\n｜ 甲 ｜ 乙 ｜", 3),
+        ("｜事｜誰｜\n｜甲｜乙｜", 3),
+        ("事\t誰\n甲\t乙", 3),
+        ("事\t誰\t哪天\n甲\t乙\t丙\n丁\t戊\t己", 3),
+        ("話。\n\n｜ 事 ｜ 誰 ｜\n｜ 甲 ｜ 乙 ｜", 5),
+    ],
+)
+def test_tables_of_other_signs(table, line):
+    """Full-width bars and the tabs of a spreadsheet make no table: told once, and not printed as typed."""
+    assert [(code, at) for code, at in read(f"先說。\n\n{table}\n\n後說。")[1]] == [("markup-table", line)]
+
+
+@pytest.mark.parametrize("text", ["甲｜乙", "先停\t三分鐘", "一次｜\n另一次", "話。\n\n話\t話。\n\n話。"])
+def test_single_bars_and_tabs_are_no_table(text):
+    """One line with such a sign is a line."""
+    assert "markup-table" not in {code for code, _ in read(text)[1]}

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -19,11 +20,10 @@ from booklet.model import CheckResult, Composed, Form, Ink, Size, Verdict
 from booklet.preflight import (
     QUESTIONS,
     CheckedFile,
+    FinishedPdf,
     characters,
     contents,
-    extract,
     legibility,
-    pages_of,
     paper,
     qr_codes,
 )
@@ -62,24 +62,9 @@ def checked_file(pdf: bytes, html: str = "", **changes) -> CheckedFile:
     """A file of one card as preflight is asked about it."""
     layout = small_layout("card")
     composed = Composed(html, "", (), (), None, (), ())
-    read, pages = extract(pdf), pages_of(pdf)
-    return replace(
-        CheckedFile(
-            pdf,
-            Form.READING,
-            Size.STANDARD,
-            Ink.COLOUR,
-            layout,
-            composed,
-            "card-01",
-            read,
-            pages,
-            read,
-            pages,
-            pdf,
-        ),
-        **changes,
-    )
+    read = FinishedPdf(pdf)
+    file = CheckedFile(read, read, Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, "card-01")
+    return replace(file, **changes)
 
 
 def answer(question, file: CheckedFile) -> CheckResult:
@@ -246,7 +231,7 @@ def test_a_radical_for_a_character_is_found():
     """A Kangxi radical in the copied text that nobody wrote is "text-swapped"; one that was written is
     well."""
     page = checked_file(made("<p>先核实"))
-    swapped = replace(page, in_order=replace(page.in_order, texts=("一⼀人⼈",)))
+    swapped = replace(page, in_order=SimpleNamespace(texts=("一⼀人⼈",)))
     assert codes_of(characters.lookalikes, swapped) == ["text-swapped"]
     written = replace(swapped, composed=replace(page.composed, html="<p>⼀⼈"))
     assert codes_of(characters.lookalikes, written) == []

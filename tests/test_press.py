@@ -21,6 +21,7 @@ from booklet.finish.press import press_pdf
 from booklet.load.layouts.folder import load_layouts
 from booklet.load.press_profile import read_press
 from booklet.model import PressProfile, Typeset
+from booklet.preflight import FinishedPdf
 from booklet.preflight.painted_content import PaintedContent
 from booklet.preflight.press import check_press_file
 from booklet.typeset import typeset
@@ -487,8 +488,13 @@ def text(inks: str, size: float = 10) -> str:
 def test_a_sound_file_passes(icc):
     """Black type, a ground through the bleed, a fine picture: nothing is found."""
     content = ground(3) + " " + text("0 0 0 1 k")
-    assert findings_of(check_press_file, card(icc, content), CARD, 300, "card") == []
-    assert findings_of(check_press_file, card(icc, "", picture("DeviceCMYK", 240)), CARD, 300, "card") == []
+    assert findings_of(check_press_file, FinishedPdf(card(icc, content)), CARD, 300, "card") == []
+    assert (
+        findings_of(
+            check_press_file, FinishedPdf(card(icc, "", picture("DeviceCMYK", 240))), CARD, 300, "card"
+        )
+        == []
+    )
 
 
 FAULTS = {
@@ -527,7 +533,7 @@ FAULTS = {
 def test_fault_is_caught(icc, fault):
     """A seeded fault is found, and nothing else is."""
     content, spoil, code = FAULTS[fault]
-    found = findings_of(check_press_file, card(icc, content, spoil), CARD, 300, "card")
+    found = findings_of(check_press_file, FinishedPdf(card(icc, content, spoil)), CARD, 300, "card")
     assert [f.code for f in found] == [code]
 
 
@@ -575,7 +581,7 @@ def test_whatever_is_shown_comes_in_inks(icc, more):
     pages = typeset(composed, CARD, "card", "card.md", str(ROOT / "fonts"), False, reporter)
     assert reporter.findings == ()
     made = press_pdf(pages, CARD, PressProfile("shop.icc", icc, "Test", 300.0), "x", "zh-Hans", "2026-11-23")
-    assert findings_of(check_press_file, made, CARD, 300, "card") == []
+    assert findings_of(check_press_file, FinishedPdf(made), CARD, 300, "card") == []
 
 
 def test_flat_sheet_bleeds_at_its_edges_only(icc):
@@ -598,7 +604,7 @@ def test_flat_sheet_bleeds_at_its_edges_only(icc):
             "zh-Hans",
             "2026-11-23",
         )
-    assert findings_of(check_press_file, made, leaflet, 300, "leaflet") == []
+    assert findings_of(check_press_file, FinishedPdf(made), leaflet, 300, "leaflet") == []
     import pypdfium2
 
     document = pypdfium2.PdfDocument(made)

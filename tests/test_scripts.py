@@ -11,12 +11,14 @@ from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
-from booklet.preflight.extraction import extract
+from booklet.preflight import extract
 from booklet.script import in_script, simplified_of
+from booklet.script.own_characters import OWN_CHARACTERS
 from booklet.script.source import other_script, traditional_text
 from booklet.script.unprinted import without_unprinted
 from booklet.script.variants import VARIANTS
 from project import ROOT, small_project, told
+from tools.own_characters import own_characters
 
 SIMPLIFIED = ROOT / "tests" / "guides" / "simplified"
 LETTER = "02-letter"
@@ -236,6 +238,8 @@ def test_protected_terms_hold_in_both_directions():
         ("於某來了，原告於先生，於某日，屬於某人", "於某来了，原告於先生，于某日，属于某人"),
         ("乾隆、乾坤，乾淨、餅乾", "乾隆、乾坤，干净、饼干"),
         ("身分、部份、成份、過份", "身份、部分、成分、过分"),
+        ("這份內容，每份內有兩頁，補充份數，全部份數", "这份内容，每份内有两页，补充份数，全部份数"),
+        ("輩份、緣份、情份，謀畫", "辈分、缘分、情分，谋划"),
         ("規畫、連繫、黏貼、項鍊", "规划、联系、粘贴、项链"),
     ],
 )
@@ -252,7 +256,7 @@ def test_each_variant_has_its_reason():
         assert in_script(variant.traditional, Script.HANS, {}) == variant.simplified
     single = {word for word in words if len(word) == 1}
     idle = {v.traditional for v in VARIANTS if simplified_of(v.traditional) == v.simplified}
-    guards = {word for word in words if single & set(word) or word.endswith("覆蓋")}
+    guards = {word for word in words if single & set(word) or word.endswith(("覆蓋", "充份", "部份"))}
     assert idle <= guards
 
 
@@ -337,3 +341,9 @@ def test_words_of_money_become_traditional_as_they_are_written(written, printed)
     """Where OpenCC takes another word for it (a stop watch, folding, a rush), the word of money is meant."""
     made = traditional_text(written, {})
     assert made.text == printed and in_script(made.text, Script.HANS, made.exceptions) == written
+
+
+@pytest.mark.parametrize("script", Script)
+def test_the_table_of_a_script_s_own_characters_is_what_its_tool_makes(script):
+    """Both scripts' characters are those that the national standards and OpenCC give."""
+    assert OWN_CHARACTERS[script] == own_characters(script), "run tools/own_characters.py"

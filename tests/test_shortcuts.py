@@ -6,7 +6,8 @@ import pytest
 from conftest import ROOT
 
 from booklet.findings.reporter import Reporter
-from booklet.model import Composed, Layout, PageRule, Panel, Trim, Typeset
+from booklet.finish import finish
+from booklet.model import Composed, Form, Layout, PageRule, Panel, Trim, Typeset
 from booklet.typeset import Unsupported, prepare, typeset
 from booklet.typeset import shortcuts as taken
 from booklet.typeset.hooks import Hooks
@@ -19,7 +20,7 @@ SAID = "先看清楚這筆錢是誰借的、借了多少，再算 2026 年 3 月
 PANEL = f"""
 <h2>一、{SAID[:9]}</h2><div class="row"><div class="side">甲<b>乙</b></div><div class="row"><p>{SAID}</p>
 <ol><li>{SAID}</li><li><div class="row"><span>丙</span><p>{SAID} <a href="https://a.example/b-c">a.example/b-c</a></p>
-</div></li></ol></div></div><table><thead><tr><th>{SAID[:4]}<th>額</thead><tr><td>{SAID}<td>12</table>
+</div></li></ol></div></div><table><thead><tr><th>{SAID[:4]}</th><th>額</th></tr></thead><tbody><tr><td>{SAID}</td><td>12</td></tr></tbody></table>
 """
 STYLE = """
 @page { size: 99mm 210mm; margin: 8mm }
@@ -29,8 +30,8 @@ html { font: 7pt/1.6 'Noto Sans TC' } p { text-align: justify; margin: 0 0 5% }
 h2::before { content: counter(panel) }
 .row { display: flex } .row > * { flex: 1 } .row > .side { padding: calc(1mm * 2); flex: 0 0 9mm }
 .panel { padding-top: var(--room, 0) } .foot { float: footnote } .foot::footnote-call { content: none }
-table { border-collapse: collapse; width: 100%; table-layout: fixed }
-ol { margin: 0 } .row > * { min-width: 0 }
+table { border-collapse: collapse; width: 100%; table-layout: fixed } ol { margin: 0 }
+.row > * { min-width: 0 } h2:has(+ .row) { color: #654321 }
 td, th { border: 1pt solid #000; text-decoration: underline }
 """
 LAYOUT = Layout(
@@ -53,21 +54,28 @@ LAYOUT = Layout(
 
 def piece(style: str = STYLE, more: str = "") -> Composed:
     """Three panels: the first is short, the second and the third run over at the loosest steps."""
-    panels = (("a", f"<p>{SAID}"), ("b", PANEL * 2), ("c", PANEL + more))
+    panels = (("a", f"<p>{SAID}</p>"), ("b", PANEL * 2), ("c", PANEL + more))
     body = "".join(
         f"<section class='panel {name}'>{text}<div class=foot>{SAID[:9]}{name}</div></section>"
         for name, text in panels
     )
     return Composed(
-        f"<html lang=zh-Hant><title>x</title><style>{style}</style>{body}", "x", (), (), None, (), ()
+        f"<html lang=zh-Hant><head><title>x</title><style>{style}</style></head><body>{body}</body></html>",
+        "x",
+        (),
+        (),
+        None,
+        (),
+        (),
     )
 
 
-def pages_of(composed: Composed, layout: Layout = LAYOUT) -> Typeset:
+def pages_of(composed: Composed, layout: Layout = LAYOUT) -> tuple[bytes, Typeset]:
+    """The finished file, and what was set (its bytes are for ``finish`` alone)."""
     reporter = Reporter()
     made = typeset(composed, layout, "sheet", "sheet.md", FONTS, True, reporter)
     assert made is not None and not len(reporter), list(reporter)
-    return made
+    return finish(made, layout, Form.READING, "x", "zh-Hant", None), replace(made, pdf=b"")
 
 
 @pytest.fixture(scope="module")
@@ -132,29 +140,28 @@ def test_a_function_is_replaced_wherever_it_was_imported():
         install_shortcuts(shortcuts_of())
 
 
-# --- panels ---------------------------------------------------------------------------
+# --- pages that are kept -------------------------------------------------------------------
 
 
-def laid_out(monkeypatch, composed: Composed) -> list[tuple[str, ...]]:
-    """The panels laid out each time that the piece is fitted; ``()`` for all of it."""
-    import booklet.typeset as room
+def laid_out(monkeypatch, composed: Composed) -> list[int]:
+    """How many panels are laid out each time that the piece is fitted again; all are at first."""
+    from booklet.typeset import kept_pages
 
-    seen: list[tuple[str, ...]] = []
-    render = room.render_panels
+    seen: list[int] = []
+    fill = kept_pages._Layout._fill
 
-    def noted(html, wanted, *rest, **options):
-        seen.append(tuple(wanted))
-        return render(html, wanted, *rest, **options)
+    def noted(self, missing):
+        seen.append(len(missing))
+        fill(self, missing)
 
-    monkeypatch.setattr(room, "render_panels", noted)
+    monkeypatch.setattr(kept_pages._Layout, "_fill", noted)
     pages_of(composed)
     return seen
 
 
 def test_only_panels_that_run_over_are_set_again(monkeypatch):
     """A panel that fits stays as it was laid out at first."""
-    seen = laid_out(monkeypatch, piece())
-    assert seen == [("b", "c"), ("b", "c")]
+    assert laid_out(monkeypatch, piece()) == [2, 2]
 
 
 @pytest.mark.parametrize(
@@ -165,9 +172,12 @@ def test_only_panels_that_run_over_are_set_again(monkeypatch):
         ".a p { string-set: said content() } @page { @top-left { content: string(said) } }",
     ],
 )
-def test_pages_that_show_something_of_others_are_set_whole(more, monkeypatch):
-    """Page numbers, left and right pages, running titles: then nothing is kept from an earlier layout."""
-    assert laid_out(monkeypatch, piece(STYLE + more)) == []
+def test_pages_that_show_something_of_others_are_as_in_the_whole(more, monkeypatch):
+    """Page numbers, left and right pages, running titles: the same bytes as with nothing kept."""
+    composed = piece(STYLE + more)
+    made = pages_of(composed)
+    monkeypatch.setenv(VARIABLE, "all")
+    assert pages_of(composed) == made
 
 
 def test_what_stands_on_every_page_is_not_lost(monkeypatch):

@@ -10,7 +10,7 @@ import pytest
 
 from booklet import cli
 from booklet.model import PieceLine
-from booklet.preflight import extract, normalized
+from booklet.preflight import FinishedPdf, extract, normalized
 from booklet.preflight.conformance import check_structure
 from booklet.signoff.comparison import excerpts
 from booklet.signoff.rules import latest_due, nameless
@@ -457,7 +457,7 @@ def test_the_sheet_shows_all_there_is(signing):
     ) == 6
     every = next(f for f in files if f["product"] == "signoff-all" and f["path"].endswith(".pdf"))
     pdf = (signing.folder / "out/desk" / every["path"]).read_bytes()
-    assert findings_of(check_structure, pdf, "sheet") == []
+    assert findings_of(check_structure, FinishedPdf(pdf), "sheet") == []
     pages = extract(pdf).texts
     whole = normalized("".join(pages))
     assert all(normalized(every["code"]) in normalized(page) for page in pages)

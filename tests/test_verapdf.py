@@ -65,7 +65,8 @@ def test_verapdf_passes_every_reading_file(engine, example, tmp_path):
 
 @pytest.mark.parametrize("variant", [("--size", "large"), ("--ink", "mono")])
 def test_verapdf_passes_large_print_and_mono(engine, tmp_path, variant):
-    """Leaflets, checklists and the record in large print, or in greys, are conformant in both scripts."""
+    """Leaflets, checklists and the guide's own sheets in large print, or in greys, are conformant in both
+    scripts."""
     assert (
         cli.main(
             [
@@ -74,6 +75,10 @@ def test_verapdf_passes_large_print_and_mono(engine, tmp_path, variant):
                 "leaflet-05",
                 "checklist-03",
                 "record",
+                "triage",
+                "page-enforcement",
+                "exhibits",
+                "wallet-card",
                 "--branding",
                 "example",
                 "--form",
@@ -88,7 +93,16 @@ def test_verapdf_passes_large_print_and_mono(engine, tmp_path, variant):
         == 0
     )
     pdfs = [path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.pdf"))]
-    assert len(pdfs) == 8 and all(map(claims_pdfua, pdfs))
+    assert len(pdfs) == 16 and all(map(claims_pdfua, pdfs))
+    conforms(engine, pdfs, tmp_path)
+
+
+def test_verapdf_passes_what_is_filled_in(engine, tmp_path):
+    """Forms and letters with fields are conformant in both scripts."""
+    words = ["build", "form-answer", "letter-plan", "--branding", "example", "--out", str(tmp_path / "out")]
+    assert cli.main([*words, "--jobs", "1"]) == 0
+    pdfs = [path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.pdf"))]
+    assert len(pdfs) == 4 and all(map(claims_pdfua, pdfs))
     conforms(engine, pdfs, tmp_path)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from booklet import citation
 from booklet.findings.reporter import Reporter
-from booklet.model import Fact, Hotline, Ledger, Review, Sources, Term, Website
+from booklet.model import Deadline, Fact, Hotline, Ledger, NextStep, Review, Sources, Term, Website
 
 DRAFT, REVIEWED, OVERDUE = "draft", "reviewed", "overdue"  # of a piece
 GOOD, EXPIRED, UNVERIFIED = "good", "expired", "unverified"  # of a fact, which may be OVERDUE too
@@ -106,7 +106,13 @@ def _citations(sources: Sources) -> Iterable[tuple[str, int, int, str]]:
     for titled in guide.texts.values():
         for id_, line, column in citation.marks(titled.body.text):
             yield titled.body.file, titled.body.line + line, column, id_
-    holders: tuple[Hotline | Website | Term, ...] = (*guide.hotlines, *guide.websites, *guide.glossary)
+    holders: tuple[Hotline | Website | Term | NextStep | Deadline, ...] = (
+        *guide.hotlines,
+        *guide.websites,
+        *guide.glossary,
+        *(step for situation in guide.situations for step in situation.today),
+        *(due for situation in guide.situations for due in situation.deadlines),
+    )
     for holder in holders:
         for id_ in holder.facts:
             yield guide.file, 0, 0, id_

@@ -6,6 +6,7 @@ to another process; there it is resolved again. Not here: which editions there a
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from booklet.model import (
     Desk,
     Edition,
     Form,
+    Guide,
     Ink,
     Layout,
     Product,
@@ -61,15 +63,23 @@ class PrintJob:
         return (self.chapter,) if self.chapter else self.sources.chapters
 
     @property
+    def copy(self) -> str:
+        """The file of the guide's, or of its chapter's, that its layout prints; of a layout that prints
+        several the one that the product is named after."""
+        return self.layout.copy.replace("*", self.edition.product.id.removeprefix(f"{self.layout.id}-"))
+
+    @property
     def own_text(self) -> Titled | None:
         """The guide's own text that it is a piece of; None where it prints chapters or the layout's words."""
-        return None if self.chapter else self.sources.guide.texts.get(self.layout.copy)
+        if self.chapter:
+            return None
+        return self.sources.guide.texts.get(self.edition.product.text or self.layout.copy)
 
     @property
     def text(self) -> Text | None:
         """The author's text that is its copy; None where it prints all chapters or the layout's own words."""
         if self.chapter:
-            return self.chapter.texts.get(self.layout.copy)
+            return self.chapter.texts.get(self.copy)
         return self.own_text.body if self.own_text else None
 
     @property
@@ -84,6 +94,16 @@ class PrintJob:
             return self.chapter.title
         own = self.own_text
         return own.title if own else self.layout.names.get("title") or self.sources.guide.title
+
+    @property
+    def order(self) -> str:
+        """Its chapter's number, or that of its text among those that its layout prints; else empty."""
+        if self.chapter:
+            return f"{self.chapter.order:02}"
+        if not self.edition.product.text:
+            return ""
+        others = fnmatch.filter(sorted(self.sources.guide.texts), self.layout.copy)
+        return f"{others.index(self.edition.product.text) + 1:02}"
 
     @property
     def source(self) -> str:
@@ -111,11 +131,11 @@ class PrintJob:
     def path(self, form: Form) -> str:
         """A file's path below the desk's output folder, with names a person understands.
 
-        The first of the layout's forms has the plain name. The others have a word added; what is read on
-        a screen lies in a folder of its own, so that nobody prints it by mistake.
+        The first of the layout's forms has the plain name, as has a Word document. The others have a word
+        added; what is read on a screen lies in a folder of its own, so that nobody prints it by mistake.
         """
         edition, layout = self.edition, self.layout
-        order = f"{self.chapter.order:02}" if self.chapter else ""
+        order = self.order
         if layout.hides(self.desk):  # a name that doesn't tell the subject
             name = "-".join(filter(None, (layout.names["kind"], order)))
         else:
@@ -127,12 +147,21 @@ class PrintJob:
         folder = layout.names["folder"]
         if edition.ink is Ink.PRESS:
             name, folder = f"{name}-{layout.words.get('press', 'press')}", "press"
-        elif form is not layout.forms[0]:
+        elif form is not layout.forms[0] and form is not Form.WORD:
             name += f"-{layout.words.get(form.value, form.value)}"
             folder += f"/{form.value}" if form is Form.READING else ""
         name = in_script(name, edition.script, self.sources.guide.protected)
         name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
-        return f"{edition.script.value}/{folder}/{name}.pdf"
+        return f"{edition.script.value}/{folder}/{name}.{'docx' if form is Form.WORD else 'pdf'}"
+
+
+def texts_of(layout: Layout, guide: Guide) -> list[str]:
+    """The names of the guide's own texts that a layout of scope ``guide`` makes a product of each, in order:
+    the one it names, or all whose names begin and end as ``copy`` does around its ``*``."""
+    before, star, after = layout.copy.partition("*")
+    if not star:
+        return [layout.copy] if layout.copy in guide.texts else []
+    return sorted(name for name in guide.texts if name.startswith(before) and name.endswith(after))
 
 
 def resolve(edition: Edition, sources: Sources, desk: Desk | None = None) -> PrintJob:

@@ -146,6 +146,46 @@ class Route:
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """Something to do today, and the facts it rests on."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """What must be done within ``days`` of the day a paper was received, which isn't counted."""
+
+    name: str
+    days: int
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What somebody comes with (``name``, and the ``id`` that a command calls it by): what to do ``today``,
+    the deadlines that run, and the products, by id, that are handed over for it."""
+
+    id: str
+    name: str
+    today: tuple[NextStep, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """A year's statutory days of rest beside those of the week, and the days of the week's end that are
+    ``worked`` instead (all ISO), as ``source`` says."""
+
+    year: int
+    source: str
+    closed: frozenset[str]
+    worked: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Term:
     """A glossary entry."""
 
@@ -168,6 +208,8 @@ class Guide:
     """What all pieces of a guide share; ``texts`` are its own Markdown files by name.
 
     ``telling`` are words that tell what the guide is about, kept off the outside of a discreet piece.
+    ``disclaimer_brief`` is for pieces under the size of A6, where there is room for no more.
+    ``holidays`` are the arrangements that are known, by year.
     """
 
     title: str
@@ -190,6 +232,9 @@ class Guide:
     file: str
     texts: Mapping[str, Titled] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    disclaimer_brief: str = ""
+    situations: tuple[Situation, ...] = ()
+    holidays: Mapping[int, Holidays] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -519,7 +564,8 @@ class Cut:
 class SheetSide:
     """One side of a sheet: its size, what lies on it, where it is folded and slit.
 
-    ``folds`` are the x of upright folds, ``folds_across`` the y of level ones.
+    ``folds`` are the x of upright folds, ``folds_across`` the y of level ones; ``trims`` and ``trims_across``
+    those of cuts right through the sheet, that part what lies on it many times.
     """
 
     name: str
@@ -528,6 +574,8 @@ class SheetSide:
     folds: tuple[float, ...]
     folds_across: tuple[float, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    trims: tuple[float, ...] = ()
+    trims_across: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -568,8 +616,8 @@ class Layout:
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
     form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
-    others are for the desk itself. ``large`` is the same thing in large print: its pages are set
-    at the standard sizes on a page ``zoom`` times smaller than ``trim``, and enlarged by ``zoom``.
+    others are for the desk itself. Pages are set on a page ``zoom`` times smaller than ``trim``, and enlarged
+    by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
     ``discreet`` is the same thing with a neutral outside, which is its first and last page in
     reading order; None where it has no outside (a sheet that isn't folded). That form is ``neutral``.
     """
@@ -594,6 +642,7 @@ class Layout:
     default: bool = True
     handed_out: bool = True
     zoom: float = 1
+    large_print: bool = False
     large: Layout | None = None
     discreet: Layout | None = None
     neutral: bool = False
@@ -676,11 +725,23 @@ def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Product:
-    """A layout applied to a chapter, or to the whole guide (``chapter`` empty)."""
+    """A layout applied to a chapter, or to the whole guide (``chapter`` empty). ``text`` is the guide's own
+    text that it prints, of several that the layout's copy names by a pattern."""
 
     layout: str
     chapter: str
     id: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What one person needs: the ``situations`` by id, the ``pieces`` handed over, and the day (ISO) on which
+    a paper was ``received``; empty where there was none. Nothing that tells who it is."""
+
+    situations: tuple[str, ...]
+    pieces: tuple[Product, ...]
+    received: str = ""
 
 
 @dataclass(frozen=True)
@@ -694,7 +755,7 @@ class Edition:
     crop marks, for the press only. ``known`` is the key of the composition whose files are still
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
-    says that only what changed since the last signature is wanted.
+    says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
     """
 
     product: Product
@@ -702,13 +763,14 @@ class Edition:
     desk: str
     size: Size = Size.STANDARD
     ink: Ink = Ink.COLOUR
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
     flip: Flip = Flip.SHORT
     marks: bool = False
     known: str = ""
     review: Review | None = None
     signing: tuple[Product, ...] = ()
     changed: bool = False
+    case: Case | None = None
 
     @property
     def name(self) -> str:
@@ -771,7 +833,8 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class File:
-    """A finished file: its form, its path below the desk's folder, its bytes and manifest entry.
+    """A finished file: its form, its path below the desk's folder, its bytes (a Word document's,
+    too) and manifest entry.
 
     ``sheets`` is the paper one printed copy takes; ``answers`` are preflight's.
     """

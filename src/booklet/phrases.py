@@ -1,8 +1,8 @@
-"""Where a Chinese name or address can be broken over lines: between its phrases, as a reader would.
+"""Where a Chinese name, address or heading can be broken over lines: between its phrases, as a reader would.
 
 Phrases are found by BudouX, whose models know everyday text, and put right by what names and addresses are
-made of: numbers stay whole and with their unit, 路 and 号 with what they end. Pure. Not here: lines of
-running text (``typography``), how much room there is.
+made of: numbers stay whole and with their unit, 路 and 号 with what they end; in headings by words that the
+models part. Pure. Not here: lines of running text (``typography``), how much room there is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from booklet.phrase_words import CLINGING, LEADING, NUMERALS, WORDS
 from booklet.text_length import full_widths
 
 _ENDS_PLACE = re.compile(
@@ -29,6 +30,8 @@ _CLOSING = frozenset("、，。；：！？）」』》〉】”’,.;:!?)]}·�
 _OPENING = frozenset("（「『《〈【“‘([{")
 _AT_MARK, _AT_PLACE, _AT_PHRASE = 0, 2, 5  # how bad a line's end is there: after a mark, a place, a phrase
 
+_AT_MARK_IN_HEADING, _PHRASE_END, _MODEL_END, _WEAK_END = 0.0, 0.5, 1.5, 30.0
+
 
 def broken_lines(text: str, longest: int, most: int) -> tuple[str, ...]:
     """``text`` in at most ``most`` lines, none longer than ``longest`` full-width characters: as few as can
@@ -45,6 +48,54 @@ def phrases(text: str) -> list[str]:
     """A text as its phrases, which joined are the text."""
     ends = [0, *sorted(_line_ends(text)), len(text)]
     return [text[a:b] for a, b in zip(ends, ends[1:]) if a < b]
+
+
+def heading_breaks(text: str) -> dict[int, float]:
+    """Where a line of a heading may end, each with how bad that is: 0 after a mark, 0.5 and more between
+    phrases, 30 where only a model would part them. Within words it may not."""
+    own, other = _ends_of(text, _is_traditional(text)), _ends_of(text, not _is_traditional(text))
+    held = _within_words(text)
+    for at in [at for at in own if at in held]:  # the model parts a word: the phrase ends beside it
+        first, last = held[at]
+        own.setdefault(last, first)
+        own.setdefault(first, own.pop(at))
+    ends = {at: _AT_MARK_IN_HEADING for at in range(1, len(text)) if text[at - 1] in _CLOSING - {"·", "—"}}
+    for at, start in own.items():
+        if at in held or not 0 < at < len(text) or text[at] in _CLOSING or text[at - 1] in _OPENING:
+            continue
+        before, after = text[at - 1], text[at]
+        if (
+            before in NUMERALS
+            or before.isascii()
+            and after.isascii()
+            and before.isalnum()
+            and after.isalnum()
+        ):
+            continue
+        clings = after in CLINGING and (at + 1 in own or at + 1 == len(text))
+        weak = clings or before in LEADING or (at - start == 1 and before not in CLINGING) or before == "第"
+        made = _WEAK_END if weak else _PHRASE_END if at in other else _MODEL_END
+        ends.setdefault(at, made)
+    return ends
+
+
+def _ends_of(text: str, traditional: bool) -> dict[int, int]:
+    """Where a model's chunks end, with where each begins."""
+    ends, at = {}, 0
+    for chunk in _parser(traditional).parse(text):
+        ends[at + len(chunk)] = at
+        at += len(chunk)
+    return ends
+
+
+def _within_words(text: str) -> dict[int, tuple[int, int]]:
+    """Places within a word of :data:`WORDS`, or within a number, with where that begins and ends."""
+    spans = [match.span() for match in re.finditer(r"\d[\d,.:%]*", text)]
+    for length in range(2, 1 + max(map(len, WORDS))):
+        spans += [
+            (at, at + length) for at in range(len(text) - length + 1) if text[at : at + length] in WORDS
+        ]
+    return {place: span for span in spans for place in range(span[0] + 1, span[1])}
 
 
 def _best(text: str, ends: dict[int, int], longest: int, count: int) -> tuple[int, ...] | None:

@@ -35,11 +35,12 @@ class Ink(str, Enum):
 
 class Form(str, Enum):
     """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
-    a print shop wants them."""
+    a print shop wants them; or its text without pages, to be edited in an office program."""
 
     READING = "reading"
     OFFICE = "office"
     PRESS = "press"
+    WORD = "word"
 
 
 class Flip(str, Enum):
@@ -83,7 +84,7 @@ class Request:
     sizes: tuple[Size, ...] = (Size.STANDARD,)
     today: str = ""
     release: bool = False
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE)
+    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False

@@ -48,9 +48,9 @@ def arguments(
     )
     parser.add_argument(
         "--form",
-        choices=("reading", "office", "all"),
+        choices=("reading", "office", "word", "all"),
         default="all",
-        metavar="reading|office|all",
+        metavar="reading|office|word|all",
         help=words("form"),
     )
     parser.add_argument(
@@ -118,7 +118,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         (options.size,),
         options.today or "",
         options.release,
-        (Form.READING, Form.OFFICE) if options.form == "all" else (Form(options.form),),
+        (Form.READING, Form.OFFICE, Form.WORD) if options.form == "all" else (Form(options.form),),
         Flip(options.flip),
         getattr(options, "full", False),
         options.marks,

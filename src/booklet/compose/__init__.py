@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from booklet import facts
+from booklet.compose.case import case_context
 from booklet.compose.colour import roles
 from booklet.compose.context import FAMILIES, context_of
 from booklet.compose.copy_text import CopyText, copy_text, report_marks_left
@@ -38,7 +39,7 @@ def compose(job: PrintJob, reporter: Reporter) -> Composed | None:
     own = Reporter()
     copy = copy_text(job, own)
     standing = _standing(job, copy)
-    context = {**copy.context, **context_of(job, copy.cited, standing)}
+    context = {**copy.context, **context_of(job, copy.cited, standing), **case_context(job)}
     body = _body(job, context, own)
     reporter.add(*own)
     if body is None:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from booklet import facts
+from booklet.compose.case import situations_of
 from booklet.findings.reporter import Reporter
 from booklet.job import CHAPTER_FILE, PrintJob
 from booklet.markup import Fragment, PanelCopy, check_plain, flow, left_over, panels
@@ -114,4 +115,8 @@ def _cited(job: PrintJob, fragments: list[Fragment]) -> tuple[Fact, ...]:
     if job.whole_guide:
         for cited in (guide.hotlines, guide.websites, guide.glossary):
             ids += [id_ for each in cited for id_ in each.facts]
+    if job.edition.case:
+        for situation in situations_of(job):
+            ids += [id_ for step in situation.today for id_ in step.facts]
+            ids += [id_ for due in situation.deadlines for id_ in due.facts]
     return facts.in_order(ids, job.sources.ledger)

@@ -22,7 +22,7 @@ def cover_lines(layout: Layout, desk: Desk, script: Script) -> list[str]:
 
 def neutral_title(job: PrintJob) -> str:
     """What a discreet piece is called in its file: the neutral title, its kind, its number."""
-    number = f" {job.chapter.order:02}" if job.chapter else ""
+    number = f" {job.order}" if job.order else ""
     lines = cover_lines(job.layout, job.desk, job.script)
     return f"{''.join(lines)}（{job.layout.names['kind']}{number}）"
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from booklet.findings.words import (
     build,
+    case,
     desk,
     files,
     page,
@@ -27,7 +28,7 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, room, usage)
+FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
 
 Words = TypeVar("Words")
 

@@ -7,9 +7,12 @@ a desk's printer; no links, no tags, and no claim to be read aloud. Knows sheets
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
+from booklet.finish.compression import decode_streams, saved
 from booklet.finish.fonts import trim_embedded_fonts
+from booklet.finish.form_fields import make_fields
 from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides, folded_sides
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.reading import clean_bookmarks, make_accessible, set_metadata
@@ -20,28 +23,36 @@ __all__ = ["finish", "sheet_sides"]
 
 
 def finish(
-    typeset: Typeset, layout: Layout, form: Form, title: str, language: str, flip: Flip = Flip.SHORT
-) -> bytes:
-    """The PDF of one form.
+    typeset: Typeset,
+    layout: Layout,
+    forms: Sequence[Form],
+    title: str,
+    language: str,
+    fonts: str,
+    flip: Flip = Flip.SHORT,
+) -> dict[Form, bytes]:
+    """The PDF of each form asked for, in their order.
 
-    ``language`` is a BCP 47 tag for the document's catalog; ``flip`` is how the printer turns
-    a sheet. A layout without sheets gives the same file for reading and office.
+    ``language`` is a BCP 47 tag for the document's catalog; ``fonts`` is the folder that has the font of
+    fields to fill in; ``flip`` is how the printer turns a sheet. A layout without sheets gives the same file
+    for reading and office. The typeset PDF is opened once, and its fonts are cut before the forms part.
     """
     import pikepdf
 
+    sides = sheet_sides(layout, typeset.page_names, flip)
+    on_sheets = [form for form in forms if sides and form is not Form.READING]
+    made: dict[Form, bytes] = {}
     with pikepdf.open(io.BytesIO(typeset.pdf)) as pages:
-        sides = sheet_sides(layout, typeset.page_names, flip) if form is not Form.READING else ()
-        if sides:
-            made = pikepdf.new()
-            put_on_sheets(made, pages, sides)
-        else:
-            made = pages
-            clean_bookmarks(made)
-        if sides:
-            set_metadata(made, title, language)
-        else:
-            make_accessible(made, title, language)
-        return _as_bytes(made)
+        decode_streams(pages)
+        trim_embedded_fonts(pages)
+        if on_sheets:  # first, while the pages are as they were set
+            made |= dict.fromkeys(on_sheets, _sheets(pages, sides, title, language))
+        if len(on_sheets) < len(forms):
+            clean_bookmarks(pages)
+            make_accessible(pages, title, language)
+            make_fields(pages, fonts, language)
+            made |= dict.fromkeys((form for form in forms if form not in made), _as_bytes(pages))
+    return {form: made[form] for form in forms}
 
 
 def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT) -> tuple[ImposedSide, ...]:
@@ -56,21 +67,19 @@ def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT)
     return ()
 
 
-def _as_bytes(made: Any) -> bytes:
-    """The document's bytes, the same for the same content."""
+def _sheets(pages: Any, sides: Sequence[ImposedSide], title: str, language: str) -> bytes:
+    """A file of the sides of sheets with the pages of an open document drawn on them."""
     import pikepdf
 
-    trim_embedded_fonts(made)
-    normalize_numbers(made)
+    with pikepdf.new() as made:
+        put_on_sheets(made, pages, sides)
+        set_metadata(made, title, language)
+        return _as_bytes(made)
+
+
+def _as_bytes(made: Any) -> bytes:
+    """The document's bytes, the same for the same content."""
+    normalize_numbers(made)  # last: content that is parsed and written anew has numbers of its own
     if "/ID" in made.trailer:  # the typesetter's own hangs on what has been taken out since
         del made.trailer["/ID"]
-    out = io.BytesIO()
-    pikepdf.settings.set_flate_compression_level(9)
-    made.save(
-        out,
-        deterministic_id=True,
-        linearize=False,
-        recompress_flate=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()
+    return saved(made)

@@ -21,18 +21,23 @@ _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x1, 0x8, 0x20, 0x40, 0x80
 
 def trim_embedded_fonts(document: Any) -> None:
     """Takes what nobody reads out of an open ``pikepdf.Pdf``'s embedded TrueType fonts."""
+    for font in _embedded(document):
+        if "/W" in font and font.get("/CIDToGIDMap") in (None, "/Identity"):
+            file = font.FontDescriptor.FontFile2
+            made = trim_font(file.read_bytes(), frozenset(_with_width(font.W)))
+            file.write(made)
+            file.Length1 = len(made)
+
+
+def _embedded(document: Any) -> Iterator[Any]:
+    """The dictionaries of embedded TrueType fonts that are descendants of composite ones."""
     import pikepdf
 
     for font in document.objects:
-        if not isinstance(font, pikepdf.Dictionary) or font.get("/Subtype") != "/CIDFontType2":
-            continue
-        descriptor: Any = font.get("/FontDescriptor", {})
-        file = descriptor.get("/FontFile2")
-        if file is None or "/W" not in font or font.get("/CIDToGIDMap") not in (None, "/Identity"):
-            continue
-        made = trim_font(file.read_bytes(), frozenset(_with_width(font.W)))
-        file.write(made)
-        file.Length1 = len(made)
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == "/CIDFontType2":
+            descriptor: Any = font.get("/FontDescriptor", {})
+            if "/FontFile2" in descriptor:
+                yield font
 
 
 def _with_width(widths: Any) -> Iterator[int]:
@@ -131,14 +136,16 @@ def _assembled(version: bytes, tables: dict[bytes, bytes]) -> bytes:
     tables = {**tables, b"head": tables[b"head"][:8] + bytes(4) + tables[b"head"][12:]}
     power = len(tables).bit_length() - 1
     head = version + struct.pack(">4H", len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
-    start, body, head_at = 12 + 16 * len(tables), b"", 0
+    start, body, head_at, total = 12 + 16 * len(tables), b"", 0, 0
     for tag, data in sorted(tables.items()):
         if tag == b"head":
             head_at = start + len(body)
-        head += struct.pack(">4sIII", tag, _checksum(data), start + len(body), len(data))
+        checksum = _checksum(data)
+        total += checksum
+        head += struct.pack(">4sIII", tag, checksum, start + len(body), len(data))
         body += data + bytes(-len(data) % 4)
+    adjustment = (0xB1B0AFBA - _checksum(head) - total) & 0xFFFFFFFF  # of a sum of words, so of parts' sums
     made = head + body
-    adjustment = (0xB1B0AFBA - _checksum(made)) & 0xFFFFFFFF
     return made[: head_at + 8] + struct.pack(">I", adjustment) + made[head_at + 12 :]
 
 

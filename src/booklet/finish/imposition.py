@@ -33,13 +33,16 @@ class PlacedPage:
 
 @dataclass(frozen=True)
 class ImposedSide:
-    """One side of a sheet: its size, its pages, the x and y of its folds, its cuts."""
+    """One side of a sheet: its size, its pages, the x and y of its folds, its slits, and the x and y of cuts
+    right through it."""
 
     trim: Trim
     placed: tuple[PlacedPage, ...]
     folds: tuple[float, ...] = ()
     folds_across: tuple[float, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    trims: tuple[float, ...] = ()
+    trims_across: tuple[float, ...] = ()
 
 
 def folded_sides(layout: Layout, names: tuple[str, ...]) -> tuple[ImposedSide, ...]:
@@ -60,6 +63,8 @@ def folded_sides(layout: Layout, names: tuple[str, ...]) -> tuple[ImposedSide, .
             side.folds,
             side.folds_across,
             side.cuts,
+            side.trims,
+            side.trims_across,
         )
         for side in layout.sides
     )
@@ -133,4 +138,6 @@ def _half_turn(side: ImposedSide) -> ImposedSide:
         tuple(width - x for x in reversed(side.folds)),
         tuple(height - y for y in reversed(side.folds_across)),
         tuple(Cut(width - c.to, height - c.y, width - c.x) for c in side.cuts),
+        tuple(width - x for x in reversed(side.trims)),
+        tuple(height - y for y in reversed(side.trims_across)),
     )

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_WHOLE = re.compile(rb"(?<![^\s\[])(-?\d+)\.(?=[\s\]]|$)")
+_POINT = re.compile(rb"\.(?=[\s\]]|$)")  # a number's last character: there are few
+_WHOLE = re.compile(rb"(?<![^\s\[])-?\d+\Z")  # what stands before it where it is a whole number
+_LONGEST = 40  # characters of a number
 
 
 def normalize_numbers(document: Any) -> None:
@@ -29,4 +31,16 @@ def normalize_numbers(document: Any) -> None:
 
 def normalized_numbers(content: bytes) -> bytes:
     """A content stream with ``132.`` written ``132``; lines with literal strings stay as they are."""
-    return b"\n".join(line if b"(" in line else _WHOLE.sub(rb"\1", line) for line in content.split(b"\n"))
+    made, end = [], 0
+    for point in _POINT.finditer(content):
+        at = point.start()
+        if _WHOLE.search(content, max(0, at - _LONGEST), at) and not _has_string(content, at):
+            made.append(content[end:at])
+            end = at + 1
+    return b"".join([*made, content[end:]]) if made else content
+
+
+def _has_string(content: bytes, at: int) -> bool:
+    """Whether a literal string begins in the line around a place."""
+    after = content.find(b"\n", at)
+    return content.find(b"(", content.rfind(b"\n", 0, at) + 1, len(content) if after < 0 else after) >= 0

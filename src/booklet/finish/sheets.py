@@ -73,21 +73,21 @@ def place(name: str, placed: PlacedPage, sheet: Trim, bleed: float = 0.0) -> str
 
 
 def fold_marks(side: ImposedSide) -> str:
-    """Short grey ticks where the sheet is folded, dashed lines where it is slit.
+    """Short grey ticks where the sheet is folded or cut through, dashed lines where it is slit.
 
     The ticks begin :data:`SAFE` mm inside the edge: every printer prints them, and panels
-    have no text where they are folded.
+    have no text where they are folded; what is cut apart lies further inside.
     """
     width, height = side.trim.width, side.trim.height
     far, near = SAFE, SAFE + _MARK
     lines = [
         line
-        for x in side.folds
+        for x in (*side.folds, *side.trims)
         for line in (_line(x, height - far, x, height - near), _line(x, far, x, near))
     ]
     lines += [
         line
-        for y in side.folds_across
+        for y in (*side.folds_across, *side.trims_across)
         for line in (
             _line(far, height - y, near, height - y),
             _line(width - far, height - y, width - near, height - y),

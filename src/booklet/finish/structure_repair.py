@@ -37,6 +37,7 @@ _KEPT = {
     "Caption",
     "Figure",
     "Link",
+    "Form",
     "BlockQuote",
     "Part",
     "Art",

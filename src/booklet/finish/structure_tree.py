@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+from booklet.structure_objects import (
+    StructureObjects,
+    objgen_of,
+    put_objects,
+    reference_to,
+    string,
+    structure_objects,
+    text_of,
+)
 
 ORIGIN = "/BookletOrigin"  # what typeset.origins notes
+_MCID = re.compile(rb"/MCID\s+(\d+)")
 
 
-@dataclass(frozen=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """A run of marked content: the page's index from 0, and its MCID there."""
 
     page: int
@@ -55,133 +66,146 @@ def marked_content_below(node: StructureElement) -> Iterator[MarkedContent]:
 
 def read_structure(document: Any) -> StructureElement:
     """The structure below StructTreeRoot as nodes. ``document`` is a tagged ``pikepdf.Pdf``."""
-    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-    root = document.Root.StructTreeRoot
-    top = [_node(kid, pages, 0) for kid in root.K]
+    pages = {reference_to(page.obj): number for number, page in enumerate(document.pages)}
+    objects = structure_objects(document)
+    top = [_node(document, objects, kid, pages, 0) for kid in objects.kids(objects.root)]
     return top[0] if len(top) == 1 else StructureElement("Document", kids=top)
 
 
-def _node(element: Any, pages: Mapping[Any, int], page: int) -> StructureElement:
-    import pikepdf
-
-    page = pages[element.Pg.objgen] if "/Pg" in element else page
-    node = StructureElement(str(element.S)[1:], _origin(element))
-    node.alt = str(element.get("/Alt", ""))
-    attributes = element.get("/A", {})
-    node.spans = (int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1)))
-    node.box = tuple(float(v) for v in attributes.get("/BBox", ()))
-    kids = element.get("/K", pikepdf.Array())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if not isinstance(kid, pikepdf.Dictionary):
-            node.kids.append(MarkedContent(page, int(kid)))
+def _node(
+    document: Any, objects: StructureObjects, element: Any, pages: Mapping[str, int], page: int
+) -> StructureElement:
+    page = pages[element["/Pg"]] if "/Pg" in element else page
+    node = StructureElement(element["/S"][1:], _origin(objects.resolved(element.get(ORIGIN, {}))))
+    node.alt = text_of(element.get("/Alt", ""))
+    if "/A" in element:
+        attributes = objects.resolved(element["/A"])
+        node.spans = (attributes.get("/ColSpan", 1), attributes.get("/RowSpan", 1))
+        node.box = tuple(attributes.get("/BBox", ()))
+    for kid in objects.kids(element):
+        if not isinstance(kid, dict):
+            node.kids.append(MarkedContent(page, kid))
         elif kid.get("/Type") == "/OBJR":
-            node.kids.append(Annotation(pages[kid.Pg.objgen] if "/Pg" in kid else page, kid.Obj))
+            of = document.get_object(objgen_of(kid["/Obj"]))
+            node.kids.append(Annotation(pages[kid["/Pg"]] if "/Pg" in kid else page, of))
         elif kid.get("/Type") == "/MCR":
-            node.kids.append(MarkedContent(pages[kid.Pg.objgen] if "/Pg" in kid else page, int(kid.MCID)))
+            node.kids.append(MarkedContent(pages[kid["/Pg"]] if "/Pg" in kid else page, kid["/MCID"]))
         else:
-            node.kids.append(_node(kid, pages, page))
+            node.kids.append(_node(document, objects, kid, pages, page))
     return node
 
 
-def _origin(element: Any) -> dict[str, Any]:
-    note = element.get(ORIGIN)
-    return (
-        {}
-        if note is None
-        else {str(key)[1:]: int(value) if str(key) == "/N" else str(value) for key, value in note.items()}
-    )
+def _origin(note: Mapping[str, Any]) -> dict[str, Any]:
+    return {key[1:]: value if key == "/N" else text_of(value) for key, value in note.items()}
 
 
 def write_structure(document: Any, root: StructureElement) -> None:
     """Puts a tree of nodes in place of the document's structure tree."""
     import pikepdf
 
-    tree = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-    owners: dict[MarkedContent, Any] = {}
-    linked: list[tuple[Annotation, Any]] = []
-    top = _write(document, root, tree, owners, linked)
-    tree.K = pikepdf.Array([top])
-    numbers = pikepdf.Array()
+    tree = _Tree(document)
+    document.Root.StructTreeRoot = tree.written(root)
+    document.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
     for number, page in enumerate(document.pages):
-        mine = {c.mcid: owner for c, owner in owners.items() if c.page == number}
-        numbers.append(number)
-        numbers.append(
-            document.make_indirect(
-                pikepdf.Array([mine.get(mcid) for mcid in range(max(mine, default=-1) + 1)])
-            )
-        )
         page.obj.StructParents = number
         page.obj.Tabs = pikepdf.Name.S
-    for number, (annotation, owner) in enumerate(linked, len(document.pages)):
+    for number, (annotation, _) in enumerate(tree.linked, len(document.pages)):
         annotation.of.StructParent = number
-        numbers.append(number)
-        numbers.append(owner)
-    tree.ParentTree = document.make_indirect(pikepdf.Dictionary(Nums=numbers))
-    tree.ParentTreeNextKey = len(document.pages) + len(linked)
-    document.Root.StructTreeRoot = tree
-    document.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def _write(
-    document: Any,
-    node: StructureElement,
-    parent: Any,
-    owners: dict[MarkedContent, Any],
-    linked: list[tuple[Annotation, Any]],
-) -> Any:
-    import pikepdf
+class _Tree:
+    """A structure tree on its way into a document: objects with new numbers, all handed over at once."""
 
-    element = document.make_indirect(
-        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name("/" + node.type), P=parent)
-    )
-    home = next((k.page for k in node.kids if not isinstance(k, StructureElement)), None)
-    if home is not None:
-        element.Pg = document.pages[home].obj
-    if node.alt:
-        element.Alt = pikepdf.String(node.alt)
-    if node.origin.get("Lang"):
-        element.Lang = pikepdf.String(node.origin["Lang"])
-    if node.origin.get("Says"):
-        element.ActualText = pikepdf.String(node.origin["Says"])
-    if attributes := _attributes(node):
-        element.A = attributes[0] if len(attributes) == 1 else pikepdf.Array(attributes)
-    kids = pikepdf.Array()
-    for kid in node.kids:
-        if isinstance(kid, StructureElement):
-            kids.append(_write(document, kid, element, owners, linked))
-        elif isinstance(kid, MarkedContent):
-            owners[kid] = element
-            kids.append(
-                kid.mcid
-                if kid.page == home
-                else pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=document.pages[kid.page].obj, MCID=kid.mcid)
-            )
-        else:
-            linked.append((kid, element))
-            kids.append(
-                pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=kid.of, Pg=document.pages[kid.page].obj)
-            )
-    element.K = kids
-    return element
+    def __init__(self, document: Any) -> None:
+        import pikepdf
+
+        self.document = document
+        self.pages = [reference_to(page.obj) for page in document.pages]
+        self.root = reference_to(document.make_indirect(pikepdf.Dictionary()))
+        self.made: dict[str, Any] = {}
+        self.next_number = objgen_of(self.root)[0] + 1
+        self.owners: dict[MarkedContent, str] = {}
+        self.linked: list[tuple[Annotation, str]] = []
+
+    def written(self, root: StructureElement) -> Any:
+        """The tree's root, with a Document below it, in the document."""
+        top = self._element(root, self.root)
+        self.made[self.root] = {
+            "/Type": "/StructTreeRoot",
+            "/K": [top],
+            "/ParentTree": self._new({"/Nums": self._parents()}),
+            "/ParentTreeNextKey": len(self.pages) + len(self.linked),
+        }
+        put_objects(self.document, self.made)
+        return self.document.get_object(objgen_of(self.root))
+
+    def _new(self, value: Any) -> str:
+        """The reference to a new object."""
+        reference = f"{self.next_number} 0 R"
+        self.next_number += 1
+        self.made[reference] = value
+        return reference
+
+    def _element(self, node: StructureElement, parent: str) -> str:
+        home = next((k.page for k in node.kids if not isinstance(k, StructureElement)), None)
+        kids: list[Any] = []
+        element: dict[str, Any] = {"/Type": "/StructElem", "/S": "/" + node.type, "/P": parent, "/K": kids}
+        reference = self._new(element)
+        if home is not None:
+            element["/Pg"] = self.pages[home]
+        if node.alt:
+            element["/Alt"] = string(node.alt)
+        if node.origin.get("Lang"):
+            element["/Lang"] = string(node.origin["Lang"])
+        if node.origin.get("Says"):
+            element["/ActualText"] = string(node.origin["Says"])
+        if attributes := _attributes(node):
+            element["/A"] = attributes[0] if len(attributes) == 1 else attributes
+        for kid in node.kids:
+            if isinstance(kid, StructureElement):
+                kids.append(self._element(kid, reference))
+            elif isinstance(kid, MarkedContent):
+                self.owners[kid] = reference
+                kids.append(
+                    kid.mcid
+                    if kid.page == home
+                    else {"/Type": "/MCR", "/Pg": self.pages[kid.page], "/MCID": kid.mcid}
+                )
+            else:
+                self.linked.append((kid, reference))
+                kids.append({"/Type": "/OBJR", "/Obj": reference_to(kid.of), "/Pg": self.pages[kid.page]})
+        return reference
+
+    def _parents(self) -> list[Any]:
+        """A number for each page and the owners of its contents by MCID, then one for each annotation and
+        its owner."""
+        of_page: list[dict[int, str]] = [{} for _ in self.pages]
+        for content, owner in self.owners.items():
+            of_page[content.page][content.mcid] = owner
+        parents: list[Any] = []
+        for number, mine in enumerate(of_page):
+            owners = [mine.get(mcid) for mcid in range(max(mine, default=-1) + 1)]
+            parents += [number, self._new(owners)]
+        for number, (_, owner) in enumerate(self.linked, len(self.pages)):
+            parents += [number, owner]
+        return parents
 
 
-def _attributes(node: StructureElement) -> list[Any]:
-    import pikepdf
-
-    made = []
+def _attributes(node: StructureElement) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
     if node.type in ("TH", "TD"):
-        table = pikepdf.Dictionary(O=pikepdf.Name.Table)
+        table: dict[str, Any] = {"/O": "/Table"}
         if node.scope:
-            table.Scope = pikepdf.Name("/" + node.scope)
+            table["/Scope"] = "/" + node.scope
         for key, span in zip(("/ColSpan", "/RowSpan"), node.spans):
             if span != 1:
                 table[key] = span
         if len(table) > 1:
             made.append(table)
     if node.numbering:
-        made.append(pikepdf.Dictionary(O=pikepdf.Name.List, ListNumbering=pikepdf.Name("/" + node.numbering)))
+        made.append({"/O": "/List", "/ListNumbering": "/" + node.numbering})
     if node.box:
-        made.append(pikepdf.Dictionary(O=pikepdf.Name.Layout, BBox=pikepdf.Array(node.box)))
+        made.append({"/O": "/Layout", "/BBox": [int(v) if v == int(v) else v for v in node.box]})
     return made
 
 
@@ -189,22 +213,33 @@ def mark_artifacts(document: Any, kept: Iterable[MarkedContent]) -> None:
     """Every marked content that isn't ``kept`` becomes an artifact (§14.8.2.2)."""
     import pikepdf
 
-    kept = set(kept)
-    for number, page in enumerate(document.pages):
-        instructions = pikepdf.parse_content_stream(page)
-        changed, made = False, []
-        for instruction in instructions:
+    of_page: list[set[int]] = [set() for _ in document.pages]
+    for content in kept:
+        of_page[content.page].add(content.mcid)
+    for page, told in zip(document.pages, of_page):
+        if told.issuperset(map(int, _MCID.findall(_content(page)))):
+            continue
+        made = []
+        for instruction in pikepdf.parse_content_stream(page):
             if str(instruction.operator) == "BDC":
                 properties = instruction.operands[1]
                 if (
                     isinstance(properties, pikepdf.Dictionary)
                     and "/MCID" in properties
-                    and MarkedContent(number, int(properties.MCID)) not in kept
+                    and int(properties.MCID) not in told
                 ):
                     instruction = pikepdf.ContentStreamInstruction(
                         [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
                     )
-                    changed = True
             made.append(instruction)
-        if changed:
-            page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
+        page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
+
+
+def _content(page: Any) -> bytes:
+    """A page's content, as bytes to look for something in."""
+    import pikepdf
+
+    streams = page.obj.get("/Contents", ())
+    return b"\n".join(
+        stream.read_bytes() for stream in (streams if isinstance(streams, pikepdf.Array) else [streams])
+    )

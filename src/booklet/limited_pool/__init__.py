@@ -92,9 +92,10 @@ def result_of(future: Future) -> Any:
 class LimitedPool(Executor):
     """At most ``jobs`` processes, each begun with ``start(*arguments)``.
 
-    ``limits`` gives the limits of a call from its arguments; it may be set later, before work is given. On
-    Linux the processes are forked from one in which ``start`` has run; elsewhere each runs it anew. ``forks``
-    overrules that. Leaving the ``with`` block by an exception stops all work at once.
+    ``limits`` gives the limits of a call from its arguments, ``kind`` what sort of work it is: a process
+    that has done one of a kind is given the next, where it is free. Both may be set later, before work is
+    given. On Linux the processes are forked from one in which ``start`` has run; elsewhere each runs it
+    anew. ``forks`` overrules that. Leaving the ``with`` block by an exception stops all work at once.
     """
 
     def __init__(
@@ -108,6 +109,7 @@ class LimitedPool(Executor):
         if forks is None:  # a fork takes the locks of other threads along, for ever locked
             forks = sys.platform == "linux" and threading.active_count() == 1
         self.limits = limits
+        self.kind: Callable[..., str] = lambda *_, **__: ""
         self._lock, self._sending = threading.Lock(), threading.Lock()
         self._futures: dict[int, Future] = {}
         self._count, self._closed, self._stopped = 0, False, False
@@ -139,7 +141,8 @@ class LimitedPool(Executor):
             self._count += 1
             number = self._count
             self._futures[number] = future
-        self._send(Task(number, limits.seconds, limits.idle, limits.memory, work))
+        kind = self.kind(*args, **kwargs)
+        self._send(Task(number, limits.seconds, limits.idle, limits.memory, work, kind))
         return future
 
     def share(self, fn: Callable, /, *args: Any) -> None:

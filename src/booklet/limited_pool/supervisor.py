@@ -31,13 +31,15 @@ CLOSE, STOP, SHARE = "close", "stop", "share"  # when all is done; at once; a ca
 
 
 class Task(NamedTuple):
-    """A pickled call by its number (from 1), with its limits: seconds of computing and of idling, bytes."""
+    """A pickled call by its number (from 1), with its limits: seconds of computing and of idling, bytes;
+    and its kind, of which a worker that has done one before does the next faster."""
 
     number: int
     seconds: float
     idle: float
     memory: int
     call: bytes
+    kind: str = ""
 
 
 _NO_TASK = Task(0, 0.0, 0.0, 0, b"")
@@ -52,11 +54,13 @@ class _Worker:
     def __init__(self, process: Any, connection: Connection) -> None:
         self.process, self.connection = process, connection
         self.ready, self.task, self.done = False, _NO_TASK, 0
+        self.kinds: set[str] = set()  # of the tasks that it was given
         self.oom_kills_before, self.look_at = 0, 0.0
 
     def assign(self, task: Task) -> None:
         """Sends it a task, whose time counts from now on."""
         self.task, self.oom_kills_before = task, count_oom_kills()
+        self.kinds.add(task.kind)
         self.restart_clock()
         try:
             self.connection.send((task.seconds, task.memory, task.call))
@@ -190,13 +194,28 @@ class _Supervisor:
                     self.client.send((number, WorkOutcome.NOT_STARTED, summarized(raised)))
             if worker is None:
                 return
-            worker.assign(self.waiting.popleft())
+            task = self._task_for(worker)
+            self.waiting.remove(task)
+            worker.assign(task)
+
+    def _task_for(self, worker: _Worker) -> Task:
+        """The first waiting task of a kind that the worker has done, else of one that none has, else the
+        first.
+
+        Every worker is given work as long as there is any.
+        """
+        others = set().union(*(other.kinds for other in self.workers if other is not worker))
+        own = (task for task in self.waiting if task.kind and task.kind in worker.kinds)
+        new = (task for task in self.waiting if task.kind not in others)
+        return next(own, None) or next(new, None) or self.waiting[0]
 
     def _free_worker(self) -> _Worker | None:
-        """A worker that has nothing to do, a new one if there may be more; None if all are busy."""
-        for worker in self.workers:
-            if not worker.task.number:
-                return worker
+        """A worker that has nothing to do, best one that has done a task like the first; a new one if there
+        may be more; None if all are busy."""
+        free = [worker for worker in self.workers if not worker.task.number]
+        like = [worker for worker in free if self.waiting[0].kind in worker.kinds]
+        if free and (like or len(self.workers) >= self.jobs or not self.waiting[0].kind):
+            return (like or free)[0]
         if len(self.workers) >= self.jobs:
             return None
         self.workers.append(self._new_worker())

@@ -123,7 +123,16 @@ def guide(book: Guide, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
         (*book.own_numbers, *(r.situation for r in book.routes), *(r.call for r in book.routes)),
         leans_on=every,
     )
-    add(LABEL, (book.disclaimer_short, *book.disclaimer_full), leans_on=every)
+    for number, situation in enumerate(book.situations, 301):
+        for step in situation.today:
+            add(ENTRY, (step.text,), step.facts, block=number)
+        for due in situation.deadlines:
+            add(ENTRY, (due.name,), due.facts, block=number)
+    add(
+        LABEL,
+        tuple(filter(None, (book.disclaimer_short, book.disclaimer_brief, *book.disclaimer_full))),
+        leans_on=every,
+    )
     for number, t in enumerate(book.glossary, 201):
         add(ENTRY, (t.term, t.meaning), t.facts, block=number)
     return tuple(found)

@@ -11,8 +11,8 @@ _GAP = "\u00a0\u2009\u202f"  # spaces that group thousands
 GROUPED = rf"\d{{1,3}}(?:[,{_GAP}]\d{{3}})+(?!\d)(?:\.\d+)?"
 ARABIC = rf"(?:{GROUPED}|\d+(?:\.\d+)?)"
 NUM = rf"(?:{ARABIC}|[{HAN}]{{1,16}})"
-_LIST = r"\s?[、,，和及與或至到–—-]\s?"
-TO = r"\s?[至到–—~～-]\s?"
+_LIST = r"\s?[、,，和及與或至到–—－-]\s?"
+TO = r"\s?[至到–—－~～-]\s?"
 PART_OF_DAY = r"(?:早上|早|上午|凌晨|中午|下午|傍晚|晚上|晚|夜裡)"
 MINUTES = rf"(?:半|一刻|三刻|\s?\d{{1,2}}\s?分|[{HAN}]{{1,3}}分)?"
 CLOCK = (
@@ -29,6 +29,7 @@ _NAMED = (  # what a number stands after that names a thing and calls nobody
     "尾號|尾數|房號|門牌|郵編|郵政編碼|賬號|帳號|單號|編號|戶號|表號|水表|電表|型號|密碼|取件碼|驗證碼|車牌|車位|信箱|工號|卡號|單元|棟"
 )
 _NO_TENTH = "立員年功本為效果交熟套長品份分新像家天語色"  # 成立, 成年, 八成新
+_NO_ROAD = "(?![毛褲裙繩線路街巷魚腿河])"  # 第 3 條路 counts roads
 _SUB = r"(?:\s?之[一二三四五六七八九十])?"  # 第二百五十三條之一
 # telephone numbers that need no word beside them to be told
 TELEPHONE = r"1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|400[\s-]?\d{3}[\s-]?\d{4}|0\d{2,3}[\s-]\d{7,8}"
@@ -50,14 +51,14 @@ FORMS = (
             r"|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日號]"
         ),
     ),
-    ("time", rf"{CLOCK}(?:\s?(?:到|至|[–—~～-])\s?(?:次日|第二天)?\s?{CLOCK})?"),
+    ("time", rf"{CLOCK}(?:\s?(?:到|至|[–—－~～-])\s?(?:次日|第二天)?\s?{CLOCK})?"),
     (
         "article",
         (
-            rf"第\s?\d+{_SUB}(?:{_LIST}第?\s?\d+{_SUB}){{0,40}}\s?條"
+            rf"第\s?\d+{_SUB}(?:{_LIST}第?\s?\d+{_SUB}){{0,40}}\s?條{_NO_ROAD}"
             rf"|(?<![\d,])(?!\d{{1,3}},\d{{3}})\d{{1,5}}{_SUB}(?:{_LIST}\d{{1,5}}{_SUB}){{1,40}}\s?條"
             rf"|(?<=[法典編釋定》])\s?\d+{_SUB}\s?條"
-            rf"|第\s?[{HAN}]{{1,16}}\s?條{_SUB}"
+            rf"|第\s?[{HAN}]{{1,16}}\s?條{_NO_ROAD}{_SUB}"
         ),
     ),
     ("call", rf"{_AFTER_CALL}\d{{3,5}}(?![\d.,-]|\s?[室號樓元人次天日年棟層])"),

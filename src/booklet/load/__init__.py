@@ -19,6 +19,7 @@ from booklet.load.desks.table import DeskTable, load_table
 from booklet.load.files import Folder
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
+from booklet.load.guide.piece_names import check_piece_names, piece_names, put_in, with_piece_names
 from booklet.load.layouts.folder import load_layouts, load_screens
 from booklet.load.pictures import MEDIA_TYPES, OTHER_ENDINGS, read_picture
 from booklet.load.pictures.picture_file import PAGE_WIDTH
@@ -47,6 +48,10 @@ def load(
     """
     loaded = load_guide(guide, root, reporter)
     layouts = load_layouts(root / "layouts", root, reporter)
+    names = piece_names(loaded.guide, loaded.chapters, layouts)
+    unread = {path.parent.name for path in (root / "layouts").glob("*/layout.yaml")} - {x.id for x in layouts}
+    check_piece_names(loaded.guide, loaded.chapters, names, unread, reporter)
+    named, chapters = with_piece_names(loaded.guide, loaded.chapters, names)
     if table and all(path.is_file() for path in desk_files):
         desks = load_table(table, root, desk_files[0], reporter, sheet=sheet, progress=progress)
     else:
@@ -57,11 +62,11 @@ def load(
     _check_unused(guide, root, loaded.chapters, layouts, reporter)
     texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
     written = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root)
-    raw = {**{file: loaded.converted.get(file, text) for file, text in written.items()}, **texts}
+    raw = {file: put_in(loaded.converted.get(file, text), names) for file, text in written.items()} | texts
     return Sources(
-        loaded.guide,
+        named,
         loaded.ledger,
-        loaded.chapters,
+        chapters,
         layouts,
         desks.desks,
         str((root / "fonts").resolve()),

@@ -47,7 +47,7 @@ def fenced(info: str) -> tuple[str, str]:
     if match is None:
         return info.split()[0], ""
     if match[1] is not None:
-        named = [name.lower() for name in _CLASS.findall(match[1])]
+        named = [name.lower().removeprefix("callout-") for name in _CLASS.findall(match[1])]
         kind = next((name for name in named if name in CALLOUTS or name in LABELS), "")
         title = _TITLE.search(match[1])
         return kind, title[1] if title else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from booklet import citation
 from booklet.findings.reporter import Reporter
+from booklet.markup.blanks import blank_faults
 from booklet.markup.callouts import CALLOUTS, LABELS, fenced
 from booklet.markup.marks import mark_faults
 from booklet.markup.properties import properties
@@ -45,11 +46,11 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
     Findings: ``markup-callout``, ``markup-callout-form``, ``markup-callout-empty``, ``markup-box-open``,
     ``bar-ascii``; ``markup-heading``, ``markup-rule``, ``markup-list``, ``markup-cross``; ``markup-picture``
     for a file that another tool embeds, ``markup-wiki-link``; ``markup-footnote``,
-    ``markup-footnote-unused``; ``markup-properties``; ``fact-mark-form``; those of
-    :func:`booklet.markup.marks.mark_faults`.
+    ``markup-footnote-unused``; ``markup-table``, ``markup-properties``; ``fact-mark-form``; those of
+    :func:`booklet.markup.marks.mark_faults` and :func:`booklet.markup.blanks.blank_faults`.
     """
     for index, line in enumerate(written.lines):
-        for code, column, values in (*mark_faults(line), *_written_faults(line)):
+        for code, column, values in (*mark_faults(line), *blank_faults(line), *_written_faults(line)):
             reporter.report(code, written.file, written.number(index), column, **values)
     for index, line in enumerate(made.lines):
         for code, column, values in _made_faults(line, in_panels):
@@ -59,6 +60,8 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
     for index in _stray_crosses(made.lines):
         cross = re.search("✕", written.lines[index])
         reporter.report("markup-cross", made.file, made.number(index), cross.start() + 1 if cross else 1)
+    for index, text in _tables_of_other_signs(written.lines):
+        reporter.report("markup-table", made.file, made.number(index), 1, text=text[:12])
     for index, end in properties(written.lines):
         names = [re.split("[:：]", line, maxsplit=1)[0].strip() for line in written.lines[index:end]]
         text, place = "、".join(names)[:40], (made.file, made.number(index), 1)
@@ -133,6 +136,21 @@ def _stray_crosses(lines: tuple[str, ...]) -> Iterator[int]:
             or any(re.match(r"\s*- ", other) and not _CROSS.match(other) for other in neighbours)
         ):
             yield index
+
+
+def _tables_of_other_signs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Tables with full-width bars, or with tabs between the cells as they are pasted from a spreadsheet: the
+    first line of each, and its first cell."""
+    for sign, least in ((re.compile("｜"), 2), (re.compile(r"(?<=\S)\t+(?=\S)"), 1)):
+        before = False
+        for index, line in enumerate(lines):
+            cells = [cell.strip() for cell in sign.split(line) if cell.strip()]
+            row = len(cells) > 1 and len(sign.findall(line)) >= least
+            row = row and (least == 1 or line.lstrip().startswith("｜"))
+            follows = index + 1 < len(lines) and sign.search(lines[index + 1].strip())
+            if row and not before and follows:
+                yield index, cells[0]
+            before = row
 
 
 def _open_boxes(lines: tuple[str, ...]) -> Iterator[int]:

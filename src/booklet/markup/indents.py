@@ -14,7 +14,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _QUOTE = re.compile(r"^(\s*)>[ \t]?(.*)$")
 _ITEM = re.compile(r"^([-*+]|\d{1,9}[.)])(?:\s+|$)")
 # what is meant as an item's mark: signs of word processors, Chinese and full-width forms, no space after it
-_SIGN = re.compile(r"^(?:[•●○▪▫◆◇■‧∙◦－＊]\s*(?=\S)|·\s+(?=\S)|-(?=[^\s\-\d>.=|:+*])|-(?=\*\*\S))")
+_SIGN = re.compile(r"^(?:[•●○▪▫◆◇■‧∙◦·－＊]\s*(?=\S)|-(?=[^\s\-\d>.=|:+*])|-(?=\*\*\S))")
 _NUMBER = re.compile(r"^([0-9０-９]{1,2})(?:[、．]\s*(?=\S)|([)）])\s*(?=[^\s\d])|\.(?=[^\s\d.]))")
 _EMPTY_BOX = re.compile(r"^(?:[-*+]\s+)?[☐□❏❑]\s*(?=\S)")
 _TICKED_BOX = re.compile(r"^(?:[-*+]\s+)?[☑☒✅]\ufe0f?\s*(?=\S)")

@@ -30,12 +30,13 @@ _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^)\n]*)\)?")
 _SHORTCODE = re.compile(r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![A-Za-z0-9:])")
 _ROW = re.compile(r"^\s*\|")
 _BAR_IN_MARK = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}")  # told as a mark's fault
+_COMMAND = re.compile(r"\\[A-Za-z]+")  # of TeX: \newpage
 _BRACES = re.compile(r"\{[^{}\n]*\}|｜")
 _BOXES = "[☐☑☒✅❏❑]"  # to tick: drawn at an item's beginning, and in no font
 # other tools' signs that nothing here reads, as they would stand on the page
 _TYPED = re.compile(
     rf"-{{4,}}|={{3,}}|{_BOXES}|~~|__|==|\+\+(?=\w)|\[\[|\]\]|\^\[|\[\^[^\]\n]*\s[^\]\n]*\]|:::|`"
-    r"|\{(?:[#.][A-Za-z][\w-]*|:)[^{}\n]*\}|\{\{(?!可略)[^{}|\n]*\}\}|\{%.*?%\}"
+    r"|\{(?:[#.][A-Za-z][\w-]*|[A-Za-z][\w-]*=|:)[^{}\n]*\}|\{\{(?!可略)[^{}|\n]*\}\}|\{%.*?%\}"
     r"|\$\$|\\[(\[a-zA-Z]|\$[^$\s\n][^$\n]*[\\^_{}][^$\n]*\$"
     r"|(?<=[\s（(])#[^\W\d_][\w/-]*|^\s*\[[^\]\n]?\]\s|^＞|^%\s|^\.\.\s\w+::|^\+{3,}$"
     r"|(?<![~\d])~(?![~\s\d])[^~\s，。；、：！？]{1,12}(?<!\d)~(?![~\d])"  # strikes, in some editors
@@ -64,6 +65,8 @@ def check_tokens(
             place.report("markup-code", line + (token.type == "fence"), text=_first_word(token.content))
         elif token.type == "heading_open":
             sectioned = sectioned or token.tag == "h2"
+            if not tokens[at + 1].content.strip():
+                place.report("markup-heading", line, column=1, text=place.line(line).strip()[:12])
             if (
                 token.tag == "h3" and not sectioned
             ):  # readers of screens find their way by levels (PDF/UA 7.4)
@@ -95,9 +98,12 @@ class _Place:
         """Reports ``code``; ``at`` is text that the file's line has where the fault begins."""
         number = self.made.number(index)
         if at:
-            line = self.written.lines[min(index, len(self.written.lines) - 1)] if self.written.lines else ""
-            column = line.find(at) + 1
+            column = self.line(index).find(at) + 1
         self.reporter.report(code, self.made.file, number, column, **values)
+
+    def line(self, index: int) -> str:
+        """A line as it was written."""
+        return self.written.lines[min(index, len(self.written.lines) - 1)] if self.written.lines else ""
 
 
 def _check_table(table: Token, tokens: list[Token], place: _Place) -> None:
@@ -143,6 +149,9 @@ def _check_words(
             place.report("markup-struck", index, _struck_sign(place, index), text=_after(inline, token))
         elif token.type == "text_special" and (match := re.search(_BOXES, token.content)):
             place.report("markup-typed", index, match[0], text=match[0])  # a backslash gives no font a box
+        elif token.type == "text_special" and re.match(r"\\[A-Za-z]", token.content):
+            word = _COMMAND.search(place.line(index))
+            place.report("markup-typed", index, "\\", text=word[0][:16] if word else token.content)
         elif token.type == "text":
             is_task = begins_item and inline.children is not None and token is inline.children[0]
             _check_text(TASK.sub("", token.content) if is_task else token.content, index, place)
@@ -198,8 +207,7 @@ def _check_text(text: str, index: int, place: _Place) -> None:
 
 
 def _struck_sign(place: _Place, index: int) -> str:
-    line = place.written.lines[min(index, len(place.written.lines) - 1)]
-    match = re.search(r"~~|<(?:s|del|strike)>|\[(?=[^\]]*\]\{\s*\.)", line, re.I)
+    match = re.search(r"~~|<(?:s|del|strike)>|\[(?=[^\]]*\]\{\s*\.)", place.line(index), re.I)
     return match[0] if match else ""
 
 

@@ -90,5 +90,5 @@ def mark_faults(line: str) -> Iterator[tuple[str, int, dict[str, str]]]:
 def left_over(html: str) -> str:
     """The first mark that stands in finished HTML unread, or nothing: it was written in a place
     that takes plain text only."""
-    match = re.search(rf"\{{[{_KINDS}][:：][^<>{{}}\n]{{0,8}}\}}?|{PHRASE_END}", html)
+    match = re.search(rf"\{{[{_KINDS}填勾日簽签][:：][^<>{{}}\n]{{0,8}}\}}?|{PHRASE_END}", html)
     return match[0] if match else ""

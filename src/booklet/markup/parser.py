@@ -23,12 +23,13 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from booklet import citation
-from booklet.markup import callouts, marks
+from booklet.markup import blanks, callouts, marks
 
 _FACTS = re.compile(citation.PATTERN)
 _PHRASE = re.compile(r"\{(\d):([^{}]+)\}")
 _LINED, _RUBY = re.compile(marks.LINED), re.compile(marks.RUBY)
 _PHRASE_END = re.compile(marks.PHRASE_END)
+_BLANK = re.compile(blanks.BLANK)
 _WIKI = re.compile(r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _PAIR = re.compile(r"<(b|strong|i|em|u|ins|mark|sub|sup|s|del|strike)>(?=(.*?)</\1>)", re.I | re.S)
@@ -127,12 +128,17 @@ def _phrase(state: StateInline, silent: bool) -> bool:
 
 
 def _marks(state: StateInline, silent: bool) -> bool:
-    """The guide's marks on words (:mod:`booklet.markup.marks`)."""
+    """The guide's marks on words (:mod:`booklet.markup.marks`), and its blanks (``blanks``)."""
     if state.src[state.pos] != "{":
         return False
     return any(
         _leaf(state, silent, kind, pattern.match(state.src, state.pos, state.posMax))
-        for kind, pattern in (("lined", _LINED), ("ruby", _RUBY), ("phrase_end", _PHRASE_END))
+        for kind, pattern in (
+            ("lined", _LINED),
+            ("ruby", _RUBY),
+            ("phrase_end", _PHRASE_END),
+            ("blank", _BLANK),
+        )
     )
 
 

@@ -69,6 +69,8 @@ _ATTRIBUTES = re.compile(r"(?<=[)\]])\{\s*(?:[#.][\w-]|[\w-]+=)[^{}]*\}")
 _SIZE = re.compile(r"(!\[[^\]]*\]\([^()\s]+)\s+=\d*x\d*\)")  # ![…](name =300x200) of HackMD
 _HEADING = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*(?:\{\s*[#.-][^{}]*\})?\s*$")
 _CLOSING = re.compile(r"\s+#+$")
+_OBSIDIAN_SIZE = re.compile(r"(!\[[^\]|]*)\|\d+(?:x\d+)?(?=\]\()")  # ![…|300](name)
+_LINK_END = re.compile(r"\]\[[^\[\]\n]*\]$|\[\^[^\[\]\n]*\]$")  # [words][name], or a footnote's mark
 _BLOCK_ID = re.compile(r"(?<=\S)\s+\^[A-Za-z0-9-]{3,}$")  # Obsidian's name of a block
 _BLOCK_ID_ALONE = re.compile(r"^\s*\^[A-Za-z0-9-]{3,}$")
 _UNDER = re.compile(r"^ {0,3}(=+|-+)\s*$")
@@ -87,7 +89,7 @@ def as_commonmark(lines: Lines) -> Lines:
     """Cleaned lines in the form that CommonMark knows."""
     text = "\n".join(lines.lines).replace("\u200b", "")
     text = _SPAN_IN_LINK.sub(r"[\1]", _TAGGED_SPAN.sub(r"[\2]{.\1}", text))
-    text = _ATTRIBUTES.sub(_kept_span, _SIZE.sub(r"\1)", text))
+    text = _ATTRIBUTES.sub(_kept_span, _SIZE.sub(r"\1)", _OBSIDIAN_SIZE.sub(r"\1", text)))
     made = with_bars(text.split("\n"))
     for index, line in enumerate(made):
         if aside := _ASIDE.match(line):
@@ -108,7 +110,8 @@ def _kept_span(match: re.Match) -> str:
     """Attributes of a link or picture go; those of a span, which say how it looks, are read later."""
     span = _SPAN.match("]" + match[0])
     before = match.string[match.start() - 1]
-    kept = match[0].replace("\n", " ") if span and before == "]" else ""
+    kept = match[0].replace("\n", " ") if span else "{.plain}"
+    kept = kept if before == "]" and not _LINK_END.search(match.string[: match.start()]) else ""
     return kept + "\n" * match[0].count("\n")
 
 

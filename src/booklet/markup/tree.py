@@ -14,19 +14,37 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown_it.token import Token
 
 from booklet import citation
-from booklet.markup import marks
+from booklet.markup import blanks, marks
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ADDRESS = re.compile(r"https?://[^\s<>\u2e80-\uffef]*[\w/#=&%~-]")
 _COUNTER = re.compile(
     r"(?:[（(](?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛]|\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]"
+    r"|[◎☆★➤➢►▶▸❖☞※→⇒√✓✔✗△▲](?=\s*\S)|[QA問答]\d{0,2}[：:]"
     r"|第[一二三四五六七八九十]{1,3}[，、,：:]|[一二三四五六七八九十]{1,3}[、．.]|[①-⒛㈠-㈩]|[A-Za-z甲乙丙丁戊己庚辛][.)、）．]|\d{1,2}[)）、．.])\s*\S"
 )
 _SENTENCE_ENDS = re.compile(r"[。；：;:！？!?]\s*$")
 _DASH = re.compile(rf"(?<=[{_HAN}」』）”])\s*-{{2,3}}\s*(?=[{_HAN}「『（“])")
 _DOTS = re.compile(rf"(?<=[{_HAN}])\.{{3,6}}")
-_VOID = ("br", "img", "col")
-_INLINE = ("a", "b", "br", "code", "em", "i", "img", "s", "span", "strong", "sub", "sup", "u", "mark")
+_VOID = ("br", "img", "col", "input")
+_INLINE = (
+    "a",
+    "b",
+    "br",
+    "code",
+    "em",
+    "i",
+    "img",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "mark",
+    "input",
+    "textarea",
+)
 
 
 class Tree:
@@ -94,6 +112,8 @@ class Tree:
                 self._open[-1].append(marks.ruby(token.meta["groups"]))
             case "phrase_end":
                 self._text(marks.ZERO_WIDTH_SPACE)
+            case "blank":
+                self._open[-1].extend(blanks.blank(token.meta["groups"]))
             case "footnote_ref":
                 self._note_mark(token.meta["id"] + 1)
             case "image":
@@ -142,6 +162,8 @@ class Tree:
         words = "".join(link.itertext())
         if not shown or _bare(shown) in _bare(words):
             link.set("class", "link address")
+            if words.startswith(("mailto:", "tel:")) and not len(link):
+                link.text = shown
             return
         SubElement(self._open[-1], "span", {"class": "address"}).text = f"（{shown}）"
 

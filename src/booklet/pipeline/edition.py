@@ -6,7 +6,7 @@ A function of its arguments, picklable both ways, so that any executor can run i
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,13 +18,15 @@ from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import Composed, File, Form, Ink, Layout, Result, Typeset
+from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, Result, Typeset
 from booklet.pipeline.desk_share import with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
 from booklet.pipeline.signing.sheet import sheet_of
 from booklet.pipeline.signing.validity import with_review
-from booklet.preflight import CheckedFile, ExtractedPdf, check_files, extract, pages_of
+from booklet.preflight import CheckedFile, FinishedPdf, check_files
+from booklet.preflight.word import check_word_file
+from booklet.word import word_document
 
 _TELLING = ("cover-telling", "title-telling")
 
@@ -47,24 +49,53 @@ def produce(job: PrintJob) -> Result:
         return Result(job.edition, (), reporter.findings)
     composed, pages = made[0], _in_its_ink(job, made[1])
     pdfs = _finished(job, composed, pages, reporter)
-    if not pdfs:
+    if not pdfs and Form.WORD not in job.forms:
         return Result(job.edition, (), reporter.findings)
-    subjects = _subjects(job, composed, pages, pdfs, job.name)
+    read = {form: FinishedPdf(pdf) for form, pdf in pdfs.items()}
+    subjects = _subjects(job, composed, pages, read, job.name)
     of_files = Reporter()
     answers = check_files(subjects, of_files)
     reporter.add(*(with_desk_location(f, job) if f.code in _TELLING else f for f in of_files))
-    files = tuple(
+    files = (
+        *_files(job, composed, pages, subjects, answers),
+        *(
+            [_word_file(job, composed, 0 if pdfs else len(pages.page_names), reporter)]
+            if Form.WORD in job.forms
+            else ()
+        ),
+    )
+    return Result(job.edition, () if reporter.has_errors else files, reporter.findings, composition=key)
+
+
+def _files(
+    job: PrintJob,
+    composed: Composed,
+    pages: Typeset,
+    subjects: Sequence[CheckedFile],
+    answers: Sequence[tuple[CheckResult, ...]],
+) -> tuple[File, ...]:
+    return tuple(
         File(
             subject.form,
             job.path(subject.form),
-            subject.pdf,
+            subject.read.data,
             _record(job, composed, subject.form, subject.read),
             0 if subject.form is Form.PRESS else _sheets(job.layout, len(pages.page_names)),
             replies,
         )
         for subject, replies in zip(subjects, answers)
     )
-    return Result(job.edition, () if reporter.has_errors else files, reporter.findings, composition=key)
+
+
+def _word_file(job: PrintJob, composed: Composed, sheets: int, reporter: Reporter) -> File:
+    """The piece's text to be edited, which takes about so many ``sheets`` of its own.
+
+    Findings: those of :func:`check_word_file`.
+    """
+    data = word_document(composed, job.layout, job.script.value)
+    answers = check_word_file(data, composed, job.name, reporter)
+    record = _record(job, composed, Form.WORD, None)
+    return File(Form.WORD, job.path(Form.WORD), data, record, sheets, answers)
 
 
 def signed_draft(job: PrintJob) -> Draft:
@@ -84,10 +115,10 @@ def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Repor
     if job.edition.ink is Ink.PRESS:
         pdf = pressed(job, pages, composed.title, reporter)
         return {Form.PRESS: pdf} if pdf else {}
-    return {
-        form: finish(pages, job.layout, form, composed.title, job.script.value, job.edition.flip)
-        for form in job.forms
-    }
+    forms = [form for form in job.forms if form is not Form.WORD]
+    return finish(
+        pages, job.layout, forms, composed.title, job.script.value, job.sources.fonts, job.edition.flip
+    )
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
@@ -95,27 +126,23 @@ def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
 
 
 def _subjects(
-    job: PrintJob, composed: Composed, pages: Typeset, pdfs: Mapping[Form, bytes], piece: str
+    job: PrintJob, composed: Composed, pages: Typeset, files: Mapping[Form, FinishedPdf], piece: str
 ) -> list[CheckedFile]:
-    """The finished files as preflight is asked about them, under the name ``piece``; each PDF is read back
-    once."""
-    in_order = pdfs.get(Form.READING) or pages.pdf
-    read = {pdf: (extract(pdf), pages_of(pdf)) for pdf in {in_order, *pdfs.values()}}
+    """The finished files as preflight is asked about them, under the name ``piece``."""
+    in_order = files.get(Form.READING) or FinishedPdf(pages.pdf)
     return [
         CheckedFile(
-            pdf,
+            file,
+            in_order,
             form,
             job.edition.size,
             job.edition.ink,
             job.layout,
             composed,
             piece,
-            *read[pdf],
-            *read[in_order],
-            in_order,
             job.desk.press.ink_limit if job.desk.press else 0,
         )
-        for form, pdf in pdfs.items()
+        for form, file in files.items()
     ]
 
 
@@ -125,10 +152,11 @@ def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> Reexa
     """
     reporter, unheard = Reporter(), Reporter()
     try:
-        extract(pdf)
+        read = FinishedPdf(pdf)
+        _ = read.texts, read.fonts  # raise where it can't be read
         if job and (made := fitted(drafted(job), form == Form.READING.value, unheard)):
             composed, pages = made[0], _in_its_ink(job, made[1])
-            check_files(_subjects(job, composed, pages, {Form(form): pdf}, piece), reporter)
+            check_files(_subjects(job, composed, pages, {Form(form): read}, piece), reporter)
     except MemoryError:
         raise
     except Exception:  # whatever is wrong inside a file that nobody built sets off anything in the libraries
@@ -136,8 +164,8 @@ def reexamined(job: PrintJob | None, pdf: bytes, form: str, piece: str) -> Reexa
     return Reexamination(True, reporter.findings)
 
 
-def _record(job: PrintJob, composed: Composed, form: Form, read: ExtractedPdf) -> dict[str, Any]:
-    """What the manifest says of a file, but for its path and hash."""
+def _record(job: PrintJob, composed: Composed, form: Form, read: FinishedPdf | None) -> dict[str, Any]:
+    """What the manifest says of a file, but for its path and hash; ``read`` is what was read of its pages."""
     edition, layout = job.edition, job.layout
     return {
         "product": edition.product.id,
@@ -148,8 +176,7 @@ def _record(job: PrintJob, composed: Composed, form: Form, read: ExtractedPdf) -
         "ink": edition.ink.value,
         "form": form.value,
         **({"flip": edition.flip.value} if form is Form.OFFICE else {}),
-        "pages": read.pages,
-        "page_size": list(read.size),
+        **({"pages": len(read.pages), "page_size": list(read.size)} if read else {}),
         "title": composed.title,
         "review": composed.standing.state if layout.handed_out else NOT_NEEDED,
         "waiting": list(composed.standing.waiting),

@@ -17,6 +17,7 @@ from booklet.limited_pool import LimitedPool, OverMemory, OverTime, WorkerDied
 from booklet.load.desks.file import load_desk
 from booklet.model import Desk, Edition, Flip, Form, Ink, Layout, Product, Script, Size, Sources
 from booklet.pipeline.outcomes import Reexamination
+from booklet.pipeline.selection import products
 from booklet.pipeline.workers import configure, reexamined_in
 from booklet.request import Request
 from booklet.write import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
@@ -71,6 +72,7 @@ def _check_bytes(file: FoundFile, sources: Sources, pressed: bool, reporter: Rep
     """What a file can be asked that nothing else is known of; ``pressed``: also what its own preflight asks
     of a press file."""
     from booklet.preflight.conformance import claims_pdfua, run_validators
+    from booklet.preflight.finished_pdf import FinishedPdf
     from booklet.preflight.press import check_press_file
 
     piece = f"{file.desk}/{file.path}"
@@ -79,7 +81,7 @@ def _check_bytes(file: FoundFile, sources: Sources, pressed: bool, reporter: Rep
         layout = _layout(sources, file.entry, desk)
         if layout and pressed:
             limit = desk.press.ink_limit if desk and desk.press else _ANY_INK
-            check_press_file(file.data, layout, limit, piece, reporter)
+            check_press_file(FinishedPdf(file.data), layout, limit, piece, reporter)
     elif claims_pdfua(file.data):
         run_validators(file.data, piece, reporter)
 
@@ -96,7 +98,10 @@ def _layout(sources: Sources, entry: Mapping[str, Any], desk: Desk | None) -> La
 def _job(entry: Mapping[str, Any], desk: str, sources: Sources) -> PrintJob | None:
     """The job that a manifest's entry is of; None where it isn't made any more."""
     try:
-        product = Product(entry["layout"], entry["chapter"] or "", entry["product"])
+        product = next(
+            (each for each in products(sources) if each.id == entry["product"]),
+            Product(entry["layout"], entry["chapter"] or "", entry["product"]),
+        )
         form = Form(entry["form"])
         edition = Edition(
             product,

@@ -6,33 +6,16 @@ import difflib
 from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
-from booklet.job import CHAPTER_FILE, PrintJob, resolve
+from booklet.job import PrintJob, resolve
 from booklet.model import Edition, Flip, Form, Ink, Product, Script, Size, Sources
 from booklet.pipeline.desks import without_faulty
+from booklet.products import products as all_products
 from booklet.request import Request
 
 
 def products(sources: Sources) -> tuple[Product, ...]:
-    """Everything the layouts can make of the guide, layout by layout, chapter by chapter.
-
-    A layout of scope ``chapter`` makes one product of each chapter that has its copy, or (no copy named) of
-    each chapter; one of scope ``guide`` one product, of all chapters, of the guide's own text of that name,
-    or (no copy named) of the layout's own words.
-    """
-    made = []
-    for layout in sources.layouts:
-        if layout.scope == "signoff":
-            continue  # made when it is asked for, of other pieces' words
-        if layout.scope == "guide":
-            if layout.copy in ("", CHAPTER_FILE, *sources.guide.texts):
-                made.append(Product(layout.id, "", layout.id))
-        else:
-            made += [
-                Product(layout.id, chapter.id, f"{layout.id}-{chapter.key}")
-                for chapter in sources.chapters
-                if not layout.copy or layout.copy in chapter.texts
-            ]
-    return tuple(made)
+    """Everything the layouts can make of the guide, layout by layout, chapter by chapter."""
+    return all_products(sources.guide, sources.chapters, sources.layouts)
 
 
 def chosen(
@@ -86,7 +69,7 @@ def print_jobs(
     picked: Sequence[Product],
     scripts: Sequence[Script],
     inks: Sequence[Ink] = (Ink.COLOUR,),
-    forms: Sequence[Form] = (Form.READING, Form.OFFICE),
+    forms: Sequence[Form] = (Form.READING, Form.OFFICE, Form.WORD),
     flip: Flip = Flip.SHORT,
     sizes: Sequence[Size] = (Size.STANDARD,),
     marks: bool = False,

@@ -28,7 +28,7 @@ from booklet.limited_pool import (
     result_of,
 )
 from booklet.model import Edition, Layout, Result, Sources
-from booklet.pictures import Drawing, draw
+from booklet.pictures import PagePicture, draw
 from booklet.pipeline.outcomes import Reexamination, died_of
 from booklet.worker_start import start_workers
 
@@ -36,6 +36,7 @@ SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
+KEPT_PAGES = 240  # laid-out pages that a process keeps for the next desk, or edit; 0.9 to 1.7 MB each
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
 _COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0005, 2.0  # shares of the work (:func:`cost_of`)
 _TICK = 0.5  # seconds between two signs of life
@@ -56,20 +57,22 @@ def ready(fonts: str) -> None:
         pass
 
 
-def _receive(sources: Sources, characters: frozenset[str]) -> None:
-    """Hands a worker process the sources, once, and has it cut its fonts to ``characters``, if any."""
+def _receive(sources: Sources, characters: frozenset[str], pages: int = 0) -> None:
+    """Hands a worker process the sources, once, and has it cut its fonts to ``characters``, if any, and
+    keep so many laid-out ``pages`` for the next edition."""
     global _sources
-    _sources = sources
-    if characters:
-        from booklet.typeset import use_font_subset
+    from booklet.typeset import keep_pages, use_font_subset
 
+    _sources = sources
+    keep_pages(pages)
+    if characters:
         use_font_subset(sources.fonts, characters)
 
 
 def _work(edition: Edition) -> tuple[Result, float]:
     """The edition's result, and how many seconds it took here."""
     begun_at = time.monotonic()
-    return _without_collection(resolve(edition, _shared())), time.monotonic() - begun_at
+    return without_collection(resolve(edition, _shared())), time.monotonic() - begun_at
 
 
 def _shared() -> Sources:
@@ -78,7 +81,7 @@ def _shared() -> Sources:
     return _sources
 
 
-def _without_collection(job: PrintJob) -> Result:
+def without_collection(job: PrintJob) -> Result:
     """:func:`guarded`, the garbage collector held back until much has gathered.
 
     A layout makes objects by the million that live as long as it does; looking for cycles
@@ -89,8 +92,19 @@ def _without_collection(job: PrintJob) -> Result:
     gc.disable()
     result = guarded(job)
     if gc.get_count()[0] > _GARBAGE:
-        gc.collect()
+        _collect()
     return result
+
+
+def _collect() -> None:
+    """Collects garbage, and sets what is left aside: kept pages are objects by the million, which the next
+    collection needn't look through, until as many pages have gone as there may be."""
+    from booklet.typeset import all_pages_replaced
+
+    if all_pages_replaced():
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def limits_of(job: PrintJob | None, seconds: float = 0, memory: int = 0) -> Limits:
@@ -133,18 +147,33 @@ def configure(
     seconds: float = 0,
     memory: int = 0,
     characters: frozenset[str] = frozenset(),
+    pages: int = 0,
 ) -> None:
     """Gives the processes, if there are any, the sources, the limits of every edition, and fonts cut to
-    ``characters``.
+    ``characters``; each keeps at most ``pages`` laid-out pages, and is best given the same piece again.
 
     ``seconds`` and ``memory`` (MB) overrule those of :func:`limits_of`. Without characters the fonts
     stay whole, as for a desk at a time: each would want a cut of its own.
     """
     if executor is not None:
-        executor.limits = lambda edition, *_: limits_of(
-            resolve(edition, sources) if edition else None, seconds, memory
-        )
-        executor.share(_receive, sources, characters)
+        set_limits(executor, sources, seconds, memory)
+        if pages:
+            executor.kind = kind_of
+        executor.share(_receive, sources, characters, pages)
+
+
+def set_limits(executor: LimitedPool, sources: Sources, seconds: float = 0, memory: int = 0) -> None:
+    """Holds every edition of these sources to its limits (:func:`limits_of`)."""
+    executor.limits = lambda edition, *_: limits_of(
+        resolve(edition, sources) if edition else None, seconds, memory
+    )
+
+
+def kind_of(edition: Edition | None, *_: Any) -> str:
+    """What two editions have in common whose pages are alike but for their desks'."""
+    if edition is None:
+        return ""
+    return " ".join((edition.product.id, edition.script.value, edition.size.value, edition.ink.value))
 
 
 @contextmanager
@@ -172,7 +201,7 @@ def run(
         try:
             for job in jobs:
                 begun_at = time.monotonic()
-                yield _without_collection(job)
+                yield without_collection(job)
                 heard(job, time.monotonic() - begun_at)
         finally:
             gc.enable()
@@ -193,7 +222,7 @@ def run(
             except Empty:
                 heard(None, 0.0)
                 continue
-            made[j], seconds = _outcome(futures.pop(j), jobs[j].edition)
+            made[j], seconds = outcome_of(futures.pop(j), jobs[j].edition)
             heard(jobs[j], seconds)
         yield made.pop(i)
 
@@ -232,7 +261,7 @@ def _reexamined(edition: Edition | None, pdf: bytes, form: str, piece: str) -> R
 
 
 def drawn_in(
-    executor: Executor | None, wanted: Sequence[tuple[bytes, Sequence[Drawing]]]
+    executor: Executor | None, wanted: Sequence[tuple[bytes, Sequence[PagePicture]]]
 ) -> Iterator[list[bytes]]:
     """The pictures wanted of each PDF, drawn in the processes; none of a PDF that can't be drawn."""
     if executor is None:
@@ -246,7 +275,7 @@ def drawn_in(
             yield []
 
 
-def _drawn(_: None, pdf: bytes, drawings: Sequence[Drawing]) -> list[bytes]:
+def _drawn(_: None, pdf: bytes, drawings: Sequence[PagePicture]) -> list[bytes]:
     """:func:`draw`; the first argument stands for the edition that limits are asked of."""
     try:
         return draw(pdf, drawings)
@@ -254,7 +283,7 @@ def _drawn(_: None, pdf: bytes, drawings: Sequence[Drawing]) -> list[bytes]:
         return []
 
 
-def _outcome(future: Future, edition: Edition) -> tuple[Result, float]:
+def outcome_of(future: Future, edition: Edition) -> tuple[Result, float]:
     """The future's result and the seconds it took; where its process was stopped or lost, the finding that
     says so, and 0."""
     piece, trace = edition.name, ""

@@ -1,4 +1,4 @@
-"""A finished PDF against what it should hold. Pure: bytes in, answers out, findings reported.
+"""A finished PDF against what it should hold. Pure: a file in, answers out, findings reported.
 
 Each question is a function whose docstring asks it; :data:`QUESTIONS` has them in the order of
 the report. Not here: mending anything.
@@ -10,21 +10,20 @@ from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form
-from booklet.preflight import characters, contents, legibility, paper, qr_codes, text_overlaps
-from booklet.preflight.extraction import ExtractedPdf, extract, missing_sentences, normalized
-from booklet.preflight.pages import pages_of
+from booklet.preflight import characters, contents, fullness, legibility, paper, qr_codes, text_overlaps
+from booklet.preflight.extraction import missing_sentences, normalized
+from booklet.preflight.finished_pdf import FinishedPdf, extract
 from booklet.preflight.question import CheckedFile, Question
 
 __all__ = [
     "OF_FILE",
     "OF_PAGES",
     "QUESTIONS",
-    "ExtractedPdf",
     "CheckedFile",
+    "FinishedPdf",
     "normalized",
     "check_files",
     "missing_sentences",
-    "pages_of",
     "extract",
 ]
 
@@ -35,6 +34,7 @@ OF_PAGES: tuple[Question, ...] = (
     legibility.grey_contrast,
     legibility.type_size,
     text_overlaps.text_on_text,
+    fullness.fullness,
     paper.resolution,
     qr_codes.qr_codes,
 )

@@ -7,6 +7,7 @@ the bleed white, and a cut that is half a millimetre off leaves a white line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 _DPI = 144
 _PER_MM = _DPI / 25.4
@@ -15,35 +16,31 @@ _REACH = 2.5  # mm of the bleed that must be painted; what is left is the render
 _LEAST = 0.7  # mm along the edge, below which it is a hairline's end and no area
 
 
-def bleed_gaps(pdf: bytes, bleed: float) -> Iterator[tuple[int, str, float]]:
-    """(page, edge, mm) wherever paint touches the trim and doesn't reach through the bleed.
+def bleed_gaps(document: Any, bleed: float) -> Iterator[tuple[int, str, float]]:
+    """(page, edge, mm) wherever paint touches the trim and doesn't reach through the bleed, in an open
+    ``pypdfium2.PdfDocument``.
 
     ``edge`` is left, right, top or bottom, and mm how much of that edge has no bleed.
     """
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number, page in enumerate(document, 1):
-            media, trim = page.get_mediabox(), page.get_trimbox()
-            page.set_cropbox(*media)
-            bitmap = page.render(scale=_DPI / 72, grayscale=True)
-            raster = _Raster(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
-            scale = _DPI / 72
-            box = (
-                (trim[0] - media[0]) * scale,
-                (media[3] - trim[3]) * scale,
-                (trim[2] - media[0]) * scale,
-                (media[3] - trim[1]) * scale,
-            )
-            for edge in ("left", "right", "top", "bottom"):
-                missing = raster.missing(edge, box, min(bleed, _REACH)) / _PER_MM
-                if missing > _LEAST:
-                    yield number, edge, round(missing, 1)
-            bitmap.close()
-            page.close()
-    finally:
-        document.close()
+    for number, page in enumerate(document, 1):
+        media, trim, shown = page.get_mediabox(), page.get_trimbox(), page.get_cropbox()
+        page.set_cropbox(*media)
+        bitmap = page.render(scale=_DPI / 72, grayscale=True)
+        page.set_cropbox(*shown)
+        raster = _Raster(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
+        scale = _DPI / 72
+        box = (
+            (trim[0] - media[0]) * scale,
+            (media[3] - trim[3]) * scale,
+            (trim[2] - media[0]) * scale,
+            (media[3] - trim[1]) * scale,
+        )
+        for edge in ("left", "right", "top", "bottom"):
+            missing = raster.missing(edge, box, min(bleed, _REACH)) / _PER_MM
+            if missing > _LEAST:
+                yield number, edge, round(missing, 1)
+        bitmap.close()
+        page.close()
 
 
 class _Raster:

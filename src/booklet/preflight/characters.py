@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Verdict
 from booklet.preflight.question import CheckedFile
@@ -19,19 +17,7 @@ def notdef(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
     ISO 19005-2, 6.2.11.8 and ISO 14289-1, 7.21.8: no reference to .notdef.
     """
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(file.pdf)) as document:
-        fonts = [
-            o
-            for o in document.objects
-            if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/CIDFontType2" and "/W" in o
-        ]
-        bad = [
-            str(font.get("/BaseFont", "")).lstrip("/")
-            for font in fonts
-            if len(font.W) and not isinstance(font.W[0], pikepdf.Array) and int(font.W[0]) == 0
-        ]
+    bad = [font.name for font in file.read.font_records if font.notdef]
     if bad:
         # glyph-notdef: an empty box stands where a character was written
         reporter.report("glyph-notdef", piece=file.piece, fonts="、".join(bad))
@@ -46,7 +32,8 @@ def lookalikes(file: CheckedFile, reporter: Reporter) -> CheckResult:
     bad = [
         (number, char)
         for number, text in enumerate(file.in_order.texts, 1)
-        for char in sorted(LOOKALIKES.intersection(text).difference(file.composed.html))
+        for char in sorted(LOOKALIKES.intersection(text))
+        if char not in file.composed.html
     ]
     page = bad[0][0] if bad else 0
     if bad:

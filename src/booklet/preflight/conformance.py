@@ -14,9 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings.reporter import Reporter
-from booklet.preflight.content_stream import instructions
+from booklet.preflight.content_stream import named
+from booklet.preflight.finished_pdf import FinishedPdf
+from booklet.preflight.form_fields import field_faults
+from booklet.preflight.tags import Tags, tags_of
+from booklet.structure_objects import reference_to
 
-_SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"}
+_SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"}
+_ASKED = " ".join(["BDC BMC EMC q Q gs BI ID EI", *sorted(_SHOWS - {"INLINE IMAGE"})])
 
 
 def claims_pdfua(pdf: bytes) -> bool:
@@ -24,17 +29,22 @@ def claims_pdfua(pdf: bytes) -> bool:
     return b"pdfuaid:part" in pdf
 
 
-def check_structure(pdf: bytes, piece: str, reporter: Reporter) -> None:
+def check_structure(pdf: FinishedPdf, piece: str, reporter: Reporter) -> None:
     """Our own checks. Findings: ``reading-claim`` (ISO 14289-1 §5, ISO 19005-2 §6.6.4),
     ``reading-language`` (7.2), ``reading-title`` (7.1), ``reading-untagged`` (7.1),
     ``reading-transparency`` (7.1-3), ``reading-alternative`` (7.3), ``reading-headings`` (7.4.2),
-    ``reading-table`` (7.5), ``reading-link`` (7.18.5)."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for faults in (_about(document), _content(document), _tree(document), _links(document)):
-            for code, what in faults:
-                reporter.report(code, piece=piece, what=what)
+    ``reading-table`` (7.5), ``reading-link`` (7.18.5), ``reading-field`` (7.18.1, 7.18.4)."""
+    document = pdf.objects
+    tags = tags_of(document)
+    for faults in (
+        _about(document),
+        _content(document, tags),
+        _tree(tags),
+        _links(document, tags),
+        field_faults(document, tags.fields),
+    ):
+        for code, what in faults:
+            reporter.report(code, piece=piece, what=what)
 
 
 def _about(document: Any) -> Iterator[tuple[str, str]]:
@@ -61,24 +71,23 @@ def _about(document: Any) -> Iterator[tuple[str, str]]:
         yield "reading-title", "—"
 
 
-def _content(document: Any) -> Iterator[tuple[str, str]]:
+def _content(document: Any, tags: Tags) -> Iterator[tuple[str, str]]:
     """Is everything that is drawn either told or marked as decoration, and nothing told
     through a group or a transparency that readers skip?"""
     import pikepdf
 
-    known = _owned(document)
     if not bool(document.Root.get("/MarkInfo", {}).get("/Marked", False)):
         yield "reading-untagged", "MarkInfo"
     for number, page in enumerate(document.pages):
-        yield from _page_content(page, number, known)
+        yield from _page_content(page, number, tags.owned)
     for form in (
         o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"
     ):
-        if any(_marked_content(instruction) is not None for instruction in instructions(form)):
+        if any(_marked_content(*each) is not None for each in named(form, "BDC")):
             yield "reading-transparency", "Form XObject"
 
 
-def _page_content(page: Any, number: int, known: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+def _page_content(page: Any, number: int, known: frozenset[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     """The faults of one page's content; ``known`` are the (page, MCID) that the structure leads to."""
     states = page.obj.get("/Resources", {}).get("/ExtGState", {})
     faint = {
@@ -88,9 +97,9 @@ def _page_content(page: Any, number: int, known: set[tuple[int, int]]) -> Iterat
     }
     marked: list[int | None] = []
     clear, stack = True, []
-    for operands, name in instructions(page):
+    for instruction, name in named(page, _ASKED):
         if name in ("BDC", "BMC"):
-            mcid = _marked_content((operands, name))
+            mcid = _marked_content(instruction, name)
             marked.append(mcid)
             if mcid is not None and (number, mcid) not in known:
                 yield "reading-untagged", f"p. {number + 1}, MCID {mcid}"
@@ -101,7 +110,7 @@ def _page_content(page: Any, number: int, known: set[tuple[int, int]]) -> Iterat
         elif name == "Q" and stack:
             clear = stack.pop()
         elif name == "gs":
-            clear = str(operands[0]) not in faint
+            clear = str(instruction.operands[0]) not in faint
         elif name in _SHOWS:
             if not marked:
                 yield "reading-untagged", f"p. {number + 1}"
@@ -109,63 +118,32 @@ def _page_content(page: Any, number: int, known: set[tuple[int, int]]) -> Iterat
                 yield "reading-transparency", f"p. {number + 1}"
 
 
-def _marked_content(instruction: tuple[Any, str]) -> int | None:
+def _marked_content(instruction: Any, name: str) -> int | None:
     """The MCID of a BDC operator that has one."""
     import pikepdf
 
-    operands, name = instruction
-    if name != "BDC" or not isinstance(operands[1], pikepdf.Dictionary) or "/MCID" not in operands[1]:
+    if name != "BDC":
         return None
-    return int(operands[1].MCID)
+    properties = instruction.operands[1]
+    if not isinstance(properties, pikepdf.Dictionary) or "/MCID" not in properties:
+        return None
+    return int(properties.MCID)
 
 
-def _owned(document: Any) -> set[tuple[int, int]]:
-    """Every (page, MCID) that the structure tree's own way down leads to."""
-    import pikepdf
-
-    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-    owned: set[tuple[int | None, int]] = set()
-    for element, home in elements(document):
-        kids = element.get("/K", pikepdf.Array())
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if not isinstance(kid, pikepdf.Dictionary):
-                owned.add((pages.get(home), int(kid)))
-            elif kid.get("/Type") == "/MCR":
-                owned.add((pages.get(kid.Pg.objgen if "/Pg" in kid else home), int(kid.MCID)))
-    return {(page, mcid) for page, mcid in owned if page is not None}
-
-
-def elements(document: Any) -> Iterator[tuple[Any, Any]]:
-    """Each structure element in reading order, with its page's object number."""
-    import pikepdf
-
-    def below(element: Any, home: Any) -> Iterator[tuple[Any, Any]]:
-        home = element.Pg.objgen if "/Pg" in element else home
-        if "/S" in element:
-            yield element, home
-        kids = element.get("/K", pikepdf.Array())
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                yield from below(kid, home)
-
-    if "/StructTreeRoot" in document.Root:
-        yield from below(document.Root.StructTreeRoot, None)
-
-
-def _tree(document: Any) -> Iterator[tuple[str, str]]:
+def _tree(tags: Tags) -> Iterator[tuple[str, str]]:
     """Have pictures words, tables heads with a scope, and headings no gap between levels?"""
     level = 0
-    for element, _ in elements(document):
-        kind = str(element.S)[1:]
+    for element in tags.elements:
+        kind = element.type
         if kind == "Figure":
-            words = str(element.get("/Alt", "")).strip()
+            words = element.alternative.strip()
             if not words or re.fullmatch(r"\S+\.(png|jpe?g|svg|gif|webp)", words, re.I):
                 yield "reading-alternative", words or "—"
         elif kind == "Table":
-            heads = [e for e in _under(element) if e.S == "/TH"]
+            heads = [each for each in element.below() if each.type == "TH"]
             if not heads:
                 yield "reading-table", "TH"
-            if any("/Scope" not in table for e in heads for table in [_table_of(e)]):
+            if not all(head.scoped for head in heads):
                 yield "reading-table", "Scope"
         elif re.fullmatch(r"H[1-6]", kind):
             if int(kind[1]) > level + 1:
@@ -173,41 +151,14 @@ def _tree(document: Any) -> Iterator[tuple[str, str]]:
             level = int(kind[1])
 
 
-def _under(element: Any) -> Iterator[Any]:
-    import pikepdf
-
-    kids = element.get("/K", pikepdf.Array())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _under(kid)
-
-
-def _table_of(cell: Any) -> Any:
-    import pikepdf
-
-    attributes = cell.get("/A", pikepdf.Array())
-    each = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
-    return next((a for a in each if a.get("/O") == "/Table"), {})
-
-
-def _links(document: Any) -> Iterator[tuple[str, str]]:
+def _links(document: Any, tags: Tags) -> Iterator[tuple[str, str]]:
     """Does every link say in words where it goes, and stand in the structure?"""
-    import pikepdf
-
-    held = {
-        kid.Obj.objgen
-        for element, _ in elements(document)
-        if element.S == "/Link"
-        for kid in (element.K if isinstance(element.K, pikepdf.Array) else [element.K])
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
-    }
     for number, page in enumerate(document.pages):
         for link in (a for a in page.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"):
             words = str(link.get("/Contents", "")).strip()
             if not words or words.startswith("#") or words == str(link.get("/Dest", "")):
                 yield "reading-link", f"p. {number + 1}, {words or '—'}"
-            elif link.objgen not in held:
+            elif reference_to(link) not in tags.links:
                 yield "reading-link", f"p. {number + 1}, {words}"
 
 
@@ -250,15 +201,19 @@ def run_validators(pdf: bytes, piece: str, reporter: Reporter) -> None:
 def _misread(pdf: bytes, fault: Any) -> bool:
     """Whether a fault is page-validation's known false alarm: a stream's data that end in a
     carriage return, which with the line feed before ``endstream`` it takes for one line end
-    and finds ``Length`` a byte too long (veraPDF does not)."""
+    and finds ``Length`` a byte too long (veraPDF does not). Of several such streams it tells none by
+    name: then every stream has to be as long as it says."""
     import pikepdf
 
-    if not fault.rule_id.endswith("-STREAM-LENGTH-001") or fault.object_id is None:
+    if not fault.rule_id.endswith("-STREAM-LENGTH-001"):
         return False
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        stream = document.get_object((fault.object_id.object_number, fault.object_id.generation))
-        raw = stream.read_raw_bytes()
-        return int(stream.Length) == len(raw) and raw.endswith(b"\r")
+        if fault.object_id is None:
+            streams: list[Any] = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        else:
+            streams = [document.get_object((fault.object_id.object_number, fault.object_id.generation))]
+        ends = [(int(stream.Length), stream.read_raw_bytes()) for stream in streams]
+    return all(length == len(raw) for length, raw in ends) and any(raw.endswith(b"\r") for _, raw in ends)
 
 
 def _line(text: str) -> str:

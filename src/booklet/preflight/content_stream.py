@@ -14,10 +14,17 @@ def instructions(stream: Any) -> Iterator[tuple[Any, str]]:
 
     An inline picture is one of its own: ``INLINE IMAGE`` with the picture.
     """
+    for instruction, name in named(stream):
+        yield instruction.operands, name
+
+
+def named(stream: Any, operators: str = "") -> Iterator[tuple[Any, str]]:
+    """(instruction, operator's name) of each instruction, or of those with one of some ``operators``, whose
+    names have spaces between them; an inline picture is ``BI ID EI`` there."""
     import pikepdf
 
-    for instruction in pikepdf.parse_content_stream(stream):
-        yield instruction.operands, str(instruction.operator)
+    for instruction in pikepdf.parse_content_stream(stream, operators):
+        yield instruction, str(instruction.operator)
 
 
 def multiplied(one: Matrix, other: Matrix) -> Matrix:

@@ -8,7 +8,8 @@ from collections import Counter
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form, Verdict
 from booklet.preflight.conformance import check_structure
-from booklet.preflight.extraction import missing_sentences, normalized
+from booklet.preflight.extraction import missing_in, normalized
+from booklet.preflight.finished_pdf import FinishedPdf
 from booklet.preflight.press import check_press_file
 from booklet.preflight.question import CheckedFile
 
@@ -17,23 +18,23 @@ _FONT_NAME = re.compile(r"(?:[A-Z]{6}\+)?(?:Noto[- ]?Sans[- ]?(?:TC|SC)|Rare[- ]
 
 def page_count(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Has the file the pages that its layout promises?"""
-    layout, read = file.layout, file.read
+    layout, pages = file.layout, len(file.read.pages)
     rule = layout.pages
     if file.on_sheets or layout.panels and rule.multiple == 1 and not rule.at_most:
         count = (
-            len(layout.panels) if not file.on_sheets else len(layout.sides) or read.pages + read.pages % 2
+            len(layout.panels) if not file.on_sheets else len(layout.sides) or pages + pages % 2
         )  # bound sheets have two sides each
-        ok, wanted = read.pages == count, str(count)
+        ok, wanted = pages == count, str(count)
     elif rule.at_most:
-        ok, wanted = read.pages <= rule.at_most, f"≤ {rule.at_most}"
+        ok, wanted = pages <= rule.at_most, f"≤ {rule.at_most}"
     elif rule.exactly:
-        ok, wanted = read.pages == rule.exactly, str(rule.exactly)
+        ok, wanted = pages == rule.exactly, str(rule.exactly)
     else:
-        ok, wanted = read.pages % rule.multiple == 0, f"{rule.multiple}n"
+        ok, wanted = pages % rule.multiple == 0, f"{rule.multiple}n"
     if not ok:
         # page-count: pages more or fewer don't fold or staple as the layout says
-        reporter.report("page-count", piece=file.piece, pages=read.pages, wanted=wanted)
-    return CheckResult("page_count", Verdict.GOOD if ok else Verdict.BAD, str(read.pages), wanted)
+        reporter.report("page-count", piece=file.piece, pages=pages, wanted=wanted)
+    return CheckResult("page_count", Verdict.GOOD if ok else Verdict.BAD, str(pages), wanted)
 
 
 def fonts(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -50,11 +51,9 @@ def sentences(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Is every sentence that the author wrote in the finished file, and every character on its sheets?"""
     wanted = file.composed.sentences
     text = file.in_order if file.on_sheets else file.read
-    missing = missing_sentences(wanted, text.texts)
+    missing = missing_in(wanted, text.compared)
     if file.on_sheets:
-        on_pages, on_sheets = (
-            Counter(normalized("".join(facts.texts))) for facts in (file.in_order, file.read)
-        )
+        on_pages, on_sheets = (Counter("".join(pdf.compared)) for pdf in (file.in_order, file.read))
         left = "".join((on_pages - on_sheets).elements())
         missing += [left[:40]] if left else []
     for sentence in missing:
@@ -68,7 +67,7 @@ def carried(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Does the piece carry publisher, jurisdiction, date, disclaimer and the hotlines?"""
     needed = file.composed.must_carry
     text = file.in_order if file.on_sheets else file.read
-    whole = "".join(normalized(page) for page in text.texts)
+    whole = "".join(text.compared)
     missing = [
         (what, wordings) for what, wordings in needed if not any(normalized(w) in whole for w in wordings)
     ]
@@ -86,26 +85,21 @@ def outside(file: CheckedFile, reporter: Reporter) -> CheckResult:
         return CheckResult("outside", Verdict.GOOD)
     # title-telling, cover-telling: somebody at home or at work sees what the piece is about
     own = Reporter()
-    named = normalized(file.composed.title + "".join(_bookmarks(file.pdf)))
+    named = normalized(file.composed.title + "".join(_bookmarks(file.read)))
     for word in words:
         if normalized(word) in named:
             own.report("title-telling", piece=file.piece, word=word)
-    texts = file.in_order.texts
+    texts = file.in_order.compared
     for page, text in ((1, texts[0]), (len(texts), texts[-1])) if file.composed.outside else ():
         for word in words:
-            if normalized(word) in normalized(text):
+            if normalized(word) in text:
                 own.report("cover-telling", piece=file.piece, page=page, word=word)
     return _counted("outside", own, reporter)
 
 
-def _bookmarks(pdf: bytes) -> list[str]:
+def _bookmarks(pdf: FinishedPdf) -> list[str]:
     """The titles of a file's bookmarks."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    titles = [bookmark.get_title() for bookmark in document.get_toc()]
-    document.close()
-    return titles
+    return [bookmark.get_title() for bookmark in pdf.document.get_toc()]
 
 
 def read_aloud(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -116,7 +110,7 @@ def read_aloud(file: CheckedFile, reporter: Reporter) -> CheckResult:
     if file.form is not Form.READING:
         return CheckResult("read_aloud", Verdict.GOOD)
     own = Reporter()
-    check_structure(file.pdf, file.piece, own)
+    check_structure(file.read, file.piece, own)
     return _counted("read_aloud", own, reporter)
 
 
@@ -128,7 +122,7 @@ def press_rules(file: CheckedFile, reporter: Reporter) -> CheckResult:
     if file.form is not Form.PRESS:
         return CheckResult("press_rules", Verdict.GOOD)
     own = Reporter()
-    check_press_file(file.pdf, file.layout, file.ink_limit, file.piece, own)
+    check_press_file(file.read, file.layout, file.ink_limit, file.piece, own)
     return _counted("press_rules", own, reporter)
 
 

@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.model import ENLARGED, CheckResult, Size, Verdict
-from booklet.preflight.pages import DPI, MM, Page, TextRun
+from booklet.preflight.ground import Colour
+from booklet.preflight.pages import Page, TextRun
 from booklet.preflight.question import CheckedFile
 
 BODY, OTHER = 7.0, 4.5  # WCAG 2.2, 1.4.6 (AAA) for running text and for large or bold type
 LARGE_TYPE = 14.0  # pt from which type is large
 SMALLEST = 8.0  # pt; in large print as much larger as everything
 _SLACK = 0.05  # of a ratio: a raster's colours are whole numbers
-_NEAR = 60  # how far apart two colours are, over three channels, to be told from each other
-_SHARE = 0.06  # of a run's pixels that a ground has at least
-
-Colour = tuple[int, int, int]
 
 
 def contrast(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -43,7 +40,9 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
     docs/layouts.md's floor, after RNIB's clear print and the mainland's rules for popular books.
     """
     floor = SMALLEST * (ENLARGED if file.size is Size.LARGE else 1)
-    runs = [(run.size, number, run) for number, page in enumerate(file.set_pages, 1) for run in page.runs]
+    runs = [
+        (run.size, number, run) for number, page in enumerate(file.in_order.pages, 1) for run in page.runs
+    ]
     if not runs:
         return CheckResult("type_size", Verdict.GOOD)
     size, number, run = min(runs, key=lambda each: each[0])
@@ -69,7 +68,7 @@ def _contrast(
         # it says across the page that it isn't to be used
         return CheckResult(question, Verdict.LOOK, "overdue")
     worst: tuple[float, float, int, TextRun] | None = None
-    for number, page in enumerate(file.set_pages, 1):
+    for number, page in enumerate(file.in_order.pages, 1):
         for run, ratio in ratios(page, seen_as):
             wanted = OTHER if run.bold or run.size >= LARGE_TYPE else BODY
             if worst is None or ratio / wanted < worst[0] / worst[1]:
@@ -94,38 +93,12 @@ def _same(colour: Colour) -> Colour:
 def ratios(page: Page, seen_as: Callable[[Colour], Colour] = _same) -> Iterator[tuple[TextRun, float]]:
     """Each level run of a page with its contrast ratio, of colours as ``seen_as`` turns them."""
     known: dict[tuple, float] = {}
-    for run in page.runs:
-        if run.turned or run.box[2] <= run.box[0]:
-            continue
-        ground = _ground(page, run)
+    for run, ground in page.level_runs:
         key = run.colour, ground
         if key not in known:
             one, other = (_luminance(seen_as(colour)) for colour in key)
             known[key] = (max(one, other) + 0.05) / (min(one, other) + 0.05)
         yield run, known[key]
-
-
-def _ground(page: Page, run: TextRun) -> Colour:
-    """The commonest colour in a run's box that isn't its own; its own where there is no other."""
-    scale = DPI / 72 / MM
-    left, top, right, bottom = (value * scale for value in run.box)
-    area = page.raster.crop(
-        (
-            max(0, int(left) - 1),
-            max(0, int(top) - 1),
-            min(page.raster.width, int(right) + 2),
-            min(page.raster.height, int(bottom) + 2),
-        )
-    )
-    if not area.width or not area.height:
-        return run.colour
-    least = _SHARE * area.width * area.height
-    grounds = [
-        (count, colour)
-        for count, colour in area.getcolors(area.width * area.height)
-        if count >= least and sum(abs(a - b) for a, b in zip(colour, run.colour)) > _NEAR
-    ]
-    return max(grounds)[1] if grounds else run.colour
 
 
 def _grey(colour: Colour) -> Colour:

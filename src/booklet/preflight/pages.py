@@ -1,4 +1,4 @@
-"""A finished file's pages as they will be seen: runs of type, pictures, and a coarse raster (pdfium).
+"""A finished file's pages as they will be seen: text, runs of type, pictures, how they look drawn (pdfium).
 
 Lengths are mm from the page's left and top edge, sizes of type points. Not here: any judgement.
 """
@@ -8,12 +8,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from booklet.preflight.canvas import DPI, Canvas
 from booklet.preflight.content_stream import Matrix, multiplied
+from booklet.preflight.ground import Colour, ground
+from booklet.preflight.surface import Surface, surface_of
 
-DPI = 72  # of the raster: a point is a pixel, a character of 8 pt eight of them
 MM = 25.4 / 72
+_MANY = 100  # segments of a path; the smallest QR code has some 700
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -25,7 +29,7 @@ class TextRun:
 
     size: float
     bold: bool
-    colour: tuple[int, int, int]
+    colour: Colour
     box: Box
     turned: bool
     slanted: bool = False
@@ -52,43 +56,99 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A path of many segments, as a QR code is, and where it lies."""
+
+    box: Box
+
+
+@dataclass(frozen=True, eq=False)
 class Page:
-    """A page's size in mm, its runs and pictures, and its raster (a PIL image, RGB, at :data:`DPI`)."""
+    """A page's size in mm; its text, objects and looks are read when they are first asked for, and kept.
+
+    ``handle`` is pypdfium2's page: while it is open, the fonts that the next page has too stay loaded.
+    ``canvas`` is what all pages of the document are drawn into.
+    """
 
     width: float
     height: float
-    runs: tuple[TextRun, ...]
-    pictures: tuple[Picture, ...]
-    raster: Any = field(repr=False)
+    handle: Any = field(repr=False)
+    canvas: Canvas = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The page's text in the order it is drawn in."""
+        found = self.handle.get_textpage()
+        text = found.get_text_range()
+        found.close()
+        return text
+
+    @cached_property
+    def objects(self) -> tuple[TextRun | Picture | Drawing, ...]:
+        """What is drawn, those inside forms too, in order."""
+        left, bottom, _, _ = self.handle.get_cropbox()  # of a page with bleed the corner isn't at 0
+        origin = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
+        return tuple(_objects(self.handle.raw, self.handle.get_height(), origin))
+
+    @cached_property
+    def runs(self) -> tuple[TextRun, ...]:
+        """The page's runs of type."""
+        return tuple(each for each in self.objects if isinstance(each, TextRun))
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The page's pictures of pixels."""
+        return tuple(each for each in self.objects if isinstance(each, Picture))
+
+    @cached_property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """The page's paths of many segments."""
+        return tuple(each for each in self.objects if isinstance(each, Drawing))
+
+    @cached_property
+    def surface(self) -> Surface:
+        """How much ink is on the page, and where it begins."""
+        return surface_of(self.canvas.picture_of(self.handle))
+
+    @property
+    def edge(self) -> float:
+        """How far the page's first ink is from its nearest edge, in mm; half the page where it is blank."""
+        pixels = self.surface.edge
+        return min(self.width, self.height) / 2 if pixels is None else pixels * 25.4 / DPI
+
+    def grey_picture(self, dpi: float, box: Box | None = None) -> Any:
+        """A part of the page, or all of it, as a PIL image of greys at a resolution."""
+        left, top, right, bottom = box or (0, 0, self.width, self.height)
+        edges = (left, self.height - bottom, self.width - right, top)  # cut off, in pdfium's order
+        crop = tuple(max(0.0, edge) / MM for edge in edges)
+        return self.handle.render(scale=dpi / 72, grayscale=True, crop=crop).to_pil()
+
+    @cached_property
+    def level_runs(self) -> tuple[tuple[TextRun, Colour], ...]:
+        """The runs that aren't turned, each with the colour of what it lies on."""
+        _ = self.surface  # seen on the same picture, before that of another page takes its place
+        picture = self.canvas.picture_of(self.handle)
+        level = (run for run in self.runs if not run.turned and run.box[2] > run.box[0])
+        return tuple((run, ground(_area(picture, run.box), run.colour)) for run in level)
 
 
-def pages_of(pdf: bytes) -> tuple[Page, ...]:
-    """Every page of a PDF."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(_page(page) for page in document)
-    finally:
-        document.close()
-
-
-def _page(page: Any) -> Page:
-    width, height = page.get_size()
-    left, bottom, _, _ = page.get_cropbox()  # of a page with bleed the corner isn't at 0
-    found = list(_objects(page.raw, height, (1.0, 0.0, 0.0, 1.0, -left, -bottom)))
-    runs = tuple(each for each in found if isinstance(each, TextRun))
-    pictures = tuple(each for each in found if isinstance(each, Picture))
-    raster = page.render(scale=DPI / 72).to_pil().convert("RGB")
-    page.close()
-    return Page(width * MM, height * MM, runs, pictures, raster)
+def pages_of(document: Any) -> tuple[Page, ...]:
+    """Every page of an open ``pypdfium2.PdfDocument``."""
+    canvas = Canvas()
+    return tuple(
+        Page(width * MM, height * MM, handle, canvas)
+        for handle in document
+        for width, height in [handle.get_size()]
+    )
 
 
-def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Picture]:
-    """Runs and pictures, those inside forms too, whose matrices are multiplied in before ``origin``."""
+def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Picture | Drawing]:
+    """Runs, pictures, drawings; of those inside forms the matrices are multiplied in before ``origin``."""
     import pypdfium2.raw as pdfium
 
-    def below(count: int, get: Any, outer: Matrix) -> Iterator[TextRun | Picture]:
+    to = _Answers()
+
+    def below(count: int, get: Any, outer: Matrix) -> Iterator[TextRun | Picture | Drawing]:
         for index in range(count):
             each = get(index)
             kind = pdfium.FPDFPageObj_GetType(each)
@@ -101,54 +161,71 @@ def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Pic
                     multiplied(_values(matrix), outer),
                 )
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                yield _run(each, outer, height)
+                yield _run(each, outer, height, to)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                yield _picture(each, outer, height)
+                yield _picture(each, outer, height, to)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(each) > _MANY:
+                yield Drawing(_box(each, outer, height, to))
 
     yield from below(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
-def _run(each: Any, outer: Matrix, height: float) -> TextRun:
+def _area(picture: Any, box: Box) -> Any:
+    """The part of a page's picture that a box lies in."""
+    scale = DPI / 72 / MM
+    left, top, right, bottom = (value * scale for value in box)
+    left, top = max(0, int(left) - 1), max(0, int(top) - 1)
+    right, bottom = min(picture.width, int(right) + 2), min(picture.height, int(bottom) + 2)
+    return picture.crop((left, top, max(left, right), max(top, bottom)))
+
+
+class _Answers:
+    """What pdfium writes its answers into, made once for all objects of a page."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as pdfium
+
+        self.size, self.matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        self.channels = tuple(ctypes.c_uint() for _ in range(4))
+        self.edges = tuple(ctypes.c_float() for _ in range(4))
+        self.name = ctypes.create_string_buffer(200)
+
+
+def _run(each: Any, outer: Matrix, height: float, to: _Answers) -> TextRun:
     import pypdfium2.raw as pdfium
 
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(each, size)
-    pdfium.FPDFPageObj_GetMatrix(each, matrix)
-    a, b, c, d, _, _ = multiplied(_values(matrix), outer)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
-    name = ctypes.create_string_buffer(200)
-    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), name, 200)
+    pdfium.FPDFTextObj_GetFontSize(each, to.size)
+    pdfium.FPDFPageObj_GetMatrix(each, to.matrix)
+    a, b, c, d, _, _ = multiplied(_values(to.matrix), outer)
+    pdfium.FPDFPageObj_GetFillColor(each, *to.channels)
+    red, green, blue, _ = to.channels
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), to.name, 200)
     return TextRun(
-        size.value * (c * c + d * d) ** 0.5,
-        b"Bold" in name.value,
+        to.size.value * (c * c + d * d) ** 0.5,
+        b"Bold" in to.name.value,
         (red.value, green.value, blue.value),
-        _box(each, outer, height),
+        _box(each, outer, height, to),
         abs(b) > 0.01 * abs(a) + 1e-6,
         abs(b) > 0.01 * abs(a) + 1e-6 and abs(a) > 0.01 * abs(b) + 1e-6,
     )
 
 
-def _picture(each: Any, outer: Matrix, height: float) -> Picture:
+def _picture(each: Any, outer: Matrix, height: float, to: _Answers) -> Picture:
     import pypdfium2.raw as pdfium
 
     width, tall = ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFImageObj_GetImagePixelSize(each, width, tall)
-    return Picture(width.value, tall.value, _box(each, outer, height))
+    return Picture(width.value, tall.value, _box(each, outer, height, to))
 
 
-def _box(each: Any, outer: Matrix, height: float) -> Box:
+def _box(each: Any, outer: Matrix, height: float, to: _Answers) -> Box:
     import pypdfium2.raw as pdfium
 
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+    pdfium.FPDFPageObj_GetBounds(each, *to.edges)
+    left, bottom, right, top = (edge.value for edge in to.edges)
     a, b, c, d, e, f = outer
-    corners = [
-        (a * x + c * y + e, b * x + d * y + f)
-        for x in (left.value, right.value)
-        for y in (bottom.value, top.value)
-    ]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
     return min(xs) * MM, (height - max(ys)) * MM, max(xs) * MM, (height - min(ys)) * MM
 
 

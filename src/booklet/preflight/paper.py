@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form, Trim, Verdict
-from booklet.preflight.pages import DPI, Page
 from booklet.preflight.question import CheckedFile
 
 SAFE = 7.0  # mm that office printers leave empty at the most, with something to spare
 PPI, LEAST_PPI = 300, 150  # pixels to an inch: as wanted; under the second, squares are seen
 _SLACK = 0.36  # mm, a pixel of the raster
-_WHITE = 250
 
 
 def page_sizes(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -21,14 +19,14 @@ def page_sizes(file: CheckedFile, reporter: Reporter) -> CheckResult:
     if file.form is Form.PRESS:
         return CheckResult("page_sizes", Verdict.GOOD)
     wanted = {(trim.width, trim.height) for trim in _trims(file)}
-    for number, page in enumerate(file.pages, 1):
+    for number, page in enumerate(file.read.pages, 1):
         if not any(abs(page.width - w) < _SLACK and abs(page.height - h) < _SLACK for w, h in wanted):
             size = f"{page.width:.1f} × {page.height:.1f}"
             limit = "、".join(f"{w:g} × {h:g}" for w, h in sorted(wanted))
             # page-size: a printer scales a page of another size, and folds miss
             reporter.report("page-size", piece=file.piece, page=number, size=size, wanted=limit)
             return CheckResult("page_sizes", Verdict.BAD, f"{size} mm", f"{limit} mm", number)
-    first = file.pages[0]
+    first = file.read.pages[0]
     return CheckResult("page_sizes", Verdict.GOOD, f"{first.width:.0f} × {first.height:.0f} mm")
 
 
@@ -51,7 +49,9 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """
     if not file.for_office:
         return CheckResult("empty_edges", Verdict.GOOD)
-    least, at = min(((edge(page), number) for number, page in enumerate(file.pages, 1)), default=(SAFE, 0))
+    least, at = min(
+        ((page.edge, number) for number, page in enumerate(file.read.pages, 1)), default=(SAFE, 0)
+    )
     low = least < SAFE - _SLACK
     if low:
         # edge-printed: office printers print nothing there: what stands there is cut off
@@ -60,38 +60,23 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     return CheckResult("empty_edges", verdict, f"{least:.1f} mm", f"≥ {SAFE:g} mm", at)
 
 
-def edge(page: Page) -> float:
-    """How far a page's first ink is from its nearest edge, in mm; half the page where it is blank."""
-    marked = page.raster.convert("L").point(lambda value: 255 if value < _WHITE else 0).getbbox()
-    if marked is None:
-        return min(page.width, page.height) / 2
-    left, top, right, bottom = marked
-    return min(left, top, page.raster.width - right, page.raster.height - bottom) * 25.4 / DPI
-
-
 def ink_coverage(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """How much ink does the page take that takes most?
 
     The mean darkness of the coarse raster's three channels, in per cent of a page all black: an
     estimate for desks that pay for toner, not a print shop's area coverage.
     """
-    most, at = max(((darkness(page), number) for number, page in enumerate(file.pages, 1)), default=(0.0, 0))
+    most, at = max(
+        ((page.surface.darkness, number) for number, page in enumerate(file.read.pages, 1)), default=(0.0, 0)
+    )
     return CheckResult("ink_coverage", Verdict.GOOD, f"{most:.1f} %", page=at)
-
-
-def darkness(page: Page) -> float:
-    """A page's mean darkness, 0 to 100."""
-    counts = page.raster.histogram()
-    channel = page.raster.width * page.raster.height
-    light = sum(value % 256 * count for value, count in enumerate(counts)) / (3 * channel) / 255
-    return 100 * (1 - light)
 
 
 def resolution(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """Has every picture of pixels 300 of them to an inch where it is printed, and never under 150?"""
     pictures = [
         (picture.ppi, number)
-        for number, page in enumerate(file.set_pages, 1)
+        for number, page in enumerate(file.in_order.pages, 1)
         for picture in page.pictures
         if picture.width > 1
     ]

@@ -1,12 +1,11 @@
 """A press file against PDF/X-4 and what a print shop needs beyond it.
 
 Each check's docstring is its question and names the clause: ISO 15930-7:2010 (PDF/X-4),
-ISO 32000-1 (PDF), ISO 12647-2 (offset). Pure: bytes in, findings reported. Not here: mending.
+ISO 32000-1 (PDF), ISO 12647-2 (offset). Pure: a file in, findings reported. Not here: mending.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.model import BLEED, Layout, Trim
 from booklet.preflight.bleed import bleed_gaps
+from booklet.preflight.finished_pdf import FinishedPdf
 from booklet.preflight.painted_content import PaintedContent
 
 LEAST_PPI, LEAST_LINE_PPI = 300, 600
@@ -23,34 +23,34 @@ _ARROWS = {"left": "←", "right": "→", "top": "↑", "bottom": "↓"}  # read
 _RICH = 0.9  # black ink from which other inks beside it make type blurred and not blacker
 
 
-def check_press_file(pdf: bytes, layout: Layout, ink_limit: float, piece: str, reporter: Reporter) -> None:
+def check_press_file(
+    pdf: FinishedPdf, layout: Layout, ink_limit: float, piece: str, reporter: Reporter
+) -> None:
     """All checks on one press file; ``ink_limit`` in per cent of all inks together.
 
     Findings: ``press-boxes``, ``press-version``, ``press-intent``, ``press-colour``,
     ``press-ink``, ``press-text``, ``press-overprint``, ``press-resolution``, ``press-extras``,
     ``press-fonts``, ``press-transparency``, ``press-bleed``.
     """
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        trims = [side.trim for side in layout.sides] if layout.sides else [layout.trim] * len(document.pages)
-        painted = PaintedContent(document)
-        for faults in (
-            _boxes(document, trims),
-            _version(document),
-            _intent(document),
-            _extras(document),
-            _fonts(document),
-            _colour(painted),
-            _ink(painted, ink_limit),
-            _text(painted),
-            _overprint(painted),
-            _resolution(painted),
-            _transparency(painted),
-            _bleed(pdf),
-        ):
-            for code, values in faults:
-                reporter.report(code, piece=piece, **values)
+    document = pdf.objects
+    trims = [side.trim for side in layout.sides] if layout.sides else [layout.trim] * len(document.pages)
+    painted = PaintedContent(document)
+    for faults in (
+        _boxes(document, trims),
+        _version(document),
+        _intent(document),
+        _extras(document),
+        _fonts(pdf),
+        _colour(painted),
+        _ink(painted, ink_limit),
+        _text(painted),
+        _overprint(painted),
+        _resolution(painted),
+        _transparency(painted),
+        _bleed(pdf),
+    ):
+        for code, values in faults:
+            reporter.report(code, piece=piece, **values)
 
 
 Faults = Iterator[tuple[str, dict[str, Any]]]  # a finding's code and values
@@ -138,19 +138,9 @@ def _extras(document: Any) -> Faults:
         yield "press-extras", {"what": "、".join(found)}
 
 
-def _fonts(document: Any) -> Faults:
+def _fonts(pdf: FinishedPdf) -> Faults:
     """Is every font in the file? (6.10)"""
-    import pikepdf
-
-    missing = set()
-    for thing in document.objects:
-        if not isinstance(thing, pikepdf.Dictionary) or thing.get("/Type") != "/Font":
-            continue
-        if thing.get("/Subtype") in ("/Type0", "/Type3"):
-            continue  # a composite font's descendant is an object of its own; the other is drawings
-        descriptor: Any = thing.get("/FontDescriptor", {})
-        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-            missing.add(str(thing.get("/BaseFont", "?")).lstrip("/"))
+    missing = {font.name or "?" for font in pdf.font_records if not font.embedded}
     if missing:
         yield "press-fonts", {"fonts": "、".join(sorted(missing))}
 
@@ -227,10 +217,10 @@ def _transparency(painted: PaintedContent) -> Faults:
             yield "press-transparency", {"page": page}
 
 
-def _bleed(pdf: bytes) -> Faults:
+def _bleed(pdf: FinishedPdf) -> Faults:
     """Where colour touches the trimmed edge, does it run through the bleed? (6.12; ISO 12647-2)"""
     bare: dict[int, list[str]] = {}
-    for page, edge, length in bleed_gaps(pdf, BLEED):
+    for page, edge, length in bleed_gaps(pdf.document, BLEED):
         bare.setdefault(page, []).append(f"{_ARROWS[edge]} {length}")
     for page, edges in bare.items():
         yield "press-bleed", {"page": page, "edges": "、".join(edges)}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Verdict
 from booklet.preflight.extraction import normalized
+from booklet.preflight.pages import Box, Page
 from booklet.preflight.question import CheckedFile
 
 LEAST_MODULE = 0.5  # mm; measured: smaller ones fail with a shaky phone
 PRINTED, PHONE = 300, 152.4  # dpi: as printed; 6 pixels to a mm, a poor phone held close
+_LEAST_SIDE = 5.0  # mm; no code that is worth reading is smaller
+_SKEW = 0.03  # of its side, by which a square's height may differ
+_ZONE = 0.2  # of its side: four modules of the smallest code (ISO/IEC 18004, 5.3.8)
 _CODE = re.compile(r'<svg class="qr" data-content="([^"]*)" style="width:([\d.]+)mm[^>]*viewBox="0 0 (\d+)')
 
 
@@ -44,7 +47,6 @@ def qr_codes(file: CheckedFile, reporter: Reporter) -> CheckResult:
         return CheckResult("qr_codes", Verdict.GOOD)
     scale = file.layout.zoom
     small = [code for code in wanted if code.module * scale < LEAST_MODULE - 0.005]
-    sharp, blurred = (set(_decoded(file, dpi, blur)) for dpi, blur in ((PRINTED, 0), (PHONE, 1)))
     for code in small:
         # code-small: phones don't tell modules apart that are smaller
         reporter.report(
@@ -54,7 +56,8 @@ def qr_codes(file: CheckedFile, reporter: Reporter) -> CheckResult:
             module=f"{code.module * scale:.2f}",
             least=LEAST_MODULE,
         )
-    unread = [code for code in wanted if code.content not in sharp & blurred]
+    readable = _readable(file.in_order.pages, wanted)
+    unread = [code for code in wanted if code.content not in readable]
     for code in unread:
         # code-unreadable: a code that nobody can read is worse than none
         reporter.report("code-unreadable", piece=file.piece, content=code.content)
@@ -66,33 +69,44 @@ def qr_codes(file: CheckedFile, reporter: Reporter) -> CheckResult:
     )
 
 
-def _decoded(file: CheckedFile, dpi: float, blur: float) -> Iterator[str]:
-    """What a reader finds on the pages that might carry a code: those with something square drawn."""
-    import pypdfium2
+def _readable(pages: Sequence[Page], wanted: Sequence[ExpectedCode]) -> set[str]:
+    """What can be read both ways: from the codes' own squares; where that isn't all, from whole pages."""
+    likely = _likely(pages, wanted)
+    contents = {code.content for code in wanted}
+    found = _read_from((page, box) for page in likely for box in squares(page))
+    return found if contents <= found else found | _read_from((page, None) for page in likely)
+
+
+def squares(page: Page) -> list[Box]:
+    """Where something square and intricate is drawn, with the quiet zone around it."""
+    found = []
+    for left, top, right, bottom in (drawing.box for drawing in page.drawings):
+        side = right - left
+        if side >= _LEAST_SIDE and abs(bottom - top - side) < _SKEW * side:
+            zone = _ZONE * side
+            found.append((left - zone, top - zone, right + zone, bottom + zone))
+    return found
+
+
+def _read_from(places: Iterable[tuple[Page, Box | None]]) -> set[str]:
+    """What a reader finds in parts of pages, or whole ones, as printed and as a phone sees it."""
     import zxingcpp
     from PIL import ImageFilter
 
     kind = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    document = pypdfium2.PdfDocument(file.pages_pdf)
-    for number in _likely(file):
-        page = document[number]
-        seen: Any = page.render(scale=dpi / 72, grayscale=True).to_pil()
-        if blur:
-            seen = seen.filter(ImageFilter.GaussianBlur(blur))
-        for code in zxingcpp.read_barcodes(seen, formats=kind):
-            yield code.text
-        page.close()
-    document.close()
+    sharp: set[str] = set()
+    blurred: set[str] = set()
+    for page, box in places:
+        for seen, dpi, blur in ((sharp, PRINTED, 0), (blurred, PHONE, 1)):
+            picture = page.grey_picture(dpi, box)
+            picture = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
+            seen |= {code.text for code in zxingcpp.read_barcodes(picture, formats=kind)}
+    return sharp & blurred
 
 
-def _likely(file: CheckedFile) -> list[int]:
-    """The pages that carry the address or number of a code in words, as each must stand beside it."""
-    shown = [
-        normalized(re.sub(r"^(https?://|tel:)", "", code.content))
-        for code in expected_codes(file.composed.html)
-    ]
-    return [
-        number
-        for number, text in enumerate(file.in_order.texts)
-        if any(words in normalized(text) for words in shown)
-    ] or list(range(len(file.set_pages)))
+def _likely(pages: Sequence[Page], wanted: Sequence[ExpectedCode]) -> list[Page]:
+    """The pages that carry the address or number of a code in words, as each must stand beside it; all where
+    none does."""
+    shown = [normalized(re.sub(r"^(https?://|tel:)", "", code.content)) for code in wanted]
+    texts = ((page, normalized(page.text)) for page in pages)
+    return [page for page, text in texts if any(words in text for words in shown)] or list(pages)

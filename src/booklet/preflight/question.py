@@ -7,31 +7,25 @@ from dataclasses import dataclass
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Composed, Form, Ink, Layout, Size
-from booklet.preflight.extraction import ExtractedPdf
-from booklet.preflight.pages import Page
+from booklet.preflight.finished_pdf import FinishedPdf
 
 
 @dataclass(frozen=True)
 class CheckedFile:
     """A finished file of an edition.
 
-    ``read`` and ``pages`` are of the file itself, ``in_order`` and ``set_pages`` of the same
-    pages in reading order and as large as they are printed, whose file is ``pages_pdf``.
-    ``ink_limit`` is the print shop's, in per cent of all inks.
+    ``read`` is the file itself as it was read back, ``in_order`` the same pages in reading order and as large
+    as they are printed. ``ink_limit`` is the print shop's, in per cent of all inks.
     """
 
-    pdf: bytes
+    read: FinishedPdf
+    in_order: FinishedPdf
     form: Form
     size: Size
     ink: Ink
     layout: Layout
     composed: Composed
     piece: str
-    read: ExtractedPdf
-    pages: tuple[Page, ...]
-    in_order: ExtractedPdf
-    set_pages: tuple[Page, ...]
-    pages_pdf: bytes = b""
     ink_limit: float = 0
 
     @property

@@ -1,7 +1,7 @@
 """Whether text lies on other text: asked of the ink of a finished page's glyphs. Pure.
 
 Runs of type are compared first, whose places are known already; only where two of them meet is the page
-opened again, to compare glyph by glyph and to read what they say. Left out: words set across the page at an
+looked at glyph by glyph, and what they say is read. Left out: words set across the page at an
 angle, which are meant to lie behind the text.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Verdict
-from booklet.preflight.pages import MM, Box, TextRun
+from booklet.preflight.pages import MM, Box, Page, TextRun
 from booklet.preflight.question import CheckedFile
 
 _SHARE = 0.15  # of the smaller type's size, in both directions: what touches is not yet overprinted
@@ -46,10 +46,11 @@ def text_on_text(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
     The boxes of the glyphs' ink, as drawn; two may touch, and overlap by up to 0.15 of the type's size.
     """
-    suspect = [
-        number for number, page in enumerate(file.set_pages, 1) if any(True for _ in meetings(page.runs))
-    ]
-    found = overlaps(file.pages_pdf, suspect) if suspect else {}
+    found = {
+        number: places
+        for number, page in enumerate(file.in_order.pages, 1)
+        if any(True for _ in meetings(page.runs)) and (places := overlaps(page))
+    }
     for number, places in found.items():
         # text-overprinted: neither of the two can be read
         first = places[0]
@@ -79,22 +80,9 @@ def meetings(runs: Sequence[TextRun]) -> Iterator[tuple[TextRun, TextRun]]:
         above.append(run)
 
 
-def overlaps(pdf: bytes, numbers: Sequence[int]) -> dict[int, list[Overlap]]:
-    """Where texts lie on each other on some pages of a PDF (from 1), by page, from the top."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        found = {number: _of_page(document[number - 1]) for number in numbers}
-    finally:
-        document.close()
-    return {number: places for number, places in found.items() if places}
-
-
-def _of_page(page: Any) -> list[Overlap]:
-    """The overlaps of one page: for each two runs, where they first meet."""
-    glyphs = sorted(_glyphs(page), key=lambda each: each.box[1])
-    page.close()
+def overlaps(page: Page) -> list[Overlap]:
+    """Where texts lie on each other on a page, from the top: for each two runs, where they first meet."""
+    glyphs = sorted(_glyphs(page.handle), key=lambda each: each.box[1])
     met: dict[frozenset[int], tuple[float, float]] = {}
     above: list[_Glyph] = []
     for glyph in glyphs:

@@ -73,7 +73,7 @@ VARIANTS = tuple(
 未覆 未复 XH 复, 回答
 未覆蓋 未覆盖 XH 覆盖
 往覆 往复 XH 往复
-甚麼 什么 XH 什么; YTZ 什, 甚 left to 甚至 and 甚 as a surname
+甚麼 什么 XH 什么
 甚麽 什么 XH 什么
 甚么 什么 XH 什么
 祇 只 YTZ 只, of which it is a variant in the sense "only"
@@ -83,8 +83,8 @@ VARIANTS = tuple(
 靈祇 灵祇 TGB 祇 qí
 祇園 祇园 TGB 祇 qí
 祇樹 祇树 TGB 祇 qí
-裏 里 YTZ 里
-衹 只 YTZ 只, of which it is a variant
+裏 里 YTZ 里, of which it is a traditional form
+衹 只 YTZ 只, of which it is a traditional form
 土著 土著 XH 土著; OC 著名 著作
 原著 原著 XH 原著
 編著 编著 XH 编著
@@ -103,18 +103,23 @@ VARIANTS = tuple(
 文徵明 文徵明 TGB 徵, kept in names; OC 魏徵
 鍾書 锺书 TGB 锺, for names
 連繫 联系 XH 联系
-連絡 联络 XH 联络; YX
-身分 身份 XH 身份; YX
-部份 部分 XH 部分; YX
+連絡 联络 XH 联络
+身分 身份 XH 身份
+部份 部分 XH 部分
+全部份 全部份 XH 全部
 成份 成分 XH 成分; YX
-名份 名分 XH 名分
 過份 过分 XH 过分; YX
-水份 水分 XH 水分; YX
+水份 水分 XH 水分
 充份 充分 XH 充分
-份內 分内 XH 分内; YX
-規畫 规划 XH 规划; YX
+補充份 补充份 XH 补充
+輩份 辈分 YX
+緣份 缘分 XH 缘分
+情份 情分 XH 情分
+謀畫 谋划 YX
+出謀畫策 出谋划策 YX
+規畫 规划 XH 规划
 企畫 企划 XH 企划
-策畫 策划 XH 策划; YX
+策畫 策划 XH 策划
 畫分 划分 XH 划分
 倣 仿 YTZ 仿, of which it is a variant
 傚 效 YTZ 效, of which it is a variant

@@ -8,7 +8,7 @@ Not here: sheets (``finish``) and what the PDF must hold (``preflight``).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -21,10 +21,12 @@ from booklet.typeset.fast_import import import_weasyprint
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
 from booklet.typeset.font_subsets import font_folder_for, use_font_subset
 from booklet.typeset.hooks import VERSION, Unsupported
+from booklet.typeset.kept_pages import KeptPages, PagesOf
+from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.line_layout import install_line_layout
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
-from booklet.typeset.origins import tagged_pdf
-from booklet.typeset.panels import has_separate_panels, joined, render_panels
+from booklet.typeset.nameless_colours import without_colours
+from booklet.typeset.origins import paper_pdf, tagged_pdf
 from booklet.typeset.sealed import (
     BASE,
     AssetFetcher,
@@ -39,14 +41,18 @@ from booklet.typeset.shortcuts import install_shortcuts, shortcuts_of
 from booklet.typeset.specimen import specimen
 from booklet.typeset.style_sheets import parsed_once
 
+_PAGES_OF_ONE = 500  # kept while one text is laid out again and again
+_kept: KeptPages | None = None  # from one edition to the next
 _LONG = 8  # pages beyond which even one more layout of them all is too much
 
 __all__ = [
     "FontsUnread",
     "Unsupported",
+    "all_pages_replaced",
     "typeset",
     "prepare",
     "install_line_layout",
+    "keep_pages",
     "sealed_to_other_fonts",
     "specimen",
     "use_font_subset",
@@ -69,6 +75,21 @@ def prepare(fonts: str) -> None:
     import_weasyprint()
     install_line_layout(True)
     install_shortcuts(shortcuts_of())
+    check_hooks()
+
+
+def keep_pages(most: int) -> None:
+    """Has this process keep so many laid-out pages from one edition to the next; 0: none."""
+    global _kept
+    _kept = KeptPages(most) if most else None
+
+
+def all_pages_replaced() -> bool:
+    """Whether as many pages have gone since this last said so as are kept at most."""
+    if _kept is None or _kept.let_go < _kept.most:
+        return False
+    _kept.let_go = 0
+    return True
 
 
 def typeset(
@@ -108,15 +129,37 @@ def typeset(
 def _set_pages(
     composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool, reporter: Reporter
 ) -> Typeset | None:
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
 
     warnings, own = WarningCollector(), Reporter()
     own_fonts = "@font-face" in composed.html or any(b"@font-face" in asset.data for asset in composed.assets)
     font_config = (font_configuration.__wrapped__ if own_fonts else font_configuration)(fonts)
+    fetcher = AssetFetcher(composed.assets)
+
+    def render(html: Any, style: str) -> Any:
+        sheets = [CSS(string=style, font_config=font_config)] if style else []
+        return html.render(stylesheets=sheets, font_config=font_config)
+
+    def parsed(text: str) -> Any:
+        return HTML(string=text, base_url=BASE, url_fetcher=fetcher)
+
+    # for another desk in other colours
+    keeps = _kept is not None and not own_fonts and shortcuts_of().kept_pages
+    text, colours = (
+        without_colours(composed.html, composed.assets, colour_named) if keeps else (composed.html, {})
+    )
     with warnings, parsed_once(warnings):
+        pages = PagesOf(
+            text,
+            composed.assets,
+            "" if own_fonts or not shortcuts_of().kept_pages else fonts,
+            _kept or KeptPages(_PAGES_OF_ONE),
+            render,
+            parsed,
+            lambda: not warnings.texts,
+        )
         try:
-            html = HTML(string=composed.html, base_url=BASE, url_fetcher=AssetFetcher(composed.assets))
-            fitted = _fitted(html, composed, layout, font_config)
+            fitted = _fitted(pages, layout)
         except AssetRefused as refused:
             reporter.report("asset-refused", piece=piece, url=refused.url)
             return None
@@ -126,7 +169,8 @@ def _set_pages(
         own.add(*(_box_finding(over, piece, layout.zoom) for over in fitted.box_overflows))
         document, names = _with_fillers(fitted.document, layout)
         document.metadata.title = composed.title
-        pdf = tagged_pdf(document, layout.zoom) if tagged else document.write_pdf(zoom=layout.zoom)
+        with painted_in(colours):
+            pdf = tagged_pdf(document, layout.zoom) if tagged else paper_pdf(document, layout.zoom)
     _report_warnings(warnings, piece, own)
     reporter.add(*own)
     return None if len(own) else Typeset(pdf, names, fitted.step)
@@ -159,25 +203,18 @@ class _Fitted:
     step: int = 0
 
 
-def _fitted(html: Any, composed: Composed, layout: Layout, font_config: Any) -> _Fitted:
+def _fitted(pages: PagesOf, layout: Layout) -> _Fitted:
     """The document with each part tightened as little as may be.
 
-    Where panels are pages of their own, those whose step changes are laid out again, and the others' pages
-    stand. Else what fits at the first or second step is laid out whole each time; for more, and for what has
-    many pages, the pages that are tight are tried apart.
+    Where pages can't be kept, what fits at the first or second step is laid out whole each time; for more,
+    and for what has many pages, the pages that are tight are tried apart.
     """
     parts, alone = parts_of(layout), apart(layout)
     searches = {part: Search(len(layout.fit)) for part in parts}
 
-    def tried(html: Any, which: Collection[Part], before: Any = None, again: Sequence[str] = ()) -> _Fitted:
-        options = {
-            "stylesheets": _tightened(layout, searches, which, font_config),
-            "font_config": font_config,
-        }
-        document = None
-        if before is not None and (part := render_panels(html, again, layout, **options)):
-            document = joined(html, before, part, again, layout)
-        document = document or html.render(**options)
+    def tried(which: Collection[Part], few: Any = None) -> _Fitted:
+        styles = {part: style_of({part: layout.fit[searches[part].step]}) for part in which}
+        document = pages.render(few, "".join(styles.values())) if few else pages.laid_out(styles)
         over = page_overflows(document, layout)
         beyond = [] if over else box_overflows(document, {name for part in parts for name in part})
         names = [o.panel for o in over] + [b.panel for b in beyond]
@@ -185,34 +222,19 @@ def _fitted(html: Any, composed: Composed, layout: Layout, font_config: Any) -> 
             searches[part].tell(not in_trouble(part, names, parts))
         return _Fitted(document, over, beyond)
 
-    separate = shortcuts_of().panels and has_separate_panels(composed, layout)
-    before, again = None, list[str]()
     whole_trials = 0
     while True:
         steps = {part: search.step for part, search in searches.items()}
-        made, whole_trials = tried(html, parts, before, again), whole_trials + 1
-        changed = [part for part in parts if steps[part] != searches[part].step]
-        if not changed:
+        made, whole_trials = tried(parts), whole_trials + 1
+        if steps == {part: search.step for part, search in searches.items()}:
             return replace(made, step=max(steps.values()))
-        again = [name for part in changed for name in part]
-        before = made.document if separate else None
         if (
-            not separate
+            pages.children is None
             and (whole_trials > 1 or len(made.document.pages) > _LONG)
-            and (few := excerpt(html, [name for part in alone for name in part]))
+            and (few := excerpt(pages.html, [name for part in alone for name in part]))
         ):
             while not all(searches[part].ended for part in alone):
-                tried(few, alone)
-
-
-def _tightened(
-    layout: Layout, searches: Mapping[Part, Search], which: Collection[Part], font_config: Any
-) -> list[Any]:
-    """The style sheets of each part's step."""
-    from weasyprint import CSS
-
-    style = style_of({part: layout.fit[searches[part].step] for part in which})
-    return [CSS(string=style, font_config=font_config)] if style else []
+                tried(alone, few)
 
 
 def _page_finding(over: PageOverflow, piece: str, source: str) -> Finding:

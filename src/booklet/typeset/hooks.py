@@ -48,7 +48,8 @@ class Hooks:
             module, _, qualified = path.partition(":")
             owner, name = _owner(module, qualified)
             function = owner.__dict__.get(name) if owner is not None else None
-            found = " ".join(inspect.signature(function).parameters) if callable(function) else ""
+            called = function.fget if isinstance(function, property) else function
+            found = " ".join(inspect.signature(called).parameters) if callable(called) else ""
             if found != parameters:
                 raise Unsupported(f"{VERSION}: {module}.{qualified}({found})")
             self.original[qualified] = function

@@ -26,8 +26,9 @@ from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import Any
 
+from booklet.phrases import heading_breaks
 from booklet.typeset.hooks import Hooks, check_version
-from booklet.typography.breaks import break_opportunities, emergency_breaks
+from booklet.typography.breaks import break_opportunities, emergency_breaks, word_penalties
 from booklet.typography.characters import OBJECT, is_han, is_simplified
 from booklet.typography.paragraph import Line, Paragraph
 
@@ -48,6 +49,7 @@ _SIGNATURES = {
 _ODD = re.compile("[\u00ad\t\u0590-\u08ff\u202a-\u202e]")
 _FLOWING = ("normal", "nowrap", "pre-line")
 _ATTRIBUTE = "_chinese_lines"  # on WeasyPrint's line boxes: what was measured and planned
+_HEADINGS = ("h1", "h2", "h3")
 _FAR = 1e6  # px: the plan decides where a line ends, not the width
 
 
@@ -205,7 +207,7 @@ class _Content:
         self.boxes: list[tuple[Any, int]] = []  # kept, so that their ids stay theirs
         self.ordinary, self.objects, self.relative = True, False, False
         self._pending, self._size, self._width = 0.0, line_box.style["font_size"], width
-        self._measure, self._nowrap = measure, 0
+        self._measure, self._nowrap, self._phrased = measure, 0, False
         self._walk(line_box, False)
         self.edge.append(self._pending)
         self.string = "".join(self.text)
@@ -319,6 +321,13 @@ class _Content:
             is_simplified(style["lang"]),
         )
 
+    def keep_words_whole(self, width: float) -> None:
+        """Lets a heading that is wider than ``width`` break between phrases; within one only where there is
+        no room for it in a line."""
+        if not self._phrased and self.paragraph.widest() > width + 1e-6:
+            self._phrased = True
+            self.paragraph.add_penalties(word_penalties(self.string, self.paragraph.breaks, heading_breaks))
+
     def _cuttable(self, i: int) -> bool:
         style = self.owner[i].style
         return style["overflow_wrap"] != "normal" or style["word_break"] == "break-all"
@@ -375,6 +384,8 @@ class _Setter:
         slack = 1e-3 if context.excluded_shapes else 0  # a line of exactly the width collides
         width, first_width = max_x - box.position_x - slack, max_x - position_x - slack
         start = content.paragraph.seen(content.position(box, skip_stack), len(content.text))[0]
+        if box.element_tag in _HEADINGS:
+            content.keep_words_whole(width)
         key = start, round(first_width, 3)
         if key not in plans:  # not on a planned line of this width: plan from here
             style = box.style

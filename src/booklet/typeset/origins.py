@@ -12,16 +12,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from booklet.typeset.form_fields import noted_fields
+
 KEY = "BookletOrigin"
 
 
 def tagged_pdf(document: Any, zoom: float = 1) -> bytes:
     """A laid-out WeasyPrint document as tagged PDF/A-2a, ``zoom`` times as large, its structure
-    noted (:func:`origins`)."""
-    with origins(), warnings.catch_warnings():
+    noted (:func:`origins`), its fields, too."""
+    with origins(), noted_fields(True), warnings.catch_warnings():
         # WeasyPrint 70.0 leaves the file of its colour profile to be closed by chance
         warnings.simplefilter("ignore", ResourceWarning)
         return document.write_pdf(zoom=zoom, pdf_variant="pdf/a-2a")
+
+
+def paper_pdf(document: Any, zoom: float = 1) -> bytes:
+    """A laid-out WeasyPrint document as PDF for paper, ``zoom`` times as large: no tags, nothing to fill
+    in."""
+    with noted_fields(False):
+        return document.write_pdf(zoom=zoom)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Pure: a paragraph's characters in, positions with penalties out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from booklet.typography.characters import (
     ADDRESS,
@@ -22,12 +22,14 @@ from booklet.typography.spacing import keeps_together
 ADDRESS_PENALTY = 1.5  # a break inside a web address
 DATE_PENALTY = 3.0  # between the parts of a date
 PHRASE_PENALTY = 3.0  # inside a phrase, where the author marked where phrases end
+WORD_PENALTY = 1000.0  # inside a word of a heading: only where it is longer than the line
 EMERGENCY_PENALTY = 8.0  # anywhere in a word that is longer than the line
 CUT_PENALTY = 30.0  # anywhere in such an address, whose marks leave only far worse lines
 
 # Chicago Manual of Style (17th ed., 7.46): after a slash, before other marks, so that none is taken for
 # the sentence's own; on either side of & and =
 _BEFORE, _AFTER = ".-_~?#%,@&=", "/&="
+_UNSEEN = WORD_JOINER + ZERO_WIDTH_SPACE
 _DATE_PART = re.compile(r"[年月]")
 
 
@@ -77,6 +79,28 @@ def break_opportunities(
                 and _parts(text[i - 1], text[i])
             ):
                 made[i] = ADDRESS_PENALTY
+    return made
+
+
+def word_penalties(
+    text: str, breaks: Sequence[int], breaks_of: Callable[[str], Mapping[int, float]]
+) -> dict[int, float]:
+    """How much worse a heading's lines end at each of its ``breaks``.
+
+    ``breaks_of`` says of a line without signs that nobody sees where it may end, and how bad that is;
+    anywhere else is inside a word. After a space, or where the author said so (``{/}``), a line may end as it
+    is.
+    """
+    ends: dict[int, float] = {}
+    for line in re.finditer(r"[^\n]+", text):
+        places = [i for i in range(line.start(), line.end()) if text[i] not in _UNSEEN]
+        found = breaks_of("".join(text[i] for i in places))
+        ends |= {places[at]: bad for at, bad in found.items() if at < len(places)}
+    made: dict[int, float] = {}
+    for i in breaks:
+        seen = next((k for k in range(i, len(text)) if text[k] not in _UNSEEN), len(text))
+        if text[i - 1] != ZERO_WIDTH_SPACE and not text[i - 1].isspace():
+            made[i] = ends.get(seen, WORD_PENALTY)
     return made
 
 

@@ -85,6 +85,10 @@ class Paragraph:
         self.room = [0.0, *accumulate(every)]
         self._next, self._last = _seen(text)
 
+    def add_penalties(self, more: Mapping[int, float]) -> None:
+        """Makes breaks worse by so much; what takes the width of lines without breaks stays the same."""
+        self.penalty = {at: penalty + more.get(at, 0.0) for at, penalty in self.penalty.items()}
+
     def seen(self, start: int, end: int) -> tuple[int, int]:
         """What is left of ``start``:``end`` without the spaces at a line's edges."""
         first = min(self._next[start], end)

@@ -29,7 +29,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "“{path}”是 {kind} 文件，不能直接用",
         "请先变成 SVG（最清楚）：\n"
         "Illustrator：打开后，文件→导出→导出为→SVG，“字体”选“转换为轮廓”，“样式”选“演示文稿属性”。\n"
-        "Inkscape（免费，打得开 AI、EPS、PDF、CDR）：打开后，文件→另存为→“普通 SVG”。\n"
+        "Inkscape（免费，打得开 AI、EPS、PDF、CDR）：打开后，文件→另存为→“纯 SVG”。\n"
         "原来在 Figma 里画的：选中标志，右边“Export”选 SVG；在 Canva 里画的：分享→下载→SVG。\n"
         "Word、PowerPoint：在标志上点右键→“另存为图片”，选 SVG。\n"
         "没有这些软件：请做标志的人给 SVG；或者要 PNG，透明背景，长边 {pixels} 像素以上。",
@@ -56,7 +56,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "picture-svgz": error(
         "“{path}”是压缩过的 SVG",
-        "请在画图软件里打开，另存为不压缩的 SVG：Inkscape：文件→另存为→“普通 SVG”；Illustrator："
+        "请在画图软件里打开，另存为不压缩的 SVG：Inkscape：文件→另存为→“纯 SVG”；Illustrator："
         "文件→导出→导出为→SVG，不选“压缩”。\n或者改用 PNG：长边 {pixels} 像素以上。",
         "“{path}” is a compressed SVG",
         "Open it in a drawing program and save it uncompressed. Inkscape: File → Save As → Plain SVG; "
@@ -82,7 +82,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "picture-unsafe": error(
         "SVG 图片“{path}”里有网页才有的内容，或者会连到别处的内容：{reason}",
         "图片里不能有脚本、动作、网页和外面的地址。请向做图的人要原文件，在画图软件里重新导出：\n"
-        "Inkscape：文件→另存为→“普通 SVG”；Illustrator：文件→导出→导出为→SVG。\n"
+        "Inkscape：文件→另存为→“纯 SVG”；Illustrator：文件→导出→导出为→SVG。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” holds what only a web page has, or what leads elsewhere: {reason}",
         "A picture may hold no script, action, web page or outside address. Ask its maker for the "
@@ -95,7 +95,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”太大：{size} KB，最多 {most} KB",
         "里面多半带着画图软件自己的数据，或者嵌了照片。\n"
         "Illustrator：文件→存储为→SVG，去掉“保留 Illustrator 编辑功能”；或文件→导出→导出为→SVG。\n"
-        "Inkscape：文件→另存为→“普通 SVG”；照片要删去。\n"
+        "Inkscape：文件→另存为→“纯 SVG”；照片要删去。\n"
         "Figma、Canva：只选标志本身导出，不要整页。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” is too big: {size} kB, at most {most} kB",
@@ -109,7 +109,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "picture-svg-broken": error(
         "SVG 图片“{path}”读不懂，文件可能不完整（位置 {reason}）",
         "请从原处再取一次，用浏览器打开，能看到全图再用；改过里面文字的，请改回来。\n"
-        "还是不行：在 Inkscape 里打开，文件→另存为→“普通 SVG”。\n"
+        "还是不行：在 Inkscape 里打开，文件→另存为→“纯 SVG”。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” can't be read; it may be incomplete (at {reason})",
         "Fetch it again and see that a browser shows it whole; if somebody edited it as text, undo that.\n"
@@ -119,7 +119,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "picture-svg-unknown": error(
         "SVG 图片“{path}”里有看不懂的内容：{reason}",
         "多半是改坏了，或者是不常用的软件写的。请在画图软件里重新导出：\n"
-        "Inkscape：打开后看看对不对，文件→另存为→“普通 SVG”；Illustrator：文件→导出→导出为→SVG。\n"
+        "Inkscape：打开后看看对不对，文件→另存为→“纯 SVG”；Illustrator：文件→导出→导出为→SVG。\n"
         "Figma：选中标志，右边“Export”选 SVG。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” has something in it that can't be understood: {reason}",
@@ -134,7 +134,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里的文字还是文字，没有转成图形（{reason}）",
         "别的电脑没有这种字体，印出来会变样。请把文字转成轮廓，再导出：\n"
         "Illustrator：全选，文字→“创建轮廓”。\n"
-        "Inkscape：全选，路径→“对象转化成路径”，另存为“普通 SVG”。\n"
+        "Inkscape：全选，路径→“对象转路径”，另存为“纯 SVG”。\n"
         "Figma：导出时在“Export”右边的“…”里勾选“Outline Text”。\n"
         "Canva：导出的 SVG 里有文字就改用 PNG。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
@@ -151,7 +151,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里嵌了照片或位图（{reason}）",
         "它放大会糊，不算矢量图。请去掉，或者描成图形：\n"
         "Illustrator：选中位图，对象→图像描摹→“建立并扩展”。\n"
-        "Inkscape：选中位图，路径→“提取位图轮廓”，再删去位图，另存为“普通 SVG”。\n"
+        "Inkscape：选中位图，路径→“临摹位图轮廓”，再删去位图，另存为“纯 SVG”。\n"
         "Figma：选中有图片填充的图层，在“Fill”里去掉图片，改用颜色。\n"
         "整个标志本来就是位图的，不必包成 SVG，直接用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” has a photograph or bitmap inside ({reason})",
@@ -166,7 +166,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里有阴影、模糊或发光的效果（{reason}）",
         "印刷时做不出来，不能悄悄去掉。请自己去掉效果，再导出：\n"
         "Illustrator：选中标志，窗口→“外观”，把“投影”“模糊”“外发光”那一行拖到垃圾桶。\n"
-        "Inkscape：全选，滤镜→“移除滤镜”，另存为“普通 SVG”。\n"
+        "Inkscape：全选，滤镜→“删除滤镜”，另存为“纯 SVG”。\n"
         "Figma：选中图层，右边“Effects”点“−”。\n"
         "Canva：选中图形，编辑→“阴影”选“无”。\n"
         "一定要留阴影的，请改用 PNG：透明背景，长边 {pixels} 像素以上。",
@@ -183,14 +183,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里有边缘半透明的蒙版，或者太复杂的剪切（{reason}）",
         "边缘清楚的蒙版可以用，渐隐的不行。请去掉，或者改成普通的剪切：\n"
         "Illustrator：选中图形，窗口→“透明度”，点“释放”；要裁的，对象→剪切蒙版→“建立”。\n"
-        "Inkscape：选中图形，对象→蒙版→“释放”；要裁的，对象→剪裁→“设置剪裁”。\n"
+        "Inkscape：选中图形，对象→蒙版→“释放蒙版”；要裁的，对象→裁剪→“设置裁剪”。\n"
         "Figma：选中蒙版图层，右键→去掉“Use as mask”，用实心、不带渐变的形状再做一次。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” has a mask that fades, or a clip too intricate to follow ({reason})",
         "Masks with hard edges are fine, fading ones aren't. Take it out, or make it an ordinary clip:\n"
         "Illustrator: select the artwork, Window → Transparency → Release; to cut it, Object → Clipping "
         "Mask → Make.\n"
-        "Inkscape: select it, Object → Mask → Release; to cut it, Object → Clip → Set.\n"
+        "Inkscape: select it, Object → Mask → Release Mask; to cut it, Object → Clip → Set Clip.\n"
         "Figma: right-click the mask layer, undo “Use as mask”, and mask again with a solid shape without "
         "gradient.\n"
         "Or use a PNG: transparent, {pixels} pixels or more along its longer side.",
@@ -199,7 +199,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里有“正片叠底”一类的混合模式（{reason}）",
         "叠在纸上颜色会变。请改成“正常”，颜色直接选成看到的那个：\n"
         "Illustrator：选中图形，窗口→“透明度”，左上角选“正常”。\n"
-        "Inkscape：选中图形，对象→“填充和描边”，下面“混合模式”选“正常”。\n"
+        "Inkscape：选中图形，对象→“填充与描边”，下面“混合模式”选“正常”。\n"
         "Figma：选中图层，右边“Layer”选“Normal”或“Pass through”。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” has a blending mode such as Multiply ({reason})",
@@ -213,7 +213,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里有图案填充（{reason}）",
         "请把图案变成一个个图形，或者改用一种颜色：\n"
         "Illustrator：选中图形，对象→“扩展”。\n"
-        "Inkscape：选中图形，对象→图案→“图案转成对象”，另存为“普通 SVG”。\n"
+        "Inkscape：选中图形，对象→图案→“图案转化成对象”，另存为“纯 SVG”。\n"
         "Figma：在“Fill”里把图案换成颜色。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” is filled with a pattern ({reason})",
@@ -227,7 +227,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”的线条上带箭头或端点记号（{reason}）",
         "请把线条和箭头变成图形：\n"
         "Illustrator：选中线条，对象→路径→“轮廓化描边”。\n"
-        "Inkscape：选中线条，路径→“描边转成路径”，另存为“普通 SVG”。\n"
+        "Inkscape：选中线条，路径→“描边转路径”，另存为“纯 SVG”。\n"
         "Figma：选中线条，右键→“Outline stroke”。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "lines in the SVG “{path}” have arrowheads or other markers ({reason})",
@@ -240,7 +240,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
     "picture-svg-animation": error(
         "SVG 图片“{path}”是会动的（{reason}）",
         "纸上只能印一个画面，程序不能替你选。请导出静止的 SVG：\n"
-        "Inkscape：打开后，文件→另存为→“普通 SVG”，看看画面对不对。\n"
+        "Inkscape：打开后，文件→另存为→“纯 SVG”，看看画面对不对。\n"
         "Figma、Canva：选好一帧，按静止的图片导出。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” moves ({reason})",
@@ -253,7 +253,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”太复杂：{reason}",
         "请化简，或者改用 PNG：\n"
         "Illustrator：全选，对象→路径→“简化”，再对象→“拼合透明度”。\n"
-        "Inkscape：全选，路径→“简化”，再编辑→“取消组合”几次，另存为“普通 SVG”。\n"
+        "Inkscape：全选，路径→“简化”，再对象→“解除群组”几次，另存为“纯 SVG”。\n"
         "Figma：选中标志，右键→“Flatten”。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” is too intricate: {reason}",
@@ -267,7 +267,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”没有说明自己有多大（{reason}）",
         "不知道大小就放不进版面。请让画板刚好包住标志，再导出：\n"
         "Illustrator：全选，对象→画板→“适合图稿边界”；导出时不选“响应”。\n"
-        "Inkscape：文件→文档属性→“缩放页面到内容”，另存为“普通 SVG”。\n"
+        "Inkscape：文件→文档属性→“缩放页面到内容”，另存为“纯 SVG”。\n"
         "Figma：选中标志外面的 Frame 再导出。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” doesn't say how large it is ({reason})",
@@ -281,7 +281,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”的样式写法太新或太复杂，没把握印对（{reason}）",
         "请换一种导出方式，把样式写在每个图形上：\n"
         "Illustrator：文件→导出→导出为→SVG，“样式”选“演示文稿属性”。\n"
-        "Inkscape：打开后，文件→另存为→“普通 SVG”。\n"
+        "Inkscape：打开后，文件→另存为→“纯 SVG”。\n"
         "从网站存下来的：请向对方要原文件。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the styles of the SVG “{path}” are too new or intricate to be sure of ({reason})",
@@ -295,7 +295,7 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”要用的一部分不在文件里（{reason}）",
         "多半是从网页或大文件里剪出来的。请在画图软件里打开原文件，选中标志，重新导出：\n"
         "Illustrator：文件→导出→“导出所选项目”。\n"
-        "Inkscape：选中标志，编辑→反向选择后删去，文件→另存为→“普通 SVG”。\n"
+        "Inkscape：选中标志，编辑→“反选”后删去，文件→另存为→“纯 SVG”。\n"
         "Figma：选中标志，右边“Export”。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” uses a part that isn't in the file ({reason})",
@@ -310,13 +310,13 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "SVG 图片“{path}”里没有看得见的图形（{reason}）",
         "图层可能都关着，或者导出时什么也没选。请打开原文件，显示图层（眼睛图标），再导出。\n"
         "Illustrator：全选，文件→导出→“导出所选项目”。\n"
-        "Inkscape：图层→“显示所有图层”，文件→另存为→“普通 SVG”。\n"
+        "Inkscape：在“图层与对象”里点开隐藏的图层，文件→另存为→“纯 SVG”。\n"
         "或者改用 PNG：透明背景，长边 {pixels} 像素以上。",
         "the SVG “{path}” shows nothing ({reason})",
         "Its layers may be switched off, or nothing was selected when it was exported. Open the original, "
         "show the layers (the eye), export again.\n"
         "Illustrator: select all, File → Export → Export Selection.\n"
-        "Inkscape: Layer → Show All Layers, File → Save As → Plain SVG.\n"
+        "Inkscape: show every layer in Layers and Objects, File → Save As → Plain SVG.\n"
         "Or use a PNG: transparent, {pixels} pixels or more along its longer side.",
     ),
     "picture-misnamed": error(

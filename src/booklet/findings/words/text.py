@@ -24,6 +24,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "the route points to the chapter “{chapter}”, which does not exist",
         "Name one that there is, or delete this route. Chapters there are: {known}",
     ),
+    "piece-unknown": error(
+        "“{id}”不是这里能做的一份，印不出它叫什么",
+        "请改成现有的一份，例如 {suggestion}（{command} list 列出全部），或者删掉这个记号。",
+        "there is no piece “{id}”, so what it is called can't be printed",
+        "Name one that there is, such as {suggestion} ({command} list shows all), or delete the mark.",
+    ),
     "guide-route-nowhere": error(
         "这一条快速指引没有写去哪里",
         "请加上一行  chapter: 章节文件夹名，或  call: 电话号码。",
@@ -83,6 +89,21 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "每行应该是“## 动词”“- 事项 ｜标签 [F05]”，或缩进四格的附注。",
         "this line of the checklist can't be read: {text}",
         "Each line is “## verb”, “- item ｜label [F05]”, or a note indented by four spaces.",
+    ),
+    "checklist-long": warning(
+        "清单的这一项太长：“{item}”有 {count} 字，两行放得下 {most} 字；从“{rest}”起多出 {over} 字",
+        "请删去 {over} 字，或者分成两项。三个字母或数字算两个字。",
+        "this item of the checklist is too long: “{item}” has {count} characters, two lines have room for "
+        "{most}; {over} too many, from “{rest}” on",
+        "Take out {over} characters, or make two items of it. Three letters or digits count as two.",
+    ),
+    "checklist-label-long": error(
+        "“{item}”后面的标签有 {count} 字，线前面放得下 {most} 字；从“{rest}”起多出 {over} 字",
+        "标签会盖住要写字的线。请删去 {over} 字；要说的话写进事项，或写成下面缩进四格的附注。",
+        "the label after “{item}” has {count} characters, before the line there is room for {most}; {over} "
+        "too many, from “{rest}” on",
+        "It would run over the line to write on. Take out {over} characters; what is to be said goes into "
+        "the item, or into a note below it, indented by four spaces.",
     ),
     "checklist-group": error(
         "清单的组名应该是一个字：{text}",
@@ -290,6 +311,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "“{text}”: the mark in braces isn't finished, is empty, or holds another one",
         "Write “{{點:words}}” with both braces and no braces inside.",
     ),
+    "blank-form": error(
+        "“{text}”：要填的空没写完、没有名称，或者宽度不对",
+        "请写成“{{填:姓名|8}}”（8 个字宽）、“{{填:理由|6行}}”、“{{填:住址}}”（一整行）、"
+        "“{{勾:已還過}}”或“{{日:收到}}”；名称最多 40 字。",
+        "“{text}”: a blank to fill in isn't finished, has no name, or a width that can't be",
+        "Write “{{填:姓名|8}}” (8 characters wide), “{{填:理由|6行}}” (6 lines), “{{填:住址}}” (one whole "
+        "line), “{{勾:已還過}}” or “{{日:收到}}”; a name has 40 characters at most.",
+    ),
     "mark-reading": error(
         "“{text}”：注音、注解要用竖线分开；其他记号不用竖线",
         "请写成“{{音:逾期|yú qī}}”或“{{注:支付令|催款的命令}}”；“點、名、書”里不要竖线。",
@@ -348,9 +377,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "markup-table": error(
         "表格排不出来：{text}",
-        "表格的第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
+        "格与格之间用半角的“|”，不用“｜”或 Tab；第二行要写成 |---|---| ，格数和第一行一样，上面空一行。",
         "this table can't be set: {text}",
-        "Its second line must be |---|---| with as many cells as the first, and an empty line above.",
+        "Cells are parted by “|”, not by “｜” or tabs; the second line must be |---|---| with as many cells "
+        "as the first, and an empty line above.",
     ),
     "markup-struck": error(
         "这里有划掉的字：{text}",

@@ -253,8 +253,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "crop and fold marks on files for a print shop (with --ink press)",
     },
     "help_form": {
-        "zh": "只要哪种文件：reading 手机、电脑上看，office 打印机打印；默认 all 都做",
-        "en": "reading files (screens), office files (printers), or all",
+        "zh": "只要哪种文件：reading 手机、电脑上看，office 打印机打印，word 可以改的 .docx；默认 all 都做",
+        "en": "reading files (screens), office files (printers), word files (.docx to edit), or all",
     },
     "help_flip": {
         "zh": "打印机双面打印时怎么翻：short 短边翻转（默认），long 长边翻转",

@@ -137,7 +137,7 @@ def _check_facts(guide: Document, ledger: Document, reporter: Reporter) -> None:
     known = ledger.values["facts"]
     for document in (guide, ledger):
         for path, place in document.places.items():
-            if len(path) == 4 and path[-2] in ("facts", "from"):
+            if len(path) >= 4 and path[-2] in ("facts", "from"):
                 id_ = _at(document.values, path)
                 if id_ and id_ not in known:
                     reporter.report("fact-unknown", *place, id=id_)

@@ -8,6 +8,7 @@ from typing import Any
 
 from booklet.load.guide.guide_keys import GUIDE_KEYS
 from booklet.load.guide.key import mapping_of
+from booklet.load.guide.situations import holidays_of, situations_of
 from booklet.model import Guide, Hotline, Route, Term, Titled, Website
 
 PREFACE_FILE = "preface.md"
@@ -51,6 +52,9 @@ def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) 
         file=file,
         texts=texts,
         telling=values.get("telling") or (),
+        disclaimer_brief=disclaimer.get("brief") or "",
+        situations=situations_of(values.get("situations") or ()),
+        holidays=holidays_of(values.get("holidays") or ()),
     )
 
 

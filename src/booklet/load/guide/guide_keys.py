@@ -5,6 +5,7 @@ from __future__ import annotations
 from booklet.load.guide.key import Key, mapping_of
 from booklet.load.guide.remarks import FACT_IDS
 from booklet.load.guide.scripts import ScriptRule
+from booklet.load.guide.situation_keys import HOLIDAY_KEYS, SITUATION_KEYS
 from booklet.load.schema import DateRule, FlagRule, LinesRule, ListRule, OpenMappingRule, TextRule
 
 _CITED = {
@@ -125,6 +126,15 @@ DISCLAIMER_KEYS = (
         {"zh": "手冊裡的聲明，一條一行", "en": "the booklet's statement, an entry a line"},
         "\n  - 本手冊是一般信息，不是對你個案的法律意見。",
     ),
+    Key(
+        "brief",
+        TextRule(),
+        {
+            "zh": "名片大小的卡片上印的一句，約 20 字；沒有就印 short",
+            "en": "on cards of a wallet's size, about 20 characters; `short` where there is none",
+        },
+        "一般信息，不是法律意見。",
+    ),
 )
 
 TERM_KEYS = (
@@ -170,8 +180,8 @@ GUIDE_KEYS: tuple[Key, ...] = (
         "cover",
         LinesRule(required=True, at_most=3),
         {
-            "zh": "手冊封面的問句，自己斷行：每行最多 7 字",
-            "en": "the question on the booklet's cover, a line an entry, 7 characters each",
+            "zh": "手冊封面的問句，自己斷行：每行最多 8 字",
+            "en": "the question on the booklet's cover, a line an entry, 8 characters each",
         },
         "\n  - 收到一封信，\n  - 怎麼辦？",
     ),
@@ -262,6 +272,24 @@ GUIDE_KEYS: tuple[Key, ...] = (
             "en": "words that give the subject away: kept off the covers of desks with cover: discreet",
         },
         "[逾期, 催收]",
+    ),
+    Key(
+        "situations",
+        ListRule(mapping_of(SITUATION_KEYS)),
+        {
+            "zh": "人帶著什麼事來：`case` 按它把要用的幾份合成一份，封面寫今天做什麼、哪天之前",
+            "en": "what somebody comes with: `case` makes one file of the pieces, with a cover",
+        },
+        below=SITUATION_KEYS,
+    ),
+    Key(
+        "holidays",
+        ListRule(mapping_of(HOLIDAY_KEYS)),
+        {
+            "zh": "一年的放假安排，算最後一天用；沒有寫的年份，程序不猜",
+            "en": "a year's days of rest, for the last day of a period; other years are not guessed",
+        },
+        below=HOLIDAY_KEYS,
     ),
     Key(
         "script",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
@@ -121,6 +121,8 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
+    if document.values.get("zoom"):  # enlarged as a whole: there is no other large form of it
+        values.pop("large", None)
     for key, value in document.values.items():
         below = values.get(key)
         values[key] = {**below, **value} if isinstance(below, dict) and isinstance(value, dict) else value
@@ -151,13 +153,20 @@ def _check(
             files = [form.get("template") or values["template"], form["style"]]
             known = {**words, **(values.get("words") or {}), **(form.get("words") or {})}
             check_words(files, known, templates, file.at(*at, "words"), reporter)
-    if values["scope"] == "chapter" and not re.search("{(order|title)}", values["names"]["file"]):
+    several = values["scope"] == "chapter" or "*" in (values.get("copy") or "")
+    if several and not re.search("{(order|title)}", values["names"]["file"]):
         reporter.report("layout-same-name", *file.at("names", "file"))
     panels = {panel["name"] for panel in values.get("panels") or ()}
     outside = (values.get("discreet") or {}).get("sides") or ()
     for path, sides in ((("sides",), values.get("sides") or ()), (("discreet", "sides"), outside)):
         for i, side in enumerate(sides):
-            for j, placed in enumerate(side["panels"]):
+            repeated = side.get("repeat")
+            if repeated and repeated["panel"] not in panels:
+                place = file.at(*path, i, "repeat", "panel")
+                reporter.report("layout-panel-unknown", *place, name=repeated["panel"])
+            elif not repeated and not side.get("panels"):
+                reporter.report("layout-panel-unknown", *file.at(*path, i), name="")
+            for j, placed in enumerate(side.get("panels") or ()):
                 if placed["name"] not in panels:
                     place = file.at(*path, i, "panels", j, "name")
                     reporter.report("layout-panel-unknown", *place, name=placed["name"])
@@ -179,7 +188,7 @@ def _record(
             Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
             for p in values.get("panels") or ()
         ),
-        sides=tuple(_side(s) for s in values.get("sides") or ()),
+        sides=_sides(values.get("sides"), values.get("panels")),
         pages=_page_rule(values.get("pages") or {}),
         fit=cumulative(values.get("fit") or ()),
         template=values["template"],
@@ -196,23 +205,49 @@ def _record(
         else None,
         default=values.get("default") is not False,
         handed_out=values.get("handed_out") is not False,
+        zoom=values.get("zoom") or 1,
     )
     enlarged = _with_discreet(_enlarged(made, large), _said(large, "discreet")) if large else None
     return replace(_with_discreet(made, _said(values, "discreet")), large=enlarged)
 
 
-def _side(values: Mapping[str, Any]) -> SheetSide:
+def _sides(
+    sides: Sequence[Mapping[str, Any]] | None, panels: Sequence[Mapping[str, Any]] | None
+) -> tuple[SheetSide, ...]:
+    sizes = {panel["name"]: Trim(panel["width"], panel["height"]) for panel in panels or ()}
+    return tuple(_side(side, sizes) for side in sides or ())
+
+
+def _side(values: Mapping[str, Any], sizes: Mapping[str, Trim]) -> SheetSide:
     """One side of a sheet, from its checked values."""
+    if repeat := values.get("repeat"):
+        return _repeated(values, repeat, sizes[repeat["panel"]])
     return SheetSide(
         values["name"],
         Trim(values["width"], values["height"]),
         tuple(
             Placement(p["name"], p.get("x") or 0, p.get("y") or 0, p.get("rotate") == "180")
-            for p in values["panels"]
+            for p in values.get("panels") or ()
         ),
         values.get("folds") or (),
         values.get("folds_across") or (),
         tuple(Cut(c.get("x") or 0, c["y"], c["to"]) for c in values.get("cuts") or ()),
+    )
+
+
+def _repeated(values: Mapping[str, Any], repeat: Mapping[str, Any], size: Trim) -> SheetSide:
+    """A side that holds one panel many times, to be cut apart at their edges."""
+    columns, rows = int(repeat["columns"]), int(repeat["rows"])
+    x, y = repeat.get("x") or 0, repeat.get("y") or 0
+    across = tuple(round(x + column * size.width, 4) for column in range(columns + 1))
+    down = tuple(round(y + row * size.height, 4) for row in range(rows + 1))
+    return SheetSide(
+        values["name"],
+        Trim(values["width"], values["height"]),
+        tuple(Placement(repeat["panel"], left, top) for top in down[:-1] for left in across[:-1]),
+        (),
+        trims=across,
+        trims_across=down,
     )
 
 
@@ -233,7 +268,10 @@ def _with_discreet(layout: Layout, discreet: dict[str, Any] | None) -> Layout:
             neutral=True,
             names=names,
             words={**layout.words, **(discreet.get("words") or {})},
-            sides=tuple(_side(s) for s in discreet.get("sides") or ()) or layout.sides,
+            sides=tuple(
+                _side(s, {p.name: p.trim for p in layout.panels}) for s in discreet.get("sides") or ()
+            )
+            or layout.sides,
             pages=_page_rule(discreet["pages"]) if discreet.get("pages") else layout.pages,
             fit=cumulative(discreet["fit"]) if discreet.get("fit") else layout.fit,
         ),
@@ -264,6 +302,7 @@ def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
         pages=_page_rule(large.get("pages") or {}),
         fit=cumulative(large.get("fit") or ()),
         zoom=ENLARGED,
+        large_print=True,
         template=large.get("template") or layout.template,
         style=large["style"],
         names=names,

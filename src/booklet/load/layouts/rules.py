@@ -17,6 +17,7 @@ from booklet.load.schema import (
 from booklet.model import Form
 
 SIGNOFF = "signoff"  # the scope of the sheets that a lawyer signs, which are no product
+CASE = "case"  # that of the cover of what one person needs, which is none either
 WORDS_RULE = OpenMappingRule(TextRule(required=True), pattern="[a-z_0-9]+", like="write_first")
 
 _MM = NumberRule(required=True, least=1)
@@ -49,8 +50,16 @@ _SIDES = ListRule(
                         "y": NumberRule(),
                         "rotate": ChoiceRule(("0", "180")),
                     }
-                ),
-                required=True,
+                )
+            ),
+            "repeat": MappingRule(
+                {
+                    "panel": TextRule(required=True),
+                    "columns": NumberRule(required=True, least=1),
+                    "rows": NumberRule(required=True, least=1),
+                    "x": NumberRule(),
+                    "y": NumberRule(),
+                }
             ),
         }
     )
@@ -61,7 +70,7 @@ _DISCREET = MappingRule(
 )
 
 _FIELDS = {
-    "scope": ChoiceRule(("chapter", "guide", SIGNOFF), required=True),
+    "scope": ChoiceRule(("chapter", "guide", SIGNOFF, CASE), required=True),
     "copy": TextRule(),
     "forms": ListRule(ChoiceRule(tuple(form.value for form in Form)), required=True),
     "default": FlagRule(),
@@ -73,6 +82,7 @@ _FIELDS = {
     "sides": _SIDES,
     "bound": MappingRule({**_SHEET, "signature": NumberRule(), "paper": NumberRule()}),
     "pages": _PAGES,
+    "zoom": NumberRule(least=1),
     "fit": _FIT,
     "template": TextRule(required=True),
     "style": TextRule(required=True),
@@ -128,6 +138,6 @@ VARIANT_RULE = MappingRule(
                 }
             )
         ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "fit", "discreet")},
+        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "discreet")},
     }
 )

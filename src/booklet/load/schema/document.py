@@ -13,6 +13,7 @@ from typing import Any
 
 from booklet.findings import Place, Severity
 from booklet.findings.reporter import Reporter
+from booklet.load.kept_readings import KeptReadings
 from booklet.load.schema.mappings import MappingRule, OpenMappingRule
 from booklet.load.schema.node import Node, Path
 from booklet.load.schema.rule import Rule
@@ -20,6 +21,7 @@ from booklet.load.schema.yaml_mistakes import Slip, aligned, cause, slips
 from booklet.load.schema.yaml_reader import BrokenYaml, tree_of
 from booklet.load.stray_signs import INVISIBLE, report_signs
 
+_KEPT: KeptReadings[Document] = KeptReadings(128)
 _MAX_MENDED = 40  # faults of one file that are mended to find the next
 _TOLD_BESIDE = ("yaml-missing-key", "yaml-too-many")  # of a whole list or mapping, which begins in any line
 
@@ -62,7 +64,15 @@ def read_yaml(
 
     Findings, in the order of their lines: ``text-invisible``, those of ``yaml_mistakes`` and of the rule,
     ``yaml-syntax``, ``yaml-too-deep``. A line with an error gets no second one that may come of it.
+    What was read before is not read again, by the same text, name and rule.
     """
+    key = text, file, id(rule), first_line  # a rule that is kept in a document keeps its id
+    return _KEPT.reading(lambda: key, lambda own: _read(text, file, rule, own, first_line), reporter)
+
+
+def _read(
+    text: str, file: str, rule: MappingRule | OpenMappingRule, reporter: Reporter, first_line: int
+) -> Document:
     own = Reporter()
     report_signs("text-invisible", text, file, INVISIBLE, own, first_line=first_line)
     lines = INVISIBLE.sub("", text).split("\n")
@@ -74,7 +84,7 @@ def read_yaml(
     node = _mended_tree(lines, file, first_line, broken)
     _add_new(broken, own)
     faults = Reporter()
-    document = read_tree(node, rule, faults) if node else Document()
+    document = read_tree(node, rule, faults) if node else Document(rule=rule)
     _add_new(faults, own, _TOLD_BESIDE)
     reporter.add(*sorted(own, key=lambda found: found.line))
     return document

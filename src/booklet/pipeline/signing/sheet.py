@@ -19,7 +19,7 @@ from booklet.model import Desk, Fact, File, Form, Ink, LegalSource, Result, Sign
 from booklet.pipeline.outcomes import NOT_NEEDED
 from booklet.pipeline.signing.validity import changes_since
 from booklet.pipeline.signing.words import Piece, desk_words, piece_of
-from booklet.preflight import CheckedFile, check_files, extract, pages_of
+from booklet.preflight import CheckedFile, FinishedPdf, check_files
 from booklet.script import in_script
 from booklet.signoff.comparison import Change
 from booklet.signoff.record import reviewed_fields, sheet_code
@@ -69,25 +69,12 @@ def sheet_of(job: PrintJob) -> Result:
     pages = typeset(composed, layout, job.name, layout.file, job.sources.fonts, True, reporter)
     if pages is None:
         return Result(edition, (), reporter.findings)
-    pdf = finish(pages, layout, Form.READING, composed.title, edition.script.value)
-    read, set_pages = extract(pdf), pages_of(pdf)
+    pdf = finish(pages, layout, (Form.READING,), composed.title, edition.script.value, job.sources.fonts)[
+        Form.READING
+    ]
+    read = FinishedPdf(pdf)
     answers = check_files(
-        [
-            CheckedFile(
-                pdf,
-                Form.READING,
-                Size.STANDARD,
-                Ink.COLOUR,
-                layout,
-                composed,
-                job.name,
-                read,
-                set_pages,
-                read,
-                set_pages,
-                pdf,
-            )
-        ],
+        [CheckedFile(read, read, Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, job.name)],
         reporter,
     )
     record = {
@@ -110,8 +97,8 @@ def sheet_of(job: PrintJob) -> Result:
             Form.READING,
             f"{path}.pdf",
             pdf,
-            {**record, "pages": read.pages, "page_size": list(read.size)},
-            -(-read.pages // 2),
+            {**record, "pages": len(read.pages), "page_size": list(read.size)},
+            -(-len(read.pages) // 2),
             answers[0],
         ),
         File(Form.READING, f"{path}.html", page.html.encode(), {**record, "form": "html"}, 0),

@@ -264,7 +264,7 @@ def _known(job: PrintJob) -> dict[str, list[Sentence]]:
 
 def _written(job: PrintJob) -> Iterator[Sentence]:
     layout, guide, raw = job.layout, job.sources.guide, job.sources.raw
-    own = guide.texts.get(layout.copy)
+    own = job.own_text
     of_guide = not job.edition.product.chapter
     for chapter in () if own else job.chapters:
         for name in filter(chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else [])]):

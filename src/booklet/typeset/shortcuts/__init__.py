@@ -21,13 +21,19 @@ VARIABLE = "BOOKLET_WITHOUT"  # names of shortcuts, with commas; ``all`` for all
 class Shortcuts:
     """Which shortcuts are taken; each is told where it is done."""
 
-    panels: bool = True  # (``typeset.panels``)
+    kept_pages: bool = True  # (``typeset.kept_pages``)
     lines: bool = True
     styles: bool = True
     used_values: bool = True
+    margins: bool = True
     metrics: bool = True
+    parsing: bool = True
+    siblings: bool = True
+    pdf_objects: bool = True
+    packing: bool = True
 
 
+_ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
 
 
@@ -46,7 +52,7 @@ def install_shortcuts(wanted: Shortcuts) -> None:
     for hooks in reversed(_installed[1]) if _installed else ():
         hooks.remove()
     _installed = None
-    names = [f.name for f in fields(Shortcuts) if f.name != "panels" and getattr(wanted, f.name)]
+    names = [f.name for f in fields(Shortcuts) if f.name not in _ELSEWHERE and getattr(wanted, f.name)]
     modules = [import_module(f"{__name__}.{name}") for name in names]
     made = [Hooks(module.SIGNATURES) for module in modules]  # all are looked up before any is replaced
     for module, hooks in zip(modules, made):

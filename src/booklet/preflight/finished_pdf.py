@@ -1,0 +1,70 @@
+"""A finished PDF as preflight's questions share it: opened once by each library, each part read once."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from booklet.preflight.extraction import normalized
+from booklet.preflight.fonts import Font, fonts_of
+from booklet.preflight.pages import Page, pages_of
+
+
+@dataclass(frozen=True, eq=False)
+class FinishedPdf:
+    """A file's bytes; everything else is read when it is first asked for, and kept as long as this is."""
+
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def objects(self) -> Any:
+        """The file, opened by pikepdf."""
+        import pikepdf
+
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
+    def document(self) -> Any:
+        """The file, opened by pdfium."""
+        import pypdfium2
+
+        return pypdfium2.PdfDocument(self.data)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages."""
+        return pages_of(self.document)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each page."""
+        return tuple(page.text for page in self.pages)
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The text of each page as it is compared."""
+        return tuple(map(normalized, self.texts))
+
+    @cached_property
+    def font_records(self) -> tuple[Font, ...]:
+        """Its fonts."""
+        return fonts_of(self.objects)
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """The names of its fonts, in order."""
+        return tuple(sorted({font.name for font in self.font_records}))
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """The size of the first page, trimmed, in mm."""
+        box = self.objects.pages[0].trimbox
+        width, height = (round(float(box[i + 2] - box[i]) * 25.4 / 72, 1) for i in (0, 1))
+        return width, height
+
+
+def extract(pdf: bytes) -> FinishedPdf:
+    """A PDF to read texts and fonts in, for whoever asks it nothing else."""
+    return FinishedPdf(pdf)

@@ -1,0 +1,337 @@
+"""Pages that were laid out before, and need not be again: of a chapter that wasn't edited, for another desk.
+
+A document's body falls into runs: children that share no page with others, each run beginning at a forced
+page break. A run's pages hang on its own text and pictures, on the style sheets, on what its siblings are
+(not on what is in them) and, where pages show their number or have sides, on the number of its first page.
+All of that is its key. What is missing is laid out with everything else emptied, and put between the pages
+that are kept; what is seen of WeasyPrint's layout (``layout_watch``) shows whether a run hangs on anything
+else: counters that run on, strings of earlier pages, pages of what it points to. Then the document is laid
+out whole, as it is where ``body_children`` can't tell the children.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from booklet.model import Asset
+from booklet.typeset.body_children import BodyChildren, body_children
+from booklet.typeset.layout_watch import LayoutWatch, watched
+
+_UNSURE = re.compile(  # what a page may take from pages that aren't in its key
+    r"@page[^{;]*:(?:first|nth|blank)|counter-(?:reset|set|increment)[^;}]*\bpages?\b|counters?\(\s*[\"']?pages\b"
+    r"|(?:break-(?:before|after)|page-break-\w+)\s*:\s*(?:left|right|recto|verso)"
+    r"|target-(?:counters|text)\(|target-counter\((?!(?:[^(),]|\([^)]*\))*,\s*page\s*[,)])"
+    # a neighbour by what is in it, or by what it comes before; html or body by what is in them
+    r"|:(?:has\([^{]*?\)|empty)[^\s>+~{},]*\s*[+~]"
+    r"|(?:^|[,}])\s*(?:(?:html|body|:root)[^\s>{},]*\s*>?\s*)?[^\s>+~{},]*:has\(\s*[+~]"
+    r"|(?:^|[,}])\s*(?:html|body|:root|\*|:has)[^\s>+~{},]*(?::has)?\(",
+    re.MULTILINE,
+)
+_NUMBERED = re.compile(r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(")
+_EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
+_FORCED = (
+    "page",
+    "auto",
+    "avoid",
+    "always",
+    "avoid-page",
+)  # WeasyPrint's "any" is where a page was just full
+
+
+@dataclass(frozen=True)
+class Run:
+    """Children of the body by number, from ``start`` to before ``stop``, and their laid-out ``pages``.
+
+    ``before`` and ``after`` are the counters around it, ``points_to`` the pages (from 0) of the anchors that
+    it prints the number of. ``alone``: they hang on nothing else than the run's key.
+    """
+
+    start: int
+    stop: int
+    pages: tuple[Any, ...]
+    before: Any
+    after: Any
+    points_to: Mapping[str | None, int]
+    alone: bool
+
+
+@dataclass
+class KeptPages:
+    """Runs by key, at most ``most`` pages of them: those not used for longest go first. How a frame's
+    children fall into runs is kept beside, with a document that had them."""
+
+    most: int
+    runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
+    frames: OrderedDict[str, tuple[tuple[tuple[int, int], ...], Any]] = field(default_factory=OrderedDict)
+    taken: int = 0  # pages that were there already
+    laid_out: int = 0  # pages that were not
+    let_go: int = 0  # pages that made room for others
+
+    def get(self, key: str) -> Run | None:
+        """The run of a key."""
+        if key in self.runs:
+            self.runs.move_to_end(key)
+            return self.runs[key]
+        return None
+
+    def put(self, key: str, run: Run) -> None:
+        """Keeps a run."""
+        self.runs[key] = run
+        self.runs.move_to_end(key)
+        count = sum(len(each.pages) for each in self.runs.values())
+        while count > self.most and len(self.runs) > 1:
+            gone = len(self.runs.popitem(last=False)[1].pages)
+            count, self.let_go = count - gone, self.let_go + gone
+
+    def remember(self, frame: str, ranges: tuple[tuple[int, int], ...], document: Any) -> None:
+        """Keeps how a frame's children fall into runs."""
+        self.frames[frame] = ranges, document.copy([])
+        self.frames.move_to_end(frame)
+        while len(self.frames) > max(8, self.most // 4):
+            self.frames.popitem(last=False)
+
+
+class PagesOf:
+    """One text, laid out as often as it takes, each time with another style.
+
+    ``parsed`` makes WeasyPrint's HTML of a text, ``render`` lays one out under a style sheet. ``fonts``
+    names what it is set in; empty: nothing is kept. ``quiet`` says whether nothing
+    has been complained of so far: what is, must be again the next time.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        assets: Sequence[Asset],
+        fonts: str,
+        kept: KeptPages,
+        render: Callable[[Any, str], Any],
+        parsed: Callable[[str], Any],
+        quiet: Callable[[], bool],
+    ) -> None:
+        self.text, self.assets, self.fonts, self.kept = text, assets, fonts, kept
+        self.render, self.parsed, self.quiet = render, parsed, quiet
+
+    @cached_property
+    def html(self) -> Any:
+        """The whole text, parsed."""
+        return self.parsed(self.text)
+
+    @cached_property
+    def children(self) -> BodyChildren | None:
+        """The body's children, where pages of them may be kept."""
+        if not self.fonts:
+            return None
+        children = body_children(self.text)
+        if children is None or len(children.children) < 2 or _UNSURE.search(children.before):
+            return None
+        return children
+
+    def laid_out(self, styles: Mapping[tuple[str, ...], str]) -> Any:
+        """The document under the style of each part (names of its pages; none: all); equal to what WeasyPrint
+        makes of the whole text."""
+        style = "".join(styles.values())
+        children = self.children
+        if children is None:
+            return self.render(self.html, style)
+        layout = _Layout(self, children, styles)
+        return layout.assembled() or layout.whole()
+
+
+class _Layout:
+    """A text under a style: assembled of runs, or whole and then kept in runs."""
+
+    def __init__(self, of: PagesOf, children: BodyChildren, styles: Mapping[tuple[str, ...], str]) -> None:
+        self.of, self.children, self.styles = of, children, styles
+        self.style = "".join(styles.values())
+        self.numbered = bool(_NUMBERED.search(children.before))
+        self.pictures = {asset.name: hashlib.sha256(asset.data).hexdigest() for asset in of.assets}
+        self.frame = _digest([children.frame, self._shown(children.before), of.fonts])
+
+    def assembled(self) -> Any | None:
+        """The document of kept runs and what is missing between them; None where it has to be laid out
+        whole."""
+        known = self.of.kept.frames.get(self.frame)
+        if known is None:
+            return None
+        ranges, like = known
+        left = _EXCERPTS
+        if not self.numbered:
+            self._fill([(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)])
+        runs: list[Run] = []
+        page = 0
+        for start, stop in ranges:
+            run = self._get(start, stop, page)
+            if run is None and self.numbered and left:
+                left -= 1
+                self._fill([(start, stop, page)])
+                run = self._get(start, stop, page)
+            if run is None or (runs and runs[-1].after != run.before):
+                return None
+            runs.append(run)
+            page += len(run.pages)
+        pages = [page for run in runs for page in run.pages]
+        if not _points_as_before(runs, pages):
+            return None
+        document = like.copy(pages)
+        document.metadata = copy.copy(like.metadata)  # the title is this text's own
+        for page in pages:
+            # of the document that it was in before
+            for *_, box in page.links:
+                box.link_annotation = None
+            for box, *_ in (filled for each in page.forms.values() for filled in each):
+                box.widget_annotation = None
+        self.of.kept.taken += len(pages)
+        return document
+
+    def whole(self) -> Any:
+        """The document as WeasyPrint lays it out; its runs are kept if they may be."""
+        of, watch = self.of, LayoutWatch()
+        with watched(of.html, watch):
+            document = of.render(of.html, self.style)
+        of.kept.laid_out += len(document.pages)
+        body = next((child for child in of.html.etree_element if child.tag == "body"), ())
+        if len(body) == len(self.children.children) and of.quiet():
+            runs = _runs_of(document, watch)
+            if runs and all(run.alone for run in runs):
+                page = 0
+                for run in runs:
+                    self.of.kept.put(self._key(run.start, run.stop, page), run)
+                    page += len(run.pages)
+                of.kept.remember(self.frame, tuple((run.start, run.stop) for run in runs), document)
+        return document
+
+    def _fill(self, missing: Sequence[tuple[int, int, int]]) -> None:
+        """Lays out runs (first child, the one after the last, number of the first page) with everything else
+        emptied, and keeps those that are as they would be in the whole."""
+        if not missing:
+            return
+        of = self.of
+        ranges, _ = of.kept.frames[self.frame]
+        wanted = {number for start, stop, _ in missing for number in range(start, stop)}
+        html = of.parsed(self.children.with_only(wanted))
+        watch = LayoutWatch()
+        if self.numbered:
+            [(first, _, page)] = missing
+            watch.first_page = page - sum(start < first for start, _ in ranges)
+        with watched(html, watch):
+            document = of.render(html, self.style)
+        runs = _runs_of(document, watch) if of.quiet() else []
+        by_range = {(run.start, run.stop): run for run in runs}
+        at = {}
+        page = watch.first_page
+        for run in runs:
+            at[run.start] = page
+            page += len(run.pages)
+        for start, stop, page in missing:
+            made = by_range.get((start, stop))
+            if made and made.alone and not made.points_to and (not self.numbered or at[start] == page):
+                of.kept.put(self._key(start, stop, page), made)
+                of.kept.laid_out += len(made.pages)
+                of.kept.taken -= len(made.pages)
+
+    def _get(self, start: int, stop: int, page: int) -> Run | None:
+        return self.of.kept.get(self._key(start, stop, page))
+
+    def _key(self, start: int, stop: int, page: int) -> str:
+        """All that the pages of a run hang on."""
+        children = self.children.children[start:stop]
+        texts = [child.text for child in children]
+        styles = [
+            style
+            for part, style in self.styles.items()
+            if style and (not part or any(not child.classes.isdisjoint(part) for child in children))
+        ]
+        number = page if self.numbered else -1
+        return _digest([self.frame, start, stop, number, texts, styles, self._shown("".join(texts))])
+
+    def _shown(self, text: str) -> list[tuple[str, str]]:
+        """The pictures that a text may show, by name, with their hashes."""
+        return [
+            (name, digest)
+            for name, digest in self.pictures.items()
+            if name in text or any(c in name for c in "&<>\"' %") or not name.isascii()
+        ]
+
+
+def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
+    """The runs that a laid-out document falls into; none where they can't be told."""
+    pages, maker = document.pages, watch.context.page_maker
+    owner = {element: number for child, number in watch.children.items() for element in child.iter()}
+    on_page = [_children_on(page._page_box, owner) for page in pages]
+    if not all(on_page):
+        return []
+    bounds: list[tuple[int, int, int, int]] = []  # first child, the one after the last, and so with pages
+    for number, there in enumerate(on_page):
+        first, last = min(there), max(there)
+        if bounds and first < bounds[-1][1]:
+            start, stop, page, _ = bounds.pop()
+            bounds.append((min(start, first), max(stop, last + 1), page, number + 1))
+        else:
+            bounds.append((bounds[-1][1] if bounds else 0, last + 1, number, number + 1))
+    count = len(watch.children)
+    bounds[-1] = (bounds[-1][0], count, *bounds[-1][2:])
+    lookups = [(owner.get(element), anchor) for element, anchor in watch.anchors()]
+    runs = []
+    for start, stop, page, end in bounds:
+        if start not in watch.before or stop - 1 not in watch.after:
+            return []
+        anchors = {anchor for child, anchor in lookups if child is not None and start <= child < stop}
+        points_to = {anchor: at for anchor in anchors if (at := _page_of(anchor, pages)) is not None}
+        alone = (
+            len(points_to) == len(anchors)
+            and (not page or maker[page][1]["break"] in _FORCED)
+            and (end == len(pages) or maker[end][1]["break"] in _FORCED)
+            and _as_counted(maker[page][3], page + watch.first_page)
+            and not any(each._page_box.fixed_boxes for each in pages[page:end])
+            and not any(page <= at < end and not page <= source < end for at, source in watch.looked_back)
+            and not any(state["pages_wanted"] for *_, state in maker[page:end])
+        )
+        around = watch.before[start], watch.after[stop - 1]
+        runs.append(Run(start, stop, tuple(pages[page:end]), *around, points_to, alone))
+    return runs
+
+
+def _children_on(page: Any, owner: Mapping[Any, int]) -> set[int]:
+    """The numbers of the body's children that have a box on a page."""
+    found: set[int] = set()
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        box = getattr(box, "_box", box)  # an absolutely placed box is wrapped
+        if type(box).__name__ == "MarginBox":
+            continue
+        number = owner.get(box.element) if box.element is not None else None
+        if number is not None:
+            found.add(number)
+        waiting.extend(getattr(box, "children", ()))
+    return found
+
+
+def _as_counted(state: Any, page: int) -> bool:
+    """Whether a page's counters are what the number of pages before it makes them."""
+    _, values, _, _ = state
+    return {name: stack for name, stack in values.items() if name != "pages"} == (
+        {"page": [page]} if page else {}
+    )
+
+
+def _page_of(anchor: str | None, pages: Sequence[Any]) -> int | None:
+    return next((number for number, page in enumerate(pages) if anchor in page.anchors), None)
+
+
+def _points_as_before(runs: Collection[Run], pages: Sequence[Any]) -> bool:
+    """Whether everything that a run prints the page number of is on that page."""
+    wanted: Iterator[tuple[str | None, int]] = (pair for run in runs for pair in run.points_to.items())
+    return all(_page_of(anchor, pages) == number for anchor, number in wanted)
+
+
+def _digest(parts: Sequence[Any]) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
