@@ -489,6 +489,15 @@ def test_large_and_mono_are_to_be_taken_too(sources):
     assert "，大字" in page.text and "，黑白" in page.text
 
 
+def test_a_word_file_is_to_be_taken_and_has_no_picture(sources):
+    """What is no PDF, and has no pages, stands on its piece's page after the PDF."""
+    word = replace(file_of("card-01", form="word"), path="card.docx")
+    del word.entry["pages"]
+    page = shown(sources, [file_of("card-01"), word])["room/zh-Hans/card-01.html"]
+    assert page.addresses.index("../../card-01.pdf") < page.addresses.index("../../card.docx")
+    assert list(wanted_drawings(word, False)) == []
+
+
 def test_text_from_a_desk_stays_text(sources):
     """A name that looks like HTML is shown as it was written."""
     pieces = pieces_of(sources.desks[0], [file_of("card-01")], {}, products(sources), sources)

@@ -258,6 +258,9 @@ def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
     for file in piece.files:
         if file not in (first, read):
             name = _variant(piece, file, words)
+            if file.entry.get("form") == "word":
+                yield _Take(file.path, words("take_word"), words("take_word_how", size=_size(file)))
+                continue
             reading = file.entry.get("form") == "reading" and bool(read)
             yield _Take(
                 file.path,

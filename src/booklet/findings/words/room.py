@@ -124,6 +124,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_take_print": {"zh": "打印：{kind}", "en": ""},
     "room_take_read": {"zh": "一页一页看的 PDF", "en": ""},
     "room_take_read_how": {"zh": "{pages} 页，{size}；发给人看，读屏软件也能读", "en": ""},
+    "room_take_word": {"zh": "Word 文件", "en": ""},
+    "room_take_word_how": {"zh": "可以在电脑上填、改，{size}", "en": ""},
     "room_take_size": {"zh": "PDF，{pages} 页，{size}", "en": ""},
     "room_large": {"zh": "大字", "en": ""},
     "room_mono": {"zh": "黑白", "en": ""},
