@@ -498,6 +498,16 @@ def test_a_word_file_is_to_be_taken_and_has_no_picture(sources):
     assert list(wanted_drawings(word, False)) == []
 
 
+def test_a_desk_without_a_name_is_told_how_to_have_one(sources):
+    """Where nothing is said of the desk its page says so, and how to say it; one with a name has no such
+    line."""
+    pieces = pieces_of(sources.desks[0], [file_of("card-01")], {}, products(sources), sources)
+    desk = ShownDesk("desk", {}, {}, COLOURS, None, pieces)
+    page = Page(desk_pages(desk, room_of(sources), {}, "")["index.html"])
+    assert "没有站点资料的（desk）" in page.text and "new desk" in page.text
+    assert "new desk" not in shown(sources, [file_of("card-01")])["index.html"].text
+
+
 def test_text_from_a_desk_stays_text(sources):
     """A name that looks like HTML is shown as it was written."""
     pieces = pieces_of(sources.desks[0], [file_of("card-01")], {}, products(sources), sources)

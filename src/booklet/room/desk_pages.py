@@ -114,6 +114,7 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         twins=[(NAMES[Script(s)], s, name) for s, name in indexes.items()],
         desk_name=_name(desk, script),
         about=desk.about.get(script.value, ""),
+        nameless=not any(desk.names.values()),
         logo=logo,
         state=state if any(piece.state for piece in pieces) else "",
         due=due,
@@ -136,7 +137,8 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
 
 
 def _name(desk: ShownDesk, script: Script) -> str:
-    return desk.names.get(script.value) or next(filter(None, desk.names.values()), "") or desk.id
+    name = desk.names.get(script.value) or next(filter(None, desk.names.values()), "")
+    return name or Words(script)("no_name", id=desk.id)
 
 
 def _routes(room: RoomTexts, script: Script, pieces: Sequence[ShownPiece]) -> list[_Route]:

@@ -88,6 +88,12 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_files": {"zh": "{count} 个文件", "en": "{count} files"},
     "room_all_fine": {"zh": "都能印", "en": "all fit for print"},
     # --- a desk -----------------------------------------------------------------
+    "room_no_name": {"zh": "没有站点资料的（{id}）", "en": "Without a desk's details ({id})"},
+    "room_nameless": {
+        "zh": "这是没有站点资料的样子。填好名称、电话，就印你们自己的：",
+        "en": "This is how it looks without a desk's details.",
+    },
+    "room_nameless_how": {"zh": "运行 {command} new desk，一项一项回答。", "en": "Run {command} new desk."},
     "room_what_happened": {"zh": "来的人，", "en": "What has happened to the person in front of you?"},
     "room_what_happened_2": {"zh": "遇到什么事？", "en": ""},
     "room_give_it": {"zh": "找到那一行，拿对应的给他。", "en": ""},
