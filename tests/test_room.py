@@ -19,7 +19,7 @@ from booklet.findings import finding
 from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Route, Script
-from booklet.pictures import WantedPicture, draw, size_of
+from booklet.pictures import PictureRequest, draw, size_of
 from booklet.pipeline.selection import products
 from booklet.room import (
     BuiltFile,
@@ -215,7 +215,7 @@ def test_pictures_are_those_of_the_files_there(project):
 def test_a_picture_has_64_colours_and_white_stays_white(project):
     """A drawn page is a PNG of few colours whose paper is white."""
     pdf = next((project / "out").rglob("*.pdf")).read_bytes()
-    small, large = draw(pdf, [WantedPicture(1, small=True), WantedPicture(1)])
+    small, large = draw(pdf, [PictureRequest(1, small=True), PictureRequest(1)])
     with Image.open(io.BytesIO(large)) as image:
         assert image.mode == "P" and len(image.getcolors()) <= 64
         assert image.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
@@ -225,14 +225,14 @@ def test_a_picture_has_64_colours_and_white_stays_white(project):
 def test_a_long_file_has_small_pictures():
     """Of a file of few pages each is drawn large, of a long one small; for many desks the cover alone."""
 
-    def drawn(pages: int, form: str, covers: bool = False) -> list[WantedPicture]:
+    def drawn(pages: int, form: str, covers: bool = False) -> list[PictureRequest]:
         entry = {"pages": pages, "form": form, "size": "standard", "ink": "colour"}
         return list(wanted_drawings(BuiltFile("a.pdf", entry, 1), covers))
 
-    cover = WantedPicture(1, small=True)
-    assert drawn(2, "office") == [cover, WantedPicture(1), WantedPicture(2)]
-    assert drawn(68, "office") == [cover, WantedPicture(1), WantedPicture(2)]
-    assert drawn(68, "reading") == [WantedPicture(page, small=True) for page in range(1, 69)]
+    cover = PictureRequest(1, small=True)
+    assert drawn(2, "office") == [cover, PictureRequest(1), PictureRequest(2)]
+    assert drawn(68, "office") == [cover, PictureRequest(1), PictureRequest(2)]
+    assert drawn(68, "reading") == [PictureRequest(page, small=True) for page in range(1, 69)]
     assert drawn(6, "reading", covers=True) == [cover]
     assert drawn(6, "press") == []
 

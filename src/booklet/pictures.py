@@ -19,14 +19,14 @@ _LEVEL = 6  # of compression: more takes six times as long for a twentieth of th
 
 
 @dataclass(frozen=True)
-class WantedPicture:
+class PictureRequest:
     """A picture to be made: of a page (from 1), ``small`` or large."""
 
     page: int
     small: bool = False
 
 
-def draw(pdf: bytes, wanted: Sequence[WantedPicture]) -> list[bytes]:
+def draw(pdf: bytes, wanted: Sequence[PictureRequest]) -> list[bytes]:
     """A PNG for each picture wanted of a PDF, in the order asked for. Raises ``IndexError`` where there is no
     such page."""
     import pypdfium2
@@ -51,7 +51,7 @@ def _with_white(palette: Sequence[int]) -> list[int]:
     return [c for colour in colours for c in ([255] * 3 if min(colour) >= _NEARLY_WHITE else colour)]
 
 
-def _png(document: Any, drawing: WantedPicture) -> bytes:
+def _png(document: Any, drawing: PictureRequest) -> bytes:
     from PIL import Image
 
     if not 1 <= drawing.page <= len(document):

@@ -21,7 +21,7 @@ from booklet.findings.serialize import from_record, to_record
 from booklet.job import resolve
 from booklet.limited_pool import LimitedPool
 from booklet.model import Desk, DeskResult, Edition, Product, Result, Script, Sources
-from booklet.pictures import WantedPicture, size_of
+from booklet.pictures import PictureRequest, size_of
 from booklet.pipeline.workers import drawn_in
 from booklet.request import Request, RoomSize
 from booklet.room import (
@@ -55,7 +55,7 @@ from booklet.write import (
 )
 
 FEW = 12  # desks of one build for which all pictures are made
-COVER = WantedPicture(1, small=True)
+COVER = PictureRequest(1, small=True)
 SCREENS = "room"  # the folder of templates beside the layouts
 _NOTES = 8  # of a desk, on the first page: it shows the worst of them
 _LOGO = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -216,12 +216,12 @@ def _with_pictures(
     folder: Path, listed: Sequence[ListedFile], covers_only: bool, workers: LimitedPool | None
 ) -> tuple[list[BuiltFile], dict[str, bytes]]:
     """The files with their pictures, and those pictures that had to be made, by path below the folder."""
-    wanted: list[tuple[BuiltFile, list[WantedPicture]]] = []
+    wanted: list[tuple[BuiltFile, list[PictureRequest]]] = []
     for file in listed:
         built = BuiltFile(file.path, file.entry, file.size, answers=file.answers)
         wanted.append((built, list(wanted_drawings(built, covers_only))))
     there: dict[str, tuple[int, int]] = {}
-    to_draw: list[tuple[str, str, list[WantedPicture]]] = []
+    to_draw: list[tuple[str, str, list[PictureRequest]]] = []
     for built, drawings in wanted:
         digest = str(built.entry["sha256"])
         missing = []
@@ -242,7 +242,7 @@ def _with_pictures(
 
 
 def _pictured(
-    file: BuiltFile, drawings: Iterable[WantedPicture], there: Mapping[str, tuple[int, int]]
+    file: BuiltFile, drawings: Iterable[PictureRequest], there: Mapping[str, tuple[int, int]]
 ) -> BuiltFile:
     """A file with those of its pictures that are there; the small one of its first page is its cover."""
     pictures, cover = [], None

@@ -13,7 +13,7 @@ from booklet import citation, facts
 from booklet.findings import Finding, Severity
 from booklet.job import PrintJob, resolve
 from booklet.model import Desk, Edition, Layout, Product, Script, Sources
-from booklet.pictures import WantedPicture
+from booklet.pictures import PictureRequest
 from booklet.room.records import BuiltFile, ShownPiece
 from booklet.script import in_script
 
@@ -24,12 +24,12 @@ _HEADING = re.compile(r"^# +(.+)$", re.M)
 _MARK = re.compile(citation.PATTERN)
 
 
-def picture_name(sha256: str, drawing: WantedPicture) -> str:
+def picture_name(sha256: str, drawing: PictureRequest) -> str:
     """A picture's path below the desk's folder: by the hash of the PDF that it shows, so none is stale."""
     return f"{PICTURES}/{sha256[:16]}-{drawing.page}{'s' if drawing.small else ''}.png"
 
 
-def wanted_drawings(file: BuiltFile, covers_only: bool) -> Iterator[WantedPicture]:
+def wanted_drawings(file: BuiltFile, covers_only: bool) -> Iterator[PictureRequest]:
     """The pictures that a file's page shows.
 
     Of a file of few pages each is large, of a long one small; of a long one on sheets the first two sides are
@@ -39,15 +39,15 @@ def wanted_drawings(file: BuiltFile, covers_only: bool) -> Iterator[WantedPictur
     form, pages = entry.get("form"), int(entry.get("pages") or 0)
     if form == _NOT_SHOWN or not pages:
         return
-    yield WantedPicture(1, small=True)
+    yield PictureRequest(1, small=True)
     if covers_only or (entry.get("size"), entry.get("ink")) != ("standard", "colour"):
         return
     if pages <= _FEW:
-        yield from (WantedPicture(page) for page in range(1, pages + 1))
+        yield from (PictureRequest(page) for page in range(1, pages + 1))
     elif form == "office":
-        yield from (WantedPicture(1), WantedPicture(2))
+        yield from (PictureRequest(1), PictureRequest(2))
     else:
-        yield from (WantedPicture(page, small=True) for page in range(2, pages + 1))
+        yield from (PictureRequest(page, small=True) for page in range(2, pages + 1))
 
 
 def pieces_of(
