@@ -334,6 +334,14 @@ def test_the_first_build_opens_its_page(copied):
     assert lines == ["other/desk/index.html", *["out/desk/index.html"] * 3]
 
 
+def test_no_fault_of_a_page_takes_the_pdfs_away(copied, monkeypatch):
+    """Whatever goes wrong in making pages is a finding; the build has its PDFs and ends as it would."""
+    shutil.rmtree(copied / "out")
+    monkeypatch.setattr("booklet.pipeline.print_room.pieces_of", lambda *_: 1 / 0)
+    assert build(copied, "card-01") == 1
+    assert list((copied / "out" / "desk").rglob("*.pdf"))
+
+
 @pytest.mark.parametrize("wrong", ["{{ }", "{{ piece.nobody }}"])
 def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys, wrong):
     """A template that can't be read or filled is an error with its file and line; the PDFs are there."""
@@ -345,7 +353,7 @@ def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys, wrong):
         patch.chdir(copied)
         assert cli.main(["build", "card-01", "--branding", "desk", "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    [found] = [f for f in told if f["code"] == "room-template"]
+    [found] = [f for f in told if f["code"] == "room-failed"]
     assert found["file"] == "layouts/room/piece.html" and found["line"] > 10
     assert list((copied / "out" / "desk").rglob("*.pdf"))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from booklet.findings.words.entry import CatalogueEntry, error
 
 FINDINGS: dict[str, CatalogueEntry] = {
-    "room-template": error(
-        "打印室的网页模板写错了，网页没有做：{reason}",
-        "请照这一行改好，再运行一次。PDF 已经做好，在原来的地方；不要网页，加上 --room none。",
-        "a template of the print room is wrong, and its pages were not made: {reason}",
-        "Mend that line and run again. The PDFs are made and in their place; without pages: --room none.",
+    "room-failed": error(
+        "打印室的网页没有做成：{reason}",
+        "PDF 已经做好，可以用。改过 layouts/room 里的模板的，请照这一行改好，再运行一次。\n"
+        "没有改过的，请把这一行告诉维护者；不要网页，加上 --room none。",
+        "the print room's pages were not made: {reason}",
+        "The PDFs are made and can be used. If you changed a template in layouts/room, mend that line and run "
+        "again.\nIf you didn't, send this line to the maintainers; without pages: --room none.",
     )
 }
 
