@@ -10,8 +10,8 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "PDF 已经做好，可以用。改过 layouts/room 里的模板的，请照这一行改好，再运行一次。\n"
         "没有改过的，请把这一行告诉维护者；不要网页，加上 --room none。",
         "the print room's pages were not made: {reason}",
-        "The PDFs are made and can be used. If you changed a template in layouts/room, mend that line and run "
-        "again.\nIf you didn't, send this line to the maintainers; without pages: --room none.",
+        "The PDFs are made and can be used. If you changed a template in layouts/room, mend that line and "
+        "run again.\nIf you didn't, send this line to the maintainers; without pages: --room none.",
     )
 }
 
