@@ -35,7 +35,7 @@ from booklet.room import (
 )
 from booklet.room.words import Words
 from booklet.script.source import other_script
-from booklet.write import clean, room_files, write_room
+from booklet.write import WHOLE, clean, found_files, room_files, write_room
 from project import small_project
 
 COLOURS = dict.fromkeys(
@@ -264,6 +264,14 @@ def test_small_has_covers_and_none_leaves_nothing(copied):
     assert build(copied, "--room", "none") == 0
     assert [p.name for p in (copied / "out").rglob("*.html")] == ["preflight.html"]
     assert [p.name for p in room.rglob("*") if p.is_file()] == ["mine.txt"]
+
+
+def test_the_room_is_no_stranger_in_the_output_folder(copied):
+    """What is looked at again finds nothing strange in the room, but a file that somebody put there."""
+    out = copied / "out"
+    assert {file.state for file in found_files(out)} == {WHOLE}
+    (out / "desk" / "room" / "mine.pdf").write_bytes(b"mine")
+    assert [file.path for file in found_files(out) if file.state != WHOLE] == ["room/mine.pdf"]
 
 
 def test_clean_takes_the_room_away(copied):
