@@ -18,7 +18,7 @@ from booklet import cli
 from booklet.findings import finding
 from booklet.findings.reporter import Reporter
 from booklet.load import load
-from booklet.model import Route, Script
+from booklet.model import Route, Script, Situation
 from booklet.pictures import PictureRequest, draw, size_of
 from booklet.pipeline.selection import products
 from booklet.room import (
@@ -491,6 +491,19 @@ def test_a_situation_leads_to_all_pieces_of_its_chapter(sources):
     assert page.addresses.index("room/zh-Hans/leaf-02.html") < page.addresses.index(
         "room/zh-Hans/card-02.html"
     )
+
+
+def test_a_situation_names_the_pieces_that_it_wants(sources):
+    """What somebody comes with leads to those of its pieces that are there; without any it isn't shown."""
+    pieces = pieces_of(sources.desks[0], [file_of("card-02")], {}, products(sources), sources)
+    situations = (
+        Situation("sued", "收到起訴狀", pieces=("leaf-02", "card-02")),
+        Situation("lost", "丟了鑰匙", pieces=("leaf-01",)),
+    )
+    desk, room = ShownDesk("desk", {}, {}, COLOURS, None, pieces), room_of(sources, situations=situations)
+    page = Page(desk_pages(desk, room, {}, "")["index.html"])
+    assert "收到起诉状" in page.text and "丢了钥匙" not in page.text
+    assert page.addresses.index("room/zh-Hans/card-02.html") < page.addresses.index("card-02.pdf")
 
 
 def test_large_and_mono_are_to_be_taken_too(sources):

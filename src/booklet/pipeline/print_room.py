@@ -160,6 +160,7 @@ def room_of(sources: Sources) -> RoomTexts:
         guide.routes,
         frozenset(hotline.number for hotline in guide.hotlines if hotline.alarm),
         sources.screens,
+        guide.situations,
     )
 
 

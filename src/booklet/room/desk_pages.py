@@ -128,6 +128,7 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         notes=notes(looks, words)[:_NOTES],
         more=sum(max(len(dict.fromkeys(found)) - _NOTES, 0) for found in (errors, looks)),
         routes=_routes(room, script, pieces),
+        situations=_situations(room, script, pieces),
         subjects=_subjects(pieces),
         shelves=shelves,
         pieces=pieces,
@@ -152,6 +153,21 @@ def _routes(room: RoomTexts, script: Script, pieces: Sequence[ShownPiece]) -> li
         )
         for route in room.routes
     ]
+
+
+def _situations(
+    room: RoomTexts, script: Script, pieces: Sequence[ShownPiece]
+) -> list[tuple[str, list[ShownPiece]]]:
+    """What somebody may come with, in the guide's order, with those of the pieces wanted that are there."""
+    by_product = {piece.product: piece for piece in pieces}
+    named = [
+        (
+            in_script(situation.name, script, room.protected),
+            [by_product[product] for product in situation.pieces if product in by_product],
+        )
+        for situation in room.situations
+    ]
+    return [(name, wanted) for name, wanted in named if wanted]
 
 
 def _subjects(pieces: Sequence[ShownPiece]) -> list[_Subject]:

@@ -133,7 +133,8 @@ class ShownDesk:
 
 @dataclass(frozen=True)
 class RoomTexts:
-    """What the pages say of the guide: its texts (Traditional), the words to protect, and its routes."""
+    """What the pages say of the guide: its texts (Traditional), the words to protect, its routes, and its
+    situations with the pieces that each wants."""
 
     title: str
     version: str
@@ -143,6 +144,7 @@ class RoomTexts:
     routes: tuple[Any, ...]
     alarms: frozenset[str]
     templates: Mapping[str, str] = field(repr=False)
+    situations: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)

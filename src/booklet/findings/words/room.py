@@ -102,6 +102,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_urgent": {"zh": "急的话，先看这里", "en": "Urgent matters first"},
     "room_call_first": {"zh": "先打 {number}", "en": "Call {number} first"},
     "room_call": {"zh": "打 {number}", "en": "Call {number}"},
+    "room_by_situation": {"zh": "遇到这些事，还要这几样", "en": "By what somebody comes with"},
     "room_by_subject": {"zh": "按题目拿", "en": "By subject"},
     "room_for": {"zh": "给：{whom}", "en": "For {whom}"},
     "room_inside": {"zh": "里面有：", "en": "Inside:"},
