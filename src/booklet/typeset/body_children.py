@@ -63,7 +63,7 @@ class BodyChildren:
         return f"{_TITLE.sub('', self.before)}\n{emptied}\n{self.after}"
 
     def may_match(self, compound: str) -> bool:
-        """Whether a compound selector (``p.note``) may match one of the children: by their tags and classes."""
+        """Whether a compound selector (``p.note``) may match one of the children, by tags and classes."""
         tag = re.match(r"[a-zA-Z][\w-]*", compound)
         classes = set(re.findall(r"\.([\w-]+)", compound))
         return any(
