@@ -72,9 +72,9 @@ def test_imports_follow_the_table(room):
     [
         ("weasyprint", {"typeset", "doctor"}),
         ("pikepdf", {"finish", "preflight"}),
-        ("pypdfium2", {"preflight"}),
-        ("PIL", {"finish", "preflight", "load"}),
-        ("jinja2", {"compose"}),
+        ("pypdfium2", {"preflight", "pictures"}),
+        ("PIL", {"finish", "preflight", "load", "pictures"}),
+        ("jinja2", {"compose", "room"}),
         ("yaml", {"load"}),
         ("opencc", {"script"}),
         ("budoux", {"phrases"}),

@@ -267,3 +267,15 @@ def told(project: Path, capsys, patch, *words: str) -> list[str]:
     finally:
         patch.undo()
     return codes
+
+
+def test_the_next_build_removes_it(project, capsys, monkeypatch):
+    """A set is for one day: what is built for the desk next takes it away."""
+    _, made = asked(project, capsys, "--situation", "moved", out="removed")
+    path = project / "removed" / made[0]["path"]
+    assert path.exists()
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.chdir(project)
+    words = ["build", "checklist-01", "--branding", "desk", "--script", "zh-Hant", "--today", "2026-11-26"]
+    assert cli.main([*words, "--jobs", "1", "--out", str(project / "removed")]) == 0
+    assert not path.exists()

@@ -135,6 +135,19 @@ def test_keys_that_are_not_used_can_be_taken(project, run):
     assert run("check", "--no-pages", "--guide", "new", "--branding", "desk")[:2] == (0, [])
 
 
+def test_what_a_sheet_has_no_room_for_is_told_at_its_line(project, run):
+    """A label that would run over its line, and a line that would run into the next column, are errors of the
+    checklist's head."""
+    run("new", "guide", "new")
+    path = project / "new" / "01-before" / "checklist.md"
+    text = path.read_text("utf-8")
+    text = text.replace("你的姓名", "身份證號碼").replace("打一個勾。", "打一個勾，做不完也不要緊，明天做。")
+    path.write_text(text, "utf-8")
+    code, found, _ = run("check", "--no-pages", "--guide", "new", "--branding", "desk")
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if "身份證號碼" in line or "不要緊" in line]
+    assert code == 1 and [(f["code"], f["line"]) for f in found] == [("yaml-too-long", n) for n in lines]
+
+
 @pytest.mark.parametrize(
     "name, code",
     [

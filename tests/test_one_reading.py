@@ -109,7 +109,19 @@ def test_questions_share_what_was_read():
     assert file.pages is file.pages and file.texts is file.texts and file.font_records is file.font_records
     assert file.objects is file.objects and file.document is file.document
     [page] = file.pages
-    assert page.raster is page.raster and page.objects is page.objects and page.level_runs is page.level_runs
+    assert page.surface is page.surface and page.objects is page.objects
+    assert page.level_runs is page.level_runs
+
+
+def test_pages_are_drawn_on_one_canvas():
+    """Of pages of one size the last one's pixels are kept; what was seen of another stays."""
+    dark = '<div style="height:{}mm;background:#000;break-after:page"></div>'
+    pages = FinishedPdf(made("".join(map(dark.format, (10, 60, 30))), margin="0")).pages
+    seen = [page.surface.darkness for page in pages]
+    assert [round(100 * height / 148) for height in (10, 60, 30)] == [round(each) for each in seen[:3]]
+    first, second = (page.canvas.picture_of(page.handle).tobytes() for page in pages[:2])
+    assert first != second
+    assert pages[0].canvas is pages[1].canvas and pages[0].surface.darkness == seen[0]
 
 
 @pytest.mark.parametrize("content", ["tel:12368", ADDRESS, ADDRESS + "?" + "x" * 80])

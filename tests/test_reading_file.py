@@ -313,6 +313,10 @@ def untagged(d):
     d.pages[0].contents_add(b"0 0 10 10 re f")
 
 
+def untagged_inline(d):
+    d.pages[0].contents_add(b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q")
+
+
 def out_of_the_tree(d):
     first(d, "P").K = Array()
 
@@ -336,6 +340,7 @@ MUTANTS = [
     (link_without_words, "reading-link", True),
     (raw_target, "reading-link", False),
     (untagged, "reading-untagged", True),
+    (untagged_inline, "reading-untagged", None),
     (out_of_the_tree, "reading-untagged", False),
     (no_metadata, "reading-claim", True),
     (no_intent, "reading-claim", True),

@@ -11,12 +11,14 @@ from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.load import load
 from booklet.model import Script
-from booklet.preflight.extraction import extract
+from booklet.preflight import extract
 from booklet.script import in_script, simplified_of
+from booklet.script.own_characters import OWN_CHARACTERS
 from booklet.script.source import other_script, traditional_text
 from booklet.script.unprinted import without_unprinted
 from booklet.script.variants import VARIANTS
 from project import ROOT, small_project, told
+from tools.own_characters import own_characters
 
 SIMPLIFIED = ROOT / "tests" / "guides" / "simplified"
 LETTER = "02-letter"
@@ -339,3 +341,9 @@ def test_words_of_money_become_traditional_as_they_are_written(written, printed)
     """Where OpenCC takes another word for it (a stop watch, folding, a rush), the word of money is meant."""
     made = traditional_text(written, {})
     assert made.text == printed and in_script(made.text, Script.HANS, made.exceptions) == written
+
+
+@pytest.mark.parametrize("script", Script)
+def test_the_table_of_a_script_s_own_characters_is_what_its_tool_makes(script):
+    """Both scripts' characters are those that the national standards and OpenCC give."""
+    assert OWN_CHARACTERS[script] == own_characters(script), "run tools/own_characters.py"

@@ -14,7 +14,7 @@ from booklet.findings.reporter import Reporter
 from booklet.model import Composed, Trim
 from booklet.preflight.word import check_word_file, word_text
 from booklet.word.package import packed
-from booklet.word.paragraphs import Blank, Words, paragraphs_of
+from booklet.word.paragraphs import Blank, StyledText, paragraphs_of
 from booklet.word.wordprocessing import document_xml, styles_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -55,7 +55,7 @@ def written(html: str, scale: float = 1.0) -> ElementTree.Element:
 def test_paragraphs(html, kinds):
     """Each block is a paragraph of its kind, with its label; what is drawn is left out."""
     found = paragraphs_of(html)
-    assert [(p.kind, p.label, [w.text for w in p.parts if isinstance(w, Words)]) for p in found] == kinds
+    assert [(p.kind, p.label, [w.text for w in p.parts if isinstance(w, StyledText)]) for p in found] == kinds
 
 
 def test_blanks():

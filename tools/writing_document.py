@@ -56,7 +56,8 @@ def _form(key: Key) -> str:
         said.append(f"最多 {rule.longest} 字")
     if isinstance(rule, LinesRule | ListRule):
         most = f"，最多 {rule.at_most} 項" if rule.at_most else ""
-        said.append(f"列表 list{most}")
+        longest = rule.longest if isinstance(rule, LinesRule) else getattr(rule.rule, "longest", 0)
+        said.append(f"列表 list{most}" + (f"，每項 {longest} 字" if longest else ""))
     if isinstance(rule, DateRule):
         said.append("日期 date")
     if isinstance(rule, FlagRule):

@@ -6,10 +6,11 @@ import hashlib
 import json
 import platform
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from booklet.bootstrap.interpreters import recorded
 from booklet.character_map import mapped_characters
 from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
@@ -19,11 +20,15 @@ _LINE = "排版 Typeset 12348"  # in characters that both scripts have
 
 @dataclass(frozen=True)
 class MachineCheck:
-    """What was tried, whether it is well, and what to say of it; names have phrases ``doctor_NAME``."""
+    """What was tried, whether it is well, and what to say of it; names have phrases ``doctor_NAME``.
+
+    ``because`` is a phrase with its values, which tells why it is so.
+    """
 
     name: str
     well: bool
     detail: str | Finding
+    because: tuple[str, Mapping[str, object]] | None = None
 
 
 def examine(root: Path, out: Path) -> Iterator[MachineCheck]:
@@ -33,13 +38,27 @@ def examine(root: Path, out: Path) -> Iterator[MachineCheck]:
     to.
     """
     python = f"{platform.python_version()} {platform.system()} {platform.machine()}"
-    yield MachineCheck("python", True, python)
+    yield MachineCheck("python", True, python, _why_this_python(root))
     yield _fonts(root / "fonts")
     typesetter = _typesetter(root)
     yield typesetter
     for font in sorted((root / "fonts").glob("*.ttf")) if typesetter.well else ():
         yield _line(font.resolve())
     yield _writable(out)
+
+
+def _why_this_python(root: Path) -> tuple[str, Mapping[str, object]] | None:
+    """Which were tried when ``.venv`` was made, and how fast they are; None where there was no choice."""
+    choice = recorded(root)
+    if choice is None or len(choice.tried) < 2:
+        return None
+    tried = sorted(choice.tried, key=lambda each: each.seconds)
+    told = "、".join(
+        f"{each.title}{' --enable-optimizations' * each.optimised} {each.seconds * 1000:.1f}"
+        for each in tried
+    )
+    chosen = "chosen" if choice.taken.name == tried[0].name else "kept"
+    return f"doctor_python_{chosen}", {"count": len(tried), "tried": told}
 
 
 def _fonts(folder: Path) -> MachineCheck:

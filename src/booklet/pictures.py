@@ -14,18 +14,19 @@ from typing import Any
 DPI = 106  # of a large picture: A4 lying across is 1,240 pixels wide, running text can be read
 COVER = 420  # pixels: the height of a small picture, twice that of the shelf it stands on
 COLOURS = 64
+_NEARLY_WHITE = 252
 _LEVEL = 6  # of compression: more takes six times as long for a twentieth of the bytes
 
 
 @dataclass(frozen=True)
-class Drawing:
+class PictureRequest:
     """A picture to be made: of a page (from 1), ``small`` or large."""
 
     page: int
     small: bool = False
 
 
-def draw(pdf: bytes, wanted: Sequence[Drawing]) -> list[bytes]:
+def draw(pdf: bytes, wanted: Sequence[PictureRequest]) -> list[bytes]:
     """A PNG for each picture wanted of a PDF, in the order asked for. Raises ``IndexError`` where there is no
     such page."""
     import pypdfium2
@@ -44,7 +45,13 @@ def size_of(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
-def _png(document: Any, drawing: Drawing) -> bytes:
+def _with_white(palette: Sequence[int]) -> list[int]:
+    """A palette whose paper is white: averaged with the edges of type it comes out as a shade less."""
+    colours = [list(palette[i : i + 3]) for i in range(0, len(palette), 3)]
+    return [c for colour in colours for c in ([255] * 3 if min(colour) >= _NEARLY_WHITE else colour)]
+
+
+def _png(document: Any, drawing: PictureRequest) -> bytes:
     from PIL import Image
 
     if not 1 <= drawing.page <= len(document):
@@ -54,6 +61,7 @@ def _png(document: Any, drawing: Drawing) -> bytes:
     image = page.render(scale=scale).to_pil().convert("RGB")
     page.close()
     image = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    image.putpalette(_with_white(image.getpalette() or []))
     stream = io.BytesIO()
     image.save(stream, "PNG", compress_level=_LEVEL)
     return stream.getvalue()

@@ -68,7 +68,8 @@ class Request:
     left in ``built`` again; ``marks`` adds crop marks to press files. ``time_limit`` (s) and ``memory_limit``
     (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
-    date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks, small for many. ``table`` (of which ``sheet``) is a table of desks
+    date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks,
+    small for many. ``table`` (of which ``sheet``) is a table of desks
     over the first of ``desks``.
     """
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from booklet.bootstrap.paths import STARTED, environment, python_of
-from booklet.bootstrap.stamp import is_ready, wants_full
+from booklet.bootstrap.paths import CHOSEN, STARTED, environment, python_of
+from booklet.bootstrap.stamp import interpreter, is_ready, wants_full
 from booklet.path_length import can_start
 
 
@@ -29,15 +29,33 @@ def start(root: Path, argv: Sequence[str]) -> int:
     interrupted.
     """
     full = wants_full(argv)
-    if not is_ready(root) or (full and not is_ready(root, full)) or not can_start(str(python_of(root))):
+    asked = os.environ.pop(CHOSEN, "")  # by another Python
+    if (
+        asked
+        or not is_ready(root)
+        or (full and not is_ready(root, full))
+        or not can_start(str(python_of(root)))
+    ):
+        from booklet.bootstrap import interpreters
         from booklet.bootstrap.setup_steps import set_up
 
-        code = set_up(root, argv, full)
+        own = interpreter()
+        choice = interpreters.from_text(asked) if asked else interpreters.chosen(root, own, os.environ)
+        if choice and not asked and choice.taken.name != own:
+            return _replaced_by(
+                [choice.taken.executable, str(root / "build.py"), *argv],
+                {**os.environ, CHOSEN: interpreters.as_text(choice)},
+            )
+        code = set_up(root, argv, full, choice)
         if code:
             return code
     # -P, -s: nothing is imported from the folder of build.py, the current one, or the user's own
     command = [str(python_of(root)), "-P", "-s", str(root / "build.py"), *argv]
-    environ = {**environment(root, os.environ), STARTED: "1"}
+    return _replaced_by(command, {**environment(root, os.environ), STARTED: "1"})
+
+
+def _replaced_by(command: list[str], environ: Mapping[str, str]) -> int:
+    """Another program in this one's place; on Windows its exit code."""
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "posix":

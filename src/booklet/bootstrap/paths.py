@@ -10,6 +10,7 @@ from pathlib import Path
 LOG = ".venv-setup.log"
 LOCK = ".venv-setup.lock"  # held by the set-up under way
 STARTED = "BOOKLET_STARTED"  # tells the second start from the first
+CHOSEN = "BOOKLET_CHOSEN"  # what the first start chose, for the Python that sets up in its place
 
 # Of Python's own variables those that change how it writes. All others go: they would change what
 # is imported, or whether a warning stops the build.
@@ -30,10 +31,12 @@ def python_of(root: Path, platform: str = sys.platform) -> Path:
 
 
 def packages_of(root: Path, platform: str = sys.platform) -> Path:
-    """Where ``.venv`` keeps its packages, for the Python version that runs now."""
+    """Where ``.venv`` keeps its packages: where there is none yet, for the Python version that runs now."""
+    if platform == "win32":
+        return root / ".venv" / "Lib" / "site-packages"
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    lib = "Lib" if platform == "win32" else f"lib/{version}"
-    return root / ".venv" / lib / "site-packages"
+    made = sorted((root / ".venv" / "lib").glob("python3.*"))  # by a Python that was chosen in its place
+    return (made[0] if made else root / ".venv" / "lib" / version) / "site-packages"
 
 
 def environment(root: Path, environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:

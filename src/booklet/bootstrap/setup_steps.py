@@ -20,6 +20,7 @@ from typing import Any
 from booklet.bootstrap import apt
 from booklet.bootstrap.diagnosis import SPACE_MB, explain_os_error
 from booklet.bootstrap.import_check import BUILD_MODULES, FULL_MODULES, check_imports
+from booklet.bootstrap.interpreters import Choice, record
 from booklet.bootstrap.libraries import missing_libraries
 from booklet.bootstrap.lock import setup_lock
 from booklet.bootstrap.messages import SetupFailed, SetupMessages, languages
@@ -35,14 +36,21 @@ SYSTEM_MB = 50  # Debian's lists of packages, and the libraries
 _NEEDED = ("zlib", "_ssl", "_ctypes", "_multiprocessing")  # of Python itself; some are built without
 
 
-def set_up(root: Path, argv: Sequence[str], full: bool = False) -> int:
-    """Makes ``.venv`` ready, and (``full``) adds the full lock; returns 0, 3, or 130 for Ctrl-C."""
+def set_up(root: Path, argv: Sequence[str], full: bool = False, choice: Choice | None = None) -> int:
+    """Makes ``.venv`` ready, and (``full``) adds the full lock; returns 0, 3, or 130 for Ctrl-C.
+
+    ``choice`` is how this Python was chosen for it, which is left in ``.venv``.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     messages = SetupMessages(languages(argv, os.environ), sys.stderr)
     try:
+        if choice and len(choice.tried) > 1 and not is_ready(root):
+            messages.say("setup_python", version=choice.taken.title, times=choice.times)
         prepare(root, messages)
+        if choice:
+            record(root, choice)
         if full:
             prepare_full(root, messages)
         elif _builds_all(argv):

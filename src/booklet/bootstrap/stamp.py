@@ -10,6 +10,7 @@ from pathlib import Path
 from booklet.bootstrap.paths import python_of
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
+RECORD = ".python.json"  # in .venv: which Python was chosen for it, and by which (``interpreters``)
 PLAIN_LOCK = "requirements.lock"
 FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
 
@@ -28,14 +29,29 @@ def wants_full(argv: Sequence[str]) -> bool:
 
 
 def is_ready(root: Path, full: bool = False) -> bool:
-    """Whether ``.venv`` was finished, from this lock, for this Python; ``full`` asks for the
-    packages of ``requirements-full.lock``, which come on top and have a stamp of their own."""
+    """Whether ``.venv`` was finished, from this lock, for this Python or the one chosen in its place;
+    ``full`` asks for the packages of ``requirements-full.lock``, which come on top and have a stamp of their
+    own."""
     try:
         stamped = stamp_of(root, full).read_bytes()
         lock = lock_of(root, full).read_bytes()
     except OSError:
         return False
-    return stamped == content(lock, interpreter()) and python_of(root).exists()
+    own = interpreter()
+    if stamped != content(lock, own) and stamped != content(lock, _chosen_by(root, own)):
+        return False
+    return python_of(root).exists()
+
+
+def _chosen_by(root: Path, own: str) -> str:
+    """The name of the Python that ``.venv`` was made with when ``own`` asked for it; empty if it didn't."""
+    import json
+
+    try:
+        said = json.loads((root / ".venv" / RECORD).read_text("utf-8"))
+        return str(said["taken"]["name"]) if own in said["starters"] else ""
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def stamp_of(root: Path, full: bool = False) -> Path:

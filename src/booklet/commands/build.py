@@ -104,7 +104,7 @@ def _build(request: Request, seen: Look | None, console: Console, many: bool) ->
 
 
 def _is_first_time(out: Path) -> bool:
-    """Whether what is made is shown without being asked for: the first time, where somebody sits before it."""
+    """Whether what is made is shown unasked: the first time, where somebody sits before a screen."""
     windows = sys.platform in ("win32", "darwin") or has_display(os.environ)
     return not begun_before(out) and sys.stdout.isatty() and windows
 

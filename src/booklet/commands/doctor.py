@@ -24,5 +24,8 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         healthy &= check.well
         detail = check.detail
         text = detail.as_text(console.lang) if isinstance(detail, Finding) else detail
+        if check.because:
+            name, values = check.because
+            text += phrase(name, console.lang, **values)
         console.say(f"{'✓' if check.well else '✗'} {phrase('doctor_' + check.name, console.lang)}：{text}")
     return exit_code((), not healthy, Exit.ENVIRONMENT)

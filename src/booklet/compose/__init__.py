@@ -95,8 +95,7 @@ def as_written(job: PrintJob) -> tuple[list[tuple[str, str]], tuple[Fact, ...]]:
 
 
 def plain_html(job: PrintJob) -> str:
-    """The edition's HTML in its script, before anything is done for its lines; empty where the layout can't be
-    filled."""
+    """The edition's HTML in its script, its lines not prepared; empty where the layout can't be filled."""
     unheard = Reporter()  # what compose says of the same text
     copy = copy_text(job, unheard)
     body = filled(job.layout, {**copy.context, **context_of(job, copy.cited, _standing(job, copy))}, unheard)

@@ -7,6 +7,7 @@ what it said. Where all hashes are the same, that can be said again without load
 from __future__ import annotations
 
 import hashlib
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from booklet.request import Request
 from booklet.write import REQUESTS, recalled, remember
 
 # what a build writes besides the pieces
-_BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html", "*/room/*", "*/room/*/*")
+_BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html", "*/room/*", "*/room/zh-*/*")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def keep(
         path.relative_to(request.out).as_posix()
         for pattern in _BESIDE
         for path in request.out.glob(pattern)
-        if path.is_file() and not path.parent.name.startswith(".")
+        if not path.parent.name.startswith(".")
     ]
     remember(
         request.out,
@@ -115,7 +116,12 @@ def _today(request: Request) -> str:
 
 
 def _of_file(out: Path | None, path: str) -> str:
+    """A file's hash; of a folder that of its files' names and sizes, which is enough for pictures by the
+    hundred; empty where it can't be read."""
     try:
+        if os.path.isdir(f"{out}/{path}"):
+            files = sorted((entry.name, entry.stat().st_size) for entry in os.scandir(f"{out}/{path}"))
+            return hashlib.sha256(repr(files).encode()).hexdigest()
         with open(f"{out}/{path}", "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob, of_product
-from booklet.pipeline.build_status import Reason, reason, statuses_of
 from booklet.pipeline.reading import read_faultless
 from booklet.pipeline.selection import chosen, jobs_of, products
 from booklet.request import Request
+
+if TYPE_CHECKING:
+    from booklet.pipeline.build_status import Reason
 
 
 def listed_products(request: Request, reporter: Reporter) -> tuple[PrintJob, ...]:
@@ -26,6 +30,8 @@ def reasons(request: Request, reporter: Reporter) -> tuple[Reason, ...]:
 
     Findings: those of reading where one is an error, ``usage-unknown-word``.
     """
+    from booklet.pipeline.build_status import reason, statuses_of  # ``list`` alone needs nothing of it
+
     own, unheard = Reporter(), Reporter()
     sources = read_faultless(request, own)
     if sources is None:

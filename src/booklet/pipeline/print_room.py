@@ -20,16 +20,17 @@ from booklet.findings.serialize import from_record, to_record
 from booklet.job import resolve
 from booklet.limited_pool import LimitedPool
 from booklet.model import Desk, DeskResult, Edition, Product, Result, Script, Sources
-from booklet.pictures import Drawing, size_of
+from booklet.pictures import PictureRequest, size_of
 from booklet.pipeline.workers import drawn_in
 from booklet.request import Request, RoomSize
 from booklet.room import (
     BuiltFile,
     FoldingGuide,
     HomeDesk,
-    Picture,
-    Piece,
-    Room,
+    PagePicture,
+    RoomTexts,
+    ShownDesk,
+    ShownPiece,
     desk_pages,
     folding_guides,
     home_pages,
@@ -38,7 +39,6 @@ from booklet.room import (
     pieces_of,
     wanted_drawings,
 )
-from booklet.room import Desk as DeskOfRoom
 from booklet.room.desk_pages import FAILED, index_names, state_of
 from booklet.room.folding_steps import MARK
 from booklet.write import (
@@ -54,7 +54,7 @@ from booklet.write import (
 )
 
 FEW = 12  # desks of one build for which all pictures are made
-COVER = Drawing(1, small=True)
+COVER = PictureRequest(1, small=True)
 SCREENS = "room"  # the folder of templates beside the layouts
 _NOTES = 8  # of a desk, on the first page: it shows the worst of them
 _LOGO = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -90,7 +90,7 @@ def write_desk_room(
     files, drawn = _with_pictures(folder, listed_files(folder), size is RoomSize.SMALL, workers)
     pieces = pieces_of(desk, files, _by_piece(remembered), known, sources)
     logo = f"room/logo.{_LOGO[desk.logo.media_type]}" if desk.logo and desk.logo.media_type in _LOGO else ""
-    shown = _shown(desk, sources, pieces, found)
+    shown = _shown(desk, pieces, found)
     made: dict[str, bytes] = dict(drawn)
     if logo and desk.logo:
         made[logo] = desk.logo.data
@@ -143,10 +143,10 @@ def _only_desk(out: Path, desk: HomeDesk, pages: Mapping[str, str]) -> dict[str,
     return {**pages, **{name: moved_up(text, desk.id) for name, text in own.items() if text}}
 
 
-def room_of(sources: Sources) -> Room:
+def room_of(sources: Sources) -> RoomTexts:
     """What the pages say of a guide."""
     guide = sources.guide
-    return Room(
+    return RoomTexts(
         guide.title,
         guide.version,
         guide.law_date,
@@ -165,7 +165,7 @@ def _report(fault: Exception, reporter: Reporter) -> None:
     reporter.report("room-template", f"layouts/{SCREENS}/{name}" if name else "", line or 0, reason=reason)
 
 
-def _shown(desk: Desk, sources: Sources, pieces: tuple[Piece, ...], found: Iterable[Finding]) -> DeskOfRoom:
+def _shown(desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding]) -> ShownDesk:
     names = {script: "".join(lines) for script, lines in desk.name.items()}
     about = {
         script.value: "　".join(
@@ -175,7 +175,7 @@ def _shown(desk: Desk, sources: Sources, pieces: tuple[Piece, ...], found: Itera
         )
         for script in Script
     }
-    return DeskOfRoom(
+    return ShownDesk(
         desk.id,
         names,
         about,
@@ -212,12 +212,12 @@ def _with_pictures(
     folder: Path, listed: Sequence[ListedFile], covers_only: bool, workers: LimitedPool | None
 ) -> tuple[list[BuiltFile], dict[str, bytes]]:
     """The files with their pictures, and those pictures that had to be made, by path below the folder."""
-    wanted: list[tuple[BuiltFile, list[Drawing]]] = []
+    wanted: list[tuple[BuiltFile, list[PictureRequest]]] = []
     for file in listed:
         built = BuiltFile(file.path, file.entry, file.size, answers=file.answers)
         wanted.append((built, list(wanted_drawings(built, covers_only))))
     there: dict[str, tuple[int, int]] = {}
-    to_draw: list[tuple[str, str, list[Drawing]]] = []
+    to_draw: list[tuple[str, str, list[PictureRequest]]] = []
     for built, drawings in wanted:
         digest = str(built.entry["sha256"])
         missing = []
@@ -238,14 +238,14 @@ def _with_pictures(
 
 
 def _pictured(
-    file: BuiltFile, drawings: Iterable[Drawing], there: Mapping[str, tuple[int, int]]
+    file: BuiltFile, drawings: Iterable[PictureRequest], there: Mapping[str, tuple[int, int]]
 ) -> BuiltFile:
     """A file with those of its pictures that are there; the small one of its first page is its cover."""
     pictures, cover = [], None
     for each in drawings:
         path = picture_name(str(file.entry["sha256"]), each)
         if all(there[path]):
-            picture = Picture(path, each.page, *there[path])
+            picture = PagePicture(path, each.page, *there[path])
             if each == COVER:
                 cover = picture
             else:
@@ -279,7 +279,7 @@ def _by_piece(remembered: Mapping[str, Any]) -> dict[tuple[str, str], list[Findi
     return made
 
 
-def _for_home(desk: DeskOfRoom, pieces: Sequence[Piece]) -> dict[str, Any]:
+def _for_home(desk: ShownDesk, pieces: Sequence[ShownPiece]) -> dict[str, Any]:
     """What home says of a desk, as plain data."""
     state, due = state_of(desk)
     errors = [f for piece in pieces for f in piece.failed]
@@ -303,7 +303,7 @@ def _for_home(desk: DeskOfRoom, pieces: Sequence[Piece]) -> dict[str, Any]:
 def _home_desk(id_: str, state: Mapping[str, Any]) -> HomeDesk | None:
     """A desk as its room remembers it; None where that is of another version."""
     try:
-        cover = Picture(*state["cover"]) if state["cover"] else None
+        cover = PagePicture(*state["cover"]) if state["cover"] else None
         plain = {name: state[name] for name in ("names", "about", "pages", "state", "due", "files", "looks")}
         return HomeDesk(id_, **plain, cover=cover, notes=tuple(map(from_record, state["notes"])))
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -28,7 +28,7 @@ from booklet.limited_pool import (
     result_of,
 )
 from booklet.model import Edition, Layout, Result, Sources
-from booklet.pictures import Drawing, draw
+from booklet.pictures import PictureRequest, draw
 from booklet.pipeline.outcomes import Reexamination, died_of
 from booklet.worker_start import start_workers
 
@@ -261,7 +261,7 @@ def _reexamined(edition: Edition | None, pdf: bytes, form: str, piece: str) -> R
 
 
 def drawn_in(
-    executor: Executor | None, wanted: Sequence[tuple[bytes, Sequence[Drawing]]]
+    executor: Executor | None, wanted: Sequence[tuple[bytes, Sequence[PictureRequest]]]
 ) -> Iterator[list[bytes]]:
     """The pictures wanted of each PDF, drawn in the processes; none of a PDF that can't be drawn."""
     if executor is None:
@@ -275,7 +275,7 @@ def drawn_in(
             yield []
 
 
-def _drawn(_: None, pdf: bytes, drawings: Sequence[Drawing]) -> list[bytes]:
+def _drawn(_: None, pdf: bytes, drawings: Sequence[PictureRequest]) -> list[bytes]:
     """:func:`draw`; the first argument stands for the edition that limits are asked of."""
     try:
         return draw(pdf, drawings)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form
-from booklet.preflight import characters, contents, legibility, paper, qr_codes, text_overlaps
+from booklet.preflight import characters, contents, fullness, legibility, paper, qr_codes, text_overlaps
 from booklet.preflight.extraction import missing_sentences, normalized
 from booklet.preflight.finished_pdf import FinishedPdf, extract
 from booklet.preflight.question import CheckedFile, Question
@@ -34,6 +34,7 @@ OF_PAGES: tuple[Question, ...] = (
     legibility.grey_contrast,
     legibility.type_size,
     text_overlaps.text_on_text,
+    fullness.fullness,
     paper.resolution,
     qr_codes.qr_codes,
 )

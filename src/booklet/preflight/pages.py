@@ -1,4 +1,4 @@
-"""A finished file's pages as they will be seen: text, runs of type, pictures, and a coarse raster (pdfium).
+"""A finished file's pages as they will be seen: text, runs of type, pictures, how they look drawn (pdfium).
 
 Lengths are mm from the page's left and top edge, sizes of type points. Not here: any judgement.
 """
@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from booklet.preflight.canvas import DPI, Canvas
 from booklet.preflight.content_stream import Matrix, multiplied
 from booklet.preflight.ground import Colour, ground
+from booklet.preflight.surface import Surface, surface_of
 
-DPI = 72  # of the raster: a point is a pixel, a character of 8 pt eight of them
 MM = 25.4 / 72
 _MANY = 100  # segments of a path; the smallest QR code has some 700
 
@@ -63,14 +64,16 @@ class Drawing:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A page's size in mm; its text, objects and raster are read when they are first asked for, and kept.
+    """A page's size in mm; its text, objects and looks are read when they are first asked for, and kept.
 
     ``handle`` is pypdfium2's page: while it is open, the fonts that the next page has too stay loaded.
+    ``canvas`` is what all pages of the document are drawn into.
     """
 
     width: float
     height: float
     handle: Any = field(repr=False)
+    canvas: Canvas = field(repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -103,9 +106,15 @@ class Page:
         return tuple(each for each in self.objects if isinstance(each, Drawing))
 
     @cached_property
-    def raster(self) -> Any:
-        """The page as a PIL image at :data:`DPI`, its channels red, green, blue and one that says nothing."""
-        return self.handle.render(scale=DPI / 72, prefer_bgrx=True, rev_byteorder=True).to_pil()
+    def surface(self) -> Surface:
+        """How much ink is on the page, and where it begins."""
+        return surface_of(self.canvas.picture_of(self.handle))
+
+    @property
+    def edge(self) -> float:
+        """How far the page's first ink is from its nearest edge, in mm; half the page where it is blank."""
+        pixels = self.surface.edge
+        return min(self.width, self.height) / 2 if pixels is None else pixels * 25.4 / DPI
 
     def grey_picture(self, dpi: float, box: Box | None = None) -> Any:
         """A part of the page, or all of it, as a PIL image of greys at a resolution."""
@@ -117,18 +126,20 @@ class Page:
     @cached_property
     def level_runs(self) -> tuple[tuple[TextRun, Colour], ...]:
         """The runs that aren't turned, each with the colour of what it lies on."""
+        _ = self.surface  # seen on the same picture, before that of another page takes its place
+        picture = self.canvas.picture_of(self.handle)
         level = (run for run in self.runs if not run.turned and run.box[2] > run.box[0])
-        return tuple((run, ground(_area(self.raster, run.box), run.colour)) for run in level)
+        return tuple((run, ground(_area(picture, run.box), run.colour)) for run in level)
 
 
 def pages_of(document: Any) -> tuple[Page, ...]:
     """Every page of an open ``pypdfium2.PdfDocument``."""
-    return tuple(_page(handle) for handle in document)
-
-
-def _page(handle: Any) -> Page:
-    width, height = handle.get_size()
-    return Page(width * MM, height * MM, handle)
+    canvas = Canvas()
+    return tuple(
+        Page(width * MM, height * MM, handle, canvas)
+        for handle in document
+        for width, height in [handle.get_size()]
+    )
 
 
 def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Picture | Drawing]:
@@ -159,13 +170,13 @@ def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Pic
     yield from below(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), origin)
 
 
-def _area(raster: Any, box: Box) -> Any:
-    """The part of a raster that a box lies in."""
+def _area(picture: Any, box: Box) -> Any:
+    """The part of a page's picture that a box lies in."""
     scale = DPI / 72 / MM
     left, top, right, bottom = (value * scale for value in box)
     left, top = max(0, int(left) - 1), max(0, int(top) - 1)
-    right, bottom = min(raster.width, int(right) + 2), min(raster.height, int(bottom) + 2)
-    return raster.crop((left, top, max(left, right), max(top, bottom)))
+    right, bottom = min(picture.width, int(right) + 2), min(picture.height, int(bottom) + 2)
+    return picture.crop((left, top, max(left, right), max(top, bottom)))
 
 
 class _Answers:

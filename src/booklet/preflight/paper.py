@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form, Trim, Verdict
-from booklet.preflight.pages import DPI, Page
 from booklet.preflight.question import CheckedFile
 
 SAFE = 7.0  # mm that office printers leave empty at the most, with something to spare
 PPI, LEAST_PPI = 300, 150  # pixels to an inch: as wanted; under the second, squares are seen
 _SLACK = 0.36  # mm, a pixel of the raster
-_WHITE = 250
 
 
 def page_sizes(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -52,7 +50,7 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     if not file.for_office:
         return CheckResult("empty_edges", Verdict.GOOD)
     least, at = min(
-        ((edge(page), number) for number, page in enumerate(file.read.pages, 1)), default=(SAFE, 0)
+        ((page.edge, number) for number, page in enumerate(file.read.pages, 1)), default=(SAFE, 0)
     )
     low = least < SAFE - _SLACK
     if low:
@@ -62,15 +60,6 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
     return CheckResult("empty_edges", verdict, f"{least:.1f} mm", f"≥ {SAFE:g} mm", at)
 
 
-def edge(page: Page) -> float:
-    """How far a page's first ink is from its nearest edge, in mm; half the page where it is blank."""
-    marked = page.raster.convert("L").point(lambda value: 255 if value < _WHITE else 0).getbbox()
-    if marked is None:
-        return min(page.width, page.height) / 2
-    left, top, right, bottom = marked
-    return min(left, top, page.raster.width - right, page.raster.height - bottom) * 25.4 / DPI
-
-
 def ink_coverage(file: CheckedFile, reporter: Reporter) -> CheckResult:
     """How much ink does the page take that takes most?
 
@@ -78,17 +67,9 @@ def ink_coverage(file: CheckedFile, reporter: Reporter) -> CheckResult:
     estimate for desks that pay for toner, not a print shop's area coverage.
     """
     most, at = max(
-        ((darkness(page), number) for number, page in enumerate(file.read.pages, 1)), default=(0.0, 0)
+        ((page.surface.darkness, number) for number, page in enumerate(file.read.pages, 1)), default=(0.0, 0)
     )
     return CheckResult("ink_coverage", Verdict.GOOD, f"{most:.1f} %", page=at)
-
-
-def darkness(page: Page) -> float:
-    """A page's mean darkness, 0 to 100."""
-    counts = page.raster.histogram()  # of red, green, blue and a fourth that says nothing
-    channel = page.raster.width * page.raster.height
-    light = sum(value % 256 * count for value, count in enumerate(counts[: 3 * 256])) / (3 * channel) / 255
-    return 100 * (1 - light)
 
 
 def resolution(file: CheckedFile, reporter: Reporter) -> CheckResult:

@@ -7,19 +7,19 @@ script in them only add to what they say. Not here: what was built (``pipeline``
 from booklet.room.desk_pages import desk_pages, moved_up
 from booklet.room.folding_steps import FoldingGuide, folding_guides
 from booklet.room.home_page import home_pages
-from booklet.room.records import BuiltFile, Desk, HomeDesk, Note, Picture, Piece, Room
+from booklet.room.records import BuiltFile, HomeDesk, Note, PagePicture, RoomTexts, ShownDesk, ShownPiece
 from booklet.room.shelf import PICTURES, picture_name, pieces_of, wanted_drawings
 
 __all__ = [
     "BuiltFile",
-    "Desk",
+    "ShownDesk",
     "FoldingGuide",
     "HomeDesk",
     "Note",
     "PICTURES",
-    "Picture",
-    "Piece",
-    "Room",
+    "PagePicture",
+    "ShownPiece",
+    "RoomTexts",
     "desk_pages",
     "folding_guides",
     "home_pages",

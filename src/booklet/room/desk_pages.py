@@ -14,7 +14,7 @@ from booklet import facts
 from booklet.findings import Finding
 from booklet.model import Script
 from booklet.room.folding_steps import FoldingGuide
-from booklet.room.records import BuiltFile, Desk, Picture, Piece, Room
+from booklet.room.records import BuiltFile, PagePicture, RoomTexts, ShownDesk, ShownPiece
 from booklet.room.templates import NAMES, addresses, drawing, filled, notes
 from booklet.room.words import Words
 from booklet.script import in_script
@@ -22,6 +22,7 @@ from booklet.script import in_script
 FAILED = "failed"
 _WORST_FIRST = (facts.OVERDUE, facts.DRAFT, facts.REVIEWED)
 _LOW = 1.2  # a page that is wider than high by this is shown lower
+_SIDES = ("outside", "inside", "front", "back")  # names of sides that there are words for
 _PREFLIGHT = "preflight.html"
 _RELATIVE = re.compile(r'\b(href|src)="(?![#/]|\.\./|[a-z]+:)([^"]+)"')
 
@@ -36,7 +37,7 @@ class _Subject:
     answer: str
     audience: str
     inside: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShownPiece, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class _Route:
     situation: str
     call: str
     alarm: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShownPiece, ...]
 
 
 def index_names(scripts: Sequence[Script]) -> dict[str, str]:
@@ -53,7 +54,7 @@ def index_names(scripts: Sequence[Script]) -> dict[str, str]:
     return {s.value: "index.html" if s is plain else f"index.{s.value}.html" for s in scripts or (plain,)}
 
 
-def state_of(desk: Desk) -> tuple[str, str]:
+def state_of(desk: ShownDesk) -> tuple[str, str]:
     """A desk's state, the worst of its pieces', and the first day on which one of them ends (ISO)."""
     states = {piece.state for piece in desk.pieces}
     state = next((state for state in _WORST_FIRST if state in states), facts.DRAFT)
@@ -62,7 +63,7 @@ def state_of(desk: Desk) -> tuple[str, str]:
 
 
 def desk_pages(
-    desk: Desk, room: Room, guides: Mapping[str, Mapping[str, FoldingGuide]], logo: str
+    desk: ShownDesk, room: RoomTexts, guides: Mapping[str, Mapping[str, FoldingGuide]], logo: str
 ) -> dict[str, str]:
     """Every page of a desk by its path below the desk's folder.
 
@@ -87,7 +88,7 @@ def moved_up(page: str, folder: str) -> str:
     return _RELATIVE.sub(moved, page.replace('href="../index.html"', 'href="index.html"'))
 
 
-def _desk_page(desk: Desk, room: Room, script: Script, logo: str) -> str:
+def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> str:
     words, indexes = Words(script), index_names(desk.scripts)
     pieces = tuple(piece for piece in desk.pieces if piece.script is script)
     state, due = state_of(desk)
@@ -132,11 +133,11 @@ def _desk_page(desk: Desk, room: Room, script: Script, logo: str) -> str:
     )
 
 
-def _name(desk: Desk, script: Script) -> str:
+def _name(desk: ShownDesk, script: Script) -> str:
     return desk.names.get(script.value) or next(filter(None, desk.names.values()), "") or desk.id
 
 
-def _routes(room: Room, script: Script, pieces: Sequence[Piece]) -> list[_Route]:
+def _routes(room: RoomTexts, script: Script, pieces: Sequence[ShownPiece]) -> list[_Route]:
     """The guide's situations in its order, each with whom to call and the pieces of its chapter."""
     return [
         _Route(
@@ -149,8 +150,8 @@ def _routes(room: Room, script: Script, pieces: Sequence[Piece]) -> list[_Route]
     ]
 
 
-def _subjects(pieces: Sequence[Piece]) -> list[_Subject]:
-    by_chapter: dict[str, list[Piece]] = {}
+def _subjects(pieces: Sequence[ShownPiece]) -> list[_Subject]:
+    by_chapter: dict[str, list[ShownPiece]] = {}
     for piece in pieces:
         if piece.chapter:
             by_chapter.setdefault(piece.chapter, []).append(piece)
@@ -176,7 +177,11 @@ class _Take:
 
 
 def _piece_page(
-    piece: Piece, desk: Desk, room: Room, indexes: Mapping[str, str], guide: FoldingGuide | None
+    piece: ShownPiece,
+    desk: ShownDesk,
+    room: RoomTexts,
+    indexes: Mapping[str, str],
+    guide: FoldingGuide | None,
 ) -> str:
     words, first, read = Words(piece.script), piece.first, piece.read
     on_sheets = bool(first and first.entry.get("form") == "office")
@@ -217,7 +222,7 @@ def _piece_page(
         sheets=sheets,
         strip=strip,
         low=_is_low(strip),
-        on_sheets=on_sheets,
+        shown_as={picture.page: _shown_as(piece, picture.page, on_sheets, words) for picture in sheets},
         answers=answers,
         answered=words(
             "questions_look" if looked else "questions_good", count=len(answers), look=len(looked)
@@ -225,11 +230,19 @@ def _piece_page(
     )
 
 
-def _is_low(pictures: Sequence[Picture]) -> bool:
+def _shown_as(piece: ShownPiece, page: int, on_sheets: bool, words: Words) -> str:
+    """What a picture's page is called: a side of the sheet by its name where there is a word for it."""
+    if not on_sheets:
+        return words("page", number=page)
+    side = piece.sides[page - 1] if page <= len(piece.sides) else ""
+    return words(f"side_{side}") if side in _SIDES else words("sheet_side", number=page)
+
+
+def _is_low(pictures: Sequence[PagePicture]) -> bool:
     return bool(pictures) and pictures[0].width > _LOW * pictures[0].height
 
 
-def _takes(piece: Piece, words: Words) -> Iterator[_Take]:
+def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
     """The files, that to print first; what is read page by page; then other sizes and inks."""
     first, read = piece.first, piece.read
     if first:
@@ -251,7 +264,7 @@ def _takes(piece: Piece, words: Words) -> Iterator[_Take]:
             )
 
 
-def _variant(piece: Piece, file: BuiltFile, words: Words) -> str:
+def _variant(piece: ShownPiece, file: BuiltFile, words: Words) -> str:
     """What a file is: the kind, with what is special in size or ink."""
     entry = file.entry
     special = [
@@ -270,7 +283,7 @@ def _size(file: BuiltFile) -> str:
     return f"{max(1, round(file.size / 1000))} kB"
 
 
-def _settings(piece: Piece, guide: FoldingGuide | None, words: Words) -> Iterator[tuple[str, str]]:
+def _settings(piece: ShownPiece, guide: FoldingGuide | None, words: Words) -> Iterator[tuple[str, str]]:
     """What to set before printing: what the desk's sheet of instructions says of the kind, else the layout's
     own line; the sheets that a copy takes; the ink of its darkest page; what to try first."""
     if guide:

@@ -1,8 +1,9 @@
 """How a kind of piece is printed and folded, taken from the desk's own sheet of instructions.
 
 A layout that is for the desk itself may say it in sections of the class ``how``: a heading that names the
-kinds (their ``names.kind``, divided by 、), a table of settings, a line on what to do first, and steps, each with
-a drawing and a line (``layouts/howto``). So both say the same. Not here: filling that layout (``compose``).
+kinds (their ``names.kind``, divided by 、), a table of settings, a line on what to do first, and steps, each
+with a drawing and a line (``layouts/howto``). So both say the same. Not here: filling that layout
+(``compose``).
 """
 
 from __future__ import annotations

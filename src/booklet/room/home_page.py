@@ -9,7 +9,7 @@ from urllib.parse import quote
 from booklet import facts
 from booklet.model import Script
 from booklet.room.desk_pages import FAILED, index_names
-from booklet.room.records import HomeDesk, Note, Picture, Room
+from booklet.room.records import HomeDesk, Note, PagePicture, RoomTexts
 from booklet.room.templates import NAMES, filled, notes
 from booklet.room.words import Words
 
@@ -27,10 +27,10 @@ class _Row:
     due: str
     files: int
     looks: int
-    cover: Picture | None
+    cover: PagePicture | None
 
 
-def home_pages(desks: Sequence[HomeDesk], room: Room, colours: Mapping[str, str]) -> dict[str, str]:
+def home_pages(desks: Sequence[HomeDesk], room: RoomTexts, colours: Mapping[str, str]) -> dict[str, str]:
     """Home by file name, in each script that a desk has pieces in."""
     scripts = [s for s in (Script.HANS, Script.HANT) if any(s.value in desk.pages for desk in desks)]
     indexes = index_names(scripts)
@@ -39,7 +39,7 @@ def home_pages(desks: Sequence[HomeDesk], room: Room, colours: Mapping[str, str]
 
 def _page(
     desks: Sequence[HomeDesk],
-    room: Room,
+    room: RoomTexts,
     script: Script,
     indexes: Mapping[str, str],
     colours: Mapping[str, str],

@@ -11,7 +11,7 @@ from booklet.model import Asset, Script
 
 
 @dataclass(frozen=True)
-class Picture:
+class PagePicture:
     """A picture of a page (from 1): its path below the desk's folder, and its pixels."""
 
     path: str
@@ -28,8 +28,8 @@ class BuiltFile:
     path: str
     entry: Mapping[str, Any]
     size: int
-    pictures: tuple[Picture, ...] = ()
-    cover: Picture | None = None
+    pictures: tuple[PagePicture, ...] = ()
+    cover: PagePicture | None = None
     answers: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -44,13 +44,14 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Piece:
+class ShownPiece:
     """A product in one script as its page shows it; texts are in that script.
 
     ``number`` is its chapter's, empty where it is of the whole guide; ``lines`` are the question as its cover
     breaks it. ``state`` is draft, reviewed, overdue, or empty for what is not handed out; ``due`` (ISO) the
     last day on which it may be. ``failed`` are the errors of the latest attempt: ``files`` are then those of
-    an earlier one, or none. ``look`` are the warnings. ``print_as`` says in a line how it is printed.
+    an earlier one, or none. ``look`` are the warnings. ``print_as`` says in a line how it is printed,
+    ``sides`` are the names of its sheet's sides.
     """
 
     product: str
@@ -73,7 +74,7 @@ class Piece:
     files: tuple[BuiltFile, ...]
     sheets: int
     print_as: str
-    panels: int = 0
+    sides: tuple[str, ...] = ()
     failed: tuple[Finding, ...] = ()
     look: tuple[Finding, ...] = ()
 
@@ -105,13 +106,13 @@ class Piece:
         return read if read is not self.first else None
 
     @property
-    def cover(self) -> Picture | None:
+    def cover(self) -> PagePicture | None:
         """The small picture that it is known by."""
         return next((f.cover for f in (self.read, self.first, *self.files) if f and f.cover), None)
 
 
 @dataclass(frozen=True)
-class Desk:
+class ShownDesk:
     """A desk and its pieces; ``names`` and the other texts by script. ``notes`` are findings on its file."""
 
     id: str
@@ -119,7 +120,7 @@ class Desk:
     about: Mapping[str, str]
     colours: Mapping[str, str]
     logo: Asset | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShownPiece, ...]
     notes: tuple[Finding, ...] = ()
 
     @property
@@ -131,7 +132,7 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Room:
+class RoomTexts:
     """What the pages say of the guide: its texts (Traditional), the words to protect, and its routes."""
 
     title: str
@@ -158,7 +159,7 @@ class HomeDesk:
     due: str
     files: int
     looks: int
-    cover: Picture | None = None
+    cover: PagePicture | None = None
     notes: tuple[Finding, ...] = ()
 
     def name(self, script: Script) -> str:

@@ -1,4 +1,4 @@
-"""The pieces of a desk, from what its manifest lists and what came of this build; and which pictures they want.
+"""The pieces of a desk, from what its manifest lists and what was found of each; which pictures they want.
 
 Not here: how they are shown.
 """
@@ -13,8 +13,8 @@ from booklet import citation, facts
 from booklet.findings import Finding, Severity
 from booklet.job import CHAPTER_FILE
 from booklet.model import Chapter, Desk, Layout, Product, Script, Size, Sources
-from booklet.pictures import Drawing
-from booklet.room.records import BuiltFile, Piece
+from booklet.pictures import PictureRequest
+from booklet.room.records import BuiltFile, ShownPiece
 from booklet.script import in_script
 
 PICTURES = "room/pictures"  # below the desk's folder
@@ -24,12 +24,12 @@ _HEADING = re.compile(r"^# +(.+)$", re.M)
 _MARK = re.compile(citation.PATTERN)
 
 
-def picture_name(sha256: str, drawing: Drawing) -> str:
-    """A picture's path below the desk's folder: by the hash of the PDF that it shows, so that none is stale."""
+def picture_name(sha256: str, drawing: PictureRequest) -> str:
+    """A picture's path below the desk's folder: by the hash of the PDF that it shows, so none is stale."""
     return f"{PICTURES}/{sha256[:16]}-{drawing.page}{'s' if drawing.small else ''}.png"
 
 
-def wanted_drawings(file: BuiltFile, covers_only: bool) -> Iterator[Drawing]:
+def wanted_drawings(file: BuiltFile, covers_only: bool) -> Iterator[PictureRequest]:
     """The pictures that a file's page shows.
 
     Of a file of few pages each is large, of a long one small; of a long one on sheets the first two sides are
@@ -39,15 +39,15 @@ def wanted_drawings(file: BuiltFile, covers_only: bool) -> Iterator[Drawing]:
     form, pages = entry.get("form"), int(entry.get("pages") or 0)
     if form == _NOT_SHOWN or not pages:
         return
-    yield Drawing(1, small=True)
+    yield PictureRequest(1, small=True)
     if covers_only or (entry.get("size"), entry.get("ink")) != ("standard", "colour"):
         return
     if pages <= _FEW:
-        yield from (Drawing(page) for page in range(1, pages + 1))
+        yield from (PictureRequest(page) for page in range(1, pages + 1))
     elif form == "office":
-        yield from (Drawing(1), Drawing(2))
+        yield from (PictureRequest(1), PictureRequest(2))
     else:
-        yield from (Drawing(page, small=True) for page in range(2, pages + 1))
+        yield from (PictureRequest(page, small=True) for page in range(2, pages + 1))
 
 
 def pieces_of(
@@ -56,12 +56,12 @@ def pieces_of(
     found: Mapping[tuple[str, str], Sequence[Finding]],
     known: Sequence[Product],
     sources: Sources,
-) -> tuple[Piece, ...]:
+) -> tuple[ShownPiece, ...]:
     """Every piece that the desk has a file of, or that failed, chapter by chapter and then those of the whole
     guide; ``found`` are findings by product and script."""
-    order = {chapter.id: (0, chapter.order) for chapter in sources.chapters}
+    order = {chapter.id: chapter.order for chapter in sources.chapters}
     made = []
-    for product in sorted(known, key=lambda p: order.get(p.chapter, (1, 0))):
+    for product in sorted(known, key=lambda p: _place(p, order, sources)):
         for script in (Script.HANS, Script.HANT):
             own = tuple(
                 file
@@ -74,6 +74,15 @@ def pieces_of(
     return tuple(made)
 
 
+def _place(product: Product, order: Mapping[str, int], sources: Sources) -> tuple[bool, int, bool]:
+    """Where a product stands: chapter by chapter, then what is of no chapter; what is folded first."""
+    return product.chapter not in order, order.get(product.chapter, 0), not _layout(product, sources).panels
+
+
+def _layout(product: Product, sources: Sources) -> Layout:
+    return sources.layout_by_id[product.layout]
+
+
 def _piece(
     product: Product,
     script: Script,
@@ -81,9 +90,9 @@ def _piece(
     found: tuple[Finding, ...],
     desk: Desk,
     sources: Sources,
-) -> Piece:
+) -> ShownPiece:
     said = partial(in_script, script=script, protected=sources.guide.protected)
-    layout = sources.layout_by_id[product.layout].form_for(Size.STANDARD, desk)
+    layout = _layout(product, sources).form_for(Size.STANDARD, desk)
     chapter = sources.chapter_by_id.get(product.chapter)
     own = sources.guide.texts.get(layout.copy)
     title = own.title if own else layout.names.get("title") or sources.guide.title
@@ -91,7 +100,7 @@ def _piece(
     state = _state(files)
     due, reviewer, reviewed = _signed(files)
     ends = [due, *(end for fact in cited for end in (fact.due, fact.expires))] if state else []
-    return Piece(
+    return ShownPiece(
         product.id,
         script,
         said(layout.names["kind"]),
@@ -112,7 +121,7 @@ def _piece(
         files,
         _sheets(layout, files),
         said(layout.names.get("print", "")),
-        len(layout.panels),
+        tuple(side.name for side in layout.sides),
         tuple(f for f in found if f.severity is Severity.ERROR),
         tuple(f for f in found if f.severity is not Severity.ERROR),
     )

@@ -1,4 +1,4 @@
-"""The print room's templates (``layouts/room``) filled by Jinja2 in a closed environment; all text is escaped.
+"""The print room's templates (``layouts/room``) filled by Jinja2, in a closed environment; text is escaped.
 
 Raises what Jinja2 raises: a template is a contributor's file, and whoever asks for a page reports its fault.
 """
@@ -14,21 +14,21 @@ from markupsafe import Markup
 
 from booklet.findings import Finding, Severity
 from booklet.model import Script
-from booklet.room.records import Note, Room
+from booklet.room.records import Note, RoomTexts
 from booklet.room.words import Words
 from booklet.script import in_script
 
 NAMES = {Script.HANS: "简体", Script.HANT: "繁體"}
 
 
-def filled(room: Room, name: str, script: Script, **values: Any) -> str:
+def filled(room: RoomTexts, name: str, script: Script, **values: Any) -> str:
     """A template filled for a script: with the words ``w``, what the ``room`` says of the guide, and
     ``values``."""
     template = _environment(tuple(sorted(room.templates.items()))).get_template(name)
     return template.render(w=Words(script), script=script.value, room=in_words(room, script), **values)
 
 
-def in_words(room: Room, script: Script) -> dict[str, str]:
+def in_words(room: RoomTexts, script: Script) -> dict[str, str]:
     """The guide's own texts in a script."""
     texts = {name: getattr(room, name) for name in ("title", "version", "law_date", "jurisdiction")}
     return {name: in_script(text, script, room.protected) for name, text in texts.items()}

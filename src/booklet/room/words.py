@@ -17,17 +17,17 @@ class Words:
 
     script: Script
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The phrase with its place-holders filled; ``values`` are in the page's script already."""
         return self.phrase(f"room_{name}", **values)
 
-    def phrase(self, name: str, **values: object) -> str:
+    def phrase(self, name: str, /, **values: object) -> str:
         """Any phrase of the catalogue."""
         text = PHRASES[name]["zh"]
         text = _traditional(text) if self.script is Script.HANT else text
         return text.format(**{"command": command(), **values})
 
-    def en(self, name: str, **values: object) -> str:
+    def en(self, name: str, /, **values: object) -> str:
         """The small English line under a heading."""
         return phrase(f"room_{name}", "en", **values)
 

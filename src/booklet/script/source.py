@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from booklet.model import Script
-from booklet.script import END, KEEP, in_script, keep, simplified_of, traditional_of
+from booklet.script import END, KEEP, in_script, keep, traditional_of
 from booklet.script.names import keep_in_simplified
+from booklet.script.own_characters import OWN_CHARACTERS
 from booklet.script.readings import EITHER, TRADITIONAL_WORDS
 
 _FEW = 3  # characters of the other script that may be slips; each is told where it stands
@@ -153,16 +154,4 @@ def _counterparts(term: str, lines: list[tuple[str, str]]) -> Iterator[str]:
 @lru_cache(maxsize=2)
 def _only(script: Script) -> re.Pattern[str]:
     """A character that one script has and the other hasn't."""
-    simplified = {c for c in _decoded("gb2312", 0xB0, 0xF8) if _HAN.match(c)}
-    traditional = {c for c in _decoded("big5", 0xA4, 0xFA) if _HAN.match(c)}
-    if script is Script.HANS:
-        candidates, convert = sorted(simplified - traditional - EITHER), traditional_of
-    else:
-        candidates, convert = sorted(traditional - simplified - EITHER), simplified_of
-    made = convert("\n".join(candidates)).split("\n")
-    return re.compile("[" + "".join(c for c, other in zip(candidates, made, strict=True) if c != other) + "]")
-
-
-def _decoded(encoding: str, first: int, end: int) -> str:
-    pairs = (bytes((lead, trail)) for lead in range(first, end) for trail in range(0x40, 0xFF))
-    return b"".join(pairs).decode(encoding, "ignore")
+    return re.compile("[" + "".join(c for c in OWN_CHARACTERS[script] if c not in EITHER) + "]")

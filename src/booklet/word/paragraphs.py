@@ -34,7 +34,7 @@ CROSS = "×"
 
 
 @dataclass(frozen=True)
-class Words:
+class StyledText:
     """Some words of one kind."""
 
     text: str
@@ -56,7 +56,7 @@ class TextBlock:
     there is nothing else in it. ``new_page``: it begins one."""
 
     kind: str
-    parts: list[Words | Blank] = field(default_factory=list)
+    parts: list[StyledText | Blank] = field(default_factory=list)
     label: str = ""
     name: str = ""
     lines: int = 0
@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.made: list[TextBlock] = []
         self.open: list[tuple[str, frozenset[str], str]] = []  # tag, classes, what is special about it
-        self.parts: list[Words | Blank] = []
+        self.parts: list[StyledText | Blank] = []
         self.label = ""
 
     # --- where we are ----------------------------------------------------------------------
@@ -140,7 +140,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS and not (self.open[-1][0] == tag and self.open[-1][2] == "label"):
             self.ended()
         if tag in ("td", "th") and self.parts:
-            self.parts.append(Words("\t"))
+            self.parts.append(StyledText("\t"))
         while self.open and self.open.pop()[0] != tag:
             pass
 
@@ -151,7 +151,7 @@ class _Reader(HTMLParser):
         if self._is("label"):
             self.label += text.strip()
         elif text:
-            self.parts.append(Words(text, self._bold()))
+            self.parts.append(StyledText(text, self._bold()))
 
     def ended(self) -> None:
         """The block that stood open is whole."""
@@ -166,14 +166,14 @@ class _Reader(HTMLParser):
         self.label = ""
 
 
-def _trimmed(parts: list[Words | Blank]) -> list[Words | Blank]:
+def _trimmed(parts: list[StyledText | Blank]) -> list[StyledText | Blank]:
     """Without spaces at either end."""
     made = list(parts)
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while made and isinstance(end := made[at], Words):
+        while made and isinstance(end := made[at], StyledText):
             text = strip(end.text, " \t")
             if text:
-                made[at] = Words(text, end.bold)
+                made[at] = StyledText(text, end.bold)
                 break
             del made[at]
     return made

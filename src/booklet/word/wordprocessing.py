@@ -13,13 +13,18 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from booklet.model import Trim
-from booklet.word.paragraphs import CROSS, HEADING, RULED, TICK, Blank, TextBlock, Words
+from booklet.word.paragraphs import CROSS, HEADING, RULED, TICK, Blank, StyledText, TextBlock
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MM = 1440 / 25.4  # twips
-_MARGINS = {"top": 25.0, "right": 26.0, "bottom": 22.0, "left": 28.0}  # mm; the width that courts print on
+_MARGINS = {
+    "top": 25.0,
+    "right": 26.0,
+    "bottom": 22.0,
+    "left": 28.0,
+}  # mm; 156 mm of text, as official papers have it (GB/T 9704-2012)
 _NUMBER, _NAME = 12.0, 34.0  # mm that a number and a name hang before their paragraph
 _LINE = 12.0  # mm from one line to write on to the next
 _TEXT, _HEADINGS, _LATIN, _BOXES = "仿宋", "黑体", "Times New Roman", "MS Gothic"
@@ -76,15 +81,15 @@ def _paragraph(given: TextBlock, keep: bool, numbers: count, across: float) -> s
     return f"<w:p><w:pPr>{properties}</w:pPr>{label}{content}</w:p>"
 
 
-def _measure(part: Words | Blank) -> float:
+def _measure(part: StyledText | Blank) -> float:
     """About how wide a part is, in full-width characters."""
-    if isinstance(part, Words):
+    if isinstance(part, StyledText):
         return sum(0.5 if c < "\u2e80" else 1 for c in part.text)
     return 1.5 if part.kind == TICK else part.width * _TYPED
 
 
-def _part(part: Words | Blank, numbers: count, left: int) -> str:
-    if isinstance(part, Words):
+def _part(part: StyledText | Blank, numbers: count, left: int) -> str:
+    if isinstance(part, StyledText):
         return _run(part.text, part.bold)
     if part.kind == TICK:
         return _box(part, next(numbers))

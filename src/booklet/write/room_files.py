@@ -1,7 +1,7 @@
 """The print room's files beside the PDFs: a desk's pages and pictures, and the first page of all desks.
 
-What was written is listed in ``room/files.json``, so that what isn't made any more is removed and nobody's own
-file is. Not here: what is in them (``room``).
+What was written is listed in ``room/files.json``, so that what isn't made any more is removed and nobody's
+own file is. Not here: what is in them (``room``).
 """
 
 from __future__ import annotations

@@ -48,8 +48,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "case_set": {"zh": "合成一份：{path}（{pages} 页）", "en": "one set: {path} ({pages} pages)"},
     "case_check": {
         "zh": "单面打印。印之前，请对着文书核对收到的日子和最后一天。"
-        "里面没有姓名、电话；下次整个生成时会删掉这份。",
+        "里面没有姓名、电话；下次给这个站点生成时会删掉这份。",
         "en": "Print it on one side. Before that hold the day of receipt and the last days against the "
-        "paper. It has no name and no number; the next whole build removes it.",
+        "paper. It has no name and no number; the next build for this desk removes it.",
     },
 }

@@ -321,6 +321,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Shorten what is too long for its place. If you changed the style sheet or a template, look for "
         "position, a negative margin, a fixed height or a line-height that is too small.",
     ),
+    "panel-half-empty": note(
+        "{piece}：面板“{panel}”（“{heading}”）只排满了约 {full}，空出一大块",
+        "可以不改。想排满，就多写一两句，或者把内容多的面板分一些过来。",
+        "{piece}: the panel “{panel}” (“{heading}”) is only about {full} full; a large part is blank",
+        "It may stay so. To fill it, say a little more, or move something here from a panel that has much.",
+    ),
     "edge-printed": error(
         "{piece}：第 {page} 页离纸边 {edge} 毫米就有内容，打印机可能印不出来；至少要留 {least} 毫米",
         "请在样式表里把页边加大。",
@@ -482,6 +488,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_contrast": {"zh": "字和底色分不分得清", "en": "Does type stand out from its ground?"},
     "question_grey_contrast": {"zh": "复印成黑白，分不分得清", "en": "Does it stand out in grey?"},
     "question_type_size": {"zh": "最小的字有多大", "en": "How small is the smallest type?"},
+    "question_fullness": {"zh": "作者的面板有没有空一大半", "en": "Is no panel half empty?"},
     "question_text_on_text": {"zh": "有没有字印在字上", "en": "Does text lie on text?"},
     "question_resolution": {"zh": "图片清不清楚", "en": "Are pictures sharp enough?"},
     "question_qr_codes": {"zh": "二维码扫不扫得出", "en": "Can QR codes be read?"},

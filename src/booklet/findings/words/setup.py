@@ -211,6 +211,11 @@ FINDINGS: dict[str, CatalogueEntry] = {
 }
 
 PHRASES: dict[str, dict[str, str]] = {
+    "setup_python": {
+        "zh": "这台电脑上有几个 Python，用算得最快的 {version}：速度是最慢那个的 {times} 倍。",
+        "en": "Of the Pythons on this computer the fastest is used, {version}: "
+        "{times} × as fast as the slowest.",
+    },
     "setup_start": {
         "zh": "第一次运行，先做准备：下载约 {size} MB，占 {space} MB 磁盘。只做一次；网速 1 MB/秒要 "
         "{minutes} 分钟左右。",
@@ -260,6 +265,14 @@ PHRASES: dict[str, dict[str, str]] = {
     "setup_interrupted": {
         "zh": "准备被中断了；再运行一次会重新做。",
         "en": "Set-up was interrupted; the next run starts it afresh.",
+    },
+    "doctor_python_chosen": {
+        "zh": "；试过 {count} 个，它算得最快（每个所用毫秒：{tried}）",
+        "en": "; the fastest of {count} tried (milliseconds each took: {tried})",
+    },
+    "doctor_python_kept": {
+        "zh": "；试过 {count} 个，没有哪个明显更快（每个所用毫秒：{tried}）",
+        "en": "; of {count} tried none is clearly faster (milliseconds each took: {tried})",
     },
     "doctor_python": {"zh": "Python", "en": "Python"},
     "doctor_fonts": {"zh": "字体", "en": "Fonts"},

@@ -277,7 +277,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "when done, open what the last line names (the first build does by itself: --no-open)",
     },
     "help_room": {
-        "zh": "打印室的网页：full 有每一页的图，small 只有封面，none 不做（默认 full，超过 12 个站点是 small）",
+        "zh": "打印室的网页：full 有每一页的图，small 只有封面，none 不做"
+        "（默认 full，超过 12 个站点是 small）",
         "en": "the print room's pages: full with all pictures, small with covers alone, none "
         "(full; small for more than 12 desks)",
     },

@@ -30,7 +30,7 @@ CHAPTER_KEYS: tuple[Key, ...] = (
         TextRule(longest=24),
         {
             "zh": "這一章給誰：一句話，最多 24 字；不印，只寫在打印室的網頁上，讓志願者找得到",
-            "en": "whom the chapter is for, 24 characters at most; not printed: the print room's pages show it",
+            "en": "whom the chapter is for, 24 characters at most; shown on screens, not printed",
         },
         "收到「面談」短信，不知道該不該去的人",
     ),
@@ -72,13 +72,13 @@ CHAPTER_KEYS: tuple[Key, ...] = (
 CHECKLIST_KEYS: tuple[Key, ...] = (
     Key(
         "intro",
-        LinesRule(at_most=2),
+        LinesRule(at_most=2, longest=18),
         {"zh": "標題下兩行，每行最多 18 字", "en": "two lines under the title, 18 characters each"},
         "\n  - 做完一項，打一個勾。\n  - 帶著這張紙來問。",
     ),
     Key(
         "fields",
-        ListRule(TextRule(longest=LABEL), at_most=4),
+        ListRule(TextRule(longest=LABEL), at_most=4),  # the lines to write on stand under each other
         {"zh": "「先寫下」四格，每格最多 4 字", "en": "up to four things to fill in, 4 characters each"},
         "[發信號碼, 自稱是誰, 借款平台, 約見地點]",
     ),

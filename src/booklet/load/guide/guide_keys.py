@@ -180,8 +180,8 @@ GUIDE_KEYS: tuple[Key, ...] = (
         "cover",
         LinesRule(required=True, at_most=3),
         {
-            "zh": "手冊封面的問句，自己斷行：每行最多 7 字",
-            "en": "the question on the booklet's cover, a line an entry, 7 characters each",
+            "zh": "手冊封面的問句，自己斷行：每行最多 8 字",
+            "en": "the question on the booklet's cover, a line an entry, 8 characters each",
         },
         "\n  - 收到一封信，\n  - 怎麼辦？",
     ),

@@ -25,6 +25,7 @@ class Shortcuts:
     lines: bool = True
     styles: bool = True
     used_values: bool = True
+    margins: bool = True
     metrics: bool = True
     parsing: bool = True
     siblings: bool = True
