@@ -98,10 +98,10 @@ def without_collection(job: PrintJob) -> Result:
 
 def _collect() -> None:
     """Collects garbage, and sets what is left aside: kept pages are objects by the million, which the next
-    collection needn't look through, until as many pages have gone as there may be."""
-    from booklet.typeset import all_pages_replaced
+    collection needn't look through, until many of these pages have gone."""
+    from booklet.typeset import many_pages_gone
 
-    if all_pages_replaced():
+    if many_pages_gone():
         gc.unfreeze()
     gc.collect()
     gc.freeze()
