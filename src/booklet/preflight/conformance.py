@@ -208,6 +208,7 @@ def _misread(pdf: bytes, fault: Any) -> bool:
     if not fault.rule_id.endswith("-STREAM-LENGTH-001"):
         return False
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        streams: list[Any]
         if fault.object_id is None:
             streams: list[Any] = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
         else:

@@ -94,7 +94,7 @@ def _piece(
     said = partial(in_script, script=script, protected=sources.guide.protected)
     layout = _layout(product, sources).form_for(Size.STANDARD, desk)
     chapter = sources.chapter_by_id.get(product.chapter)
-    own = sources.guide.texts.get(layout.copy)
+    own = sources.guide.texts.get(product.text or layout.copy)
     title = own.title if own else layout.names.get("title") or sources.guide.title
     cited = [sources.ledger.facts[id_] for id_ in _facts(files) if id_ in sources.ledger.facts]
     state = _state(files)
@@ -129,7 +129,11 @@ def _piece(
 
 def _sheets(layout: Layout, files: Sequence[BuiltFile]) -> int:
     """The sheets of paper that a copy in standard size takes; 0 where there is no such file."""
-    pages = {f.entry.get("form"): int(f.entry["pages"]) for f in files if f.entry.get("size") == "standard"}
+    pages = {
+        f.entry.get("form"): int(f.entry["pages"])
+        for f in files
+        if f.entry.get("size") == "standard" and "pages" in f.entry  # a Word document has none
+    }
     if "office" in pages:
         return -(-pages["office"] // 2)  # its pages are the sheets' sides
     return -(-pages.get("reading", 0) // (4 if layout.binding else layout.pages.per_sheet))
