@@ -1,5 +1,5 @@
 @echo off
-rem Double-click: sets up, builds, opens the folder of the results. A desk's YAML file dropped on it is built.
+rem Double-click: sets up, builds, opens the page of the results. A desk's YAML file dropped on it is built.
 rem Whatever else is typed after it goes to build.py. ASCII and CRLF only: cmd reads this in any code page.
 setlocal DisableDelayedExpansion
 set "DESK=%~f1"
@@ -16,15 +16,19 @@ set "CODE=%errorlevel%"
 goto end
 
 :all
-%PY% build.py
+%PY% build.py --no-open
 set "CODE=%errorlevel%"
-if "%CODE%"=="0" start "" "%CD%\out"
-goto end
+goto show
 
 :one
-%PY% build.py --branding "%DESK%"
+%PY% build.py --no-open --branding "%DESK%"
 set "CODE=%errorlevel%"
-if "%CODE%"=="0" start "" "%CD%\out"
+
+:show
+if not "%CODE%"=="0" goto end
+set "PAGE=%CD%\out"
+if exist out\index.html set "PAGE=%CD%\out\index.html"
+start "" "%PAGE%"
 goto end
 
 :zipped

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Double-click ("Run in a terminal") or ./desk.sh: sets up, builds, opens the folder of the results.
+# Double-click ("Run in a terminal") or ./desk.sh: sets up, builds, opens the page of the results.
 # With a desk's YAML file it is that desk's; whatever else is typed after it goes to build.py.
 
 case "$1" in
@@ -38,7 +38,10 @@ if [ -z "$python" ]; then
 Python 3.11 or newer is needed: install it with your system's tools or from https://www.python.org/downloads/
 END
 elif [ -n "$desk" ]; then
-  "$python" build.py --branding "$desk"
+  "$python" build.py --no-open --branding "$desk"
+  code=$?
+elif [ $# = 0 ]; then
+  "$python" build.py --no-open
   code=$?
 else
   "$python" build.py "$@"
@@ -46,10 +49,12 @@ else
 fi
 
 if [ "$code" = 0 ] && { [ $# = 0 ] || [ -n "$desk" ]; }; then
+  shown=out
+  if [ -f out/index.html ]; then shown=out/index.html; fi
   if [ "$(uname)" = Darwin ]; then
-    open out
+    open "$shown"
   elif [ -n "$DISPLAY$WAYLAND_DISPLAY" ] && command -v xdg-open >/dev/null; then
-    xdg-open out >/dev/null 2>&1
+    xdg-open "$shown" >/dev/null 2>&1
   fi
 fi
 if [ -t 0 ] && [ -t 1 ]; then

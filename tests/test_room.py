@@ -35,7 +35,7 @@ from booklet.room import (
 )
 from booklet.room.words import Words
 from booklet.script.source import other_script
-from booklet.write import clean
+from booklet.write import clean, room_files, write_room
 from project import small_project
 
 COLOURS = dict.fromkeys(
@@ -306,19 +306,77 @@ def test_one_desk_is_the_first_page(project):
     )
 
 
-def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys):
-    """A template that can't be filled is an error with its file and line; the PDFs are there."""
+class Terminal(io.StringIO):
+    """Standard output that somebody sits before."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_first_build_opens_its_page(copied):
+    """The last line is the desk's page; the first build in a terminal with a display opens it, later ones and
+    ``--no-open`` don't, ``--open`` does."""
+    shutil.rmtree(copied / "out")
+    opened: list[Path] = []
+    lines = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "ROOT", copied)
+        patch.chdir(copied)
+        patch.setenv("DISPLAY", ":9")
+        patch.setattr("booklet.commands.build.open_file", lambda path, _: opened.append(path) or True)
+        for more in (["--no-open", "--out", "other"], [], [], ["--open"]):
+            terminal = Terminal()
+            with redirect_stdout(terminal), redirect_stderr(io.StringIO()):
+                cli.main(["build", "card-01", "--branding", "desk", "--today", "2026-11-23", *more])
+            lines.append(terminal.getvalue().split("\n")[-2])
+    page = copied / "out" / "desk" / "index.html"
+    assert opened == [page, page]
+    assert lines == ["other/desk/index.html", *["out/desk/index.html"] * 3]
+
+
+def test_no_fault_of_a_page_takes_the_pdfs_away(copied, monkeypatch):
+    """Whatever goes wrong in making pages is a finding; the build has its PDFs and ends as it would."""
+    shutil.rmtree(copied / "out")
+    monkeypatch.setattr("booklet.pipeline.print_room.pieces_of", lambda *_: 1 / 0)
+    assert build(copied, "card-01") == 1
+    assert list((copied / "out" / "desk").rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("wrong", ["{{ }", "{{ piece.nobody }}"])
+def test_a_wrong_template_is_told_and_the_pdfs_are_made(copied, capsys, wrong):
+    """A template that can't be read or filled is an error with its file and line; the PDFs are there."""
     template = copied / "layouts" / "room" / "piece.html"
-    template.write_text(template.read_text("utf-8").replace("{{ piece.audience }}", "{{ }"), "utf-8")
+    template.write_text(template.read_text("utf-8").replace("{{ piece.audience }}", wrong), "utf-8")
     shutil.rmtree(copied / "out")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "ROOT", copied)
         patch.chdir(copied)
         assert cli.main(["build", "card-01", "--branding", "desk", "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    [found] = [f for f in told if f["code"] == "room-template"]
+    [found] = [f for f in told if f["code"] == "room-failed"]
     assert found["file"] == "layouts/room/piece.html" and found["line"] > 10
     assert list((copied / "out" / "desk").rglob("*.pdf"))
+
+
+def test_what_is_listed_is_removed_and_nothing_else(tmp_path):
+    """A page that isn't made any more goes; a file that a list names outside the room stays."""
+    write_room(tmp_path, {"room/a.html": b"a", "index.html": b"i"}, (), {}, "out", Reporter())
+    (tmp_path / "mine.txt").write_text("mine")
+    paths = json.loads((tmp_path / "room" / "files.json").read_text("utf-8"))
+    (tmp_path / "room" / "files.json").write_text(
+        json.dumps([*paths, "mine.txt", "room/../mine.txt", "/etc/x"])
+    )
+    write_room(tmp_path, {"room/b.html": b"b"}, (), {}, "out", Reporter())
+    left = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    assert left == {"mine.txt", "room/b.html", "room/files.json", "room/desk.json"}
+
+
+def test_pictures_are_there_before_the_pages_that_show_them(tmp_path, monkeypatch):
+    """Pages are written last: one that is seen half-way shows pictures that are there."""
+    order: list[str] = []
+    monkeypatch.setattr(room_files, "write_file", lambda path, data: order.append(path.name))
+    write_room(tmp_path, {"index.html": b"i", "room/p.png": b"p"}, (), {}, "out", Reporter())
+    assert order.index("p.png") < order.index("index.html")
 
 
 @pytest.fixture(scope="module")
@@ -437,6 +495,25 @@ def test_large_and_mono_are_to_be_taken_too(sources):
     page = shown(sources, files)["room/zh-Hans/card-01.html"]
     assert {"../../card-01.pdf", "../../large.pdf", "../../mono.pdf"} <= set(page.addresses)
     assert "，大字" in page.text and "，黑白" in page.text
+
+
+def test_a_word_file_is_to_be_taken_and_has_no_picture(sources):
+    """What is no PDF, and has no pages, stands on its piece's page after the PDF."""
+    word = replace(file_of("card-01", form="word"), path="card.docx")
+    del word.entry["pages"]
+    page = shown(sources, [file_of("card-01"), word])["room/zh-Hans/card-01.html"]
+    assert page.addresses.index("../../card-01.pdf") < page.addresses.index("../../card.docx")
+    assert list(wanted_drawings(word, False)) == []
+
+
+def test_a_desk_without_a_name_is_told_how_to_have_one(sources):
+    """Where nothing is said of the desk its page says so, and how to say it; one with a name has no such
+    line."""
+    pieces = pieces_of(sources.desks[0], [file_of("card-01")], {}, products(sources), sources)
+    desk = ShownDesk("desk", {}, {}, COLOURS, None, pieces)
+    page = Page(desk_pages(desk, room_of(sources), {}, "")["index.html"])
+    assert "没有站点资料的（desk）" in page.text and "new desk" in page.text
+    assert "new desk" not in shown(sources, [file_of("card-01")])["index.html"].text
 
 
 def test_text_from_a_desk_stays_text(sources):

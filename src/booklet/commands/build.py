@@ -128,6 +128,9 @@ def _last_line(
     path = next((p for p in (folder / INDEXES[0], folder / last, folder, out) if p.exists()), None)
     if path is None:
         return
+    if path.name != TABLE and folder == out and (out / TABLE).exists():
+        console.say(phrase("look_at_table", console.lang))
+        console.say(shell_quoted(shown(out / TABLE)))
     if options.open and not open_file(path, options.root):
         console.say(phrase("not_opened", console.lang))
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from booklet import facts
@@ -78,7 +79,7 @@ def write_desk_room(
     """A desk's pages, of all that lies in its folder and what came of this build.
 
     ``results`` are as they were handed out, ``found`` what was found before any piece was made, the desk's
-    file among it. Findings: ``room-template``, those of :func:`booklet.write.write_room`.
+    file among it. Findings: ``room-failed``, those of :func:`booklet.write.write_room`.
     """
     if request.out is None:
         return
@@ -86,6 +87,23 @@ def write_desk_room(
     if size is RoomSize.NONE or not sources.screens:
         remove_room(folder)
         return
+    try:
+        _write_desk(folder, size, sources, desk, results, known, found, workers, reporter)
+    except Exception as fault:  # the PDFs are made: no fault in a page about them may take them away
+        _report(fault, sources.screens, reporter)
+
+
+def _write_desk(
+    folder: Path,
+    size: RoomSize,
+    sources: Sources,
+    desk: Desk,
+    results: Sequence[Result],
+    known: Sequence[Product],
+    found: Iterable[Finding],
+    workers: LimitedPool | None,
+    reporter: Reporter,
+) -> None:
     remembered = _remembered(room_state(folder).get("found", {}), results)
     files, drawn = _with_pictures(folder, listed_files(folder), size is RoomSize.SMALL, workers)
     pieces = pieces_of(desk, files, _by_piece(remembered), known, sources)
@@ -94,15 +112,11 @@ def write_desk_room(
     made: dict[str, bytes] = dict(drawn)
     if logo and desk.logo:
         made[logo] = desk.logo.data
-    try:
-        pages = desk_pages(shown, room_of(sources), _guides(desk, sources, known, shown.scripts), logo)
-    except Exception as fault:  # a template is a contributor's: any fault is theirs to mend
-        _report(fault, reporter)
-        return
+    pages = desk_pages(shown, room_of(sources), _guides(desk, sources, known, shown.scripts), logo)
     made |= {path: text.encode() for path, text in pages.items()}
     kept = {p.path for file in files for p in (*file.pictures, file.cover) if p} - set(drawn)
     state = {"found": remembered, **_for_home(shown, pieces)}
-    write_room(folder, made, kept, state, f"{request.out.name}/{desk.id}", reporter)
+    write_room(folder, made, kept, state, f"{folder.parent.name}/{desk.id}", reporter)
 
 
 def write_home_page(
@@ -110,31 +124,22 @@ def write_home_page(
 ) -> None:
     """The first page, of all desks in the output folder; of one desk alone it is that desk's own.
 
-    ``desks`` are those of this build, of which some may have no folder. Findings: ``room-template``, those of
+    ``desks`` are those of this build, of which some may have no folder. Findings: ``room-failed``, those of
     :func:`booklet.write.write_home`.
     """
     if request.out is None:
         return
-    if room_size(request, len(sources.desks)) is RoomSize.NONE or not sources.screens:
-        write_home(request.out, {}, reporter)
-        return
-    listed = {id_: _home_desk(id_, state) for id_, state in room_states(request.out)}
-    listed = {id_: desk for id_, desk in listed.items() if desk}
-    for desk in desks:
-        if desk.wanted or any(f.severity is Severity.ERROR for f in desk.findings):
-            before = listed.get(desk.id)
-            listed[desk.id] = _with_result(before, desk)
-    every = [desk for desk in listed.values() if desk]
-    if not every:
-        return
     try:
-        room = room_of(sources)
-        pages = home_pages(every, room, roles(SHEET_COLOUR))
+        listed = {id_: _home_desk(id_, state) for id_, state in room_states(request.out)}
+        if room_size(request, len(sources.desks)) is not RoomSize.NONE and sources.screens:
+            listed |= {desk.id: _with_result(listed.get(desk.id), desk) for desk in desks}
+        every = [desk for desk in listed.values() if desk]
+        pages = home_pages(every, room_of(sources), roles(SHEET_COLOUR)) if every else {}
         if len(every) == 1 and every[0].pages:
             pages = _only_desk(request.out, every[0], pages)
         write_home(request.out, pages, reporter)
-    except Exception as fault:  # a template is a contributor's: any fault is theirs to mend
-        _report(fault, reporter)
+    except Exception as fault:  # as above
+        _report(fault, sources.screens, reporter)
 
 
 def _only_desk(out: Path, desk: HomeDesk, pages: Mapping[str, str]) -> dict[str, str]:
@@ -158,11 +163,14 @@ def room_of(sources: Sources) -> RoomTexts:
     )
 
 
-def _report(fault: Exception, reporter: Reporter) -> None:
-    """``room-template``, with the template and its line where the fault says them."""
+def _report(fault: Exception, screens: Mapping[str, str], reporter: Reporter) -> None:
+    """``room-failed``, with the template and its line where the fault says them."""
     name, line = getattr(fault, "name", ""), getattr(fault, "lineno", 0)
+    for frame in () if line else extract_tb(fault.__traceback__):
+        if frame.filename in screens:  # the innermost stands last
+            name, line = frame.filename, frame.lineno or 0
     reason = f"{type(fault).__name__}: {fault}"
-    reporter.report("room-template", f"layouts/{SCREENS}/{name}" if name else "", line or 0, reason=reason)
+    reporter.report("room-failed", f"layouts/{SCREENS}/{name}" if name else "", line or 0, reason=reason)
 
 
 def _shown(desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding]) -> ShownDesk:

@@ -23,6 +23,7 @@ FAILED = "failed"
 _WORST_FIRST = (facts.OVERDUE, facts.DRAFT, facts.REVIEWED)
 _LOW = 1.2  # a page that is wider than high by this is shown lower
 _SIDES = ("outside", "inside", "front", "back")  # names of sides that there are words for
+_NOTES = 4  # of a kind on a desk's page; all of them are on those of the pieces
 _PREFLIGHT = "preflight.html"
 _RELATIVE = re.compile(r'\b(href|src)="(?![#/]|\.\./|[a-z]+:)([^"]+)"')
 
@@ -113,8 +114,9 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         twins=[(NAMES[Script(s)], s, name) for s, name in indexes.items()],
         desk_name=_name(desk, script),
         about=desk.about.get(script.value, ""),
+        nameless=not any(desk.names.values()),
         logo=logo,
-        state=state,
+        state=state if any(piece.state for piece in pieces) else "",
         due=due,
         reviewer=signed.reviewer if signed else "",
         reviewed=signed.reviewed if signed else "",
@@ -122,8 +124,9 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         failed=sum(bool(piece.failed) for piece in pieces),
         looks=len(dict.fromkeys(looks)),
         count=count,
-        errors=notes(errors, words),
-        notes=notes(looks, words),
+        errors=notes(errors, words)[:_NOTES],
+        notes=notes(looks, words)[:_NOTES],
+        more=sum(max(len(dict.fromkeys(found)) - _NOTES, 0) for found in (errors, looks)),
         routes=_routes(room, script, pieces),
         subjects=_subjects(pieces),
         shelves=shelves,
@@ -134,7 +137,8 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
 
 
 def _name(desk: ShownDesk, script: Script) -> str:
-    return desk.names.get(script.value) or next(filter(None, desk.names.values()), "") or desk.id
+    name = desk.names.get(script.value) or next(filter(None, desk.names.values()), "")
+    return name or Words(script)("no_name", id=desk.id)
 
 
 def _routes(room: RoomTexts, script: Script, pieces: Sequence[ShownPiece]) -> list[_Route]:
@@ -256,6 +260,9 @@ def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
     for file in piece.files:
         if file not in (first, read):
             name = _variant(piece, file, words)
+            if file.entry.get("form") == "word":
+                yield _Take(file.path, words("take_word"), words("take_word_how", size=_size(file)))
+                continue
             reading = file.entry.get("form") == "reading" and bool(read)
             yield _Take(
                 file.path,

@@ -15,7 +15,7 @@ from booklet.room.words import Words
 
 MANY = 12  # desks from which home shows names only
 _ORDER = (facts.OVERDUE, FAILED, facts.DRAFT, facts.REVIEWED)
-_URGENT = 6  # notes at most: of more desks the groups below tell
+_URGENT = {True: 6, False: 3}  # notes at most, of few desks and of many: of the others the list tells
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _page(
         trail=[],
         here=words("title"),
         twins=[(NAMES[Script(s)], s, name) for s, name in indexes.items()],
-        urgent=_urgent(desks, words)[:_URGENT],
+        urgent=_urgent(desks, words)[: _URGENT[len(desks) <= MANY]],
         count=len(desks),
         few=len(desks) <= MANY,
         groups=list(by_state.items()),
@@ -68,7 +68,7 @@ def _row(desk: HomeDesk, script: Script) -> _Row:
     page = desk.pages.get(script.value) or next(iter(desk.pages.values()), "")
     cover = desk.cover and replace(desk.cover, path=quote(desk.cover.path))
     return _Row(
-        desk.name(script) or desk.id,
+        desk.name(script) or Words(script)("no_name", id=desk.id),
         desk.about.get(script.value, ""),
         quote(f"{desk.id}/{page}") if page else "",
         desk.state,
@@ -83,7 +83,7 @@ def _urgent(desks: Sequence[HomeDesk], words: Words) -> list[Note]:
     """What has to be seen to: overdue desks, then what failed, then what to look at; a note a desk."""
     made = []
     for desk in desks:
-        name = desk.name(words.script) or desk.id
+        name = desk.name(words.script) or words("no_name", id=desk.id)
         if desk.state == facts.OVERDUE:
             how = words("overdue_how", date=desk.due) if desk.due else ""
             made.append((0, Note(f"{name}：{words('overdue_head')}", how, "", True)))

@@ -11,8 +11,8 @@ from functools import partial
 
 from booklet import citation, facts
 from booklet.findings import Finding, Severity
-from booklet.job import CHAPTER_FILE
-from booklet.model import Chapter, Desk, Layout, Product, Script, Size, Sources
+from booklet.job import PrintJob, resolve
+from booklet.model import Desk, Edition, Layout, Product, Script, Sources
 from booklet.pictures import PictureRequest
 from booklet.room.records import BuiltFile, ShownPiece
 from booklet.script import in_script
@@ -92,10 +92,8 @@ def _piece(
     sources: Sources,
 ) -> ShownPiece:
     said = partial(in_script, script=script, protected=sources.guide.protected)
-    layout = _layout(product, sources).form_for(Size.STANDARD, desk)
-    chapter = sources.chapter_by_id.get(product.chapter)
-    own = sources.guide.texts.get(product.text or layout.copy)
-    title = own.title if own else layout.names.get("title") or sources.guide.title
+    job = resolve(Edition(product, script, desk.id), sources, desk)
+    layout, chapter = job.layout, job.chapter
     cited = [sources.ledger.facts[id_] for id_ in _facts(files) if id_ in sources.ledger.facts]
     state = _state(files)
     due, reviewer, reviewed = _signed(files)
@@ -106,11 +104,11 @@ def _piece(
         said(layout.names["kind"]),
         str(chapter.order) if chapter else "",
         product.chapter,
-        said(chapter.question if chapter else title),
+        said(chapter.question if chapter else job.title),
         said(chapter.answer) if chapter else "",
         said(chapter.audience) if chapter else "",
         tuple(map(said, chapter.cover)) if chapter else (),
-        tuple(map(said, _headings(layout, chapter, sources))),
+        tuple(map(said, _headings(job))),
         not layout.handed_out,
         state,
         min(filter(None, ends), default=""),
@@ -129,11 +127,8 @@ def _piece(
 
 def _sheets(layout: Layout, files: Sequence[BuiltFile]) -> int:
     """The sheets of paper that a copy in standard size takes; 0 where there is no such file."""
-    pages = {
-        f.entry.get("form"): int(f.entry["pages"])
-        for f in files
-        if f.entry.get("size") == "standard" and "pages" in f.entry  # a Word document has none
-    }
+    standard = [file.entry for file in files if file.entry.get("size") == "standard"]
+    pages = {entry.get("form"): int(entry.get("pages") or 0) for entry in standard}
     if "office" in pages:
         return -(-pages["office"] // 2)  # its pages are the sheets' sides
     return -(-pages.get("reading", 0) // (4 if layout.binding else layout.pages.per_sheet))
@@ -159,12 +154,9 @@ def _signed(files: Sequence[BuiltFile]) -> tuple[str, str, str]:
     return first["due"], first["reviewer"], first["date"]
 
 
-def _headings(layout: Layout, chapter: Chapter | None, sources: Sources) -> Iterator[str]:
+def _headings(job: PrintJob) -> Iterator[str]:
     """What a piece has inside, as its own headings say: of all chapters their titles."""
-    if layout.scope == "guide":
-        if layout.copy == CHAPTER_FILE:
-            yield from (each.title for each in sources.chapters)
-        return
-    text = chapter.texts.get(layout.copy) if chapter else None
-    for heading in _HEADING.findall(text.text if text else ""):
+    if job.whole_guide:
+        yield from (each.title for each in job.chapters)
+    for heading in _HEADING.findall(job.text.text if job.text else ""):
         yield _MARK.sub("", heading.rpartition("｜")[2]).strip()

@@ -60,10 +60,12 @@ def drawing(svg: str) -> Markup:
 
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
-    from jinja2 import DictLoader, Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    texts = dict(templates)
     return Environment(
-        loader=DictLoader(dict(templates)),
+        # with a file's name, so that a fault in filling it says where
+        loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         undefined=StrictUndefined,
         autoescape=lambda name: (name or "").endswith(".html"),
         trim_blocks=True,

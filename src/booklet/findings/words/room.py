@@ -5,11 +5,13 @@ from __future__ import annotations
 from booklet.findings.words.entry import CatalogueEntry, error
 
 FINDINGS: dict[str, CatalogueEntry] = {
-    "room-template": error(
-        "打印室的网页模板写错了，网页没有做：{reason}",
-        "请照这一行改好，再运行一次。PDF 已经做好，在原来的地方；不要网页，加上 --room none。",
-        "a template of the print room is wrong, and its pages were not made: {reason}",
-        "Mend that line and run again. The PDFs are made and in their place; without pages: --room none.",
+    "room-failed": error(
+        "打印室的网页没有做成：{reason}",
+        "PDF 已经做好，可以用。改过 layouts/room 里的模板的，请照这一行改好，再运行一次。\n"
+        "没有改过的，请把这一行告诉维护者；不要网页，加上 --room none。",
+        "the print room's pages were not made: {reason}",
+        "The PDFs are made and can be used. If you changed a template in layouts/room, mend that line and "
+        "run again.\nIf you didn't, send this line to the maintainers; without pages: --room none.",
     )
 }
 
@@ -61,7 +63,6 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_state_reviewed": {"zh": "已复核", "en": "Reviewed"},
     "room_state_overdue": {"zh": "过期，先不要发", "en": "Overdue"},
     "room_state_failed": {"zh": "没做成", "en": "Failed"},
-    "room_state_look": {"zh": "看一看", "en": "Look first"},
     "room_until": {"zh": "用到 {date} 为止", "en": "until {date}"},
     "room_until_then": {"zh": "，过了这一天先请律师再看", "en": ", then ask the lawyer again"},
     "room_reviewed_by": {"zh": "{name}，{date}", "en": "{name}, {date}"},
@@ -81,11 +82,20 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "room_not_made": {"zh": "还没做", "en": "not made"},
     "room_not_made_yet": {"zh": "还没做好", "en": "not made yet"},
-    "room_to_mend": {"zh": "{count} 处要改", "en": "{count} to mend"},
+    "room_more": {
+        "zh": "还有 {count} 处，写在那几样各自的网页上。",
+        "en": "{count} more: see the pages of the pieces.",
+    },
     "room_to_look": {"zh": "{count} 处看一看", "en": "{count} to look at"},
     "room_files": {"zh": "{count} 个文件", "en": "{count} files"},
     "room_all_fine": {"zh": "都能印", "en": "all fit for print"},
     # --- a desk -----------------------------------------------------------------
+    "room_no_name": {"zh": "没有站点资料的（{id}）", "en": "Without a desk's details ({id})"},
+    "room_nameless": {
+        "zh": "这是没有站点资料的样子。填好名称、电话，就印你们自己的：",
+        "en": "This is how it looks without a desk's details.",
+    },
+    "room_nameless_how": {"zh": "运行 {command} new desk，一项一项回答。", "en": "Run {command} new desk."},
     "room_what_happened": {"zh": "来的人，", "en": "What has happened to the person in front of you?"},
     "room_what_happened_2": {"zh": "遇到什么事？", "en": ""},
     "room_give_it": {"zh": "找到那一行，拿对应的给他。", "en": ""},
@@ -122,6 +132,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_take_print": {"zh": "打印：{kind}", "en": ""},
     "room_take_read": {"zh": "一页一页看的 PDF", "en": ""},
     "room_take_read_how": {"zh": "{pages} 页，{size}；发给人看，读屏软件也能读", "en": ""},
+    "room_take_word": {"zh": "Word 文件", "en": ""},
+    "room_take_word_how": {"zh": "可以在电脑上填、改，{size}", "en": ""},
     "room_take_size": {"zh": "PDF，{pages} 页，{size}", "en": ""},
     "room_large": {"zh": "大字", "en": ""},
     "room_mono": {"zh": "黑白", "en": ""},
@@ -152,5 +164,4 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_footer": {"zh": "这个文件夹可以整个复制到 U 盘，不联网也能用。", "en": ""},
     "room_version": {"zh": "{version} 版", "en": ""},
     "room_jurisdiction": {"zh": "适用：{where}", "en": ""},
-    "room_cover_of": {"zh": "{name}的封面", "en": ""},
 }
