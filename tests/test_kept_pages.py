@@ -92,6 +92,7 @@ HANGING = {
     "the first page": "@page :first { margin: 20mm }",
     "pages to be on one side": "section { break-before: right }",
     "a neighbour by what is in it": "section:has(b) + section { color: red }",
+    "a neighbour by what it comes before": "section:has(+ section b) { color: red }",
     "an empty neighbour": "section:empty + section { color: red }",
     "a box on all pages": "p.n { position: fixed; top: 0 }",
     "the text of another place": 'p.n::after { content: target-text("#s1") }',

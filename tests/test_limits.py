@@ -50,6 +50,7 @@ from booklet.limited_pool import (
 )
 from booklet.model import Edition, Product, Result, Script
 from booklet.pipeline import fitted, workers
+from booklet.pipeline.workers import pages_kept_within
 from project import ROOT, listed, small_project, told
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and computing are Linux's")
@@ -514,3 +515,9 @@ def test_results_come_in_order_and_not_far_ahead():
     assert executor.order[:5] == [editions[n] for n in (3, 0, 1, 2, 7)]
     assert sorted(executor.order, key=editions.index) == editions
     assert max(ahead) <= workers.AHEAD + 1
+
+
+@pytest.mark.parametrize("memory, pages", [(0, 240), (1536, 240), (620, 100), (450, 0), (200, 0)])
+def test_pages_are_kept_within_the_limit(memory, pages):
+    """What is kept for the next desk never brings a process over the memory it is allowed."""
+    assert pages_kept_within(memory) == pages

@@ -202,6 +202,35 @@ def test_marks_stay_outside(shop, tmp_path):
             assert {round(x) for x, *_ in ends[8:]} == set(folds)
 
 
+def test_cards_have_marks_at_every_cut(shop, tmp_path):
+    """A sheet of cards for a print shop has marks where it is cut apart, all outside the bleed."""
+    made = built(
+        tmp_path,
+        "wallet-card",
+        "--ink",
+        "press",
+        "--marks",
+        "--branding",
+        str(shop),
+        "--script",
+        "zh-Hans",
+        "--jobs",
+        "1",
+        desk="desk",
+    )
+    assert made.code == 0
+    with opened(made, "wallet-card-cheated") as pdf:
+        (page,) = pdf.pages
+        drawn = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page))
+        lines = re.findall(rb"(\S+) (\S+) m (\S+) (\S+) l S", drawn.replace(b"\n", b" "))
+        ends = [tuple(float(v) / POINT for v in line) for line in lines]
+        outside = [e for e in ends if not (-3.9 < e[0] < 213.9 and -3.9 < e[1] < 300.9)]
+        down = {round(x, 1) for x, _, to_x, _ in outside if x == to_x}
+        assert down == {0, 15, 105, 195, 210}
+        across = {round(y, 1) for _, y, _, to_y in outside if y == to_y}
+        assert across == {0, 13.5, 67.5, 121.5, 175.5, 229.5, 283.5, 297}
+
+
 # --- inks ------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from booklet.compose.compiled_templates import compiled_templates
 from booklet.compose.qr import qr_svg
 from booklet.findings.reporter import Reporter
 from booklet.model import Layout
@@ -44,7 +45,7 @@ def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
     environment = Environment(
         loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
-        bytecode_cache=_compiled(),
+        bytecode_cache=compiled_templates(),
         autoescape=lambda name: (name or "").endswith(".html"),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -55,24 +56,6 @@ def _made_environment(templates: tuple[tuple[str, str], ...]) -> Any:
     )
     environment.globals["checklist_label"] = checklist_label
     return environment
-
-
-@lru_cache(maxsize=1)
-def _compiled() -> Any:
-    """Compiled templates by name and source: layouts share those of their base, half of them all."""
-    from jinja2 import BytecodeCache
-
-    class Compiled(BytecodeCache):
-        def __init__(self) -> None:
-            self.codes: dict[tuple[str, str], Any] = {}
-
-        def load_bytecode(self, bucket: Any) -> None:
-            bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-        def dump_bytecode(self, bucket: Any) -> None:
-            self.codes[bucket.key, bucket.checksum] = bucket.code
-
-    return Compiled()
 
 
 def checklist_label(label: str) -> dict[str, str]:

@@ -53,16 +53,16 @@ def press_pdf(
             made = pikepdf.new()
             for side in layout.sides:
                 flat(made, pages, typeset.page_names, side)
-            folds: Sequence[Sequence[float]] = [side.folds for side in layout.sides]
+            sides: Sequence[SheetSide | None] = layout.sides
         else:
-            made, folds = pages, [()] * len(pages.pages)
+            made, sides = pages, [None] * len(pages.pages)
             for page in pages.pages:
                 _boxes(page, *(float(v) / POINT for v in page.trimbox[2:]))
         recolour(made, ink_converter(profile.data, profile.ink_limit))
-        for page, at in zip(made.pages, folds):
+        for page, side_of_it in zip(made.pages, sides):
             _stripped(page)
             if marks:
-                _marked(page, at)
+                _marked(page, side_of_it)
         for key in set(made.Root.keys()) - _ROOT_KEYS:
             del made.Root[key]
         made.Root.Lang = pikepdf.String(language)
@@ -142,8 +142,9 @@ def _stripped(page: Any) -> None:
         del page.obj[key]
 
 
-def _marked(page: Any, folds: Sequence[float]) -> None:
-    """Crop marks at the corners and dashed fold marks at top and bottom, outside the bleed.
+def _marked(page: Any, side: SheetSide | None) -> None:
+    """Crop marks at the corners, and where a sheet is cut apart; dashed fold marks at top and bottom; all
+    outside the bleed.
 
     Black ink only: the shop's own imposition adds what registers the plates.
     """
@@ -152,13 +153,13 @@ def _marked(page: Any, folds: Sequence[float]) -> None:
     width, height = (float(v) for v in page.obj.TrimBox.as_list()[2:])
     near, far = _MARK_FROM * POINT, _MARK_TO * POINT
     lines = ["q 0 0 0 1 K 0.25 w"]
-    for x in (0.0, width):
+    for x in (0.0, width, *(x * POINT for x in (side.trims if side else ()))):
         lines += [_line(x, height + near, x, height + far), _line(x, -near, x, -far)]
-    for y in (0.0, height):
+    for y in (0.0, height, *(height - y * POINT for y in (side.trims_across if side else ()))):
         lines += [_line(-near, y, -far, y), _line(width + near, y, width + far, y)]
-    if folds:
+    if side and side.folds:
         lines.append("[2 1.5] 0 d 0.5 w")
-        for x in (fold * POINT for fold in folds):
+        for x in (fold * POINT for fold in side.folds):
             lines += [_line(x, height + near, x, height + far), _line(x, -near, x, -far)]
     page.contents_add(b"q", prepend=True)
     page.contents_add("\n".join(["Q", *lines, "Q"]).encode("ascii"))

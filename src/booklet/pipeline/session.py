@@ -27,7 +27,7 @@ from booklet.pipeline.desks import without_faulty
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import jobs_of, products, wanted_products
 from booklet.pipeline.sent_work import keep_warm, sent, submit
-from booklet.pipeline.workers import KEPT_PAGES, outcome_of, run
+from booklet.pipeline.workers import outcome_of, pages_kept_within, run
 from booklet.request import Request
 from booklet.worker_start import start_workers
 
@@ -125,7 +125,7 @@ class Session:
         self._fonts = _fonts_of(self._request)
         self._workers = self._stack.enter_context(start_workers(self._request.processes, self._request.fonts))
         if self._workers is not None:
-            keep_warm(self._workers, KEPT_PAGES)
+            keep_warm(self._workers, pages_kept_within(self._request.memory_limit))
 
     def _restart(self) -> None:
         """New processes: fonts are read once in a process."""

@@ -36,7 +36,8 @@ SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
-KEPT_PAGES = 240  # laid-out pages that a process keeps for the next desk, or edit; 0.9 to 1.7 MB each
+KEPT_PAGES = 240  # laid-out pages that a process keeps for the next desk, or edit
+_KEPT_PAGE, _LONGEST_PIECE = 1.7, 450.0  # MB: 0.9 to 1.7 each; a process with the booklet
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
 _COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0005, 2.0  # shares of the work (:func:`cost_of`)
 _TICK = 0.5  # seconds between two signs of life
@@ -98,10 +99,10 @@ def without_collection(job: PrintJob) -> Result:
 
 def _collect() -> None:
     """Collects garbage, and sets what is left aside: kept pages are objects by the million, which the next
-    collection needn't look through, until as many pages have gone as there may be."""
-    from booklet.typeset import all_pages_replaced
+    collection needn't look through, until many of these pages have gone."""
+    from booklet.typeset import many_pages_gone
 
-    if all_pages_replaced():
+    if many_pages_gone():
         gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -116,6 +117,12 @@ def limits_of(job: PrintJob | None, seconds: float = 0, memory: int = 0) -> Limi
         if job is not None and not _is_bounded(job.layout):
             seconds = min(SECONDS_AT_MOST, SECONDS + SECONDS_FOR_CHARACTER * _characters(job))
     return Limits(seconds, (memory or MEMORY) << 20)
+
+
+def pages_kept_within(memory: int) -> int:
+    """How many laid-out pages a process may keep, so that with the longest piece it stays under ``memory``
+    (MB; 0: what is allowed where nothing is said)."""
+    return max(0, min(KEPT_PAGES, int(((memory or MEMORY) - _LONGEST_PIECE) / _KEPT_PAGE)))
 
 
 def _is_bounded(layout: Layout) -> bool:

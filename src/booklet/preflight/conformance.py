@@ -208,8 +208,9 @@ def _misread(pdf: bytes, fault: Any) -> bool:
     if not fault.rule_id.endswith("-STREAM-LENGTH-001"):
         return False
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        streams: list[Any]
         if fault.object_id is None:
-            streams: list[Any] = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+            streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
         else:
             streams = [document.get_object((fault.object_id.object_number, fault.object_id.generation))]
         ends = [(int(stream.Length), stream.read_raw_bytes()) for stream in streams]

@@ -48,7 +48,7 @@ _LONG = 8  # pages beyond which even one more layout of them all is too much
 __all__ = [
     "FontsUnread",
     "Unsupported",
-    "all_pages_replaced",
+    "many_pages_gone",
     "typeset",
     "prepare",
     "install_line_layout",
@@ -84,9 +84,9 @@ def keep_pages(most: int) -> None:
     _kept = KeptPages(most) if most else None
 
 
-def all_pages_replaced() -> bool:
-    """Whether as many pages have gone since this last said so as are kept at most."""
-    if _kept is None or _kept.let_go < _kept.most:
+def many_pages_gone() -> bool:
+    """Whether a quarter as many pages have gone, since this last said so, as are kept at most."""
+    if _kept is None or _kept.let_go < _kept.most // 4:
         return False
     _kept.let_go = 0
     return True

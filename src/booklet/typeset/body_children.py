@@ -62,6 +62,16 @@ class BodyChildren:
         emptied = "\n".join(child.emptied for child in self.children)
         return f"{_TITLE.sub('', self.before)}\n{emptied}\n{self.after}"
 
+    def may_match(self, compound: str) -> bool:
+        """Whether a compound selector (``p.note``) may match one of the children, by tags and classes."""
+        tag = re.match(r"[a-zA-Z][\w-]*", compound)
+        classes = set(re.findall(r"\.([\w-]+)", compound))
+        return any(
+            (tag is None or child.emptied[1:].lower().startswith(tag[0].lower()))
+            and classes <= Child(child.emptied, "").classes
+            for child in self.children
+        )
+
     def with_only(self, kept: Container[int]) -> str:
         """The text with every child emptied but those ``kept``, by number."""
         made = [c.text if number in kept else c.emptied for number, c in enumerate(self.children)]

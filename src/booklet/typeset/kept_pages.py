@@ -28,11 +28,14 @@ _UNSURE = re.compile(  # what a page may take from pages that aren't in its key
     r"@page[^{;]*:(?:first|nth|blank)|counter-(?:reset|set|increment)[^;}]*\bpages?\b|counters?\(\s*[\"']?pages\b"
     r"|(?:break-(?:before|after)|page-break-\w+)\s*:\s*(?:left|right|recto|verso)"
     r"|target-(?:counters|text)\(|target-counter\((?!(?:[^(),]|\([^)]*\))*,\s*page\s*[,)])"
-    # a neighbour by what is in it, or by what it comes before; html or body by what is in them
+    # a neighbour by what is in it; html or body by what is in them
     r"|:(?:has\([^{]*?\)|empty)[^\s>+~{},]*\s*[+~]"
-    r"|(?:^|[,}])\s*(?:(?:html|body|:root)[^\s>{},]*\s*>?\s*)?[^\s>+~{},]*:has\(\s*[+~]"
     r"|(?:^|[,}])\s*(?:html|body|:root|\*|:has)[^\s>+~{},]*(?::has)?\(",
     re.MULTILINE,
+)
+# an element by what follows it, where nothing says that it stands in another
+_BEFORE = re.compile(
+    r"(?:^|[,}])\s*(?:(?:html|body|:root)[^\s>{},]*\s*>?\s*)?([^\s>+~{},]*):has\(\s*[+~]", re.MULTILINE
 )
 _NUMBERED = re.compile(r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(")
 _EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
@@ -132,6 +135,8 @@ class PagesOf:
         children = body_children(self.text)
         if children is None or len(children.children) < 2 or _UNSURE.search(children.before):
             return None
+        if any(children.may_match(compound) for compound in _BEFORE.findall(children.before)):
+            return None
         return children
 
     def laid_out(self, styles: Mapping[tuple[str, ...], str]) -> Any:
@@ -186,7 +191,7 @@ class _Layout:
             # of the document that it was in before
             for *_, box in page.links:
                 box.link_annotation = None
-            for box, *_ in (filled for each in page.forms.values() for filled in each):
+            for box, *_ in (each for boxes in page.forms.values() for each in boxes):
                 box.widget_annotation = None
         self.of.kept.taken += len(pages)
         return document

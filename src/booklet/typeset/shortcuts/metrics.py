@@ -14,42 +14,52 @@ SIGNATURES = {
     "weasyprint.text.line_break:strut": "style",
     "booklet.typeset.line_layout:_measured": "text style",
 }
-_KEPT = 4000  # texts of which the widths are kept, about 1 kB each; then it begins anew
+_KEPT = 4000  # texts of which the widths are kept, about 1 kB each, and struts; then it begins anew
+_OF_STRUT = (
+    *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "line_height", "lang"),
+    *(
+        f"font_variant_{kind}"
+        for kind in ("ligatures", "position", "caps", "numeric", "alternates", "east_asian")
+    ),
+    *("font_feature_settings", "font_variation_settings", "font_language_override", "font_kerning"),
+    *("direction", "letter_spacing", "word_spacing", "overflow_wrap", "tab_size"),
+)
 
 
 def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
     """What takes the place of the functions."""
-    from weasyprint.text.line_break import _font_style_cache_key
 
     def strut(style: Any) -> tuple[float, float]:
         known = style.__dict__.get("_strut")
         if known is None or known[0] != style["font_size"] or known[1] != style["line_height"]:
-            known = style["font_size"], style["line_height"], original["strut"](style)
-            style._strut = known
+            value = _kept(style, "_struts", _font_of(style), original["strut"], style)
+            known = style._strut = style["font_size"], style["line_height"], value
         return known[2]
 
     def measured(text: str, style: Any) -> tuple[dict[int, float], tuple[float, float]]:
-        kept = style.font_config.__dict__.setdefault("_measured_texts", {})
-        of_style = style.__dict__.get("_measured_as")
-        if of_style is None:
-            of_style = style._measured_as = _font_style_cache_key(style, include_size=True) + repr(
-                [
-                    style[key]
-                    for key in (
-                        "font_kerning",
-                        "letter_spacing",
-                        "word_spacing",
-                        "direction",
-                        "overflow_wrap",
-                        "tab_size",
-                    )
-                ]
-            )
-        known = kept.get((text, of_style))
-        if known is None:
-            if len(kept) >= _KEPT:
-                kept.clear()
-            known = kept[text, of_style] = original["_measured"](text, style)
-        return known
+        font = style.__dict__.get("_font")
+        if font is None:
+            font = style._font = _font_of(style)
+        return _kept(style, "_measured_texts", (text, font), original["_measured"], text, style)
 
     return {"strut": strut, "_measured": measured}
+
+
+def _font_of(style: Any) -> Any:
+    """All of a style that changes what Pango measures, as a key."""
+    values = tuple(style[key] for key in _OF_STRUT)
+    try:
+        hash(values)
+    except TypeError:
+        return repr(values)
+    return values
+
+
+def _kept(style: Any, name: str, key: Any, measure: Callable, *arguments: Any) -> Any:
+    """What ``measure`` gives, kept under ``key`` on the style's font configuration."""
+    kept = style.font_config.__dict__.setdefault(name, {})
+    if key not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[key] = measure(*arguments)
+    return kept[key]

@@ -16,6 +16,7 @@ _PROPERTIES = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     *(f"{limit}{size}" for limit in ("", "min_", "max_") for size in ("width", "height")),
 )
+_SET_LATER = frozenset((*_PROPERTIES, "box_sizing"))
 
 
 class _Box:
@@ -27,22 +28,29 @@ class _Box:
 
 def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
     """What takes the place of WeasyPrint's functions."""
+    from weasyprint.css import AnonymousStyle
     from weasyprint.formatting_structure.boxes import Box
 
     resolve = original["resolve_percentages"]
+    of_anonymous: dict[str, Any] = {}  # all anonymous boxes have the initial values of what isn't inherited
 
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         style = box.style
         known = style.__dict__.get(_ATTRIBUTE)
         if known is None:
             known = False
-            if _is_fixed(style):
+            is_anonymous = type(style) is AnonymousStyle and _SET_LATER.isdisjoint(style)
+            if is_anonymous and of_anonymous and style["border_collapse"] != "collapse":
+                known = style["width"], of_anonymous
+            elif _is_fixed(style):
                 stand_in = _Box(style)
                 resolve(stand_in, (0, 0))
                 values = vars(stand_in)
                 del values["style"]
                 # flex layout sets a width into a style whose values may have been found already
                 known = style["width"], values
+                if is_anonymous:
+                    of_anonymous.update(values)
             setattr(style, _ATTRIBUTE, known)
         if known and known[0] is style["width"] and isinstance(box, Box):
             box.__dict__.update(known[1])
@@ -54,7 +62,10 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
 
 def _is_fixed(style: Any) -> bool:
     """Whether no used value depends on what contains the box, nor on borders that cells share."""
-    return style["border_collapse"] != "collapse" and all(
-        style[key] is None or style[key] == "auto" or getattr(style[key], "unit", "%") != "%"
-        for key in _PROPERTIES
-    )
+    if style["border_collapse"] == "collapse":
+        return False
+    for key in _PROPERTIES:
+        value = style[key]
+        if value is not None and value != "auto" and getattr(value, "unit", "%") == "%":
+            return False
+    return True
