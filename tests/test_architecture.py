@@ -79,6 +79,7 @@ def test_imports_follow_the_table(room):
         ("opencc", {"script"}),
         ("budoux", {"phrases"}),
         ("python_calamine", {"load"}),
+        ("docx", {"word"}),
     ],
 )
 def test_libraries_stay_in_their_rooms(library, rooms):

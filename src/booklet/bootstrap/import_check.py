@@ -29,6 +29,8 @@ BUILD_MODULES = (
     "PIL.ImageCms",
     "lxml.etree",
     "openpyxl",
+    "docx",
+    "typing_extensions",
     "et_xmlfile",
     "cffi",
     "brotli",
