@@ -12,7 +12,7 @@ import pytest
 from booklet.findings.reporter import Reporter
 from booklet.markup import flow
 from booklet.model import Text
-from booklet.preflight.pages import pages_of
+from booklet.preflight import FinishedPdf
 from booklet.preflight.text_overlaps import meetings
 from project import ROOT, small_project, told
 
@@ -65,7 +65,7 @@ def test_nothing_is_overprinted(booklet):
     """The booklet is built without a finding of its pages, and no two runs of type meet."""
     code, found, path = booklet
     assert code == 0 and [f for f in found if f["severity"] == "error"] == []
-    assert [list(meetings(page.runs)) for page in pages_of(path.read_bytes())] == [
+    assert [list(meetings(page.runs)) for page in FinishedPdf(path.read_bytes()).pages] == [
         [] for _ in pypdfium2.PdfDocument(path)
     ]
 

