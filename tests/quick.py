@@ -17,6 +17,14 @@ TYPESETTER = re.compile(r"weasyprint\b")
 STARTS = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.exec", "os.system"}
 
 
+_running = False
+
+
+def examples(most: int) -> int:
+    """How many made-up inputs a test tries: ``most``, in a quick run a fifth."""
+    return most // 5 if _running else most
+
+
 def leave_out() -> None:
     pytest.skip(REASON)
 
@@ -38,6 +46,8 @@ class Quick:
     """The plugin, registered with ``--quick`` only."""
 
     def __init__(self) -> None:
+        global _running
+        _running = True
         self._testing = False
         worker_start.LimitedPool = PagelessPool
         limited_pool.LimitedPool.__init__ = PagelessPool.submit  # what asks for processes by itself

@@ -3,6 +3,7 @@
 import pytest
 from fuzzing import Bench, spoiled, tables
 from hypothesis import HealthCheck, given, settings
+from quick import examples
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +14,11 @@ def bench(tmp_path_factory):
 
 
 @settings(
-    max_examples=100, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=examples(100),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 @given(case=spoiled())
 def test_spoiled_files_are_findings(bench, case):
@@ -22,7 +27,11 @@ def test_spoiled_files_are_findings(bench, case):
 
 
 @settings(
-    max_examples=60, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=examples(60),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 @given(data=tables())
 def test_odd_tables_are_findings(bench, data):

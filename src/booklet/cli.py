@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,7 @@ def _module(verb: str) -> Any:
     return import_module(f"booklet.commands.{verb}")
 
 
+@lru_cache(maxsize=8)
 def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
     """The arguments of ``verb``; of the others the names and one line of help each."""
 

@@ -45,19 +45,25 @@ def check_fonts(fonts: str, reporter: Reporter) -> None:
         reporter.report("fonts-missing", "fonts", names="、".join(missing))
         return
     for name in NEEDED:
-        if not _is_whole((Path(fonts) / name).read_bytes()):
+        if not _is_whole(Path(fonts) / name):
             reporter.report("font-broken", f"fonts/{name}")
 
 
-def _is_whole(data: bytes) -> bool:
-    if data[:4] != b"\x00\x01\x00\x00":
-        return False
-    count = int.from_bytes(data[4:6], "big")
-    records = [data[at : at + 16] for at in range(12, 12 + 16 * count, 16)]
-    return count > 0 and all(
-        len(record) == 16
-        and int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:], "big") <= len(data)
-        for record in records
+def _is_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        begin = file.read(12)
+        count = int.from_bytes(begin[4:6], "big")
+        directory = file.read(16 * count)
+    size = path.stat().st_size
+    records = [directory[at : at + 16] for at in range(0, 16 * count, 16)]
+    return (
+        begin[:4] == b"\x00\x01\x00\x00"
+        and count > 0
+        and all(
+            len(record) == 16
+            and int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:], "big") <= size
+            for record in records
+        )
     )
 
 
