@@ -189,7 +189,9 @@ def _put_before(place: Path) -> None:
     place.mkdir()
     archive = subprocess.run(["git", "archive", BEFORE], cwd=ROOT, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(place, filter="data")
+        files.extractall(
+            place, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {})
+        )  # since 3.11.4
     base = getattr(sys, "_base_executable", sys.executable)
     subprocess.run([base, "build.py", "list"], cwd=place, check=True, stdout=subprocess.DEVNULL)
 

@@ -4,8 +4,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 from jinja2.bccache import bc_magic
 
-from booklet.compose import compiled_templates as room
-from booklet.compose.compiled_templates import cache_in
+from booklet import compiled_templates as room
+from booklet.compiled_templates import cache_in
 
 
 def printed(folder, text: str, monkeypatch=None) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from booklet.compose.compiled_templates import compiled_templates
+from booklet.compiled_templates import compiled_templates
 from booklet.compose.qr import qr_svg
 from booklet.findings.reporter import Reporter
 from booklet.model import Layout

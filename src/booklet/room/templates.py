@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from booklet.compiled_templates import compiled_templates
 from booklet.findings import Finding, Severity
 from booklet.model import Script
 from booklet.room.records import Note, RoomTexts
@@ -67,6 +68,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
         # with a file's name, so that a fault in filling it says where
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
         autoescape=lambda name: (name or "").endswith(".html"),
         trim_blocks=True,
         lstrip_blocks=True,
