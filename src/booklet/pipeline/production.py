@@ -25,7 +25,7 @@ from booklet.pipeline.print_room import write_desk_room
 from booklet.pipeline.release import released
 from booklet.pipeline.selection import print_jobs
 from booklet.pipeline.tally import Tally
-from booklet.pipeline.workers import configure, pages_kept_within, run
+from booklet.pipeline.workers import FOR_DESKS, configure, pages_kept_within, run
 from booklet.request import Request
 from booklet.worker_start import start_workers
 from booklet.write import locked, write_results
@@ -95,7 +95,7 @@ def _results(
         else:
             characters = glyphs.characters(sources) if len(jobs) > _FEW else frozenset[str]()
             desks = {job.desk.id for job in jobs}
-            kept = pages_kept_within(request.memory_limit) if len(desks) > 1 else 0
+            kept = min(FOR_DESKS, pages_kept_within(request.memory_limit)) if len(desks) > 1 else 0
             configure(workers, sources, *limits, characters, kept)
             made = run(jobs, workers, heard)
     for status in statuses:

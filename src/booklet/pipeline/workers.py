@@ -36,8 +36,10 @@ SECONDS = 12  # of computing, for what fits on a sheet or two; the slowest takes
 SECONDS_FOR_CHARACTER = 0.002  # for each more of what may have any number of pages; six times what it takes
 SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
-KEPT_PAGES = 240  # laid-out pages that a process keeps for the next desk, or edit
+KEPT_PAGES = 240  # laid-out pages that a process keeps for the next edit
+FOR_DESKS = 100  # and for the next desk: the booklet of a script, or what comes between
 _KEPT_PAGE, _LONGEST_PIECE = 1.7, 450.0  # MB: 0.9 to 1.7 each; a process with the booklet
+_TOGETHER = 4  # desks whose pieces are made together, and wait for each other
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
 _COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0005, 2.0  # shares of the work (:func:`cost_of`)
 _TICK = 0.5  # seconds between two signs of life
@@ -239,12 +241,18 @@ def _put(ended: SimpleQueue[int], number: int, _: Future) -> None:
 
 
 def _longest_first(jobs: Sequence[PrintJob]) -> list[int]:
-    """The order to start in: of a desk's pieces the guide-wide ones take longest; started first, no core
-    waits for one at the end."""
+    """The order to start in: of some desks' pieces the guide-wide ones take longest; started first, no core
+    waits for one at the end. One piece is made for all of these desks before the next, its scripts in turn,
+    so that the pages they share are still there, each in its process."""
     desks = {id_: n for n, id_ in enumerate(dict.fromkeys(job.edition.desk for job in jobs))}
-    return sorted(
-        range(len(jobs)), key=lambda i: (desks[jobs[i].edition.desk], jobs[i].edition.product.chapter != "")
-    )
+    products = {product: n for n, product in enumerate(dict.fromkeys(job.edition.product for job in jobs))}
+
+    def place(i: int) -> tuple[int, bool, int, int, int]:
+        edition = jobs[i].edition
+        desk = desks[edition.desk]
+        return desk // _TOGETHER, edition.product.chapter != "", products[edition.product], desk, i
+
+    return sorted(range(len(jobs)), key=place)
 
 
 def reexamined_in(
