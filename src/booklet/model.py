@@ -773,6 +773,11 @@ class Edition:
     case: Case | None = None
 
     @property
+    def variant(self) -> str:
+        """Which of a desk's pieces it is: product, script, size and ink, the same for every desk."""
+        return " ".join((self.product.id, self.script.value, self.size.value, self.ink.value))
+
+    @property
     def name(self) -> str:
         """What it is called in findings, whatever the desk."""
         return f"{self.product.id} ({self.script.value})"

@@ -105,8 +105,8 @@ def _build(request: Request, seen: Look | None, console: Console, many: bool) ->
 
 def _is_first_time(out: Path) -> bool:
     """Whether what is made is shown unasked: the first time, where somebody sits before a screen."""
-    windows = sys.platform in ("win32", "darwin") or has_display(os.environ)
-    return not begun_before(out) and sys.stdout.isatty() and windows
+    screen = sys.platform in ("win32", "darwin") or has_display(os.environ)
+    return not begun_before(out) and sys.stdout.isatty() and screen
 
 
 def _headline(outcome: Outcome) -> str:

@@ -62,7 +62,7 @@ def build_statuses(
         if out is not None and desk not in notes:
             notes[desk] = _notes(out, desk)
             listed[desk] = entries_of(out / desk) if notes[desk] else {}
-        note = notes.get(desk, {}).get(_name(job.edition))
+        note = notes.get(desk, {}).get(job.edition.variant)
         try:
             made.append(
                 _compared(job, now, note, out / desk, listed[desk])
@@ -129,7 +129,7 @@ def note(out: Path, build_statuses: Iterable[BuildStatus], results: Iterable[Res
         if desk not in changed:
             changed[desk] = _notes(out, desk)
         if result.files and result.composition:
-            changed[desk][_name(status.job.edition)] = {
+            changed[desk][status.job.edition.variant] = {
                 "parts": dict(status.parts),
                 "composition": result.composition,
                 "findings": [to_record(found) for found in result.findings],
@@ -166,10 +166,6 @@ def _compared(
 def _notes(out: Path, desk: str) -> dict[str, Any]:
     kept = recalled(out, f"desks/{desk}.json")
     return kept if isinstance(kept, dict) else {}
-
-
-def _name(edition: Edition) -> str:
-    return " ".join((edition.product.id, edition.script.value, edition.size.value, edition.ink.value))
 
 
 def _digest(file: File, folder: Path) -> str:

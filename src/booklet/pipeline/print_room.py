@@ -268,16 +268,12 @@ def _remembered(before: Mapping[str, Any], results: Sequence[Result]) -> dict[st
     """What was found of each edition, by its name, as plain data: of this build, else of an earlier one."""
     made = dict(before)
     for result in results:
-        made[_name(result.edition)] = {
+        made[result.edition.variant] = {
             "product": result.edition.product.id,
             "script": result.edition.script.value,
             "findings": [to_record(found) for found in result.findings],
         }
     return {name: made[name] for name in sorted(made) if made[name]["findings"]}
-
-
-def _name(edition: Edition) -> str:
-    return " ".join((edition.product.id, edition.script.value, edition.size.value, edition.ink.value))
 
 
 def _by_piece(remembered: Mapping[str, Any]) -> dict[tuple[str, str], list[Finding]]:

@@ -180,9 +180,7 @@ def set_limits(executor: LimitedPool, sources: Sources, seconds: float = 0, memo
 
 def kind_of(edition: Edition | None, *_: Any) -> str:
     """What two editions have in common whose pages are alike but for their desks'."""
-    if edition is None:
-        return ""
-    return " ".join((edition.product.id, edition.script.value, edition.size.value, edition.ink.value))
+    return edition.variant if edition else ""
 
 
 @contextmanager
