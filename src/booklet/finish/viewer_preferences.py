@@ -11,8 +11,8 @@ from booklet.print_settings import PrintedSides
 
 
 def ask_for_print_settings(made: Any, sides: PrintedSides | None) -> None:
-    """Adds the settings to an open ``pikepdf.Pdf`` that has its title already; where ``sides`` is None, whoever
-    prints chooses them."""
+    """Adds the settings to an open ``pikepdf.Pdf`` that has its title already; whoever prints
+    chooses the sides where ``sides`` is None."""
     import pikepdf
 
     asked = made.Root.ViewerPreferences
