@@ -38,6 +38,22 @@ def draw(pdf: bytes, wanted: Sequence[PictureRequest]) -> list[bytes]:
         document.close()
 
 
+def first_page(pdf: bytes, *, dpi: float = 0, width: int = 0) -> bytes:
+    """A PNG of a PDF's first page, to be kept and sent: at so many ``dpi``, or of a ``width`` in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        scale = width / page.get_width() if width else dpi / 72
+        image = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+        # a page is no whole number of pixels wide: drawing rounds up, and a phone's width is meant exactly
+        return _as_png(image.crop((0, 0, width, image.height)) if width else image, dpi)
+    finally:
+        document.close()
+
+
 def size_of(png: bytes) -> tuple[int, int]:
     """Width and height of a PNG in pixels, from its first 24 bytes; (0, 0) where it is none."""
     if png[:8] != b"\x89PNG\r\n\x1a\n" or len(png) < 24:
@@ -52,16 +68,21 @@ def _with_white(palette: Sequence[int]) -> list[int]:
 
 
 def _png(document: Any, drawing: PictureRequest) -> bytes:
-    from PIL import Image
-
     if not 1 <= drawing.page <= len(document):
         raise IndexError(drawing.page)
     page = document[drawing.page - 1]
     scale = COVER / page.get_height() if drawing.small else DPI / 72
     image = page.render(scale=scale).to_pil().convert("RGB")
     page.close()
+    return _as_png(image)
+
+
+def _as_png(image: Any, dpi: float = 0) -> bytes:
+    """A picture as a PNG of at most :data:`COLOURS` colours, which says its ``dpi`` where there is one."""
+    from PIL import Image
+
     image = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     image.putpalette(_with_white(image.getpalette() or []))
     stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=_LEVEL)
+    image.save(stream, "PNG", compress_level=_LEVEL, **({"dpi": (dpi, dpi)} if dpi else {}))
     return stream.getvalue()

@@ -6,7 +6,7 @@ A function of its arguments, picklable both ways, so that any executor can run i
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,8 @@ from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, Result, Typeset
+from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, PictureSize, Result, Typeset
+from booklet.pictures import first_page
 from booklet.pipeline.desk_share import with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
@@ -28,6 +29,7 @@ from booklet.preflight import CheckedFile, FinishedPdf, check_files
 from booklet.preflight.word import check_word_file
 from booklet.word import word_document
 
+_PICTURES: Mapping[PictureSize, Any] = {PictureSize.PAPER: {"dpi": 150}, PictureSize.PHONE: {"width": 1080}}
 _TELLING = ("cover-telling", "title-telling")
 
 
@@ -61,6 +63,11 @@ def produce(job: PrintJob) -> Result:
         *(
             [_word_file(job, composed, 0 if pdfs else len(pages.page_names), reporter)]
             if Form.WORD in job.forms
+            else ()
+        ),
+        *(
+            _pictures(job, composed, pdfs)
+            if job.edition.pictures and job.edition.ink is not Ink.PRESS and pdfs
             else ()
         ),
     )
@@ -98,6 +105,17 @@ def _word_file(job: PrintJob, composed: Composed, sheets: int, reporter: Reporte
     return File(Form.WORD, job.path(Form.WORD), data, record, sheets, answers)
 
 
+def _pictures(job: PrintJob, composed: Composed, pdfs: Mapping[Form, bytes]) -> Iterator[File]:
+    """The pictures wanted of the piece's first page, to be kept and sent; none of a print shop's inks."""
+    if not pdfs or Form.PRESS in pdfs:
+        return
+    form = Form.READING if Form.READING in pdfs else next(iter(pdfs))
+    record = {**_record(job, composed, form, None), "form": "picture"}
+    for size in job.edition.pictures:
+        png = first_page(pdfs[form], **_PICTURES[size])
+        yield File(form, job.picture_path(size), png, record, 0)
+
+
 def signed_draft(job: PrintJob) -> Draft:
     """The job with the signature that holds for it, composed."""
     own = Reporter()
@@ -113,12 +131,11 @@ def key_of(draft: Draft) -> str:
 def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Reporter) -> dict[Form, bytes]:
     """A PDF for each form; none where the print shop's can't be made."""
     if job.edition.ink is Ink.PRESS:
-        pdf = pressed(job, pages, composed.title, reporter)
+        pdf = pressed(job, pages, job.title_of(Form.PRESS, composed.title), reporter)
         return {Form.PRESS: pdf} if pdf else {}
     forms = [form for form in job.forms if form is not Form.WORD]
-    return finish(
-        pages, job.layout, forms, composed.title, job.script.value, job.sources.fonts, job.edition.flip
-    )
+    titles = {form: job.title_of(form, composed.title) for form in forms}
+    return finish(pages, job.layout, forms, titles, job.script.value, job.sources.fonts, job.edition.flip)
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:

@@ -54,7 +54,7 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
     review = values.get("review")
     logo: Any = values.get("logo")
     logo = logo if isinstance(logo, Mapping) else {}
-    qr = values.get("qr")
+    qr, web = values.get("qr"), values.get("web") or ""
     return Desk(
         id=id_,
         name=values.get("name") or {},
@@ -64,7 +64,8 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
         phone=values.get("phone") or "",
         address=values.get("address") or {},
         hours=values.get("hours") or {},
-        web=bare(values.get("web") or ""),
+        web=bare(web),
+        web_address=web if "://" in web or not web else f"https://{web}",
         qr=qr if isinstance(qr, str) else "",
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),
