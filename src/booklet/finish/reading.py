@@ -99,6 +99,10 @@ def _describe_links(node: StructureElement) -> None:
             words = re.sub("[\u2060\u200b]", "", words).replace("\u00a0", " ")
             words = re.sub(r"\s+", " ", words).strip()
             kid.of.Contents = pikepdf.String(words)
+            left, bottom, right, top = _upright(
+                kid.of.Rect
+            )  # some phones look for the lower left corner first
+            kid.of.Rect = pikepdf.Array([round(v, 3) for v in (left, bottom, right, top)])
             if all(each.type == "Figure" for each in node.child_elements) and not any(
                 isinstance(each, MarkedContent) for each in node.kids
             ):
@@ -144,10 +148,15 @@ def _remove(document: Any, node: StructureElement, link: Annotation) -> None:
 
 
 def _within(inner: Any, outer: Any) -> bool:
-    a, b = ([float(v) for v in box] for box in (inner, outer))
-    a, b = ([min(r[0], r[2]), min(r[1], r[3]), max(r[0], r[2]), max(r[1], r[3])] for r in (a, b))
+    a, b = _upright(inner), _upright(outer)
     slack = 2.0  # points: a line's box is a little higher than its block
     return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
+
+
+def _upright(box: Any) -> tuple[float, float, float, float]:
+    """A rectangle from its lower left corner to its upper right one."""
+    x1, y1, x2, y2 = (float(v) for v in box)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def clean_bookmarks(made: Any) -> None:
