@@ -99,10 +99,8 @@ def _describe_links(node: StructureElement) -> None:
             words = re.sub("[\u2060\u200b]", "", words).replace("\u00a0", " ")
             words = re.sub(r"\s+", " ", words).strip()
             kid.of.Contents = pikepdf.String(words)
-            left, bottom, right, top = _upright(
-                kid.of.Rect
-            )  # some phones look for the lower left corner first
-            kid.of.Rect = pikepdf.Array([round(v, 3) for v in (left, bottom, right, top)])
+            # some viewers look for the lower left corner first
+            kid.of.Rect = pikepdf.Array([round(v, 3) for v in _upright(kid.of.Rect)])
             if all(each.type == "Figure" for each in node.child_elements) and not any(
                 isinstance(each, MarkedContent) for each in node.kids
             ):
