@@ -596,7 +596,8 @@ class PageRule:
     """How many pages a piece may have.
 
     ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
-    which are filled up with pages named ``filler``; panels are always one page each.
+    which are filled up with pages named ``filler``; panels are always one page each. With ``more`` a piece
+    that even the tightest step can't get onto ``at_most`` pages takes as many as it needs, set at the loosest.
     ``per_sheet`` is how many pages of the file one sheet of paper takes; ``single`` are names of
     pages, such as a bound piece's covers, that must not run on to a second one.
     """
@@ -607,6 +608,7 @@ class PageRule:
     per_sheet: int = 1
     at_most: int = 0
     single: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -653,10 +655,23 @@ class Layout:
         return layout.discreet if desk.discreet and layout.discreet else layout
 
     @property
+    def pages_are_sheets(self) -> bool:
+        """Whether an office prints its pages as they are: no sheet holds several of them, or there is a bound
+        form besides (``per_sheet`` beside a binding)."""
+        return not self.sides and (self.binding is None or self.pages.per_sheet > 1)
+
+    @property
     def paper(self) -> str:
         """What an office prints it on: its sheets, or its pages where these are the sheets."""
-        sheet = self.sides[0].trim if self.sides else self.binding.sheet if self.binding else self.trim
-        return sheet.paper
+        if self.sides:
+            return self.sides[0].trim.paper
+        return (self.trim if self.pages_are_sheets or not self.binding else self.binding.sheet).paper
+
+    def sheets(self, pages: int) -> int:
+        """The sheets of ``paper`` that a copy of so many pages takes, printed as the layout means it."""
+        if self.sides:
+            return -(-len(self.sides) // 2)
+        return -(-pages // (self.pages.per_sheet if self.pages_are_sheets else 4))
 
     def hides(self, desk: Desk) -> bool:
         """Whether title and file name must be neutral: of all that a discreet desk hands out."""

@@ -18,7 +18,7 @@ from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, Result, Typeset
+from booklet.model import CheckResult, Composed, File, Form, Ink, Result, Typeset
 from booklet.pipeline.desk_share import with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
@@ -80,7 +80,7 @@ def _files(
             job.path(subject.form),
             subject.read.data,
             _record(job, composed, subject.form, subject.read),
-            0 if subject.form is Form.PRESS else _sheets(job.layout, len(pages.page_names)),
+            0 if subject.form is Form.PRESS else job.layout.sheets(len(pages.page_names)),
             replies,
         )
         for subject, replies in zip(subjects, answers)
@@ -200,13 +200,6 @@ def _signature(job: PrintJob, composed: Composed) -> dict[str, Any]:
             "digest": review.digest,
         }
     }
-
-
-def _sheets(layout: Layout, pages: int) -> int:
-    """The sheets of paper that one copy takes, printed as the layout means it."""
-    if layout.sides:
-        return -(-len(layout.sides) // 2)
-    return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
 
 
 def pressed(job: PrintJob, pages: Typeset, title: str, reporter: Reporter) -> bytes:

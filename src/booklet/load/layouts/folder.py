@@ -177,7 +177,7 @@ def _record(
 ) -> Layout:
     """The layout that a file in order describes, with its large and its discreet form."""
     values = file.values
-    bound, large = values.get("bound"), values.get("large")
+    large = values.get("large")
     made = Layout(
         id=folder.path.name,
         scope=values["scope"],
@@ -198,11 +198,7 @@ def _record(
         words={**words, **(values.get("words") or {})},
         templates=templates,
         file=file.name,
-        binding=Binding(
-            Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
-        )
-        if bound
-        else None,
+        binding=_binding(values.get("bound")),
         default=values.get("default") is not False,
         handed_out=values.get("handed_out") is not False,
         zoom=values.get("zoom") or 1,
@@ -286,18 +282,28 @@ def _page_rule(pages: dict[str, Any]) -> PageRule:
         int(pages.get("per_sheet") or 1),
         int(pages.get("at_most") or 0),
         tuple(pages.get("single") or ()),
+        pages.get("more") is True,
+    )
+
+
+def _binding(bound: Mapping[str, Any] | None) -> Binding | None:
+    if not bound:
+        return None
+    return Binding(
+        Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
     )
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
-    """A layout's large form: what ``large`` says in place of the layout's own; never folded or bound."""
-    names = {**layout.names, **({"print": large["print"]} if large.get("print") else {})}
+    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet, and
+    is bound, or comes in several forms, only where ``large`` says so itself."""
+    names = {**layout.names, **{key: large[key] for key in ("kind", "print") if large.get(key)}}
     return replace(
         layout,
         trim=Trim(large["trim"]["width"], large["trim"]["height"]),
         sides=(),
-        binding=None,
-        forms=(Form.READING,),
+        binding=_binding(large.get("bound")),
+        forms=tuple(map(Form, large.get("forms") or (Form.READING,))),
         panels=tuple(replace(panel, paged=False) for panel in layout.panels),
         pages=_page_rule(large.get("pages") or {}),
         fit=cumulative(large.get("fit") or ()),
