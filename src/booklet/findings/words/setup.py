@@ -239,6 +239,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "下载测试和检验用的组件，约 {size} MB，只做一次",
         "en": "components for tests and validation, about {size} MB, once only",
     },
+    "setup_serve": {
+        "zh": "下载打印室要用的组件，约 {size} MB，只做一次",
+        "en": "components for the live print room, about {size} MB, once only",
+    },
     "setup_beat": {"zh": "    {seconds} 秒", "en": "    {seconds} s"},
     "setup_fetched": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},
     "setup_waiting": {
