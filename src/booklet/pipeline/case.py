@@ -22,6 +22,7 @@ from booklet.pipeline.pacing import paced
 from booklet.pipeline.selection import products
 from booklet.pipeline.signing.signature import read_for_signing
 from booklet.pipeline.workers import configure, run
+from booklet.print_settings import printed_sides
 from booklet.progress import Step
 from booklet.request import Request, Script
 from booklet.worker_start import start_workers
@@ -131,7 +132,13 @@ def _bundle(jobs: Sequence[PrintJob], results: Sequence[Result], reporter: Repor
         return None
     cover, files = jobs[0], [result.files[0] for result in results]
     titles = [str(file.record["title"]) for file in files]
-    pdf = bundled([(t, f.pdf) for t, f in zip(titles, files)], titles[0], cover.script.value)
+    sides = {printed_sides(job.layout, Form.OFFICE, job.edition.flip) for job in jobs}
+    pdf = bundled(
+        [(t, f.pdf) for t, f in zip(titles, files)],
+        titles[0],
+        cover.script.value,
+        sides.pop() if len(sides) == 1 else None,
+    )
     record = {
         **files[0].record,
         "pages": sum(int(file.record["pages"]) for file in files),
