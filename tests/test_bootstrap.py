@@ -127,57 +127,60 @@ def test_stamp_tells_its_parts_apart():
 def ready(project) -> Path:
     """A project that is set up to build, and has a lock for more."""
     finish(project)
-    (project / stamp.FULL_LOCK).write_text("b==1 \\\n    --hash=sha256:00\n")
+    (project / stamp.LOCKS[stamp.FULL]).write_text("b==1 \\\n    --hash=sha256:00\n")
     return project
 
 
 @pytest.mark.parametrize(
     "command, wanted",
     [
-        ("", False),
-        ("build --branding test", False),
-        ("check", False),
-        ("check --full", True),
-        ("检查 booklet --full", True),
-        ("test", True),
-        ("測試 -k glyph", True),
-        ("list test", False),
+        ("", ""),
+        ("build --branding test", ""),
+        ("check", ""),
+        ("check --full", stamp.FULL),
+        ("检查 booklet --full", stamp.FULL),
+        ("test", stamp.FULL),
+        ("測試 -k glyph", stamp.FULL),
+        ("list test", ""),
+        ("serve", stamp.SERVE),
+        ("打印室 --port 8601", stamp.SERVE),
+        ("list serve", ""),
     ],
 )
-def test_only_tests_and_validators_want_more(command, wanted):
-    """Volunteers' commands never ask for the tests' packages."""
-    assert stamp.wants_full(command.split()) is wanted
+def test_only_tests_validators_and_the_live_room_want_more(command, wanted):
+    """Commands that build never ask for packages on top."""
+    assert stamp.addition_for(command.split()) == wanted
 
 
 def test_more_is_added_once(ready, monkeypatch):
     """The second lock is installed into the .venv there is, stamped, and not again."""
     added = []
-    monkeypatch.setattr(setup_steps, "add", lambda job: added.append(job.scratch.is_dir()))
+    monkeypatch.setattr(setup_steps, "add", lambda job, addition: added.append(job.scratch.is_dir()))
     for _ in range(2):
-        setup_steps.prepare_full(ready, setup_messages())
+        setup_steps.prepare_addition(ready, stamp.FULL, setup_messages())
     assert added == [True]
-    assert stamp.is_ready(ready, full=True) and not (ready / ".venv" / "tmp").exists()
+    assert stamp.is_ready(ready, stamp.FULL) and not (ready / ".venv" / "tmp").exists()
 
 
 def test_a_changed_second_lock_leaves_building_ready(ready, monkeypatch):
     """A changed second lock is installed anew; building goes on without it."""
-    monkeypatch.setattr(setup_steps, "add", lambda job: None)
-    setup_steps.prepare_full(ready, setup_messages())
-    (ready / stamp.FULL_LOCK).write_text("b==2\n")
-    assert stamp.is_ready(ready) and not stamp.is_ready(ready, full=True)
+    monkeypatch.setattr(setup_steps, "add", lambda job, addition: None)
+    setup_steps.prepare_addition(ready, stamp.FULL, setup_messages())
+    (ready / stamp.LOCKS[stamp.FULL]).write_text("b==2\n")
+    assert stamp.is_ready(ready) and not stamp.is_ready(ready, stamp.FULL)
 
 
 def test_failing_to_add_more_leaves_building_ready(ready, monkeypatch):
     """When the second lock can't be installed, what builds stays, and nothing looks finished."""
 
-    def fails(job):
+    def fails(job, addition):
         (job.scratch / "half").write_bytes(b"x")
         raise SetupFailed("setup-offline", detail="x")
 
     monkeypatch.setattr(setup_steps, "add", fails)
     with pytest.raises(SetupFailed):
-        setup_steps.prepare_full(ready, setup_messages())
-    assert stamp.is_ready(ready) and not stamp.is_ready(ready, full=True)
+        setup_steps.prepare_addition(ready, stamp.FULL, setup_messages())
+    assert stamp.is_ready(ready) and not stamp.is_ready(ready, stamp.FULL)
     assert not (ready / ".venv" / "tmp").exists()
 
 
@@ -645,7 +648,9 @@ def test_setup_needs_the_standard_library_only():
                 ), path
 
 
-@pytest.mark.parametrize("name, groups", [("requirements.lock", ()), (stamp.FULL_LOCK, ("test",))])
+@pytest.mark.parametrize(
+    "name, groups", [(stamp.PLAIN_LOCK, ()), (stamp.LOCKS[stamp.FULL], ("test", "serve"))]
+)
 def test_lock_holds_every_dependency_and_no_address(name, groups):
     """The lock pins what pyproject.toml asks for, each with a hash, and names no registry."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -661,10 +666,24 @@ def test_lock_holds_every_dependency_and_no_address(name, groups):
     assert "://" not in lock
 
 
+def test_the_live_room_runs_with_what_the_tests_ran_with():
+    """Every package of the live room's lock is among the tests', of the same version and hashes."""
+    small, full = (
+        {
+            block.split(" ", 1)[0]: set(re.findall(r"--hash=\S+", block))
+            for block in re.split(r"^(?=\w)", stamp.lock_of(ROOT, name).read_text("utf-8"), flags=re.M)[1:]
+        }
+        for name in (stamp.SERVE, stamp.FULL)
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert small.keys() >= set(project["dependency-groups"]["serve"])
+    assert all(full[name] == hashes and hashes for name, hashes in small.items())
+
+
 def test_the_second_lock_holds_the_first():
     """What the tests run with is what volunteers build with: the same versions and hashes."""
     first, second = (
         re.split(r"^(?=\w)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
-        for name in ("requirements.lock", stamp.FULL_LOCK)
+        for name in ("requirements.lock", stamp.LOCKS[stamp.FULL])
     )
     assert set(first) < set(second)

@@ -253,6 +253,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "a browser to try the web pages in, about {size} MB, once only",
     },
     "setup_no_apt": {"zh": "这个系统没有 apt", "en": "this system has no apt"},
+    "setup_serve": {
+        "zh": "下载打印室要用的组件，约 {size} MB，只做一次",
+        "en": "components for the live print room, about {size} MB, once only",
+    },
     "setup_beat": {"zh": "    {seconds} 秒", "en": "    {seconds} s"},
     "setup_fetched": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},
     "setup_waiting": {
