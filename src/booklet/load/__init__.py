@@ -50,7 +50,7 @@ def load(
     layouts = load_layouts(root / "layouts", root, reporter)
     names = piece_names(loaded.guide, loaded.chapters, layouts)
     unread = {path.parent.name for path in (root / "layouts").glob("*/layout.yaml")} - {x.id for x in layouts}
-    check_piece_names(loaded.guide, loaded.chapters, names, unread, reporter)
+    check_piece_names(loaded.guide, loaded.chapters, loaded.named_pieces, names, unread, reporter)
     named, chapters = with_piece_names(loaded.guide, loaded.chapters, names)
     if table and all(path.is_file() for path in desk_files):
         desks = load_table(table, root, desk_files[0], reporter, sheet=sheet, progress=progress)
