@@ -20,6 +20,7 @@ from booklet.findings.words import (
     press,
     review,
     room,
+    serve,
     setup,
     table,
     text,
@@ -28,7 +29,23 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
+FAMILIES = (
+    setup,
+    files,
+    yaml,
+    desk,
+    picture,
+    table,
+    text,
+    page,
+    press,
+    review,
+    build,
+    case,
+    room,
+    serve,
+    usage,
+)
 
 Words = TypeVar("Words")
 
