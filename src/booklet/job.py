@@ -14,6 +14,7 @@ from typing import Any
 from booklet.model import (
     NO_DESK,
     Chapter,
+    Checklist,
     Desk,
     Edition,
     Form,
@@ -24,12 +25,15 @@ from booklet.model import (
     Script,
     Size,
     Sources,
+    Term,
     Text,
     Titled,
 )
 from booklet.script import in_script
+from booklet.terms import unexplained
 
-CHAPTER_FILE = "chapter.md"
+CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
+GLOSSARY = "glossary"  # in a layout's ``also``
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,26 @@ class PrintJob:
         return self.layout.scope == "guide" and self.layout.copy == CHAPTER_FILE
 
     @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists that it prints."""
+        printed = self.layout.copy == CHECKLIST_FILE or self.whole_guide or CHECKLIST_FILE in self.layout.also
+        return tuple(each.checklist for each in self.chapters if each.checklist) if printed else ()
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The entries of the guide's glossary that it prints: all with the whole guide, with a chapter those
+        whose terms its texts use and nowhere explain."""
+        entries = self.sources.guide.glossary
+        if self.whole_guide:
+            return entries
+        if GLOSSARY not in self.layout.also or not self.chapter:
+            return ()
+        printed = (self.layout.copy, *self.layout.also)
+        text = "".join(each.text for name, each in self.chapter.texts.items() if name in printed)
+        wanted = unexplained(text, [entry.term for entry in entries])
+        return tuple(entry for entry in entries if entry.term in wanted)
+
+    @property
     def title(self) -> str:
         """What its product is called, in Traditional: its chapter's title, its own text's, or the guide's."""
         if self.chapter:
@@ -114,8 +138,10 @@ class PrintJob:
 
     def prints(self, file: str) -> bool:
         """Whether sentences of an author's file are printed in it."""
-        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", "/checklist.md"))
-        return whole or file in (self.source, self.sources.guide.file)
+        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", f"/{CHECKLIST_FILE}"))
+        texts = [self.chapter.texts.get(name) for name in self.layout.also] if self.chapter else []
+        also = [text.file for text in texts if text]
+        return whole or file in (self.source, self.sources.guide.file, *also)
 
     @property
     def forms(self) -> tuple[Form, ...]:

@@ -616,7 +616,8 @@ class Layout:
     """A kind of printed thing, as its folder under ``layouts/`` describes it.
 
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
-    form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
+    form serves reading and printing alike. ``also`` names what is printed
+    besides a chapter's ``copy``: its ``checklist.md``, of the guide's ``glossary`` what it uses. ``sides`` or ``binding`` say how its pages lie on
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
     others are for the desk itself. Pages are set on a page ``zoom`` times smaller than ``trim``, and enlarged
     by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
@@ -643,6 +644,7 @@ class Layout:
     binding: Binding | None = None
     default: bool = True
     handed_out: bool = True
+    also: tuple[str, ...] = ()
     zoom: float = 1
     large_print: bool = False
     large: Layout | None = None

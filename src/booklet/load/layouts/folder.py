@@ -121,7 +121,7 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
-    if document.values.get("zoom"):  # enlarged as a whole: there is no other large form of it
+    if {"zoom", "style"} & document.values.keys():  # enlarged as a whole, or drawn otherwise: so is the large form
         values.pop("large", None)
     for key, value in document.values.items():
         below = values.get(key)
@@ -182,6 +182,7 @@ def _record(
         id=folder.path.name,
         scope=values["scope"],
         copy=values.get("copy") or "",
+        also=tuple(values.get("also") or ()),
         forms=tuple(map(Form, values["forms"])),
         trim=Trim(values["trim"]["width"], values["trim"]["height"]),
         panels=tuple(

@@ -76,6 +76,7 @@ _DISCREET = MappingRule(
 _FIELDS = {
     "scope": ChoiceRule(("chapter", "guide", SIGNOFF, CASE), required=True),
     "copy": TextRule(),
+    "also": ListRule(ChoiceRule(("checklist.md", "glossary"))),
     "forms": _FORMS,
     "default": FlagRule(),
     "handed_out": FlagRule(),
@@ -141,10 +142,10 @@ VARIANT_RULE = MappingRule(
             MappingRule(
                 {
                     key: _FIELDS[key]
-                    for key in ("copy", "forms", "default", "handed_out", "trim", "names", "words")
+                    for key in ("scope", "copy", "also", "template", "style", "forms", "default", "handed_out", "trim", "names", "words")
                 }
             )
         ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "discreet")},
+        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "large", "discreet")},
     }
 )
