@@ -16,6 +16,7 @@ from booklet.findings.words import (
     desk,
     files,
     page,
+    phone,
     picture,
     press,
     review,
@@ -28,7 +29,23 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
+FAMILIES = (
+    setup,
+    files,
+    yaml,
+    desk,
+    picture,
+    table,
+    text,
+    page,
+    press,
+    review,
+    build,
+    case,
+    room,
+    phone,
+    usage,
+)
 
 Words = TypeVar("Words")
 

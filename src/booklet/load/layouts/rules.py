@@ -99,6 +99,13 @@ _FIELDS = {
         required=True,
     ),
     "words": WORDS_RULE,
+    "phone": MappingRule(
+        {
+            "template": TextRule(required=True),
+            "file": TextRule(required=True, pattern=r"[a-z0-9-]*\{order\}[a-z0-9-]*", like="{order}-list"),
+            "link": TextRule(required=True),
+        }
+    ),
     "large": MappingRule(
         {
             "trim": MappingRule(_SHEET, required=True),
