@@ -21,6 +21,7 @@ from booklet.findings.words import (
     press,
     review,
     room,
+    serve,
     setup,
     table,
     text,
@@ -44,6 +45,7 @@ FAMILIES = (
     case,
     room,
     phone,
+    serve,
     usage,
 )
 

@@ -160,6 +160,7 @@ def _subjects(
             composed,
             piece,
             job.desk.press.ink_limit if job.desk.press else 0,
+            job.edition.flip,
         )
         for form, file in files.items()
     ]

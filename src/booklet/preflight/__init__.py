@@ -48,6 +48,7 @@ OF_FILE: tuple[Question, ...] = (
     contents.carried,
     contents.outside,
     paper.empty_edges,
+    paper.print_settings,
     paper.ink_coverage,
     contents.read_aloud,
     contents.press_rules,

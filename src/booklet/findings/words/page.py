@@ -334,6 +334,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "leave {least} mm",
         "Make the page's margins larger in the style sheet.",
     ),
+    "print-settings": error(
+        "{piece}：文件没有告诉打印机怎样印（{names}；应当是 {wanted}、实际大小）",
+        "这是程序的错误，请把这一行告诉维护者。文件要是被别的软件存过一次，请重新生成。",
+        "{piece}: the file doesn't tell a printer how to print it ({names}; it should be {wanted}, at real "
+        "size)",
+        "This is a fault of the program: tell a maintainer this line. If another program has saved the file, "
+        "build it again.",
+    ),
     "resolution-low": warning(
         "{piece}：第 {page} 页的图片印出来每英寸只有 {ppi} 个点，最好有 {wanted} 个",
         "请换一张大一点的图片，或者用 SVG。",
@@ -493,6 +501,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_resolution": {"zh": "图片清不清楚", "en": "Are pictures sharp enough?"},
     "question_qr_codes": {"zh": "二维码扫不扫得出", "en": "Can QR codes be read?"},
     "question_empty_edges": {"zh": "离纸边够不够远", "en": "Is the sheet's edge left empty?"},
+    "question_print_settings": {
+        "zh": "文件有没有告诉打印机怎样印",
+        "en": "Does it tell a printer how to print it?",
+    },
     "question_ink_coverage": {"zh": "最费墨的一页，墨占多少", "en": "Ink on the page that takes most"},
     "question_read_aloud": {"zh": "能不能用读屏软件读", "en": "Can it be read aloud?"},
     "question_press_rules": {

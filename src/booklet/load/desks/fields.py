@@ -451,6 +451,20 @@ PART_RULE = MappingRule(
 _BY_KEY = {field.key: field for field in FIELDS}
 
 
+def field_remark(field: Field, lang: str) -> str:
+    """What a desk's file says above a key, in ``zh`` or ``en``, with the sign that makes it a remark."""
+    name, about = field.names[0], field.about[lang]
+    named = lang != "zh" or about.startswith((f"{name}：", f"{name}，"))
+    return f"# {about if named else f'{name}：{about}'}"
+
+
+def field_example(field: Field) -> list[str]:
+    """The lines that a desk's file has instead of a key that isn't given: an example, each behind a ``#``
+    that keeps it out, with no space, so that it isn't taken for a remark."""
+    space = "" if field.example.startswith("\n") else " "
+    return [f"#{line}" for line in f"{field.key}:{space}{field.example}".split("\n")]
+
+
 def field_of(key: str) -> Field:
     """The field of a key; KeyError if there is none."""
     return _BY_KEY[key]
