@@ -22,7 +22,7 @@ from booklet.compose.context import context_of
 from booklet.compose.copy_text import first_uses
 from booklet.compose.discreet import telling
 from booklet.compose.expected import must_carry
-from booklet.compose.phone_links import dialled, numbers_in, with_links
+from booklet.compose.phone_links import address_of, numbers_in, with_links
 from booklet.compose.templates import filled
 from booklet.findings.reporter import Reporter
 from booklet.job import PHONE_FOLDER, PrintJob, resolve
@@ -137,7 +137,7 @@ def _phone_context(job: PrintJob, standing: facts.ReviewStatus, due: str) -> dic
         "w": lambda name, /, **values: keep(words(name, **values)),
         "shown": shown,
         "calls": lambda text: Markup(with_links(str(escape(text)), known)),
-        "dial": dialled,
+        "dial": address_of,
         "numbers_in": lambda *texts: numbers_in("　".join(texts), known),
         "dark": night_roles(job.desk.colour),
         "alarm": next((hotline for hotline in everywhere if hotline.alarm), None),

@@ -67,8 +67,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "phone_leave_not": {
         "zh": "不会清除记录：微信里长按这条聊天可以删除，浏览器里要自己清历史记录。"
         "手机被人装了监控的，挡不住。",
-        "en": "It clears no history: delete the chat and the browser's history yourself. It doesn't help on a "
-        "phone that somebody watches.",
+        "en": "It clears no history: delete the chat and the browser's history yourself. It doesn't help "
+        "on a phone that somebody watches.",
     },
     "phone_terms": {"zh": "二十四节气", "en": "The 24 solar terms"},
     "phone_about": {"zh": "{month}月{day}日前后", "en": "about {month}-{day}"},
