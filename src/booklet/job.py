@@ -34,6 +34,7 @@ from booklet.terms import unexplained
 
 CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
 GLOSSARY = "glossary"  # in a layout's ``also``
+PHONE_FOLDER = "phone"  # below the desk's: web pages, in a folder for each script
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,21 @@ class PrintJob:
     def forms(self) -> tuple[Form, ...]:
         """The forms it is made in, the one with the plain name first.
 
+        What is read on a phone is in colour, and its page in one size: the reader changes that.
+
         A layout's only form serves every use, whichever was asked for; so does its first where
         it has none of those asked for.
         """
         if self.edition.ink is Ink.PRESS:
             return (Form.PRESS,)
-        return tuple(f for f in self.layout.forms if f in self.edition.forms) or self.layout.forms[:1]
+        possible = [form for form in self.layout.forms if self.can_be(form)]
+        return tuple(form for form in possible if form in self.edition.forms) or self.layout.forms[:1]
+
+    def can_be(self, form: Form) -> bool:
+        """Whether a form of its layout's is one in this ink, for this desk."""
+        if form is Form.PICTURE:  # what isn't to be seen at once can't be one picture
+            return self.edition.ink is Ink.COLOUR and not self.layout.hides(self.desk)
+        return form is not Form.PHONE or self.edition.ink is Ink.COLOUR
 
     def path(self, form: Form) -> str:
         """A file's path below the desk's output folder, with names a person understands.
@@ -162,6 +172,11 @@ class PrintJob:
         """
         edition, layout = self.edition, self.layout
         order = self.order
+        if layout.phone and form in (Form.PHONE, Form.PICTURE):
+            large = "-large" if edition.size is Size.LARGE else ""
+            name = layout.phone.name.format(order=order or edition.product.id) + large
+            ending = "html" if form is Form.PHONE else "png"
+            return f"{PHONE_FOLDER}/{edition.script.value}/{name}.{ending}"
         if layout.hides(self.desk):  # a name that doesn't tell the subject
             name = "-".join(filter(None, (layout.names["kind"], order)))
         else:

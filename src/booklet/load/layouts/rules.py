@@ -104,6 +104,13 @@ _FIELDS = {
         required=True,
     ),
     "words": WORDS_RULE,
+    "phone": MappingRule(
+        {
+            "template": TextRule(required=True),
+            "file": TextRule(required=True, pattern=r"[a-z0-9-]*\{order\}[a-z0-9-]*", like="{order}-list"),
+            "link": TextRule(required=True),
+        }
+    ),
     "large": MappingRule(
         {
             "forms": replace(_FORMS, required=False),

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from booklet.compose import as_written
 from booklet.facts import compact, in_order
-from booklet.job import PrintJob, of_product, resolve
+from booklet.job import CHECKLIST_FILE, PrintJob, of_product, resolve
 from booklet.lint import entries
 from booklet.lint.law_words import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
