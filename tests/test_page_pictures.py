@@ -19,7 +19,7 @@ def test_pictures_where_asked(tmp_path, monkeypatch, capsys):
 
     asked = ("card-01", "--script", "zh-Hans", "--jobs", "1", "--room", "none")
     code, found = told(project, monkeypatch, capsys, *asked, "--pictures")
-    made = {path for path, form in files().items() if form == "picture"}
+    made = {path for path, form in files().items() if form == "page-picture"}
     assert code == 0 and len(made) == 2 and all((out / path).exists() for path in made)
     wide, paper = sorted(made, key=lambda path: "手机宽" not in path)
     with Image.open(out / paper) as picture, Image.open(out / wide) as phone:

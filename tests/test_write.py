@@ -58,7 +58,7 @@ def pictured(product: str, *paths: str) -> Result:
     """An edition with a PDF and these pictures of its first page."""
     record = {"product": product, "script": "zh-Hant", "size": "standard", "ink": "colour", "form": "reading"}
     files = [File(Form.READING, f"{product}.pdf", b"%PDF-1.7 " + bytes(len(paths)), record, 1)]
-    files += [File(Form.READING, path, b"PNG", {**record, "form": "picture"}, 0) for path in paths]
+    files += [File(Form.READING, path, b"PNG", {**record, "form": "page-picture"}, 0) for path in paths]
     return Result(Edition(Product("l", "", product), Script.HANT, "d"), tuple(files), ())
 
 

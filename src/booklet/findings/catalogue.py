@@ -16,10 +16,12 @@ from booklet.findings.words import (
     desk,
     files,
     page,
+    phone,
     picture,
     press,
     review,
     room,
+    serve,
     setup,
     table,
     text,
@@ -28,7 +30,24 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
+FAMILIES = (
+    setup,
+    files,
+    yaml,
+    desk,
+    picture,
+    table,
+    text,
+    page,
+    press,
+    review,
+    build,
+    case,
+    room,
+    phone,
+    serve,
+    usage,
+)
 
 Words = TypeVar("Words")
 
