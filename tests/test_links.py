@@ -1,11 +1,19 @@
 """What becomes a link in a finished text, where it leads, and what never does."""
 
 import re
+from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from booklet import compose
 from booklet.compose.links import LinkWords, with_links
 from booklet.compose.qr import qr_svg
+from booklet.findings.reporter import Reporter
+from booklet.pipeline.fitted import drafted, fitted
+from booklet.pipeline.reading import read
+from booklet.pipeline.selection import jobs_of, products, wanted_products
+from booklet.request import Request, Script
 
 WORDS = LinkWords("撥打", "打開", "依據", "回到正文：")
 NUMBERS = ("110", "12368", "0000-1234567")
@@ -109,3 +117,35 @@ def test_marks_lead_to_facts_and_facts_back():
     ]
     alone = '<p>甲<span class="fact-mark">[22]</span></p>'
     assert with_links(alone, NUMBERS, {}, WORDS) == alone  # a piece without the list of facts
+
+
+def _characters(pdf: bytes) -> list[list[tuple]]:
+    """Each character of a file's pages, as it is painted, with its box in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = []
+    for page in document:
+        text = page.get_textpage()
+        found = ((text.get_text_range(i, 1), text.get_charbox(i)) for i in range(text.count_chars()))
+        pages.append([(c, *box) for c, box in found if c.strip()])
+    document.close()
+    return pages
+
+
+def test_links_move_nothing(monkeypatch):
+    """Leaflet and checklist have every character where it stands without links: a number that stood by itself
+    in a box of boxes would become one of them."""
+    root = Path(__file__).parents[1]
+    words = ("leaflet-03", "checklist-04")
+    request = Request(root, root / "chapters", (root / "branding" / "example.yaml",), words, (Script.HANS,))
+    reporter = Reporter()
+    sources = read(request, reporter)
+    wanted = wanted_products(words, products(sources), sources, reporter)
+    for job in jobs_of(request, wanted, sources, reporter):
+        set_pages = []
+        for linking in (with_links, lambda html, *_: html):
+            monkeypatch.setattr(compose, "with_links", linking)
+            set_pages.append(_characters(fitted(drafted(job), False, Reporter())[1].pdf))
+        for with_them, without in zip(*set_pages, strict=True):
+            assert len(with_them) > 50
+            for one, other in zip(with_them, without, strict=True):
+                assert one[0] == other[0] and one[1:] == pytest.approx(other[1:], abs=0.1)
