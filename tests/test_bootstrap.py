@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from booklet import bootstrap
-from booklet.bootstrap import apt, libraries, messages, paths, pip, setup_steps, stamp
+from booklet.bootstrap import apt, browser, libraries, messages, paths, pip, setup_steps, stamp
 from booklet.bootstrap.diagnosis import ProgramContext, explain_apt, explain_os_error, explain_pip
 from booklet.bootstrap.messages import SetupFailed, SetupMessages
 from booklet.bootstrap.programs import SetupJob
@@ -253,6 +253,46 @@ def test_without_apt_setup_says_what_to_install(project, monkeypatch, missing, c
     with pytest.raises(SetupFailed, match=code) as stopped:
         setup_steps.make(SetupJob(project, io.StringIO(), setup_messages()))
     assert finding(code, **stopped.value.values).as_text("zh")
+
+
+@pytest.mark.parametrize("fault", ["no apt", "offline"])
+def test_without_a_browser_setup_says_so_once_and_goes_on(project, monkeypatch, fault):
+    """Where the tests' browser can't be had this is told with the reason, remembered, and is no error."""
+
+    def offline(job):
+        raise SetupFailed(
+            "setup-apt-offline", address="mirror.example", detail="no route", packages="chromium"
+        )
+
+    monkeypatch.setattr(apt.shutil, "which", lambda name: None if fault == "no apt" else "/usr/bin/" + name)
+    monkeypatch.setattr(apt, "fetch_browser", offline)
+    said = io.StringIO()
+    (project / ".venv").mkdir()
+    for _ in range(2):
+        setup_steps.prepare_browser(project, SetupMessages(("zh", "en"), said))
+    told = said.getvalue()
+    assert told.count("没有试网页的浏览器") == 1 == told.count("no browser to try")
+    # the words of "setup-no-browser", with the reason in each language
+    reasons = ["这个系统没有 apt", "no apt"] if fault == "no apt" else ["连不上软件源：no route"]
+    assert all(reason in told for reason in reasons)
+    assert browser.missing_note(project).exists() and browser.is_browser_settled(project)
+
+
+@pytest.mark.parametrize(
+    "argv, wanted", [(["test"], 1), (["测试", "-k", "x"], 1), (["test", "--quick"], 0), ([], 0)]
+)
+def test_only_tests_that_look_at_pages_get_a_browser(argv, wanted):
+    """A build, and a quick run of the tests, never download one."""
+    assert browser.wants_browser(argv) == bool(wanted)
+
+
+def test_private_libraries_are_found_too(tmp_path):
+    """What a library keeps in a folder of its own, as PulseAudio's do, is put beside the others."""
+    private = tmp_path / "unpacked/usr/lib/x86_64-linux-gnu/pulseaudio/libpulsecommon-16.1.so"
+    private.parent.mkdir(parents=True)
+    private.write_bytes(b"x")
+    apt.collect_libraries(tmp_path / "unpacked", tmp_path / "lib", apt.BROWSER_LIBRARIES)
+    assert (tmp_path / "lib" / private.name).exists()
 
 
 @ON_LINUX

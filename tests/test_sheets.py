@@ -12,10 +12,13 @@ import pytest
 from conftest import built
 
 from booklet import cli
+from booklet.findings.reporter import Reporter
 from booklet.finish.imposition import ImposedSide, PlacedPage
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
-from booklet.model import Cut, Trim
+from booklet.load.layouts.folder import load_layouts
+from booklet.model import NO_DESK, Cut, Flip, Form, Size, Trim
 from booklet.preflight import extract, normalized
+from booklet.print_settings import PrintedSides, printed_sides
 
 ROOT = Path(__file__).parents[1]
 MM = 25.4 / 72
@@ -44,6 +47,53 @@ def long_flip(tmp_path_factory):
         "--form",
         "office",
     )
+
+
+def asked_of_a_printer(path: Path) -> dict[str, str]:
+    """What a file asks its viewer for."""
+    with pikepdf.open(path) as document:
+        return {key.lstrip("/"): str(value) for key, value in document.Root.ViewerPreferences.items()}
+
+
+PAPER = {"DisplayDocTitle": "True", "PrintScaling": "/None", "PickTrayByPDFSize": "True"}
+
+
+def test_what_is_printed_asks_for_full_size_and_sides(folded, long_flip):
+    """Sheets ask for no scaling, their own paper and the edge that they were made to be turned over; a file
+    for a screen asks for nothing."""
+    for name in ("leaflet-05", "leaflet-z-05", "flip-test"):
+        assert asked_of_a_printer(folded.path(name, "zh-Hant", form="office")) == PAPER | {
+            "Duplex": "/DuplexFlipShortEdge"
+        }
+    for name in ("zine", "french"):
+        for product in (p for p in {e["product"] for e in folded.files} if p.startswith(name)):
+            assert asked_of_a_printer(folded.path(product, "zh-Hant", form="office"))["Duplex"] == "/Simplex"
+    assert asked_of_a_printer(folded.path("howto", "zh-Hant")) == PAPER | {"Duplex": "/Simplex"}
+    for name in ("leaflet-05", "flip-test"):
+        asked = asked_of_a_printer(long_flip.path(name, "zh-Hant", form="office"))
+        assert asked == PAPER | {"Duplex": "/DuplexFlipLongEdge"}
+    reading = folded.path("leaflet-05", "zh-Hant", form="reading")
+    assert asked_of_a_printer(reading) == {"DisplayDocTitle": "True"}
+
+
+@pytest.mark.parametrize(
+    "name, size, form, sides",
+    [
+        ("checklist", Size.STANDARD, Form.READING, PrintedSides.ONE),
+        ("checklist", Size.LARGE, Form.READING, PrintedSides.LONG_EDGE),  # upright, two sides: as a book
+        ("record", Size.LARGE, Form.READING, PrintedSides.SHORT_EDGE),  # lying, two sides
+        ("booklet", Size.STANDARD, Form.READING, None),
+        ("booklet", Size.STANDARD, Form.PRESS, PrintedSides.LONG_EDGE),  # page by page
+        ("leaflet", Size.STANDARD, Form.PRESS, PrintedSides.SHORT_EDGE),  # head to head
+        ("wallet-card", Size.STANDARD, Form.OFFICE, PrintedSides.ONE),
+        ("form", Size.STANDARD, Form.WORD, None),
+    ],
+)
+def test_sides_of_each_kind(name, size, form, sides):
+    """Each layout says by its pages and sheets how it is printed."""
+    layouts = load_layouts(ROOT / "layouts", ROOT, Reporter())
+    layout = next(each for each in layouts if each.id == name).form_for(size, NO_DESK)
+    assert printed_sides(layout, form, Flip.SHORT) is sides
 
 
 def chars(path: Path, number: int) -> list[tuple[str, float, float]]:
@@ -328,7 +378,7 @@ def test_the_test_sheet_names_the_setting_it_was_made_for(folded, long_flip):
 def test_each_product_has_its_page_of_steps(folded):
     """The how-to has a page for each kind of product, with its name and numbered steps."""
     file = folded.path("howto", "zh-Hant")
-    heads = ("三折頁", "手冊", "清單、話術、記錄單", "風琴折頁", "口袋書", "四面卡")
+    heads = ("三折頁", "大字折頁", "手冊、分冊", "A4 手冊", "清單、話術、記錄單", "風琴折頁", "口袋書", "四面卡")
     for number, head in enumerate(heads):
         page = "".join(c for c, _, _ in chars(file, number))
         assert page.startswith(head) and "100%" in page and {"1", "2", "3"} <= set(page)

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from booklet.bootstrap.browser import is_browser_settled, wants_browser
 from booklet.bootstrap.paths import CHOSEN, STARTED, environment, python_of
 from booklet.bootstrap.stamp import addition_for, interpreter, is_ready
 from booklet.path_length import can_start
@@ -34,6 +35,7 @@ def start(root: Path, argv: Sequence[str]) -> int:
         asked
         or not is_ready(root)
         or (addition and not is_ready(root, addition))
+        or (wants_browser(argv) and not is_browser_settled(root))
         or not can_start(str(python_of(root)))
     ):
         from booklet.bootstrap import interpreters

@@ -74,6 +74,8 @@ FULL_MODULES = (
     "pdfua",
     "opendataloader_pdf",
     "resvg_py",
+    "playwright.sync_api",
+    "axe_playwright_python",
     "dask",
     "distributed",
 )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet.bootstrap import apt
+from booklet.bootstrap.browser import is_browser_settled, missing_note, wants_browser
 from booklet.bootstrap.diagnosis import SPACE_MB, explain_os_error
 from booklet.bootstrap.import_check import ADDED_MODULES, BUILD_MODULES, check_imports
 from booklet.bootstrap.interpreters import Choice, record
@@ -31,7 +32,8 @@ from booklet.bootstrap.stamp import FULL, SERVE, content, interpreter, is_ready,
 from booklet.path_length import MAX_PATH, SETUP_PATH, can_start, has_room_for_setup
 
 # what is said of what comes on top, and the MB to download for it
-ADDED = {FULL: ("setup_full", 85), SERVE: ("setup_serve", 2)}
+ADDED = {FULL: ("setup_full", 140), SERVE: ("setup_serve", 2)}
+BROWSER_MB = 90
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SYSTEM_MB = 50  # Debian's lists of packages, and the libraries
 _NEEDED = ("zlib", "_ssl", "_ctypes", "_multiprocessing")  # of Python itself; some are built without
@@ -54,6 +56,8 @@ def set_up(root: Path, argv: Sequence[str], addition: str = "", choice: Choice |
             record(root, choice)
         if addition:
             prepare_addition(root, addition, messages)
+            if wants_browser(argv):
+                prepare_browser(root, messages)
         elif _builds_all(argv):
             messages.say("setup_first_build")
         return 0
@@ -135,6 +139,44 @@ def prepare_addition(root: Path, addition: str, messages: SetupMessages) -> None
             shutil.rmtree(job.scratch, ignore_errors=True)
             raise
         _finish(job, lock, addition)
+
+
+def prepare_browser(root: Path, messages: SetupMessages) -> None:
+    """Gets the browser that tests look at pages in, unless that is settled. Where it can't be had this is
+    told (``setup-no-browser``) and noted with the reason, and nothing else suffers."""
+    if is_browser_settled(root):
+        return
+    with setup_lock(root, messages) as held:
+        if is_browser_settled(root):
+            return
+        job = SetupJob(root, held, messages)
+        remove_folder(job.scratch)
+        job.scratch.mkdir()
+        try:
+            if not apt.is_available():
+                raise SetupFailed("")
+            messages.say("setup_browser", size=BROWSER_MB)
+            apt.fetch_browser(job)
+        except (SetupFailed, OSError) as fault:
+            reasons = _why_no_browser(fault, root)
+            missing_note(root).write_text(reasons["en"], "utf-8")
+            # setup-no-browser: in each language the reason in its own words
+            for lang in messages.langs:
+                SetupMessages((lang,), messages.stream).report("setup-no-browser", reason=reasons[lang])
+        finally:
+            shutil.rmtree(job.scratch, ignore_errors=True)
+        job.log.unlink(missing_ok=True)
+
+
+def _why_no_browser(fault: SetupFailed | OSError, root: Path) -> dict[str, str]:
+    """The first line of what explains ``fault``, in each language."""
+    from booklet.findings import finding, phrase
+
+    explained = explain_os_error(fault, root) if isinstance(fault, OSError) else fault
+    if not explained.code:
+        return {lang: phrase("setup_no_apt", lang) for lang in ("zh", "en")}
+    found = finding(explained.code, **explained.values)
+    return {lang: found.message(lang) for lang in ("zh", "en")}
 
 
 def _to_download() -> int:

@@ -16,6 +16,7 @@ from booklet.findings.words import (
     desk,
     files,
     page,
+    phone,
     picture,
     press,
     review,
@@ -43,6 +44,7 @@ FAMILIES = (
     build,
     case,
     room,
+    phone,
     serve,
     usage,
 )

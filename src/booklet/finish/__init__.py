@@ -17,7 +17,9 @@ from booklet.finish.imposition import ImposedSide, booklet_sides, flipped_sides,
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.reading import clean_bookmarks, make_accessible, set_metadata
 from booklet.finish.sheets import put_on_sheets
+from booklet.finish.viewer_preferences import ask_for_print_settings
 from booklet.model import Flip, Form, Layout, Typeset
+from booklet.print_settings import PrintedSides, printed_sides
 
 __all__ = ["finish", "sheet_sides"]
 
@@ -46,11 +48,14 @@ def finish(
         decode_streams(pages)
         trim_embedded_fonts(pages)
         if on_sheets:  # first, while the pages are as they were set
-            made |= dict.fromkeys(on_sheets, _sheets(pages, sides, title, language))
+            printed = printed_sides(layout, Form.OFFICE, flip)
+            made |= dict.fromkeys(on_sheets, _sheets(pages, sides, title, language, printed))
         if len(on_sheets) < len(forms):
             clean_bookmarks(pages)
             make_accessible(pages, title, language)
             make_fields(pages, fonts, language)
+            if printed := printed_sides(layout, Form.READING, flip):
+                ask_for_print_settings(pages, printed)
             made |= dict.fromkeys((form for form in forms if form not in made), _as_bytes(pages))
     return {form: made[form] for form in forms}
 
@@ -67,13 +72,16 @@ def sheet_sides(layout: Layout, names: tuple[str, ...], flip: Flip = Flip.SHORT)
     return ()
 
 
-def _sheets(pages: Any, sides: Sequence[ImposedSide], title: str, language: str) -> bytes:
+def _sheets(
+    pages: Any, sides: Sequence[ImposedSide], title: str, language: str, printed: PrintedSides | None
+) -> bytes:
     """A file of the sides of sheets with the pages of an open document drawn on them."""
     import pikepdf
 
     with pikepdf.new() as made:
         put_on_sheets(made, pages, sides)
         set_metadata(made, title, language)
+        ask_for_print_settings(made, printed)
         return _as_bytes(made)
 
 

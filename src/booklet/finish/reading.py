@@ -128,7 +128,7 @@ def clean_bookmarks(made: Any) -> None:
 
 
 def set_metadata(made: Any, title: str, language: str) -> None:
-    """Puts title and language (BCP 47) on an open document of any form."""
+    """Puts title and language (BCP 47) on an open document of any form; what it asks a viewer for is new."""
     import pikepdf
 
     made.Root.Lang = pikepdf.String(language)

@@ -333,6 +333,23 @@ FIELDS: tuple[Field, ...] = (
         ("leaflet", "booklet", "zine", "card"),
     ),
     Field(
+        "phone_pages",
+        MappingRule(
+            {"address": replace(LINK, longest=60), "leave_to": replace(LINK, longest=60)},
+            aliases={"网址": "address", "網址": "address", "离开到": "leave_to", "離開到": "leave_to"},
+        ),
+        ("手机网页", "手机页"),
+        {
+            "zh": "手机网页：address（成品里 phone 文件夹放到网上以后的网址，打印室的二维码打开它）、"
+            "leave_to（cover 是 discreet 的，按“离开这页”打开哪个网页；不写就换成一张二十四节气表，"
+            "不用联网）。",
+            "en": "Pages for a phone: address (where the folder phone of the output lies on the web; a "
+            "code in the print room opens it), leave_to (the page that a discreet one is left for; a table "
+            "within it that needs no network if left out).",
+        },
+        "\n  address: https://desk.example/help\n  leave_to: https://weather.example/",
+    ),
+    Field(
         "review",
         MappingRule(
             {
@@ -433,6 +450,20 @@ PART_RULE = MappingRule(
 
 
 _BY_KEY = {field.key: field for field in FIELDS}
+
+
+def field_remark(field: Field, lang: str) -> str:
+    """What a desk's file says above a key, in ``zh`` or ``en``, with the sign that makes it a remark."""
+    name, about = field.names[0], field.about[lang]
+    named = lang != "zh" or about.startswith((f"{name}：", f"{name}，"))
+    return f"# {about if named else f'{name}：{about}'}"
+
+
+def field_example(field: Field) -> list[str]:
+    """The lines that a desk's file has instead of a key that isn't given: an example, each behind a ``#``
+    that keeps it out, with no space, so that it isn't taken for a remark."""
+    space = "" if field.example.startswith("\n") else " "
+    return [f"#{line}" for line in f"{field.key}:{space}{field.example}".split("\n")]
 
 
 def field_of(key: str) -> Field:
