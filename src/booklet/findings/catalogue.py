@@ -15,6 +15,7 @@ from booklet.findings.words import (
     case,
     desk,
     files,
+    form,
     page,
     picture,
     press,
@@ -44,6 +45,7 @@ FAMILIES = (
     case,
     room,
     serve,
+    form,
     usage,
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Generic, TypeVar
 
 from booklet.findings import Finding
@@ -21,6 +22,7 @@ class KeptReadings(Generic[Value]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[Hashable, tuple[Value, tuple[Finding, ...]]] = OrderedDict()
+        self._lock = Lock()  # a server reads in several threads
 
     def reading(
         self, files: Callable[[], Hashable], read: Callable[[Reporter], Value], reporter: Reporter
@@ -31,19 +33,24 @@ class KeptReadings(Generic[Value]):
         kept: it would pass for what stood there before.
         """
         before = _or_none(files)
-        if before is None or before not in self._kept:
+        with self._lock:
+            kept = self._kept.get(before) if before is not None else None
+            if kept:
+                self._kept.move_to_end(before)
+        if kept is None:
             own = Reporter()
-            made = read(own), tuple(own)
-            if before is None or _or_none(files) != before:
-                reporter.add(*made[1])
-                return made[0]
-            self._kept[before] = made
+            kept = read(own), tuple(own)
+            if before is not None and _or_none(files) == before:
+                self._keep(before, kept)
+        reporter.add(*kept[1])
+        return kept[0]
+
+    def _keep(self, files: Hashable, kept: tuple[Value, tuple[Finding, ...]]) -> None:
+        with self._lock:
+            self._kept[files] = kept
+            self._kept.move_to_end(files)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(before)
-        value, found = self._kept[before]
-        reporter.add(*found)
-        return value
 
 
 def _or_none(files: Callable[[], Hashable]) -> Hashable | None:

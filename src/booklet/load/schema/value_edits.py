@@ -71,6 +71,8 @@ class ValueEdits:
                 edits.append(removed(entry.key.place.line, self.last_line(entry)))
             elif changed[entry.name]:
                 edits += self._of_entry(entry, wanted[entry.name], entry.name in anew)
+                if entry.name in anew and entry.key.text != entry.name:  # mistyped
+                    edits.append(_in_span(_span(entry.key), entry.name))
         return edits
 
     def last_line(self, entry: Entry) -> int:

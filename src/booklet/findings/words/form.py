@@ -1,0 +1,177 @@
+"""Words of the form for a desk. The Chinese is Simplified; pages in Traditional have it converted."""
+
+from __future__ import annotations
+
+from booklet.findings.words.entry import CatalogueEntry, error
+
+FINDINGS: dict[str, CatalogueEntry] = {
+    "form-field-unknown": error(
+        "站点资料里没有“{key}”这一项，没有存",
+        "这一页可能是旧的：请重新打开再填。",
+        "a desk has no “{key}”; nothing was saved",
+        "The page may be an old one: open it again.",
+    ),
+    "form-text-long": error(
+        "“{key}”有 {length} 个字符，最多收 {most} 个，没有存",
+        "请只留要印的字。",
+        "“{key}” has {length} characters; {most} are taken at most, and nothing was saved",
+        "Keep what is to be printed.",
+    ),
+    "form-two-ways": error(
+        "“{key}”写了两遍：一个整的，又有分开的几项",
+        "请删掉一种：只要一个就写在第一格；要几个就写在下面几格。",
+        "“{key}” is given twice, as one and in parts",
+        "Delete the one or the other.",
+    ),
+}
+
+PHRASES: dict[str, dict[str, str]] = {
+    "room_form": {"zh": "站点资料", "en": "Details of the desk"},
+    "room_form_new": {"zh": "新的站点", "en": "A new desk"},
+    "room_form_where": {
+        "zh": "存在 {file}。这里改、用记事本改都一样；你写的注释会留着。",
+        "en": "Kept in {file}.",
+    },
+    "room_form_new_how": {
+        "zh": "先写名称，选颜色；别的可以以后再填。存好以后，文件在 branding 文件夹里。",
+        "en": "Name and colour first; the rest may wait.",
+    },
+    "room_form_pages": {"zh": "看成品", "en": "Its pieces"},
+    "room_form_other": {"zh": "换一个站点", "en": "Another desk"},
+    "room_form_navigation": {"zh": "站点", "en": "Desk"},
+    # --- groups ---------------------------------------------------------------------
+    "room_group_identity": {"zh": "名称和标志", "en": "Name and logo"},
+    "room_group_colours": {"zh": "颜色", "en": "Colours"},
+    "room_group_contact": {"zh": "电话和地址", "en": "Phone and address"},
+    "room_group_visit": {"zh": "时间和交通", "en": "Hours and how to get there"},
+    "room_group_web": {"zh": "网址和二维码", "en": "Web and QR codes"},
+    "room_group_phones": {"zh": "其他电话", "en": "Other numbers"},
+    "room_group_local": {
+        "zh": "当地机构：法援中心、法院、派出所、监管机构",
+        "en": "Legal aid, court, police, regulator",
+    },
+    "room_group_imprint": {"zh": "声明、印次、版本", "en": "Statement, printing, version"},
+    "room_group_cover": {"zh": "封面：怕被人看出来的", "en": "A cover that doesn't tell"},
+    "room_group_review": {"zh": "律师复核", "en": "Review"},
+    "room_group_press": {"zh": "送印刷厂", "en": "For a print shop"},
+    "room_group_more": {"zh": "其他", "en": "More"},
+    "room_form_written": {"zh": "写了：{names}", "en": "given: {names}"},
+    "room_form_unwritten": {"zh": "没写", "en": "not given"},
+    "room_form_inherited_some": {"zh": "沿用：{names}", "en": "taken over: {names}"},
+    # --- fields -----------------------------------------------------------------------
+    "room_form_needed": {"zh": "（一定要写）", "en": "(needed)"},
+    "room_form_id": {"zh": "编号", "en": "Id"},
+    "room_form_id_hint": {
+        "zh": "文件夹和文件用的名称，例如 qinghe。空着就用站点的名称。",
+        "en": "The name of its file and folder; left empty, it is made of the desk's name.",
+    },
+    "room_form_lines": {"zh": "最多 {lines} 行，每行 {most} 字。", "en": "{lines} × {most}"},
+    "room_form_line": {"zh": "最多 {most} 字。", "en": "{most} characters"},
+    "room_form_scripts": {
+        "zh": "繁体空着，两种字体都印左边那一份；不会自动转换。",
+        "en": "Left empty, both scripts print the first; it is never converted.",
+    },
+    "room_form_on_all": {"zh": "印在每一种成品上。", "en": "On every piece."},
+    "room_form_on_none": {"zh": "不印出来。", "en": "Not printed."},
+    "room_form_on": {"zh": "印在{pieces}上。", "en": "On {pieces}."},
+    "room_on_leaflet": {"zh": "折页", "en": "leaflets"},
+    "room_on_checklist": {"zh": "清单", "en": "checklists"},
+    "room_on_booklet": {"zh": "手册", "en": "the booklet"},
+    "room_on_sheets": {"zh": "话术、记录单", "en": "sheets"},
+    "room_on_zine": {"zh": "口袋书", "en": "the zine"},
+    "room_on_card": {"zh": "四面卡", "en": "the card"},
+    "room_form_rest": {"zh": "还可以写：{names}", "en": "also: {names}"},
+    "room_form_entry": {"zh": "第 {number} 个", "en": "No. {number}"},
+    "room_form_usual": {"zh": "不写（照常）", "en": "not given"},
+    "room_form_pick_colour": {"zh": "选{name}", "en": "choose"},
+    "room_form_left": {"zh": "还能写 {count} 字", "en": "{count} left"},
+    "room_form_over": {"zh": "多了 {count} 字", "en": "{count} too many"},
+    "room_form_inherits": {"zh": "沿用 {file} 的", "en": "Taken over from {file}"},
+    "room_form_own": {"zh": "自己写", "en": "Write one's own"},
+    "room_form_inherit": {"zh": "不自己写了，沿用 {file} 的", "en": "Take over that of {file}"},
+    # --- colours ------------------------------------------------------------------------
+    "room_swatch_solid": {"zh": "反白字", "en": "type on it"},
+    "room_swatch_disp": {"zh": "标题", "en": "headings"},
+    "room_swatch_text": {"zh": "小字、浅底", "en": "small type"},
+    "room_swatch_t2": {"zh": "底色", "en": "ground"},
+    "room_contrast_how": {
+        "zh": "数字是对比度：大字 4.5 以上看得清，小字 7 以上。",
+        "en": "Contrast: 4.5 for large type, 7 for small.",
+    },
+    "room_contrast_dark": {
+        "zh": "这个颜色在白纸上是 {contrast}，标题和线会自动加深成 {printed}。",
+        "en": "On paper it has {contrast}; headings are printed in {printed}.",
+    },
+    # --- logo --------------------------------------------------------------------------
+    "room_form_choose_file": {"zh": "选一个图，或者拖到这里", "en": "Choose a picture, or drop one"},
+    "room_form_logo_hint": {
+        "zh": "SVG 最好，PNG、JPEG 也可以，最大 2 MB。",
+        "en": "SVG, else PNG or JPEG, 2 MB at most.",
+    },
+    "room_form_logo_now": {"zh": "现在的标志", "en": "The logo now"},
+    "room_form_logo_taken": {"zh": "收下了：{path}。存好以后才印。", "en": "Taken: {path}"},
+    "room_form_logo_big": {"zh": "这个文件超过 2 MB，没有收。", "en": "Larger than 2 MB: not taken."},
+    # --- findings ------------------------------------------------------------------------
+    "room_form_title_errors": {"zh": "有 {errors} 处要改：{name}", "en": "{errors} to mend: {name}"},
+    "room_form_sum_both": {"zh": "有 {errors} 处要改，{looks} 处请看一看", "en": "To mend, to look at"},
+    "room_form_sum_errors": {"zh": "有 {errors} 处要改", "en": "To mend"},
+    "room_form_sum_looks": {"zh": "有 {looks} 处请看一看", "en": "To look at"},
+    "room_form_error": {"zh": "错误：", "en": "Error: "},
+    "room_form_look": {"zh": "看一看：", "en": "Look: "},
+    "room_form_at": {"zh": "{file} 第 {line} 行", "en": "{file}, line {line}"},
+    "room_form_mend": {"zh": "改成 {text}", "en": "Change to {text}"},
+    "room_form_mend_clean": {"zh": "去掉看不见的字符", "en": "Take them out"},
+    "room_form_mend_line": {"zh": "把这一行改好", "en": "Put the line right"},
+    "room_form_to_preview": {"zh": "看印出来的样子", "en": "See it printed"},
+    # --- saving --------------------------------------------------------------------------
+    "room_form_save": {"zh": "存好", "en": "Save"},
+    "room_form_save_new": {"zh": "建这个站点", "en": "Make this desk"},
+    "room_form_save_build": {"zh": "存好，全部重做", "en": "Save and build all"},
+    "room_form_saved": {"zh": "存好了 {time}", "en": "Saved {time}"},
+    "room_form_saved_plain": {"zh": "存好了", "en": "Saved"},
+    "room_form_saving": {"zh": "正在存……", "en": "Saving …"},
+    "room_form_unsaved": {"zh": "有 {count} 处没存", "en": "{count} unsaved"},
+    "room_form_nothing_saved": {"zh": "没有存：先改上面红色的", "en": "Not saved"},
+    "room_form_leave": {"zh": "还有没存的，真的要走吗？", "en": "Leave without saving?"},
+    "room_form_gone": {
+        "zh": "程序停了，再运行一次 {command} serve。你写的还在这一页上，先不要关。",
+        "en": "The program has stopped: run {command} serve again. What you typed is still here.",
+    },
+    "room_form_changed": {"zh": "文件在别处改过", "en": "The file was changed elsewhere"},
+    "room_form_changed_how": {
+        "zh": "你打开这一页以后，{file} 在别的窗口或记事本里存过。你写的还没有存。",
+        "en": "{file} was saved elsewhere after you opened this page. Yours isn't saved.",
+    },
+    "room_form_both": {"zh": "看两边", "en": "See both"},
+    "room_form_theirs": {"zh": "用磁盘上的", "en": "Use the one on the disk"},
+    "room_form_mine": {"zh": "用我写的", "en": "Use mine"},
+    "room_form_on_disk": {"zh": "磁盘上的", "en": "On the disk"},
+    "room_form_here": {"zh": "我写的", "en": "Mine"},
+    "room_form_field": {"zh": "哪一项", "en": "Field"},
+    "room_form_same": {"zh": "每一项都一样。", "en": "All the same."},
+    # --- pictures of what will be printed ---------------------------------------------------
+    "room_form_preview": {"zh": "印出来的样子", "en": "As it will be printed"},
+    "room_form_preview_wait": {"zh": "正在排……", "en": "Setting …"},
+    "room_form_preview_old": {
+        "zh": "有要改的，先看改之前的。红色虚线框：还没有你刚改的。",
+        "en": "There is something to mend: this is as it was.",
+    },
+    "room_form_preview_none": {"zh": "改了以后，这里马上看到。", "en": "Changes are shown here"},
+    "room_form_place_foot": {"zh": "{piece}的下面", "en": "Foot of the checklist"},
+    "room_form_place_first": {"zh": "{piece}的封面", "en": "Cover"},
+    "room_form_place_last": {"zh": "{piece}的背面", "en": "Back"},
+    "room_form_tab_places": {"zh": "有站点资料的地方", "en": "Where the desk's details are"},
+    "room_form_tab_whole": {"zh": "整页", "en": "Whole pages"},
+    "room_form_tab_script": {"zh": "看哪一种", "en": "Which"},
+    # --- states in which it can't be filled in ---------------------------------------------------
+    "room_form_broken": {"zh": "这个文件读不了，先改好这里", "en": "The file can't be read"},
+    "room_form_broken_how": {
+        "zh": "下面是出错的那几行，照着上面的话改好，再打开。别的行不动。",
+        "en": "These are the lines; mend them, and open it again.",
+    },
+    "room_form_broken_lines": {"zh": "第 {first} 到 {last} 行", "en": "Lines {first} to {last}"},
+    "room_form_open_again": {"zh": "改好再开", "en": "Mended: open again"},
+    "room_form_table": {"zh": "这个站点来自表格，请在表格里改", "en": "This desk comes from a table"},
+    "room_form_table_where": {"zh": "{file} 第 {row} 行", "en": "{file}, row {row}"},
+    "room_form_none": {"zh": "没有这个站点", "en": "There is no such desk"},
+}
