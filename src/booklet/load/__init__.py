@@ -13,10 +13,15 @@ from typing import Any
 
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
+from booklet.load.desks.desk_table import DeskTable
 from booklet.load.desks.file import load_desk
 from booklet.load.desks.inheritance import read_chain
+<<<<<<< HEAD
 from booklet.load.desks.table import DeskTable, load_table
 from booklet.load.files import NOTHING_UNSAVED, Folder
+=======
+from booklet.load.files import Folder
+>>>>>>> main
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
 from booklet.load.guide.piece_names import check_piece_names, piece_names, put_in, with_piece_names
@@ -55,6 +60,8 @@ def load(
     check_piece_names(loaded.guide, loaded.chapters, loaded.named_pieces, names, unread, reporter)
     named, chapters = with_piece_names(loaded.guide, loaded.chapters, names)
     if table and all(path.is_file() for path in desk_files):
+        from booklet.load.desks.table import load_table  # most requests have none
+
         desks = load_table(table, root, desk_files[0], reporter, sheet=sheet, progress=progress)
     else:
         desks = _desks(root, desk_files, unsaved, reporter)

@@ -16,6 +16,7 @@ from typing import Any
 from booklet.findings import Finding, finding
 from booklet.findings.reporter import Reporter
 from booklet.model import Composed, Layout, Typeset
+from booklet.typeset.block_layout import install_block_layout
 from booklet.typeset.excerpt import excerpt
 from booklet.typeset.fast_import import import_weasyprint
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
@@ -74,6 +75,7 @@ def prepare(fonts: str) -> None:
     seal_fonts(fonts)
     import_weasyprint()
     install_line_layout(True)
+    install_block_layout(True)
     install_shortcuts(shortcuts_of())
     check_hooks()
 

@@ -23,7 +23,7 @@ BASE = "base"  # the folder whose templates every layout may use
 SCREENS = "room"  # the folder of the print room's templates
 WORDS = "words.yaml"  # words that every layout prints
 _READ = (".yaml", ".html", ".css")
-_KEPT: KeptReadings[tuple[Layout, ...]] = KeptReadings(4)
+_KEPT: KeptReadings[tuple[Layout, ...]] = KeptReadings(4, "layouts")
 _LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
 _LEAST_LARGE = 11.0  # pt before it is enlarged to 16
 
@@ -32,7 +32,7 @@ def load_layouts(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ..
     """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names; those with an
     error are left out.
 
-    Nothing is read again in a process while no file of theirs has changed.
+    Nothing is read again, in this process or the next, while no file of theirs has changed.
     Findings: ``layouts-none``, those of reading, ``layout-base-unknown`` and those of :func:`_check`.
     """
 

@@ -1,0 +1,119 @@
+"""Blocks on a page, where WeasyPrint (70.x) lacks what a book needs.
+
+**A grid.** A style sheet asks for it with ``--baseline-grid: 6mm`` on an element (the property isn't
+inherited): where the element ends, its margin included, is moved down to the next line of a grid that begins
+at the top of the page's text area. What follows it begins on the grid then. Nothing is added inside the
+element, nor where a page ends in it. WeasyPrint knows neither ``block-step-size`` (CSS Rhythmic Sizing) nor
+``line-grid`` (CSS Line Grid), which would say as much.
+
+**Flexible boxes in one piece.** WeasyPrint heeds ``break-inside: avoid`` of blocks and tables, not of
+flexible boxes: one that doesn't fit on the page is taken to the next here, like the others.
+
+Hooked: ``layout.block.block_level_layout``; refused (``Unsupported``) where it is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil
+from typing import Any
+
+from booklet.typeset.hooks import Hooks
+
+_SIGNATURES = {
+    "weasyprint.layout.block:block_level_layout": "context box bottom_space skip_stack containing_block "
+    "page_is_empty absolute_boxes fixed_boxes adjoining_margins first_letter_style first_line_style discard "
+    "max_lines"
+}
+_GRID = "__baseline_grid"  # the property, as WeasyPrint names it in a style
+_PX = {"mm": 96 / 25.4, "pt": 96 / 72, "px": 1.0}
+_NEAR = 1e-3  # px: as good as on the grid
+_installed: Hooks | None = None
+
+
+def install_block_layout(on: bool) -> None:
+    """Has this process's WeasyPrint lay out blocks this way, or not any more. Raises ``Unsupported``."""
+    global _installed
+    if on and _installed is None:
+        hooks = Hooks(_SIGNATURES)
+        hooks.install({"block_level_layout": _block_level_layout(hooks.original["block_level_layout"])})
+        _installed = hooks
+    elif not on and _installed is not None:
+        _installed.remove()
+        _installed = None
+
+
+def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
+    from weasyprint.formatting_structure.boxes import FlexBox
+    from weasyprint.layout.block import avoid_page_break, collapse_margin, remove_placeholders
+
+    top = 0.0  # of the text area of the page that is laid out
+
+    def block_level_layout(
+        context: Any,
+        box: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        page_is_empty: bool = True,
+        absolute_boxes: list[Any] | None = None,
+        fixed_boxes: list[Any] | None = None,
+        *rest: Any,
+        **named: Any,
+    ) -> tuple:
+        nonlocal top
+        if box.is_for_root_element:
+            top = box.position_y
+        absolute_boxes = [] if absolute_boxes is None else absolute_boxes
+        fixed_boxes = [] if fixed_boxes is None else fixed_boxes
+        made = original(
+            context,
+            box,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            page_is_empty,
+            absolute_boxes,
+            fixed_boxes,
+            *rest,
+            **named,
+        )
+        block, resume_at, _, inner_margins, collapsing_through, max_lines = made
+        if block is None or collapsing_through:
+            return made
+        if resume_at is not None:
+            if (
+                not page_is_empty
+                and isinstance(box, FlexBox)
+                and avoid_page_break(box.style["break_inside"], context)
+            ):
+                remove_placeholders(context, [block], absolute_boxes, fixed_boxes)
+                return None, None, {"break": "any", "page": None}, [], False, max_lines
+            return made
+        if step := grid_of(box):
+            margin = collapse_margin([*inner_margins, block.margin_bottom])
+            end = block.border_box_y() + block.border_height() + margin - top
+            block.margin_bottom = margin + ceil((end - _NEAR) / step) * step - end
+        return made
+
+    return block_level_layout
+
+
+def grid_of(box: Any) -> float:
+    """The step (px) of the grid that a box's own style asks for; 0: none. A table's is its wrapper's."""
+    if box.is_table_wrapper:
+        style = box.get_wrapped_table().style
+    elif type(box).__name__ == "TableBox":
+        return 0.0
+    else:
+        style = box.style
+    if _GRID not in getattr(style, "cascaded", ()):
+        return 0.0
+    return _length(style[_GRID])
+
+
+def _length(tokens: Sequence[Any]) -> float:
+    for token in tokens or ():
+        if token.type == "dimension" and token.unit in _PX and token.value > 0:
+            return float(token.value * _PX[token.unit])
+    return 0.0
