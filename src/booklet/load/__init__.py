@@ -16,12 +16,7 @@ from booklet.findings.reporter import Reporter
 from booklet.load.desks.desk_table import DeskTable
 from booklet.load.desks.file import load_desk
 from booklet.load.desks.inheritance import read_chain
-<<<<<<< HEAD
-from booklet.load.desks.table import DeskTable, load_table
 from booklet.load.files import NOTHING_UNSAVED, Folder
-=======
-from booklet.load.files import Folder
->>>>>>> main
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
 from booklet.load.guide.piece_names import check_piece_names, piece_names, put_in, with_piece_names
