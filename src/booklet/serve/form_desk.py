@@ -243,6 +243,8 @@ def broken_form(file: DeskFile, lang: str) -> BrokenForm:
         written = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except UnicodeDecodeError:
         written = []
+    if len(written) > 1 and not written[-1]:
+        written.pop()  # what ends the file is no line
     at = [each.line for each in found if each.line and 0 < each.line <= len(written)]
     if at and b"\0" not in file.data:
         first = max(min(at) - _SHOWN_LINES, 1)

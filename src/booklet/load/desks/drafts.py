@@ -195,9 +195,9 @@ def _placed(found: Finding, made: DeskText | None, path: Path, root: Path, typed
         is_base = found.file and base.parent == path.parent and base.is_file()
         text = desk_text(base.read_bytes(), found.file, Reporter()) if is_base else None
     where = _path_of(found, text) if text else ()
-    values = dict(found.values)
-    if not where and values.get("key", "").split(" › ")[0] in _KEYS:
-        where = (values["key"].split(" › ")[0],)
+    if not where:
+        named = (dict(found.values).get(name, "").split(" › ")[0] for name in ("key", "suggestion"))
+        where = next(((key,) for key in named if key in _KEYS), ())
     if not where:
         return InputFinding(found)
     key = str(where[0])
@@ -209,7 +209,7 @@ def _placed(found: Finding, made: DeskText | None, path: Path, root: Path, typed
     mended = certain_mend(found, at.rule, typed.texts.get(at.name, ""))
     if mended == typed.texts.get(at.name, ""):
         mended = ""
-    anew = key if found.code in _SLIPS and text is made else ""
+    anew = key if found.code in _SLIPS and made and text is made and key in made.values else ""
     return InputFinding(shown, at.name, line, mended, anew)
 
 

@@ -26,7 +26,7 @@ from booklet.load.schema.plain_values import (
     same,
 )
 from booklet.load.schema.rule import Rule
-from booklet.load.schema.yaml_writing import after_key, in_brackets, item, pair, restyled
+from booklet.load.schema.yaml_writing import after_key, in_brackets, item, pair, restyled, scalar
 
 _BELOW = ("|", ">")  # styles of texts that stand in the lines below
 _COLON = re.compile(r"\s*:")
@@ -120,12 +120,13 @@ class ValueEdits:
         if isinstance(node, ListNode) and isinstance(wanted, list) and wanted:
             return self._of_list(node, rule, wanted)
         if isinstance(node, TextNode) and is_lines(wanted):
-            return [self._of_text(span, lines_of(wanted))]
+            return [self._of_text(node, lines_of(wanted))]
         raise NotInPlace
 
     # --- texts ----------------------------------------------------------------------------
 
-    def _of_text(self, span: Span, wanted: tuple[str, ...]) -> LineEdit:
+    def _of_text(self, node: TextNode, wanted: tuple[str, ...]) -> LineEdit:
+        span = _span(node)
         if span.style == "|":
             first, last = span.line + 1, self._last_below(span)
             if not wanted or last < first:
@@ -136,6 +137,8 @@ class ValueEdits:
         if len(wanted) > 1 or span.style == ">" or span[:2] == span[2:4]:
             raise NotInPlace
         text = "".join(wanted)
+        if not node.text:  # its quotes said that it is empty
+            return _in_span(span, scalar(text))
         return _in_span(span, restyled(text, '"' if self.quoted or not text else span.style))
 
     # --- mappings in mappings ---------------------------------------------------------------
