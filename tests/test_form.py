@@ -224,7 +224,7 @@ def test_it_works_without_script(room, desk):
 
 def test_a_desk_from_nothing(room):
     """Name and colour make a file as ``new desk`` writes it, all other keys as examples; its id is its name
-    or what was typed; a second one of the same id, and names that no folder can have, are refused at the id."""
+    or what was typed; a second one of the same id, and names of no folder, are refused at the id."""
     page = room.ask("GET", "/new").body.decode()
     assert 'name="id"' in page and page.index('name="colour"') < page.index("<details")
     status, told = send(room, "/new-save", {"name.zh-Hans": "新站", "colour": "#0f4f5c"}, id="xin")
