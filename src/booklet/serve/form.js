@@ -204,7 +204,7 @@
 
   // --- saving ----------------------------------------------------------------------------------------------------------------
   var isSaving = false
-  function save() {
+  function save(thenBuild) {
     if (isSaving) return
     isSaving = true
     clearTimeout(checking)
@@ -242,12 +242,31 @@
           var now = new Date(), two = function (n) { return ("0" + n).slice(-2) }
           say(said.saved.replace("{time}", now.getHours() + ":" + two(now.getMinutes())))
           soon()
+          if (thenBuild && !found.count) { build(); return }
           if (sent.inherit.length || sent.anew.length) { saved = snapshot(); location.reload() }
         } else say(said.nothing)
         if (found.summary.trim()) byId("sum").focus()
       })
     }).catch(function () { isSaving = false; gone(true) })
   }
+  // all pieces again: their page shows how far it is
+  function build() {
+    fetch("/build", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ desks: [said.id] }),
+      credentials: "same-origin",
+    }).then(function (answer) {
+      if (answer.status === 409) { say(said.busy); return }
+      if (!answer.ok) { say(said.unbuilt); return }
+      say(said.building)
+      saved = snapshot()
+      var page = "/" + encodeURIComponent(said.id) + "/"
+      return fetch(page, { method: "HEAD" }).then(function (there) { location.assign(there.ok ? page : "/") })
+    }).catch(function () { gone(true) })
+  }
+  var saveAndBuild = byId("save-build")
+  if (saveAndBuild) saveAndBuild.addEventListener("click", function () { save(true) })
   form.addEventListener("submit", function (event) {
     event.preventDefault()
     save()
