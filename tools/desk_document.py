@@ -8,7 +8,7 @@ from __future__ import annotations
 from booklet.load.desks.fields import FIELDS, PIECES, Field
 from booklet.load.schema import ListRule, MappingRule, PerScriptRule, TextOrMappingRule, TextRule
 
-NO_PICTURE = ("extends", "press", "review")  # nothing of theirs is printed
+NO_PICTURE = ("extends", "phone_pages", "press", "review")  # nothing of theirs is printed
 
 _HEAD = """\
 # 站点文件 / A desk's file

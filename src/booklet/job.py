@@ -14,6 +14,7 @@ from typing import Any
 from booklet.model import (
     NO_DESK,
     Chapter,
+    Checklist,
     Desk,
     Edition,
     Form,
@@ -24,12 +25,16 @@ from booklet.model import (
     Script,
     Size,
     Sources,
+    Term,
     Text,
     Titled,
 )
 from booklet.script import in_script
+from booklet.terms import unexplained
 
-CHAPTER_FILE = "chapter.md"
+CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
+GLOSSARY = "glossary"  # in a layout's ``also``
+PHONE_FOLDER = "phone"  # below the desk's: web pages, in a folder for each script
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,26 @@ class PrintJob:
         return self.layout.scope == "guide" and self.layout.copy == CHAPTER_FILE
 
     @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists that it prints."""
+        printed = self.layout.copy == CHECKLIST_FILE or self.whole_guide or CHECKLIST_FILE in self.layout.also
+        return tuple(each.checklist for each in self.chapters if each.checklist) if printed else ()
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The entries of the guide's glossary that it prints: all with the whole guide, with a chapter those
+        whose terms its texts use and nowhere explain."""
+        entries = self.sources.guide.glossary
+        if self.whole_guide:
+            return entries
+        if GLOSSARY not in self.layout.also or not self.chapter:
+            return ()
+        printed = (self.layout.copy, *self.layout.also)
+        text = "".join(each.text for name, each in self.chapter.texts.items() if name in printed)
+        wanted = unexplained(text, [entry.term for entry in entries])
+        return tuple(entry for entry in entries if entry.term in wanted)
+
+    @property
     def title(self) -> str:
         """What its product is called, in Traditional: its chapter's title, its own text's, or the guide's."""
         if self.chapter:
@@ -114,19 +139,30 @@ class PrintJob:
 
     def prints(self, file: str) -> bool:
         """Whether sentences of an author's file are printed in it."""
-        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", "/checklist.md"))
-        return whole or file in (self.source, self.sources.guide.file)
+        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", f"/{CHECKLIST_FILE}"))
+        texts = [self.chapter.texts.get(name) for name in self.layout.also] if self.chapter else []
+        also = [text.file for text in texts if text]
+        return whole or file in (self.source, self.sources.guide.file, *also)
 
     @property
     def forms(self) -> tuple[Form, ...]:
         """The forms it is made in, the one with the plain name first.
+
+        What is read on a phone is in colour, and its page in one size: the reader changes that.
 
         A layout's only form serves every use, whichever was asked for; so does its first where
         it has none of those asked for.
         """
         if self.edition.ink is Ink.PRESS:
             return (Form.PRESS,)
-        return tuple(f for f in self.layout.forms if f in self.edition.forms) or self.layout.forms[:1]
+        possible = [form for form in self.layout.forms if self.can_be(form)]
+        return tuple(form for form in possible if form in self.edition.forms) or self.layout.forms[:1]
+
+    def can_be(self, form: Form) -> bool:
+        """Whether a form of its layout's is one in this ink, for this desk."""
+        if form is Form.PICTURE:  # what isn't to be seen at once can't be one picture
+            return self.edition.ink is Ink.COLOUR and not self.layout.hides(self.desk)
+        return form is not Form.PHONE or self.edition.ink is Ink.COLOUR
 
     def path(self, form: Form) -> str:
         """A file's path below the desk's output folder, with names a person understands.
@@ -136,6 +172,11 @@ class PrintJob:
         """
         edition, layout = self.edition, self.layout
         order = self.order
+        if layout.phone and form in (Form.PHONE, Form.PICTURE):
+            large = "-large" if edition.size is Size.LARGE else ""
+            name = layout.phone.name.format(order=order or edition.product.id) + large
+            ending = "html" if form is Form.PHONE else "png"
+            return f"{PHONE_FOLDER}/{edition.script.value}/{name}.{ending}"
         if layout.hides(self.desk):  # a name that doesn't tell the subject
             name = "-".join(filter(None, (layout.names["kind"], order)))
         else:

@@ -35,12 +35,15 @@ class Ink(str, Enum):
 
 class Form(str, Enum):
     """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
-    a print shop wants them; or its text without pages, to be edited in an office program."""
+    a print shop wants them; or its text without pages, to be edited in an office program or read on a phone:
+    as a web page, or as one long picture of that."""
 
     READING = "reading"
     OFFICE = "office"
     PRESS = "press"
     WORD = "word"
+    PHONE = "phone"
+    PICTURE = "picture"
 
 
 class Flip(str, Enum):
@@ -56,6 +59,10 @@ class RoomSize(str, Enum):
     FULL = "full"
     SMALL = "small"
     NONE = "none"
+
+
+ALL_FORMS = (Form.READING, Form.OFFICE, Form.WORD, Form.PHONE, Form.PICTURE)
+"""What is made where nothing is said of forms; a press file is another edition."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ class Request:
     sizes: tuple[Size, ...] = (Size.STANDARD,)
     today: str = ""
     release: bool = False
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
+    forms: tuple[Form, ...] = ALL_FORMS
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False

@@ -18,6 +18,7 @@ from booklet.compose.copy_text import CopyText, copy_text, report_marks_left
 from booklet.compose.desk import logo_of
 from booklet.compose.discreet import telling
 from booklet.compose.expected import carried, expected_sentences, must_carry
+from booklet.compose.phone import ContentsRoute, ContentsSubject, add_phone_pages, contents_page
 from booklet.compose.templates import checklist_label, filled
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
@@ -26,7 +27,17 @@ from booklet.model import Composed, Fact
 from booklet.script import in_script, keep, without_kept
 from booklet.typography import filter_text
 
-__all__ = ["as_written", "checklist_label", "compose", "compose_sheet", "faults", "plain_html"]
+__all__ = [
+    "ContentsRoute",
+    "ContentsSubject",
+    "as_written",
+    "checklist_label",
+    "compose",
+    "compose_sheet",
+    "contents_page",
+    "faults",
+    "plain_html",
+]
 
 SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
 
@@ -41,6 +52,7 @@ def compose(job: PrintJob, reporter: Reporter) -> Composed | None:
     standing = _standing(job, copy)
     context = {**copy.context, **context_of(job, copy.cited, standing), **case_context(job)}
     body = _body(job, context, own)
+    phone, long = add_phone_pages(job, context, standing, copy.cited, own)
     reporter.add(*own)
     if body is None:
         return None
@@ -54,10 +66,12 @@ def compose(job: PrintJob, reporter: Reporter) -> Composed | None:
         copy.cited,
         standing,
         must_carry(job),
-        tuple(asset for asset in (*job.sources.assets, *logos) if asset.name in text),
+        tuple(asset for asset in (*job.sources.assets, *logos) if asset.name in text or asset.name in long),
         telling(job, job.script) if job.layout.hides(job.desk) else (),
         context["discreet"],
         carried(job, copy.cited),
+        phone,
+        long,
     )
 
 

@@ -42,6 +42,7 @@ def context_of(job: PrintJob, cited: tuple[Fact, ...], standing: facts.ReviewSta
             licence=keep(standing.licence),
         ),
         "hotlines": [hotline for hotline in guide.hotlines if hotline.everywhere],
+        "glossary": job.glossary,
         "facts": cited,
         "sources_line": facts.compact(cited),
         "title": title,

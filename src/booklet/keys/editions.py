@@ -116,6 +116,8 @@ def composition(job: PrintJob, composed: Composed, found: Iterable[Finding]) -> 
     return _hash(
         [
             composed.html,
+            composed.phone,
+            composed.long,
             composed.title,
             composed.sentences,
             composed.must_carry,

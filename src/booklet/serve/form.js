@@ -17,6 +17,8 @@
   var byName = {}
   inputs.forEach(function (e) { byName[e.name] = e })
 
+  var stage = byId("stage"), viewSaid = byId("view-said")
+
   // --- how much room a text takes: three letters or digits are two full widths, as text_length counts ------------------
   var turns = []
   said.widths.split(" ").reduce(function (sum, n) { turns.push(sum + parseInt(n, 36)); return turns[turns.length - 1] }, 0)
@@ -103,6 +105,10 @@
       if (box && box.dataset.html !== answer.colours[name]) { box.innerHTML = box.dataset.html = answer.colours[name] }
     })
     if (!byId("sum").hidden) summarise(answer)
+    if (answer.count && stage.children.length) { // what is shown is as it was before
+      stage.classList.add("old")
+      viewSaid.textContent = viewSaid.dataset.old
+    }
   }
   function summarise(answer) {
     var sum = byId("sum")
@@ -337,7 +343,7 @@
   })
 
   // --- pictures of the places where it is printed ------------------------------------------------------------------------------
-  var stage = byId("stage"), viewSaid = byId("view-said"), timer = null, isSetting = false, again = false
+  var timer = null, isSetting = false, again = false
   var tab = "places", script = said.script, pictures = []
   function soon() { if (!isNew || stage.children.length) { clearTimeout(timer); timer = setTimeout(preview, 350) } }
   function preview() {

@@ -18,7 +18,8 @@ from booklet.findings.reporter import Reporter
 from booklet.write.files import is_there, report_failed, write_file
 from booklet.write.manifest import entries_of, report_entries
 
-ROOM, INDEXES = "room", ("index.html", "index.zh-Hans.html", "index.zh-Hant.html")
+ROOM, PHONE = "room", "phone"
+INDEXES = ("index.html", "index.zh-Hans.html", "index.zh-Hant.html")
 LIST, STATE, ROOM_VERSION = f"{ROOM}/files.json", f"{ROOM}/desk.json", 1
 
 
@@ -143,9 +144,11 @@ def _listed(folder: Path) -> set[str]:
 
 
 def _inside(path: str) -> bool:
-    """A listed path must lie in the room: the list may have been edited."""
+    """A listed path must lie in the room, or be a page of contents beside the pages for a phone: the list
+    may have been edited."""
     parts = Path(path).parts
-    return not Path(path).is_absolute() and ".." not in parts and parts[:1] == (ROOM,)
+    own = parts[:1] == (ROOM,) or (parts[:1] == (PHONE,) and parts[2:] == INDEXES[:1])
+    return not Path(path).is_absolute() and ".." not in parts and own
 
 
 def _is_page(path: str) -> bool:

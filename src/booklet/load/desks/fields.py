@@ -391,6 +391,23 @@ FIELDS: tuple[Field, ...] = (
         group="cover",
     ),
     Field(
+        "phone_pages",
+        MappingRule(
+            {"address": replace(LINK, longest=60), "leave_to": replace(LINK, longest=60)},
+            aliases={"网址": "address", "網址": "address", "离开到": "leave_to", "離開到": "leave_to"},
+        ),
+        ("手机网页", "手机页"),
+        {
+            "zh": "手机网页：address（成品里 phone 文件夹放到网上以后的网址，打印室的二维码打开它）、"
+            "leave_to（cover 是 discreet 的，按“离开这页”打开哪个网页；不写就换成一张二十四节气表，"
+            "不用联网）。",
+            "en": "Pages for a phone: address (where the folder phone of the output lies on the web; a "
+            "code in the print room opens it), leave_to (the page that a discreet one is left for; a table "
+            "within it that needs no network if left out).",
+        },
+        "\n  address: https://desk.example/help\n  leave_to: https://weather.example/",
+    ),
+    Field(
         "review",
         MappingRule(
             {

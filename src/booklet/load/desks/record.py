@@ -55,6 +55,7 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
     logo: Any = values.get("logo")
     logo = logo if isinstance(logo, Mapping) else {}
     qr = values.get("qr")
+    phone_pages = values.get("phone_pages") or {}
     return Desk(
         id=id_,
         name=values.get("name") or {},
@@ -94,6 +95,8 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
         version=values.get("version") or "",
         discreet=values.get("cover") == "discreet",
         cover_title=values.get("cover_title") or {},
+        pages_at=(phone_pages.get("address") or "").rstrip("/"),
+        leave_to=phone_pages.get("leave_to") or "",
         files=given.files,
         places={
             ".".join(path): place
