@@ -77,7 +77,8 @@ class Request:
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
     date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks,
     small for many. ``table`` (of which ``sheet``) is a table of desks
-    over the first of ``desks``.
+    over the first of ``desks``. ``unsaved`` has desks' files as they are to be read, whatever
+    lies there: what somebody is filling in.
     """
 
     root: Path
@@ -104,6 +105,7 @@ class Request:
     sheet: str = ""
     pages: bool = True
     room: RoomSize | None = None
+    unsaved: tuple[tuple[Path, bytes], ...] = ()
 
     @property
     def fonts(self) -> str:
