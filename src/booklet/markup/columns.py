@@ -19,7 +19,7 @@ SHADE = 0.86  # around the last of four columns, which is shaded: 9 pt
 _SHADED = 4
 _MANY = 5
 _STEP = 0.5  # characters
-_LEAST = 2.2  # a word of two characters, and a little
+_LEAST = 2.6  # a word of two characters, and a little
 _LABEL = 5  # a label of as many characters isn't broken
 _NOTE = 0.42  # a digit, bracket or space of a fact's mark: smaller type
 _HEADER = 0.86  # the head's type to the cells'
@@ -33,7 +33,9 @@ def gap_of(columns: int) -> float:
 
 def measured(table: Element) -> tuple[float, ...]:
     """Each column's share in per cent, its gap counted; nothing for a table of one column, or an empty one."""
-    rows = [[_length(cell) * (1.0 if at else _HEADER) for cell in row] for at, row in enumerate(table.iter("tr"))]
+    rows = [
+        [_length(cell) * (1.0 if at else _HEADER) for cell in row] for at, row in enumerate(table.iter("tr"))
+    ]
     count = len(rows[0]) if rows else 0
     if count < 2 or not any(any(row) for row in rows[1:]):
         return ()
