@@ -1,8 +1,8 @@
 """How wide a table's columns are, by what stands in them.
 
 Each column gets its share of the whole: what its longest cell needs where there is room for all, and else
-widths at which the rows together take the fewest lines. Lengths are in characters of the table's own type. The
-shares hold for other widths of the page too; they are found for that of a book's page. Pure.
+widths at which the rows together take the fewest lines. Lengths are in characters of the table's own type.
+The shares hold for other widths of the page too; they are found for that of a book's page. Pure.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def gap_of(columns: int) -> float:
 
 
 def measured(table: Element) -> tuple[float, ...]:
-    """Each column's share in per cent, its gap counted; nothing for a table of one column, or an empty one."""
+    """Each column's share in per cent, its gap counted; nothing for a table of one column or an empty one."""
     rows = [
         [_length(cell) * (1.0 if at else _HEADER) for cell in row] for at, row in enumerate(table.iter("tr"))
     ]

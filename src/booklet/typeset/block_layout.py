@@ -1,13 +1,13 @@
 """Blocks on a page, where WeasyPrint (70.x) lacks what a book needs.
 
 **A grid.** A style sheet asks for it with ``--baseline-grid: 6mm`` on an element (the property isn't
-inherited): where the element ends, its margin included, is moved down to the next line of a grid that begins
-at the top of the page's text area. What follows it begins on the grid then. Nothing is added inside the
-element, nor where a page ends in it. WeasyPrint knows neither ``block-step-size`` (CSS Rhythmic Sizing) nor
+inherited): where the element ends, its margin included, is moved down to the next line of a grid that
+begins at the top of the page's text area. What follows it begins on the grid then. Nothing is added inside
+the element, nor where a page ends in it. WeasyPrint knows neither ``block-step-size`` (CSS Rhythmic Sizing) nor
 ``line-grid`` (CSS Line Grid), which would say as much.
 
-**A foot.** An element with ``--at-foot: page`` stands at the foot of the page's text area, however high it is,
-where it fits on the page.
+**A foot.** An element with ``--at-foot: page`` stands at the foot of the page's text area, however high it
+is, where it fits on the page.
 
 **Flexible boxes in one piece.** WeasyPrint heeds ``break-inside: avoid`` of blocks and tables, not of
 flexible boxes: one that doesn't fit on the page is taken to the next here, like the others.
@@ -22,8 +22,8 @@ from math import ceil
 from typing import Any
 
 from booklet.typeset.hooks import Hooks
-from booklet.typeset.page_plan import planned
-from booklet.typeset.properties import is_set, length_of
+from booklet.typeset.page_plan import added_above, planned
+from booklet.typeset.properties import is_set, length_of, own_style
 
 _SIGNATURES = {
     "weasyprint.layout.block:block_level_layout": "context box bottom_space skip_stack containing_block "
@@ -79,6 +79,9 @@ def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
                 )
 
             return planned(page, context, box, skip_stack, top, bottom_space)
+        style = own_style(box)
+        if skip_stack is None:
+            box.position_y += added_above(context, box, style)
         made = original(
             context,
             box,
@@ -103,20 +106,13 @@ def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
                 remove_placeholders(context, [block], absolute_boxes, fixed_boxes)
                 return None, None, {"break": "any", "page": None}, [], False, max_lines
             return made
-        if step := grid_of(box):
+        if step := length_of(style, "baseline-grid"):
             margin = collapse_margin([*inner_margins, block.margin_bottom])
             end = block.border_box_y() + block.border_height() + margin - top
             block.margin_bottom = margin + ceil((end - _NEAR) / step) * step - end
-        if is_set(block.style, "at-foot"):
+        if is_set(style, "at-foot"):
             end = block.border_box_y() + block.border_height() + block.margin_bottom
             block.translate(0, max(0.0, context.page_bottom - bottom_space - end))
         return made
 
     return block_level_layout
-
-
-def grid_of(box: Any) -> float:
-    """The step (px) of the grid that a box's own style asks for; 0: none. A table's is its wrapper's."""
-    if box.is_table_wrapper:
-        return length_of(box.get_wrapped_table().style, "baseline-grid")
-    return 0.0 if type(box).__name__ == "TableBox" else length_of(box.style, "baseline-grid")

@@ -24,5 +24,21 @@ def length_of(style: Any, name: str) -> float:
     return 0.0
 
 
+def number_of(style: Any, name: str) -> int:
+    """The property's whole number; 0 where the style hasn't got it, or it is none."""
+    if is_set(style, name):
+        for token in style[_key(name)] or ():
+            if token.type == "number":
+                return int(token.value)
+    return 0
+
+
+def own_style(box: Any) -> Any:
+    """The style that an element's properties are in: for a table's wrapper the table's; else its own."""
+    if box.is_table_wrapper:
+        return box.get_wrapped_table().style
+    return None if type(box).__name__ == "TableBox" else box.style
+
+
 def _key(name: str) -> str:
     return f"__{name.replace('-', '_')}"
