@@ -397,7 +397,16 @@ def test_the_test_sheet_names_the_setting_it_was_made_for(folded, long_flip):
 def test_each_product_has_its_page_of_steps(folded):
     """The how-to has a page for each kind of product, with its name and numbered steps."""
     file = folded.path("howto", "zh-Hant")
-    heads = ("三折頁", "大字折頁", "手冊、分冊", "A4 手冊", "清單、話術、記錄單", "風琴折頁", "口袋書", "四面卡")
+    heads = (
+        "三折頁",
+        "大字折頁",
+        "手冊、分冊",
+        "A4 手冊",
+        "清單、話術、記錄單",
+        "風琴折頁",
+        "口袋書",
+        "四面卡",
+    )
     for number, head in enumerate(heads):
         page = "".join(c for c, _, _ in chars(file, number))
         assert page.startswith(head) and "100%" in page and {"1", "2", "3"} <= set(page)

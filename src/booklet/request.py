@@ -84,7 +84,8 @@ class Request:
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
     date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks,
     small for many. ``pictures`` of each piece's first page are made, too. ``table`` (of which ``sheet``) is
-    a table of desks over the first of ``desks``.
+    a table of desks over the first of ``desks``. ``unsaved`` has desks' files as they are to be read,
+    whatever lies there: what somebody is filling in.
     """
 
     root: Path
@@ -111,6 +112,7 @@ class Request:
     sheet: str = ""
     pages: bool = True
     room: RoomSize | None = None
+    unsaved: tuple[tuple[Path, bytes], ...] = ()
     pictures: tuple[PictureSize, ...] = ()
 
     @property
