@@ -115,7 +115,7 @@
   }
   function newer() {
     var differs = all("main img[data-built]").some(function (i) { return i.dataset.built !== i.dataset.sha })
-    build.classList.toggle("first", differs)
+    build.classList.toggle("wanted", differs)
     return differs ? w.files_old : ""
   }
 
