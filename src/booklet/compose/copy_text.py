@@ -18,7 +18,6 @@ from booklet.model import Fact, Text
 from booklet.terms import FirstUses, unexplained
 
 
-
 @dataclass(frozen=True)
 class CopyText:
     """A piece's ``fragments`` of the author's text, the facts it cites, what its template gets of them."""

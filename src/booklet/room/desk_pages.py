@@ -285,7 +285,9 @@ def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
             words("take_read"),
             words("take_read_how", pages=read.entry.get("pages", ""), size=_size(read)),
         )
-    large_on_sheets = [f for f in piece.files if (f.entry.get("size"), f.entry.get("form")) == _LARGE_ON_SHEETS]
+    large_on_sheets = [
+        f for f in piece.files if (f.entry.get("size"), f.entry.get("form")) == _LARGE_ON_SHEETS
+    ]
     for file in [f for f in piece.files if f not in large_on_sheets] + large_on_sheets:
         if file not in (first, read) and file.entry.get("form") not in ("phone", "picture"):
             name = _variant(piece, file, words)
@@ -333,9 +335,7 @@ def _steps(guide: FoldingGuide | None) -> list[tuple[str, str]]:
     return [(drawing(svg), said) for svg, said in guide.steps] if guide else []
 
 
-def _large_guide(
-    piece: ShownPiece, guides: Mapping[str, FoldingGuide], words: Words
-) -> FoldingGuide | None:
+def _large_guide(piece: ShownPiece, guides: Mapping[str, FoldingGuide], words: Words) -> FoldingGuide | None:
     """The instructions for its large print: those of a kind that is named so (大字折頁)."""
     return guides.get(words("large") + piece.large.kind) if piece.large else None
 

@@ -135,7 +135,10 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
-    if {"zoom", "style"} & document.values.keys():  # enlarged as a whole, or drawn otherwise: so is the large form
+    if {
+        "zoom",
+        "style",
+    } & document.values.keys():  # enlarged as a whole, or drawn otherwise: so is the large form
         values.pop("large", None)
     values.pop("phone", None)  # on other paper; the page for a phone is that of the layout it is based on
     for key, value in document.values.items():
@@ -324,10 +327,7 @@ def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
         trim=Trim(large["trim"]["width"], large["trim"]["height"]),
         sides=(),
         binding=_binding(large.get("bound")),
-        forms=(
-            *map(Form, large.get("forms") or (Form.READING,)),
-            *((Form.PICTURE,) if layout.phone else ()),
-        ),
+        forms=(*map(Form, large.get("forms") or (Form.READING,)), *((Form.PICTURE,) if layout.phone else ())),
         panels=tuple(replace(panel, paged=False) for panel in layout.panels),
         pages=_page_rule(large.get("pages") or {}),
         fit=cumulative(large.get("fit") or ()),

@@ -149,10 +149,25 @@ VARIANT_RULE = MappingRule(
             MappingRule(
                 {
                     key: _FIELDS[key]
-                    for key in ("scope", "copy", "also", "template", "style", "forms", "default", "handed_out", "trim", "names", "words")
+                    for key in (
+                        "scope",
+                        "copy",
+                        "also",
+                        "template",
+                        "style",
+                        "forms",
+                        "default",
+                        "handed_out",
+                        "trim",
+                        "names",
+                        "words",
+                    )
                 }
             )
         ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "large", "discreet")},
+        **{
+            key: _FIELDS[key]
+            for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "large", "discreet")
+        },
     }
 )

@@ -266,7 +266,9 @@ def _written(job: PrintJob) -> Iterator[Sentence]:
     own = job.own_text
     of_guide = not job.edition.product.chapter
     for chapter in () if own else job.chapters:
-        for name in filter(chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else layout.also)]):
+        for name in filter(
+            chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else layout.also)]
+        ):
             text = chapter.texts[name]
             yield from entries.checklist(text) if name == CHECKLIST_FILE else flowing(text)
         yield from entries.front_matter(chapter, raw)
