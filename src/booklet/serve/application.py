@@ -34,7 +34,7 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from booklet.findings import phrase
+from booklet.findings import finding, phrase
 from booklet.request import Script
 from booklet.serve import form
 from booklet.serve.archive import archive
@@ -71,7 +71,7 @@ def application(context: ServeContext) -> ASGIApp:
         Route("/{desk}.zip", rooms.zip),
         Route("/{path:path}", rooms.page),
     ]
-    made = Starlette(routes=routes, lifespan=rooms.lifespan)
+    made = Starlette(routes=routes, lifespan=rooms.lifespan, exception_handlers={Exception: rooms.fault})
     return Guard(made, context.settings, script_hashes(context.root / "layouts"))
 
 
@@ -190,6 +190,12 @@ class _Room:
     async def _elsewhere(self, work: Callable[..., str], *arguments: Any) -> str:
         """What takes a while, in another thread than that of the events."""
         return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+
+    async def fault(self, _: Request, fault: Exception) -> Response:
+        """What is said where an answer couldn't be made: a fault of the program, or of a template."""
+        # internal-fault: as the command tells it
+        found = finding("internal-fault", reason=f"{type(fault).__name__}: {fault}")
+        return PlainTextResponse(found.as_text(self._context.settings.lang) + "\n", 500)
 
     def _said(self, status: int, name: str) -> Response:
         return PlainTextResponse(phrase(name, self._context.settings.lang) + "\n", status)

@@ -7,7 +7,7 @@
   var w = words[document.documentElement.lang] || words["zh-Hans"]
   var here = decodeURIComponent(location.pathname)
   var parts = here.split("/")
-  var desk = parts[1] && !/\.html$/.test(parts[1]) ? parts[1] : ""
+  var desk = parts.length > 2 ? parts[1] : ""
   var piece = /^\/[^/]+\/room\/(zh-Hans|zh-Hant)\/([^/]+)\.html$/.exec(here)
   var QUIET = 400, LONG = 3000, GONE = 3000, STATUS = 5000  // ms
   var turn = 0, timers = [], title = document.title, failing = false
@@ -33,7 +33,7 @@
   build.type = stop.type = "button"
   meter.hidden = stop.hidden = true
   bar.append(said, meter, build, stop)
-  var links = desk ? [["/" + encodeURIComponent(desk) + "/edit", w.edit], ["/" + encodeURIComponent(desk) + ".zip", w.zip]] : [["/new", w.new_desk]]
+  var links = desk ? [["/" + encodeURIComponent(desk) + "/edit", w.edit], ["/" + encodeURIComponent(desk) + ".zip", w.zip]].slice(0, document.querySelector("[data-empty]") ? 1 : 2) : [["/new", w.new_desk]]
   links.concat([["/reviews", w.reviews]]).forEach(function (link) {
     var a = make("a", "", link[1])
     a.href = link[0]

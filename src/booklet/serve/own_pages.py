@@ -18,7 +18,7 @@ from booklet.model import Sources
 from booklet.pipeline.print_room import room_of
 from booklet.pipeline.reading import read
 from booklet.request import Request, Script
-from booklet.review_calendar import WATCHED, Month, calendar
+from booklet.review_calendar import DESK, WATCHED, Month, calendar
 from booklet.room.templates import NAMES, filled
 from booklet.screen_words import Words
 from booklet.serve.known_desks import desk_files, request_for
@@ -28,11 +28,11 @@ from booklet.write import entries_of
 
 @dataclass(frozen=True)
 class ReviewMonth:
-    """A month of the page: its heading, what happens on which day, what would make facts wrong (text, ids)
-    meanwhile."""
+    """A month of the page: its heading, what happens on which day and to what, what would make facts wrong
+    (text, ids)."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
     watch: tuple[tuple[str, str], ...]
 
 
@@ -93,17 +93,18 @@ def _months(months: tuple[Month, ...], words: Words) -> Iterator[ReviewMonth]:
     for month in (month for month in months if month.events):
         groups: dict[tuple[str, str], list[str]] = {}
         for event in month.events:
-            if event.kind != WATCHED:
+            if event.kind != WATCHED and (event.pieces or event.kind == DESK):
                 groups.setdefault((event.date, event.kind), []).append(f"{event.id}（{event.pieces}）")
         lines = [
-            words.phrase(f"calendar_{kind}", date=day, count=len(ids)) + "　".join(ids)
+            (words.phrase(f"calendar_{kind}", date=day, count=len(ids)), tuple(ids))
             for (day, kind), ids in groups.items()
         ]
         lines += [
-            words.phrase("calendar_watched", date=event.date, id=event.id, text=words.of(event.text))
+            (words.phrase("calendar_watched", date=event.date, id=event.id, text=words.of(event.text)), ())
             for event in month.events
             if event.kind == WATCHED
         ]
         watch = tuple((text, "、".join(ids)) for text, ids in month.watch)
         heading = words.phrase("calendar_month", month=month.month, pieces=month.pieces)
-        yield ReviewMonth(heading, tuple(lines), watch)
+        if lines:
+            yield ReviewMonth(heading, tuple(lines), watch)
