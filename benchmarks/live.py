@@ -5,8 +5,8 @@
 Opens the room (``build.py serve``) on a copy of the project, lets a page look at a checklist and at a leaflet
 of chapter 3 in Simplified, and saves one changed sentence again and again. Prints JSON: of each piece the
 seconds of each edit from the save to the event and to the last new picture, the median of these, and what all
-processes have computed; the first edit isn't counted. With ``--desks`` it also says how long a room of so many desks'
-folders takes for its first page and for a desk's. Linux: computing is read from /proc.
+processes have computed; the first edit isn't counted. With ``--desks`` it also says how long a room of so
+many desks' folders takes for its first page and for a desk's. Linux: computing is read from /proc.
 """
 
 from __future__ import annotations

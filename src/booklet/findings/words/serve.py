@@ -109,7 +109,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "程序停了。这一页还能看，可是改了不会变。请再运行一次 {command} serve，打开它写的网址。",
         "en": "The program has ended. Run {command} serve again and open the address that it prints.",
     },
-    "live_edit": {"zh": "改站点资料", "en": "Edit the desk"},
+    "live_edit": {"zh": "填站点资料", "en": "Edit the desk"},
     "live_zip": {"zh": "整个站点的 ZIP", "en": "ZIP of the desk"},
     "live_new_desk": {"zh": "加一个站点", "en": "Add a desk"},
     "live_reviews": {"zh": "什么时候要复核", "en": "Reviews to come"},
