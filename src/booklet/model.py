@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from booklet.request import Flip, Form, Ink, Script, Size
+from booklet.request import Flip, Form, Ink, PictureSize, Script, Size
 
 ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
 BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
@@ -478,6 +478,7 @@ class Desk:
     version: str = ""
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    web_address: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int, str, str]] = field(default_factory=dict)
     row: int = 0
@@ -790,6 +791,7 @@ class Edition:
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
     says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
+    ``pictures`` of its first page are wanted as PNGs, too.
     """
 
     product: Product
@@ -805,6 +807,7 @@ class Edition:
     signing: tuple[Product, ...] = ()
     changed: bool = False
     case: Case | None = None
+    pictures: tuple[PictureSize, ...] = ()
 
     @property
     def variant(self) -> str:

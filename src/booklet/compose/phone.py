@@ -38,6 +38,7 @@ _CONTENTS = "phone/contents.html"
 _FACT_MARK = re.compile(r'<span class="fact-mark">.*?</span>')
 _HEADING = re.compile(r"<(/?)h([23])\b")
 _PICTURE = re.compile(r"https://doc\.invalid/([^\"')\s]+)")
+_QUOTED = re.compile("「[^」]{1,6}」[，。？！、；]?")  # a short quotation, which no line of a heading parts
 _STYLE = re.compile(r"(<style>)(.*?)(</style>)", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -137,6 +138,7 @@ def _phone_context(job: PrintJob, standing: facts.ReviewStatus, due: str) -> dic
         "w": lambda name, /, **values: keep(words(name, **values)),
         "shown": shown,
         "calls": lambda text: Markup(with_links(str(escape(text)), known)),
+        "quoted_whole": lambda text: Markup(_QUOTED.sub(r'<span class="nw">\g<0></span>', str(escape(text)))),
         "dial": address_of,
         "numbers_in": lambda *texts: numbers_in("　".join(texts), known),
         "dark": night_roles(job.desk.colour),

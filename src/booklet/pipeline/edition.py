@@ -18,8 +18,8 @@ from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, Result, Typeset
-from booklet.pictures import long_picture
+from booklet.model import CheckResult, Composed, File, Form, Ink, PictureSize, Result, Typeset
+from booklet.pictures import first_page, long_picture
 from booklet.pipeline.desk_share import TELLING, with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
@@ -31,6 +31,7 @@ from booklet.preflight.word import check_word_file
 from booklet.typeset import set_as_one_page
 from booklet.word import word_document
 
+_PICTURES: Mapping[PictureSize, Any] = {PictureSize.PAPER: {"dpi": 150}, PictureSize.PHONE: {"width": 1080}}
 _NO_PDF = (Form.WORD, Form.PHONE, Form.PICTURE)
 
 
@@ -65,6 +66,7 @@ def produce(job: PrintJob) -> Result:
             if Form.WORD in job.forms
             else ()
         ),
+        *_pictures(job, composed, pdfs),
         *_phone_files(job, draft.composed or composed, of_files),
     )
     reporter.add(*(with_desk_location(f, job) if f.code in TELLING else f for f in of_files))
@@ -102,6 +104,17 @@ def _word_file(job: PrintJob, composed: Composed, sheets: int, reporter: Reporte
     return File(Form.WORD, job.path(Form.WORD), data, record, sheets, answers)
 
 
+def _pictures(job: PrintJob, composed: Composed, pdfs: Mapping[Form, bytes]) -> Iterator[File]:
+    """The pictures wanted of the piece's first page, to be kept and sent; none of a print shop's inks."""
+    if not pdfs or Form.PRESS in pdfs:
+        return
+    form = Form.READING if Form.READING in pdfs else next(iter(pdfs))
+    record = {**_record(job, composed, form, None), "form": "page-picture"}
+    for size in job.edition.pictures:
+        png = first_page(pdfs[form], **_PICTURES[size])
+        yield File(form, job.picture_path(size), png, record, 0)
+
+
 def _phone_files(job: PrintJob, composed: Composed, reporter: Reporter) -> Iterator[File]:
     """The piece as a page for a phone and as one long picture, as far as they are wanted. Nothing of the
     text is
@@ -132,12 +145,11 @@ def key_of(draft: Draft) -> str:
 def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Reporter) -> dict[Form, bytes]:
     """A PDF for each form; none where the print shop's can't be made."""
     if job.edition.ink is Ink.PRESS:
-        pdf = pressed(job, pages, composed.title, reporter)
+        pdf = pressed(job, pages, job.title_of(Form.PRESS, composed.title), reporter)
         return {Form.PRESS: pdf} if pdf else {}
     forms = [form for form in job.forms if form not in _NO_PDF]
-    return finish(
-        pages, job.layout, forms, composed.title, job.script.value, job.sources.fonts, job.edition.flip
-    )
+    titles = {form: job.title_of(form, composed.title) for form in forms}
+    return finish(pages, job.layout, forms, titles, job.script.value, job.sources.fonts, job.edition.flip)
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
