@@ -15,7 +15,7 @@ DPI = 106  # of a large picture: A4 lying across is 1,240 pixels wide, running t
 COVER = 420  # pixels: the height of a small picture, twice that of the shelf it stands on
 COLOURS = 64
 _NEARLY_WHITE = 252
-_LEVEL = 6  # of compression: more takes six times as long for a twentieth of the bytes
+_LEVEL = 4  # of compression: 6 takes half as long again for 3 % of the bytes, 9 ten times for 9 %
 
 
 @dataclass(frozen=True)
