@@ -15,7 +15,7 @@ from quick import Quick, leave_out
 from booklet import cli, kept_answers
 from booklet.locks import LockHeld, exclusive
 
-pytest_plugins = ["pools", "spread"]
+pytest_plugins = ["browser", "pools", "spread"]
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
 

@@ -37,7 +37,9 @@ _UNSURE = re.compile(  # what a page may take from pages that aren't in its key
 _BEFORE = re.compile(
     r"(?:^|[,}])\s*(?:(?:html|body|:root)[^\s>{},]*\s*>?\s*)?([^\s>+~{},]*):has\(\s*[+~]", re.MULTILINE
 )
-_NUMBERED = re.compile(r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(")
+_NUMBERED = re.compile(  # what a page's side or number makes a difference to
+    r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(|--choose-breaks\b"
+)
 _EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
 _FORCED = (
     "page",

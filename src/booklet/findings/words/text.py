@@ -26,9 +26,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "piece-unknown": error(
         "“{id}”不是这里能做的一份，印不出它叫什么",
-        "请改成现有的一份，例如 {suggestion}（{command} list 列出全部），或者删掉这个记号。",
+        "请改成现有的一份，例如 {suggestion}（{command} list 列出全部），或者把它删掉。",
         "there is no piece “{id}”, so what it is called can't be printed",
-        "Name one that there is, such as {suggestion} ({command} list shows all), or delete the mark.",
+        "Name one that there is, such as {suggestion} ({command} list shows all), or delete it.",
     ),
     "guide-route-nowhere": error(
         "这一条快速指引没有写去哪里",
@@ -141,6 +141,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "the fact mark “{mark}” is not well formed, or not in its place",
         "Write [F05] or [F22, F24], ASCII brackets and capitals; in a checklist, at the end of the item's "
         "line.",
+    ),
+    "fact-mark-space": error(
+        "事实编号 {mark} 后面多了空格",
+        "请删掉它和“{text}”之间的空格：编号后面的距离由程序来留，处处一样。",
+        "a space is typed after the fact mark {mark}",
+        "Delete the space before “{text}”: the program sets the gap after a mark, the same everywhere.",
     ),
     "fact-mark-misplaced": error(
         "这里不能写事实编号 [{id}]",

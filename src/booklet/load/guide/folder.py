@@ -30,7 +30,8 @@ _READING = ("file-", "text-", "yaml-", "front-matter-")  # codes of what keeps a
 @dataclass(frozen=True)
 class LoadedGuide:
     """What a guide's folder holds: its chapters in order; ``unread`` are the files that could not be read as
-    they were meant, ``converted`` the Traditional texts of those in Simplified.
+    they were meant, ``converted`` the Traditional texts of those in Simplified, ``named_pieces`` the pieces
+    that guide.yaml names, with their places.
 
     Where there are errors, records hold what could be read, with nothing in place of the rest: enough to look
     for other faults in, and never to be printed.
@@ -41,6 +42,7 @@ class LoadedGuide:
     chapters: tuple[Chapter, ...]
     unread: frozenset[str]
     converted: Mapping[str, str]
+    named_pieces: Mapping[Place, str]
 
 
 _KEPT: KeptReadings[LoadedGuide] = KeptReadings(4, "guide")
@@ -101,7 +103,17 @@ def _read_all(path: Path, root: Path, reporter: Reporter) -> LoadedGuide:
     ledger = ledger_of(ledger_document, folder.name("facts.yaml"), remarks)
     reporter.add(*own)
     ordered = tuple(sorted(chapters, key=lambda chapter: chapter.order))
-    return LoadedGuide(guide, ledger, ordered, unread, written.converted)
+    return LoadedGuide(guide, ledger, ordered, unread, written.converted, _named_pieces(guide_document))
+
+
+def _named_pieces(guide: Document) -> dict[Place, str]:
+    """The pieces that ``situations`` name, each with its place."""
+    named = {
+        place: _at(guide.values, path)
+        for path, place in guide.places.items()
+        if len(path) == 4 and (path[0], path[2]) == ("situations", "pieces")
+    }
+    return {place: name for place, name in named.items() if name}
 
 
 def _chapters(folders: Sequence[Path], guide: WrittenFolder, reporter: Reporter) -> list[Chapter]:
