@@ -201,8 +201,22 @@ def test_lines_of_a_leaflet_stand_apart(leaflets, desk, script):
 def test_a_sample_message_and_its_notes_are_on_one_page(leaflets, desk, script):
     """The sample, the line that says it is invented, and each of its notes stand on the same page."""
     parts = {
-        "zh-Hant": ("憑此通知書", "自編樣本", "是公司起的名字", "不像傳票", "催收員不能自己凍結", "不點。要聯繫"),
-        "zh-Hans": ("凭此通知书", "自编样本", "是公司起的名字", "不像传票", "催收员不能自己冻结", "不点。要联系"),
+        "zh-Hant": (
+            "憑此通知書",
+            "自編樣本",
+            "是公司起的名字",
+            "不像傳票",
+            "催收員不能自己凍結",
+            "不點。要聯繫",
+        ),
+        "zh-Hans": (
+            "凭此通知书",
+            "自编样本",
+            "是公司起的名字",
+            "不像传票",
+            "催收员不能自己冻结",
+            "不点。要联系",
+        ),
     }[script]
     pages = page_texts(leaflets[desk, script, "reading"]["file"])
     assert [page for page in pages if all(part in page for part in parts)]

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from booklet.request import Flip, Form, Ink, Script, Size
+from booklet.request import Flip, Form, Ink, PictureSize, Script, Size
 
 ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
 BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
@@ -113,6 +113,7 @@ class Hotline:
     """A telephone number and what it is for, in the four lengths the pieces print.
 
     ``tip`` is what to say there, or what to do when nobody answers: every piece prints it in small.
+    ``advice``: whom to ask where the desk itself has no telephone.
     """
 
     number: str
@@ -124,6 +125,7 @@ class Hotline:
     everywhere: bool
     facts: tuple[str, ...]
     tip: str = ""
+    advice: bool = False
 
 
 @dataclass(frozen=True)
@@ -441,7 +443,8 @@ class Desk:
     desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
     heading and sheet). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who
     is asked to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can
-    be read or not."""
+    be read or not. ``pages_at`` is the web address of the folder that has its phone pages, ``leave_to``
+    that of the page that a discreet one is left for; empty: one within it."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
@@ -475,10 +478,13 @@ class Desk:
     version: str = ""
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    web_address: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int, str, str]] = field(default_factory=dict)
     row: int = 0
     signoff_files: tuple[str, ...] = ()
+    pages_at: str = ""
+    leave_to: str = ""
 
     @property
     def name_in_line(self) -> str:
@@ -612,6 +618,16 @@ class PageRule:
 
 
 @dataclass(frozen=True)
+class PhoneRule:
+    """How a layout's pieces come as web pages for a phone: the template, and a page's name (``{order}``: the
+    number), without ending; ``link`` is what a link to it says."""
+
+    template: str
+    name: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Layout:
     """A kind of printed thing, as its folder under ``layouts/`` describes it.
 
@@ -623,6 +639,7 @@ class Layout:
     by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
     ``discreet`` is the same thing with a neutral outside, which is its first and last page in
     reading order; None where it has no outside (a sheet that isn't folded). That form is ``neutral``.
+    ``phone`` is how its pieces come as web pages, None where they don't.
     """
 
     id: str
@@ -650,6 +667,7 @@ class Layout:
     large: Layout | None = None
     discreet: Layout | None = None
     neutral: bool = False
+    phone: PhoneRule | None = None
 
     def form_for(self, size: Size, desk: Desk) -> Layout:
         """The layout in a size, with the outside that the desk wants, as far as it has such a form."""
@@ -773,6 +791,7 @@ class Edition:
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
     says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
+    ``pictures`` of its first page are wanted as PNGs, too.
     """
 
     product: Product
@@ -788,6 +807,7 @@ class Edition:
     signing: tuple[Product, ...] = ()
     changed: bool = False
     case: Case | None = None
+    pictures: tuple[PictureSize, ...] = ()
 
     @property
     def variant(self) -> str:
@@ -808,6 +828,8 @@ class Composed:
     prints in one wording or another. ``telling`` are the words that neither title nor outside of
     a discreet piece may hold, empty for others; ``outside`` says that it has an outside. ``carried`` are
     the facts of the hotlines that it prints, beside those it cites: no line of sources names them.
+    ``phone`` and ``long`` are the same text as a web page, and set as one long picture; empty where
+    neither is wanted.
     """
 
     html: str
@@ -820,6 +842,8 @@ class Composed:
     telling: tuple[str, ...] = ()
     outside: bool = False
     carried: tuple[Fact, ...] = ()
+    phone: str = ""
+    long: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from booklet.model import Fact, Text
 from booklet.terms import FirstUses, unexplained
 
 
-
 @dataclass(frozen=True)
 class CopyText:
     """A piece's ``fragments`` of the author's text, the facts it cites, what its template gets of them."""
@@ -32,7 +31,7 @@ def copy_text(job: PrintJob, reporter: Reporter) -> CopyText:
     """The author's texts of a piece. Findings: those of the markup, ``panel-count``."""
     layout, chapter, guide = job.layout, job.chapter, job.sources.guide
     pictures = frozenset(asset.name for asset in job.sources.assets)
-    first = FirstUses(_hard_words(job))
+    first = first_uses(job)
     fragments: list[Fragment] = []
     context: dict[str, Any] = {
         "terms_marked": bool(first.left),
@@ -80,6 +79,11 @@ def report_marks_left(body: str, job: PrintJob, reporter: Reporter) -> None:
     file = job.text.file if job.text else job.sources.guide.file
     before, found, _ = job.sources.raw.get(file, "").partition(left)
     reporter.report("mark-not-here", file, before.count("\n") + 1 if found else 0, text=left)
+
+
+def first_uses(job: PrintJob) -> FirstUses:
+    """What marks the first use of each hard word of a piece."""
+    return FirstUses(_hard_words(job))
 
 
 def _hard_words(job: PrintJob) -> tuple[str, ...]:

@@ -43,7 +43,9 @@ def line_spacing(file: CheckedFile, reporter: Reporter) -> CheckResult:
             least=f"{LEAST:g}",
             place=f"← {run.box[0]:.0f} mm, ↑ {run.box[1]:.0f} mm",
         )
-    return CheckResult("line_spacing", Verdict.BAD if low else Verdict.GOOD, f"{least:.2f}", f"≥ {LEAST:g}", at)
+    return CheckResult(
+        "line_spacing", Verdict.BAD if low else Verdict.GOOD, f"{least:.2f}", f"≥ {LEAST:g}", at
+    )
 
 
 def leadings(runs: Iterable[TextRun]) -> Iterator[tuple[float, TextRun]]:

@@ -16,7 +16,7 @@ from booklet.model import Script
 from booklet.room.folding_steps import FoldingGuide
 from booklet.room.records import BuiltFile, PagePicture, RoomTexts, ShownDesk, ShownPiece
 from booklet.room.templates import NAMES, addresses, drawing, filled, notes
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script import in_script
 
 FAILED = "failed"
@@ -134,6 +134,7 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         pieces=pieces,
         own=[piece for piece in own if piece.files],
         preflight=_PREFLIGHT if count else "",
+        contents=desk.contents.get(script.value, ""),
     )
 
 
@@ -236,6 +237,7 @@ def _piece_page(
         errors=notes(piece.failed, words),
         notes=notes(piece.look, words),
         takes=list(_takes(piece, words)),
+        on_web=[(address, drawing(code)) for address, code in _on_web(piece, desk)],
         together=together,
         settings=list(_settings(piece, guide, words)),
         steps=_steps(guide),
@@ -270,15 +272,24 @@ def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
     first, read = piece.first, piece.read
     if first:
         yield _Take(first.path, words("take_print", kind=_variant(piece, first, words)), _of(first, words))
+    for form, size, name in (
+        ("picture", "standard", "take_picture"),
+        ("picture", "large", "take_picture_large"),
+        ("phone", "standard", "take_phone"),
+    ):
+        if file := piece.file(form, size):
+            yield _Take(file.path, words(name), words(f"take_{form}_how", size=_size(file)))
     if read:
         yield _Take(
             read.path,
             words("take_read"),
             words("take_read_how", pages=read.entry.get("pages", ""), size=_size(read)),
         )
-    large_on_sheets = [f for f in piece.files if (f.entry.get("size"), f.entry.get("form")) == _LARGE_ON_SHEETS]
+    large_on_sheets = [
+        f for f in piece.files if (f.entry.get("size"), f.entry.get("form")) == _LARGE_ON_SHEETS
+    ]
     for file in [f for f in piece.files if f not in large_on_sheets] + large_on_sheets:
-        if file not in (first, read):
+        if file not in (first, read) and file.entry.get("form") not in ("phone", "picture"):
             name = _variant(piece, file, words)
             if file.entry.get("form") == "word":
                 yield _Take(file.path, words("take_word"), words("take_word_how", size=_size(file)))
@@ -290,6 +301,13 @@ def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
                 f"{name}：{words('take_read')}" if reading else words("take_print", kind=name),
                 _of(file, words),
             )
+
+
+def _on_web(piece: ShownPiece, desk: ShownDesk) -> Iterator[tuple[str, str]]:
+    """Where the piece's page for a phone lies on the web, with a code that opens it."""
+    file = piece.file("phone")
+    if file and file.path in desk.on_web:
+        yield desk.on_web[file.path]
 
 
 def _variant(piece: ShownPiece, file: BuiltFile, words: Words) -> str:
@@ -317,9 +335,7 @@ def _steps(guide: FoldingGuide | None) -> list[tuple[str, str]]:
     return [(drawing(svg), said) for svg, said in guide.steps] if guide else []
 
 
-def _large_guide(
-    piece: ShownPiece, guides: Mapping[str, FoldingGuide], words: Words
-) -> FoldingGuide | None:
+def _large_guide(piece: ShownPiece, guides: Mapping[str, FoldingGuide], words: Words) -> FoldingGuide | None:
     """The instructions for its large print: those of a kind that is named so (大字折頁)."""
     return guides.get(words("large") + piece.large.kind) if piece.large else None
 

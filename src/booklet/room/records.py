@@ -108,7 +108,7 @@ class ShownPiece:
     @property
     def first(self) -> BuiltFile | None:
         """What is printed when nothing is said of size and ink: on sheets where it has such a form."""
-        return self.file("office") or self.file("reading") or next(iter(self.files), None)
+        return self.file("office") or self.file("reading") or next(filter(_is_printed, self.files), None)
 
     @property
     def read(self) -> BuiltFile | None:
@@ -122,9 +122,15 @@ class ShownPiece:
         return next((f.cover for f in (self.read, self.first, *self.files) if f and f.cover), None)
 
 
+def _is_printed(file: BuiltFile) -> bool:
+    return file.entry.get("form") not in ("word", "phone", "picture")
+
+
 @dataclass(frozen=True)
 class ShownDesk:
-    """A desk and its pieces; ``names`` and the other texts by script. ``notes`` are findings on its file."""
+    """A desk and its pieces; ``names`` and the other texts by script. ``notes`` are findings on its file.
+    ``contents`` are the pages of contents of its pages for a phone, by script; ``on_web`` the web
+    addresses of those by path, each with its code (SVG)."""
 
     id: str
     names: Mapping[str, str]
@@ -133,6 +139,8 @@ class ShownDesk:
     logo: Asset | None
     pieces: tuple[ShownPiece, ...]
     notes: tuple[Finding, ...] = ()
+    contents: Mapping[str, str] = field(default_factory=dict)
+    on_web: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def scripts(self) -> tuple[Script, ...]:

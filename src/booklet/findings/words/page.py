@@ -505,7 +505,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_contrast": {"zh": "字和底色分不分得清", "en": "Does type stand out from its ground?"},
     "question_grey_contrast": {"zh": "复印成黑白，分不分得清", "en": "Does it stand out in grey?"},
     "question_type_size": {"zh": "最小的字有多大", "en": "How small is the smallest type?"},
-    "question_line_spacing": {"zh": "大字版的行距够不够", "en": "Do the lines of large print stand far enough apart?"},
+    "question_line_spacing": {
+        "zh": "大字版的行距够不够",
+        "en": "Do the lines of large print stand far enough apart?",
+    },
     "question_fullness": {"zh": "作者的面板有没有空一大半", "en": "Is no panel half empty?"},
     "question_text_on_text": {"zh": "有没有字印在字上", "en": "Does text lie on text?"},
     "question_resolution": {"zh": "图片清不清楚", "en": "Are pictures sharp enough?"},

@@ -104,6 +104,13 @@ _FIELDS = {
         required=True,
     ),
     "words": WORDS_RULE,
+    "phone": MappingRule(
+        {
+            "template": TextRule(required=True),
+            "file": TextRule(required=True, pattern=r"[a-z0-9-]*\{order\}[a-z0-9-]*", like="{order}-list"),
+            "link": TextRule(required=True),
+        }
+    ),
     "large": MappingRule(
         {
             "forms": replace(_FORMS, required=False),
@@ -142,10 +149,25 @@ VARIANT_RULE = MappingRule(
             MappingRule(
                 {
                     key: _FIELDS[key]
-                    for key in ("scope", "copy", "also", "template", "style", "forms", "default", "handed_out", "trim", "names", "words")
+                    for key in (
+                        "scope",
+                        "copy",
+                        "also",
+                        "template",
+                        "style",
+                        "forms",
+                        "default",
+                        "handed_out",
+                        "trim",
+                        "names",
+                        "words",
+                    )
                 }
             )
         ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "large", "discreet")},
+        **{
+            key: _FIELDS[key]
+            for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "large", "discreet")
+        },
     }
 )

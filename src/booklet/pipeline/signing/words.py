@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from booklet.compose import as_written
 from booklet.facts import compact, in_order
-from booklet.job import PrintJob, of_product, resolve
+from booklet.job import CHECKLIST_FILE, PrintJob, of_product, resolve
 from booklet.lint import entries
 from booklet.lint.law_words import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
@@ -266,7 +266,9 @@ def _written(job: PrintJob) -> Iterator[Sentence]:
     own = job.own_text
     of_guide = not job.edition.product.chapter
     for chapter in () if own else job.chapters:
-        for name in filter(chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else layout.also)]):
+        for name in filter(
+            chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else layout.also)]
+        ):
             text = chapter.texts[name]
             yield from entries.checklist(text) if name == CHECKLIST_FILE else flowing(text)
         yield from entries.front_matter(chapter, raw)
