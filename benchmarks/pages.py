@@ -149,7 +149,9 @@ def report(path: str) -> str:
     pages = pages_of(path)
     grid, lines = on_grid(pages)
     same, of = shared(pages)
-    feet = [(a.number, b.number, abs(a.foot - b.foot)) for a, b in spreads(pages) if not a.last and not b.last]
+    feet = [
+        (a.number, b.number, abs(a.foot - b.foot)) for a, b in spreads(pages) if not a.last and not b.last
+    ]
     level = [each for each in feet if each[2] <= STEP + NEAR]
     low = [f"{p.number} ({p.full:.0%})" for p in pages if p.full < LEAST_FULL and not p.last]
     ends = [f"{p.number} ({p.full:.0%})" for p in pages if p.last and p.full < 0.25]

@@ -33,7 +33,9 @@ def gap_of(columns: int) -> float:
 
 def measured(table: Element) -> tuple[float, ...]:
     """Each column's share in per cent, its gap counted; nothing for a table of one column, or an empty one."""
-    rows = [[_length(cell) * (1.0 if at else _HEADER) for cell in row] for at, row in enumerate(table.iter("tr"))]
+    rows = [
+        [_length(cell) * (1.0 if at else _HEADER) for cell in row] for at, row in enumerate(table.iter("tr"))
+    ]
     count = len(rows[0]) if rows else 0
     if count < 2 or not any(any(row) for row in rows[1:]):
         return ()
