@@ -26,6 +26,7 @@ BODY = 11.0  # pt: the size of running text
 STEP = 6.0  # of the grid
 TOP, BOTTOM = 18.0, 192.0  # the text area
 NEAR = 0.15  # a baseline is where it should be, within this
+UNDER = 1.3  # of a line of running text below its baseline
 LEAST_FULL = 1 / 3
 
 
@@ -47,6 +48,7 @@ class PageText:
 
     number: int
     runs: tuple[SetText, ...]
+    drawn: float  # where the lowest box or rule ends
     first: bool
     last: bool
 
@@ -58,8 +60,8 @@ class PageText:
 
     @property
     def foot(self) -> float:
-        """Where the last line of type ends: its baseline."""
-        return max((run.baseline for run in self.runs), default=TOP)
+        """Where the last line of type or the last box ends."""
+        return max((*(run.baseline + UNDER for run in self.runs), self.drawn, TOP))
 
     @property
     def full(self) -> float:
@@ -79,7 +81,13 @@ def pages_of(path: str) -> list[PageText]:
     stop = min((start for start in starts if start > chapters[-1]), default=len(document))
     wanted = range(chapters[0], stop)
     return [
-        PageText(at + 1, tuple(_runs(document[at])), at in chapters, at + 1 in (*chapters, stop))
+        PageText(
+            at + 1,
+            tuple(_runs(document[at])),
+            _drawn(document[at]),
+            at in chapters,
+            at + 1 in (*chapters, stop),
+        )
         for at in wanted
     ]
 
@@ -108,6 +116,14 @@ def _runs(page: Any) -> Iterator[SetText]:
             scale = abs(matrix.d)
             bold = b"Bold" in buffer.value
             yield SetText(size.value * scale, bold, baseline, left, height - top, height - bottom)
+
+
+def _drawn(page: Any) -> float:
+    from pypdfium2 import raw
+
+    height = page.get_height() * MM
+    feet = (height - each.get_bounds()[1] * MM for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], 8))
+    return max((foot for foot in feet if TOP < foot < BOTTOM + 1), default=TOP)
 
 
 def phase(pages: Sequence[PageText]) -> float:
@@ -155,7 +171,9 @@ def report(path: str) -> str:
     level = [each for each in feet if each[2] <= STEP + NEAR]
     low = [f"{p.number} ({p.full:.0%})" for p in pages if p.full < LEAST_FULL and not p.last]
     ends = [f"{p.number} ({p.full:.0%})" for p in pages if p.last and p.full < 0.25]
-    holes = [f"{p.number} ({BOTTOM - p.foot:.0f})" for p in pages if not p.last and BOTTOM - p.foot > 17.5]
+    holes = [
+        f"{p.number} ({BOTTOM - p.foot:.0f})" for p in pages if not p.last and BOTTOM - p.foot > 15 + NEAR
+    ]
     heads = [str(page.number) for page in pages if _bare_heading(page)]
     return "\n".join(
         (

@@ -21,6 +21,9 @@ right.
 纸上不留空位。冒号用英文冒号，后面空一格；颜色和 0 开头的编号加引号。文件第一行写着
 `# yaml-language-server: $schema=schema.json`，有些编辑软件会照着它提示和检查。
 
+不想写文件的，用打印室里的表单填：一边填一边看印出来的样子，写错的当时就说，见 [room.md](room.md#填站点资料)。
+Who would rather fill in a form than write a file finds one in the live print room.
+
 One file a desk, in `branding/`. Only `name` and `colour` must be given; what is left out leaves no gap on
 paper. A text is given once for both scripts, or under `zh-Hant:` and `zh-Hans:`; it is never converted.
 

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from booklet.request import Flip, Form, Ink, Script, Size
+from booklet.request import Flip, Form, Ink, PictureSize, Script, Size
 
 ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
 BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
@@ -478,6 +478,7 @@ class Desk:
     version: str = ""
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    web_address: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int, str, str]] = field(default_factory=dict)
     row: int = 0
@@ -601,7 +602,8 @@ class PageRule:
     """How many pages a piece may have.
 
     ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
-    which are filled up with pages named ``filler``; panels are always one page each.
+    which are filled up with pages named ``filler``; panels are always one page each. With ``more`` a piece
+    that even the tightest step can't get onto ``at_most`` pages takes as many as it needs, set at the loosest.
     ``per_sheet`` is how many pages of the file one sheet of paper takes; ``single`` are names of
     pages, such as a bound piece's covers, that must not run on to a second one.
     """
@@ -612,6 +614,7 @@ class PageRule:
     per_sheet: int = 1
     at_most: int = 0
     single: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -629,7 +632,8 @@ class Layout:
     """A kind of printed thing, as its folder under ``layouts/`` describes it.
 
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
-    form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
+    form serves reading and printing alike. ``also`` names what is printed
+    besides a chapter's ``copy``: its ``checklist.md``, of the guide's ``glossary`` what it uses. ``sides`` or ``binding`` say how its pages lie on
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
     others are for the desk itself. Pages are set on a page ``zoom`` times smaller than ``trim``, and enlarged
     by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
@@ -657,6 +661,7 @@ class Layout:
     binding: Binding | None = None
     default: bool = True
     handed_out: bool = True
+    also: tuple[str, ...] = ()
     zoom: float = 1
     large_print: bool = False
     large: Layout | None = None
@@ -670,10 +675,23 @@ class Layout:
         return layout.discreet if desk.discreet and layout.discreet else layout
 
     @property
+    def pages_are_sheets(self) -> bool:
+        """Whether an office prints its pages as they are: no sheet holds several of them, or there is a bound
+        form besides (``per_sheet`` beside a binding)."""
+        return not self.sides and (self.binding is None or self.pages.per_sheet > 1)
+
+    @property
     def paper(self) -> str:
         """What an office prints it on: its sheets, or its pages where these are the sheets."""
-        sheet = self.sides[0].trim if self.sides else self.binding.sheet if self.binding else self.trim
-        return sheet.paper
+        if self.sides:
+            return self.sides[0].trim.paper
+        return (self.trim if self.pages_are_sheets or not self.binding else self.binding.sheet).paper
+
+    def sheets(self, pages: int) -> int:
+        """The sheets of ``paper`` that a copy of so many pages takes, printed as the layout means it."""
+        if self.sides:
+            return -(-len(self.sides) // 2)
+        return -(-pages // (self.pages.per_sheet if self.pages_are_sheets else 4))
 
     def hides(self, desk: Desk) -> bool:
         """Whether title and file name must be neutral: of all that a discreet desk hands out."""
@@ -773,6 +791,7 @@ class Edition:
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
     says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
+    ``pictures`` of its first page are wanted as PNGs, too.
     """
 
     product: Product
@@ -788,6 +807,7 @@ class Edition:
     signing: tuple[Product, ...] = ()
     changed: bool = False
     case: Case | None = None
+    pictures: tuple[PictureSize, ...] = ()
 
     @property
     def variant(self) -> str:

@@ -42,6 +42,22 @@ def draw(pdf: bytes, wanted: Sequence[PictureRequest]) -> list[bytes]:
         document.close()
 
 
+def first_page(pdf: bytes, *, dpi: float = 0, width: int = 0) -> bytes:
+    """A PNG of a PDF's first page, to be kept and sent: at so many ``dpi``, or of a ``width`` in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        scale = width / page.get_width() if width else dpi / 72
+        image = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+        # a page is no whole number of pixels wide: drawing rounds up, and a phone's width is meant exactly
+        return _encoded(image.crop((0, 0, width, image.height)) if width else image, COLOURS, dpi)
+    finally:
+        document.close()
+
+
 def long_picture(pdf: bytes) -> bytes:
     """The first page of a PDF as a PNG :data:`LONG_WIDTH` wide, without what is empty below its text."""
     import pypdfium2
@@ -85,11 +101,12 @@ def _png(document: Any, drawing: PictureRequest) -> bytes:
     return _encoded(image, COLOURS)
 
 
-def _encoded(image: Any, colours: int) -> bytes:
+def _encoded(image: Any, colours: int, dpi: float = 0) -> bytes:
+    """A picture as a PNG of so many colours, which says its ``dpi`` where there is one."""
     from PIL import Image
 
     image = image.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     image.putpalette(_with_white(image.getpalette() or []))
     stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=_LEVEL)
+    image.save(stream, "PNG", compress_level=_LEVEL, **({"dpi": (dpi, dpi)} if dpi else {}))
     return stream.getvalue()

@@ -46,6 +46,13 @@ class Form(str, Enum):
     PICTURE = "picture"
 
 
+class PictureSize(str, Enum):
+    """A picture of a piece's first page: at 150 dpi, or as wide as a phone's screen."""
+
+    PAPER = "150dpi"
+    PHONE = "1080px"
+
+
 class Flip(str, Enum):
     """Over which edge the desk's printer turns a sheet to print its back."""
 
@@ -76,8 +83,9 @@ class Request:
     (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
     date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks,
-    small for many. ``table`` (of which ``sheet``) is a table of desks
-    over the first of ``desks``.
+    small for many. ``pictures`` of each piece's first page are made, too. ``table`` (of which ``sheet``) is
+    a table of desks over the first of ``desks``. ``unsaved`` has desks' files as they are to be read,
+    whatever lies there: what somebody is filling in.
     """
 
     root: Path
@@ -104,6 +112,8 @@ class Request:
     sheet: str = ""
     pages: bool = True
     room: RoomSize | None = None
+    unsaved: tuple[tuple[Path, bytes], ...] = ()
+    pictures: tuple[PictureSize, ...] = ()
 
     @property
     def fonts(self) -> str:

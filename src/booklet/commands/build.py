@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     selection.arguments(parser, words)
     parser.add_argument("--force", action="store_true", help=words("force"))
     parser.add_argument("--open", action=argparse.BooleanOptionalAction, default=None, help=words("open"))
+    parser.add_argument("--pictures", action="store_true", help=words("pictures"))
     parser.add_argument(
         "--room", choices=[r.value for r in RoomSize], metavar="full|small|none", help=words("room")
     )

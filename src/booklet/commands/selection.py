@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from booklet.findings import Finding, finding
-from booklet.request import ALL_FORMS, Flip, Form, Ink, Request, RoomSize, Script, Size
+from booklet.request import ALL_FORMS, Flip, Form, Ink, PictureSize, Request, RoomSize, Script, Size
 
 Words = Callable[[str], str]  # the help of an option, in the user's language
 
@@ -132,6 +132,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         options.sheet,
         not getattr(options, "no_pages", False),
         RoomSize(options.room) if getattr(options, "room", None) else None,
+        tuple(PictureSize) if getattr(options, "pictures", False) else (),
     )
 
 

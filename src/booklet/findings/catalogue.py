@@ -15,6 +15,7 @@ from booklet.findings.words import (
     case,
     desk,
     files,
+    form,
     page,
     phone,
     picture,
@@ -46,6 +47,7 @@ FAMILIES = (
     room,
     phone,
     serve,
+    form,
     usage,
 )
 

@@ -130,7 +130,7 @@ def composition(job: PrintJob, composed: Composed, found: Iterable[Finding]) -> 
                 if _shown(asset.name, composed.html)
             ],
             _record(job.layout, _WORDING),
-            [job.path(form) for form in job.forms],
+            [(job.path(form), job.title_of(form, composed.title)) for form in job.forms],
             list(found),
             droppable,
             edition.product.id,
@@ -157,6 +157,7 @@ def _options(job: PrintJob) -> list[Any]:
         [form.value for form in forms],
         edition.flip.value if Form.OFFICE in forms else "",
         edition.marks and edition.ink is Ink.PRESS,
+        *(size.value for size in edition.pictures),
     ]
 
 

@@ -68,9 +68,14 @@ def desk_text(data: bytes, file: str, reporter: Reporter) -> DeskText | None:
 
 
 def edited(
-    desk: DeskText, changes: Mapping[str, Plain | None], lang: str, reporter: Reporter
+    desk: DeskText,
+    changes: Mapping[str, Plain | None],
+    lang: str,
+    reporter: Reporter,
+    anew: Collection[str] = (),
 ) -> bytes | None:
-    """The file's bytes with the keys of ``changes`` saying what these say, or gone where that is None.
+    """The file's bytes with the keys of ``changes`` saying what these say, or gone where that is None; those
+    of ``anew`` are written anew whatever they say: slips in their lines are gone then.
 
     Lines that say nothing else than before stay byte by byte: order, remarks, quotes, line ends, a byte-order
     mark. A key that is new stands where the table of keys (``FIELDS``) has it, below its remark in the
@@ -88,11 +93,12 @@ def edited(
         for key, value in clean.items()
         if (key in before) != (value is not None) or value is not None and not same(value, before[key])
     }
+    changed |= {key: before[key] for key in anew if key in before and key not in clean}
     if not changed:
         return desk.data
     wanted = {key: value for key, value in {**before, **changed}.items() if value is not None}
     allowed = _writing_faults(desk.data, desk.file)
-    for data in _ways(desk, wanted, changed, lang):
+    for data in _ways(desk, wanted, changed, lang, anew):
         again = desk_text(data, desk.file, Reporter())
         if again and same(again.values, wanted) and not _writing_faults(data, desk.file) - allowed:
             return data
@@ -125,14 +131,18 @@ def _writing_faults(data: bytes, file: str) -> Counter[str]:
 
 
 def _ways(
-    desk: DeskText, wanted: Mapping[str, Plain], changed: Collection[str], lang: str
+    desk: DeskText,
+    wanted: Mapping[str, Plain],
+    changed: Collection[str],
+    lang: str,
+    always: Collection[str] = (),
 ) -> Iterator[bytes]:
     """The file with the changes, written in one way after another, from the fewest lines to the most."""
     lines = desk.document.lines
     named = _named_elsewhere(desk.root, changed, ValueEdits(lines))
     for quoted, anew, mended in (
-        (False, (), False),
-        (True, (), False),
+        (False, always, False),
+        (True, always, False),
         (True, changed, False),
         (True, {*changed, *named}, False),  # what is named elsewhere is written where its name stood
         (True, {*changed, *named}, True),  # a slip elsewhere keeps what is written here from being read

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import RLock
 from typing import Generic, TypeVar
 
 from booklet.findings import Finding
@@ -23,6 +24,7 @@ class KeptReadings(Generic[Value]):
         self._most = most
         self._kept: OrderedDict[Hashable, tuple[Value, tuple[Finding, ...]]] = OrderedDict()
         self._answers = KeptAnswers(subject, most) if subject else None
+        self._lock = RLock()  # a server reads in several threads
 
     def reading(
         self, files: Callable[[], Hashable], read: Callable[[Reporter], Value], reporter: Reporter
@@ -32,6 +34,14 @@ class KeptReadings(Generic[Value]):
         ``files`` gives everything it reads: names and bytes. What is written while it is being read is not
         kept: it would pass for what stood there before.
         """
+        with self._lock:
+            value, found = self._reading(files, read)
+        reporter.add(*found)
+        return value
+
+    def _reading(
+        self, files: Callable[[], Hashable], read: Callable[[Reporter], Value]
+    ) -> tuple[Value, tuple[Finding, ...]]:
         before = _or_none(files)
         if before is None or before not in self._kept:
             made = self._from_before(before)
@@ -39,16 +49,13 @@ class KeptReadings(Generic[Value]):
                 own = Reporter()
                 made = read(own), tuple(own)
                 if before is None or _or_none(files) != before:
-                    reporter.add(*made[1])
-                    return made[0]
+                    return made
                 self._for_next_run(before, made)
             self._kept[before] = made
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(before)
-        value, found = self._kept[before]
-        reporter.add(*found)
-        return value
+        return self._kept[before]
 
     def _from_before(self, files: Hashable | None) -> tuple[Value, tuple[Finding, ...]] | None:
         """What an earlier run read of the same files."""

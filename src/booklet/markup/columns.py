@@ -1,8 +1,8 @@
 """How wide a table's columns are, by what stands in them.
 
 Each column gets its share of the whole: what its longest cell needs where there is room for all, and else
-widths at which the rows together take the fewest lines. Lengths are in characters of the table's own type. The
-shares hold for other widths of the page too; they are found for that of a book's page. Pure.
+widths at which the rows together take the fewest lines. Lengths are in characters of the table's own type.
+The shares hold for other widths of the page too; they are found for that of a book's page. Pure.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SHADE = 0.86  # around the last of four columns, which is shaded: 9 pt
 _SHADED = 4
 _MANY = 5
 _STEP = 0.5  # characters
-_LEAST = 2.2  # a word of two characters, and a little
+_LEAST = 2.6  # a word of two characters, and a little
 _LABEL = 5  # a label of as many characters isn't broken
 _NOTE = 0.42  # a digit, bracket or space of a fact's mark: smaller type
 _HEADER = 0.86  # the head's type to the cells'
@@ -32,7 +32,7 @@ def gap_of(columns: int) -> float:
 
 
 def measured(table: Element) -> tuple[float, ...]:
-    """Each column's share in per cent, its gap counted; nothing for a table of one column, or an empty one."""
+    """Each column's share in per cent, its gap counted; nothing for a table of one column or an empty one."""
     rows = [
         [_length(cell) * (1.0 if at else _HEADER) for cell in row] for at, row in enumerate(table.iter("tr"))
     ]

@@ -18,8 +18,8 @@ from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, Result, Typeset
-from booklet.pictures import long_picture
+from booklet.model import CheckResult, Composed, File, Form, Ink, PictureSize, Result, Typeset
+from booklet.pictures import first_page, long_picture
 from booklet.pipeline.desk_share import TELLING, with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
@@ -31,6 +31,7 @@ from booklet.preflight.word import check_word_file
 from booklet.typeset import set_as_one_page
 from booklet.word import word_document
 
+_PICTURES: Mapping[PictureSize, Any] = {PictureSize.PAPER: {"dpi": 150}, PictureSize.PHONE: {"width": 1080}}
 _NO_PDF = (Form.WORD, Form.PHONE, Form.PICTURE)
 
 
@@ -65,6 +66,7 @@ def produce(job: PrintJob) -> Result:
             if Form.WORD in job.forms
             else ()
         ),
+        *_pictures(job, composed, pdfs),
         *_phone_files(job, draft.composed or composed, of_files),
     )
     reporter.add(*(with_desk_location(f, job) if f.code in TELLING else f for f in of_files))
@@ -84,7 +86,7 @@ def _files(
             job.path(subject.form),
             subject.read.data,
             _record(job, composed, subject.form, subject.read),
-            0 if subject.form is Form.PRESS else _sheets(job.layout, len(pages.page_names)),
+            0 if subject.form is Form.PRESS else job.layout.sheets(len(pages.page_names)),
             replies,
         )
         for subject, replies in zip(subjects, answers)
@@ -100,6 +102,17 @@ def _word_file(job: PrintJob, composed: Composed, sheets: int, reporter: Reporte
     answers = check_word_file(data, composed, job.name, reporter)
     record = _record(job, composed, Form.WORD, None)
     return File(Form.WORD, job.path(Form.WORD), data, record, sheets, answers)
+
+
+def _pictures(job: PrintJob, composed: Composed, pdfs: Mapping[Form, bytes]) -> Iterator[File]:
+    """The pictures wanted of the piece's first page, to be kept and sent; none of a print shop's inks."""
+    if not pdfs or Form.PRESS in pdfs:
+        return
+    form = Form.READING if Form.READING in pdfs else next(iter(pdfs))
+    record = {**_record(job, composed, form, None), "form": "page-picture"}
+    for size in job.edition.pictures:
+        png = first_page(pdfs[form], **_PICTURES[size])
+        yield File(form, job.picture_path(size), png, record, 0)
 
 
 def _phone_files(job: PrintJob, composed: Composed, reporter: Reporter) -> Iterator[File]:
@@ -132,12 +145,11 @@ def key_of(draft: Draft) -> str:
 def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Reporter) -> dict[Form, bytes]:
     """A PDF for each form; none where the print shop's can't be made."""
     if job.edition.ink is Ink.PRESS:
-        pdf = pressed(job, pages, composed.title, reporter)
+        pdf = pressed(job, pages, job.title_of(Form.PRESS, composed.title), reporter)
         return {Form.PRESS: pdf} if pdf else {}
     forms = [form for form in job.forms if form not in _NO_PDF]
-    return finish(
-        pages, job.layout, forms, composed.title, job.script.value, job.sources.fonts, job.edition.flip
-    )
+    titles = {form: job.title_of(form, composed.title) for form in forms}
+    return finish(pages, job.layout, forms, titles, job.script.value, job.sources.fonts, job.edition.flip)
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
@@ -220,13 +232,6 @@ def _signature(job: PrintJob, composed: Composed) -> dict[str, Any]:
             "digest": review.digest,
         }
     }
-
-
-def _sheets(layout: Layout, pages: int) -> int:
-    """The sheets of paper that one copy takes, printed as the layout means it."""
-    if layout.sides:
-        return -(-len(layout.sides) // 2)
-    return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
 
 
 def pressed(job: PrintJob, pages: Typeset, title: str, reporter: Reporter) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob, resolve
-from booklet.model import Edition, Flip, Form, Ink, Product, Script, Size, Sources
+from booklet.model import Edition, Flip, Form, Ink, PictureSize, Product, Script, Size, Sources
 from booklet.pipeline.desks import without_faulty
 from booklet.products import products as all_products
 from booklet.request import Request, RoomSize
@@ -75,6 +75,7 @@ def print_jobs(
     flip: Flip = Flip.SHORT,
     sizes: Sequence[Size] = (Size.STANDARD,),
     marks: bool = False,
+    pictures: Sequence[PictureSize] = (),
 ) -> tuple[PrintJob, ...]:
     """Every picked product in every script, size and ink for every desk, in a fixed order.
 
@@ -83,7 +84,17 @@ def print_jobs(
     """
     return tuple(
         resolve(
-            Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip, marks=marks),
+            Edition(
+                product,
+                script,
+                desk.id,
+                size,
+                ink,
+                forms=tuple(forms),
+                flip=flip,
+                marks=marks,
+                pictures=tuple(pictures),
+            ),
             sources,
             desk,
         )
@@ -137,4 +148,5 @@ def jobs_of(
         request.flip,
         request.sizes,
         request.marks,
+        request.pictures,
     )

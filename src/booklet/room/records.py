@@ -44,6 +44,16 @@ class Note:
 
 
 @dataclass(frozen=True)
+class LargePrint:
+    """How a piece's large print is printed: its ``kind`` and in a line how (``print_as``). ``on_sheets`` is what
+    its file on sheets is called, empty where it has none."""
+
+    kind: str
+    print_as: str
+    on_sheets: str = ""
+
+
+@dataclass(frozen=True)
 class ShownPiece:
     """A product in one script as its page shows it; texts are in that script.
 
@@ -51,7 +61,7 @@ class ShownPiece:
     breaks it. ``state`` is draft, reviewed, overdue, or empty for what is not handed out; ``due`` (ISO) the
     last day on which it may be. ``failed`` are the errors of the latest attempt: ``files`` are then those of
     an earlier one, or none. ``look`` are the warnings. ``print_as`` says in a line how it is printed,
-    ``sides`` are the names of its sheet's sides.
+    ``sides`` are the names of its sheet's sides. ``large`` is None where there is no file in large print.
     """
 
     product: str
@@ -77,6 +87,7 @@ class ShownPiece:
     sides: tuple[str, ...] = ()
     failed: tuple[Finding, ...] = ()
     look: tuple[Finding, ...] = ()
+    large: LargePrint | None = None
 
     @property
     def name(self) -> str:

@@ -192,6 +192,8 @@ def _set_pages(
         )
         try:
             fitted = _fitted(pages, layout)
+            if fitted.page_overflows and layout.pages.more:
+                fitted = _fitted(pages, replace(layout, pages=replace(layout.pages, at_most=0)))
         except AssetRefused as refused:
             reporter.report("asset-refused", piece=piece, url=refused.url)
             return None

@@ -16,7 +16,7 @@ from typing import Any
 
 from booklet.findings.reporter import Reporter
 from booklet.write.files import is_there, report_failed, write_file
-from booklet.write.manifest import entries_of, report_entries
+from booklet.write.manifest import PICTURE, entries_of, report_entries
 
 ROOM, PHONE = "room", "phone"
 INDEXES = ("index.html", "index.zh-Hans.html", "index.zh-Hant.html")
@@ -35,10 +35,13 @@ class ListedFile:
 
 
 def listed_files(folder: Path) -> list[ListedFile]:
-    """Every file that a desk's manifest lists and that is there, in the order of paths."""
+    """Every file that a desk's manifest lists and that is there, but for pictures of pages, in the order of
+    paths."""
     answers = {entry["path"]: entry.get("answers", ()) for entry in report_entries(folder)}
     made = []
     for path, entry in sorted(entries_of(folder).items()):
+        if entry.get("form") == PICTURE:
+            continue
         with suppress(OSError):
             size = (folder / path).stat().st_size
             made.append(ListedFile(path, entry, size, tuple(answers.get(path, ()))))

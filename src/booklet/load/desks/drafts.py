@@ -15,12 +15,19 @@ from booklet.findings.reporter import Reporter
 from booklet.load.desk_edit import DeskText, desk_text, edited
 from booklet.load.desks.fields import FIELDS, PART_RULE
 from booklet.load.desks.file import load_desk
-from booklet.load.desks.form_inputs import DeskInput, inputs_of, label_in_words, texts_of, value_of
+from booklet.load.desks.form_inputs import (
+    DeskInput,
+    all_inputs,
+    inputs_of,
+    label_in_words,
+    texts_of,
+    value_of,
+)
 from booklet.load.desks.inheritance import base_file
 from booklet.load.desks.mends import certain_mend, clean_text
 from booklet.load.files import Folder
 from booklet.load.schema.node import Path as ValuePath
-from booklet.load.schema.plain_values import Plain, entries
+from booklet.load.schema.plain_values import Plain, entries, lines_of
 from booklet.load.schema.value_edits import ValueEdits
 from booklet.load.stray_signs import without_strays
 from booklet.standard_characters import standard_text
@@ -42,11 +49,11 @@ REFUSED = frozenset(
 
 @dataclass(frozen=True)
 class TypedDesk:
-    """What was typed: the ``texts`` of inputs by their names; of the keys that a base has too, those that are
-    the file's ``own``; keys to be written ``anew``, with the slips in their lines put right."""
+    """What was typed: the ``texts`` of inputs by their names; the keys that are no longer to be said by this
+    file, but taken over (``inherit``); keys to be written ``anew``, slips in their lines put right."""
 
     texts: Mapping[str, str]
-    own: frozenset[str] = frozenset()
+    inherit: frozenset[str] = frozenset()
     anew: frozenset[str] = frozenset()
 
 
@@ -152,11 +159,6 @@ def _check_typed(before: DeskText, typed: TypedDesk, found: list[InputFinding]) 
             found += [InputFinding(each, key) for each in reporter]
 
 
-def all_inputs(values: Mapping[str, Plain]) -> list[DeskInput]:
-    """Every input of a desk that says ``values``."""
-    return [each for field in FIELDS for each in inputs_of(field, values.get(field.key))]
-
-
 def _changes(before: DeskText, path: Path, root: Path, typed: TypedDesk) -> dict[str, Plain | None]:
     """What each key is to say; those of which no input was sent stay as they are."""
     extends = clean_text(typed.texts.get("extends", str(before.values.get("extends", ""))))
@@ -165,15 +167,21 @@ def _changes(before: DeskText, path: Path, root: Path, typed: TypedDesk) -> dict
     for field in FIELDS:
         key, said = field.key, before.values.get(field.key)
         inputs = inputs_of(field, said)
-        if key in base and key not in typed.own:
+        if key in base and key in typed.inherit:
             changes[key] = None
         elif any(each.name in typed.texts for each in inputs):
             texts = {each.path: typed.texts.get(each.name, "").replace("\r\n", "\n") for each in inputs}
+            if said is None and key in base and _says(texts) == _says(texts_of(field, base[key][0])):
+                continue  # it is shown what it takes over
             value = value_of(field, texts, said)
             if value is None and (field.rule.required or key in base):
                 value = ""  # said to be nothing
             changes[key] = value
     return changes
+
+
+def _says(texts: Mapping[ValuePath, str]) -> dict[ValuePath, tuple[str, ...]]:
+    return {path: lines for path, text in texts.items() if (lines := lines_of(text))}
 
 
 # --- which input a finding is about -----------------------------------------------------
@@ -187,9 +195,9 @@ def _placed(found: Finding, made: DeskText | None, path: Path, root: Path, typed
         is_base = found.file and base.parent == path.parent and base.is_file()
         text = desk_text(base.read_bytes(), found.file, Reporter()) if is_base else None
     where = _path_of(found, text) if text else ()
-    values = dict(found.values)
-    if not where and values.get("key", "").split(" › ")[0] in _KEYS:
-        where = (values["key"].split(" › ")[0],)
+    if not where:
+        named = (dict(found.values).get(name, "").split(" › ")[0] for name in ("key", "suggestion"))
+        where = next(((key,) for key in named if key in _KEYS), ())
     if not where:
         return InputFinding(found)
     key = str(where[0])
@@ -201,7 +209,7 @@ def _placed(found: Finding, made: DeskText | None, path: Path, root: Path, typed
     mended = certain_mend(found, at.rule, typed.texts.get(at.name, ""))
     if mended == typed.texts.get(at.name, ""):
         mended = ""
-    anew = key if found.code in _SLIPS and text is made else ""
+    anew = key if found.code in _SLIPS and made and text is made and key in made.values else ""
     return InputFinding(shown, at.name, line, mended, anew)
 
 

@@ -69,6 +69,11 @@ def inputs_of(field: Field, said: Plain | None = None) -> tuple[DeskInput, ...]:
     return tuple(_inputs(field.rule, (field.key,), field, said))
 
 
+def all_inputs(values: Mapping[str, Plain]) -> list[DeskInput]:
+    """Every input of a desk that says ``values``."""
+    return [each for field in FIELDS for each in inputs_of(field, values.get(field.key))]
+
+
 def texts_of(field: Field, said: Plain | None) -> dict[Path, str]:
     """What a file says of a field, as the texts of its inputs; those that are empty left out."""
     found = dict(_texts(field.rule, (field.key,), said)) if said is not None else {}

@@ -54,7 +54,7 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
     review = values.get("review")
     logo: Any = values.get("logo")
     logo = logo if isinstance(logo, Mapping) else {}
-    qr = values.get("qr")
+    qr, web = values.get("qr"), values.get("web") or ""
     phone_pages = values.get("phone_pages") or {}
     return Desk(
         id=id_,
@@ -65,7 +65,8 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
         phone=values.get("phone") or "",
         address=values.get("address") or {},
         hours=values.get("hours") or {},
-        web=bare(values.get("web") or ""),
+        web=bare(web),
+        web_address=web if "://" in web or not web else f"https://{web}",
         qr=qr if isinstance(qr, str) else "",
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),

@@ -135,7 +135,10 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
-    if document.values.get("zoom"):  # enlarged as a whole: there is no other large form of it
+    if {
+        "zoom",
+        "style",
+    } & document.values.keys():  # enlarged as a whole, or drawn otherwise: so is the large form
         values.pop("large", None)
     values.pop("phone", None)  # on other paper; the page for a phone is that of the layout it is based on
     for key, value in document.values.items():
@@ -195,12 +198,13 @@ def _record(
 ) -> Layout:
     """The layout that a file in order describes, with its large and its discreet form."""
     values = file.values
-    bound, large, phone = values.get("bound"), values.get("large"), values.get("phone")
+    large, phone = values.get("large"), values.get("phone")
     screens = (Form.PHONE, Form.PICTURE) if phone else ()
     made = Layout(
         id=folder.path.name,
         scope=values["scope"],
         copy=values.get("copy") or "",
+        also=tuple(values.get("also") or ()),
         forms=(*map(Form, values["forms"]), *screens),
         trim=Trim(values["trim"]["width"], values["trim"]["height"]),
         panels=tuple(
@@ -217,11 +221,7 @@ def _record(
         words={**words, **(values.get("words") or {})},
         templates=templates,
         file=file.name,
-        binding=Binding(
-            Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
-        )
-        if bound
-        else None,
+        binding=_binding(values.get("bound")),
         default=values.get("default") is not False,
         handed_out=values.get("handed_out") is not False,
         zoom=values.get("zoom") or 1,
@@ -306,18 +306,28 @@ def _page_rule(pages: dict[str, Any]) -> PageRule:
         int(pages.get("per_sheet") or 1),
         int(pages.get("at_most") or 0),
         tuple(pages.get("single") or ()),
+        pages.get("more") is True,
+    )
+
+
+def _binding(bound: Mapping[str, Any] | None) -> Binding | None:
+    if not bound:
+        return None
+    return Binding(
+        Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
     )
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
-    """A layout's large form: what ``large`` says in place of the layout's own; never folded or bound."""
-    names = {**layout.names, **({"print": large["print"]} if large.get("print") else {})}
+    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet, and
+    is bound, or comes in several forms, only where ``large`` says so itself."""
+    names = {**layout.names, **{key: large[key] for key in ("kind", "print") if large.get(key)}}
     return replace(
         layout,
         trim=Trim(large["trim"]["width"], large["trim"]["height"]),
         sides=(),
-        binding=None,
-        forms=(Form.READING, *((Form.PICTURE,) if layout.phone else ())),
+        binding=_binding(large.get("bound")),
+        forms=(*map(Form, large.get("forms") or (Form.READING,)), *((Form.PICTURE,) if layout.phone else ())),
         panels=tuple(replace(panel, paged=False) for panel in layout.panels),
         pages=_page_rule(large.get("pages") or {}),
         fit=cumulative(large.get("fit") or ()),

@@ -26,7 +26,7 @@ from booklet.load.schema.plain_values import (
     same,
 )
 from booklet.load.schema.rule import Rule
-from booklet.load.schema.yaml_writing import after_key, in_brackets, item, pair, restyled
+from booklet.load.schema.yaml_writing import after_key, in_brackets, item, pair, restyled, scalar
 
 _BELOW = ("|", ">")  # styles of texts that stand in the lines below
 _COLON = re.compile(r"\s*:")
@@ -71,6 +71,8 @@ class ValueEdits:
                 edits.append(removed(entry.key.place.line, self.last_line(entry)))
             elif changed[entry.name]:
                 edits += self._of_entry(entry, wanted[entry.name], entry.name in anew)
+                if entry.name in anew and entry.key.text != entry.name:  # mistyped
+                    edits.append(_in_span(_span(entry.key), entry.name))
         return edits
 
     def last_line(self, entry: Entry) -> int:
@@ -118,12 +120,13 @@ class ValueEdits:
         if isinstance(node, ListNode) and isinstance(wanted, list) and wanted:
             return self._of_list(node, rule, wanted)
         if isinstance(node, TextNode) and is_lines(wanted):
-            return [self._of_text(span, lines_of(wanted))]
+            return [self._of_text(node, lines_of(wanted))]
         raise NotInPlace
 
     # --- texts ----------------------------------------------------------------------------
 
-    def _of_text(self, span: Span, wanted: tuple[str, ...]) -> LineEdit:
+    def _of_text(self, node: TextNode, wanted: tuple[str, ...]) -> LineEdit:
+        span = _span(node)
         if span.style == "|":
             first, last = span.line + 1, self._last_below(span)
             if not wanted or last < first:
@@ -134,6 +137,8 @@ class ValueEdits:
         if len(wanted) > 1 or span.style == ">" or span[:2] == span[2:4]:
             raise NotInPlace
         text = "".join(wanted)
+        if not node.text:  # its quotes said that it is empty
+            return _in_span(span, scalar(text))
         return _in_span(span, restyled(text, '"' if self.quoted or not text else span.style))
 
     # --- mappings in mappings ---------------------------------------------------------------
