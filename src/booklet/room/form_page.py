@@ -13,7 +13,7 @@ from booklet.findings import Finding, Severity
 from booklet.model import Script
 from booklet.room.records import RoomTexts
 from booklet.room.templates import NAMES, filled
-from booklet.room.words import Words
+from booklet.screen_words import Words
 
 _SCRIPTS = (Script.HANS, Script.HANT)
 

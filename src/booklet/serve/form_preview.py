@@ -17,7 +17,7 @@ from booklet.pictures import PictureRequest, size_of
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import products
 from booklet.request import Form, Ink, Request, RoomSize, Script, Size
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script import in_script
 from booklet.serve.context import ServeContext
 

@@ -21,7 +21,7 @@ from booklet.pipeline.session import SessionBuild
 from booklet.request import Form, Script
 from booklet.room import BuiltFile, wanted_drawings
 from booklet.room.templates import notes
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.serve.context import ServeContext
 from booklet.serve.known_desks import is_known, request_for
 from booklet.serve.pages import desks_in

@@ -8,7 +8,7 @@ from functools import lru_cache
 from booklet.findings import command
 from booklet.findings.catalogue import PHRASES
 from booklet.request import Script
-from booklet.room.words import Words
+from booklet.screen_words import Words
 
 _OURS = "live_"
 
