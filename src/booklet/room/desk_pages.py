@@ -16,7 +16,7 @@ from booklet.model import Script
 from booklet.room.folding_steps import FoldingGuide
 from booklet.room.records import BuiltFile, PagePicture, RoomTexts, ShownDesk, ShownPiece
 from booklet.room.templates import NAMES, addresses, drawing, filled, notes
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script import in_script
 
 FAILED = "failed"
