@@ -152,8 +152,8 @@ def test_links_move_nothing(monkeypatch):
 
 
 def test_no_layout_has_a_look_for_every_link():
-    """A style sheet names the links that it means by parent or address: numbers to call lie within other texts,
-    and a look meant for a line of contents would break their lines."""
+    """A style sheet names the links that it means by parent or address: numbers to call lie within other
+    texts, and a look meant for a line of contents would break their lines."""
     root = Path(__file__).parents[1] / "layouts"
     sheets = [path for path in root.glob("*/*.css") if path.parent.name not in ("room", "phone")]
     loose = re.compile(r"[^\s>+~,{}]\s+a(?=\s*[,{:.])")
