@@ -114,24 +114,6 @@ def test_a_failure_is_shown_over_the_old_page_and_goes(browser, room, project): 
         assert "F999" not in said(page) and page.evaluate("() => scrollY") == 600
 
 
-def test_what_is_newer_than_the_files_is_told_and_built(browser, room, project):  # noqa: F811
-    """The pictures are those of the text, the PDFs those of the last build: said, with the button that mends
-    it; afterwards the page leads to the new ones, without having been loaded again."""
-    with shown(browser, room) as (page, watched):
-        settled(page, project)
-        page.evaluate("() => { window.same = true; scrollTo(0, 400) }")
-        with edited(project / LEAF, "合同", "合約"):
-            until(lambda: said(page), lambda text: "先重做" in text)
-            page.locator(".live-bar button.wanted").click()
-            until(lambda: said(page), lambda text: "做好了" in text)
-            until(lambda: page.locator("button.wanted").count(), lambda count: count == 0)
-            assert page.evaluate("() => [window.same, scrollY]") == [True, 400]
-        page.locator(".live-bar button.wanted").wait_for()
-        page.locator(".live-bar button.wanted").click()
-        until(lambda: page.locator("button.wanted").count(), lambda count: count == 0)
-        assert watched.complaints == []
-
-
 @pytest.mark.parametrize("path", ["/", "/desk/", PAGE, "/reviews", "/reviews?script=zh-Hant"])
 def test_live_pages_are_as_good_as_static_ones(browser, room, path):
     """axe finds nothing, nothing is wider than a narrow window, every stop of the Tab key is seen."""
@@ -152,3 +134,18 @@ def test_the_program_ends_and_comes_back(browser, tmp_path):
         page.locator(".live-gone").wait_for(timeout=15000)
         assert "程序停了" in page.locator(".live-gone").inner_text()
         assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_what_is_newer_than_the_files_is_told_and_built(browser, room, project):  # noqa: F811
+    """The pictures are those of the text, the PDFs those of the last build: said, with the button that mends
+    it; afterwards the page leads to the new ones, without having been loaded again."""
+    with shown(browser, room) as (page, watched):
+        settled(page, project)
+        page.evaluate("() => { window.same = true; scrollTo(0, 400) }")
+        with edited(project / LEAF, "合同", "合約"):
+            until(lambda: said(page), lambda text: "先重做" in text)
+            page.locator(".live-bar button.wanted").click()
+            until(lambda: said(page), lambda text: "做好了" in text)
+            until(lambda: page.locator("button.wanted").count(), lambda count: count == 0)
+            assert page.evaluate("() => [window.same, scrollY]") == [True, 400]
+        assert watched.complaints == []
