@@ -105,6 +105,7 @@ def as_program(project: Path) -> Path:
         "build.py",
         "requirements.lock",
         "requirements-full.lock",
+        "requirements-serve.lock",
         "desk.sh",
         "desk.command",
         "desk.bat",

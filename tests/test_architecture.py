@@ -80,6 +80,10 @@ def test_imports_follow_the_table(room):
         ("budoux", {"phrases"}),
         ("python_calamine", {"load"}),
         ("docx", {"word"}),
+        ("starlette", {"serve"}),
+        ("uvicorn", {"serve"}),
+        ("watchfiles", {"serve"}),
+        ("python_multipart", {"serve"}),
     ],
 )
 def test_libraries_stay_in_their_rooms(library, rooms):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from booklet import bootstrap
-from booklet.bootstrap import apt, libraries, messages, paths, pip, setup_steps, stamp
+from booklet.bootstrap import apt, browser, libraries, messages, paths, pip, setup_steps, stamp
 from booklet.bootstrap.diagnosis import ProgramContext, explain_apt, explain_os_error, explain_pip
 from booklet.bootstrap.messages import SetupFailed, SetupMessages
 from booklet.bootstrap.programs import SetupJob
@@ -127,57 +127,60 @@ def test_stamp_tells_its_parts_apart():
 def ready(project) -> Path:
     """A project that is set up to build, and has a lock for more."""
     finish(project)
-    (project / stamp.FULL_LOCK).write_text("b==1 \\\n    --hash=sha256:00\n")
+    (project / stamp.LOCKS[stamp.FULL]).write_text("b==1 \\\n    --hash=sha256:00\n")
     return project
 
 
 @pytest.mark.parametrize(
     "command, wanted",
     [
-        ("", False),
-        ("build --branding test", False),
-        ("check", False),
-        ("check --full", True),
-        ("检查 booklet --full", True),
-        ("test", True),
-        ("測試 -k glyph", True),
-        ("list test", False),
+        ("", ""),
+        ("build --branding test", ""),
+        ("check", ""),
+        ("check --full", stamp.FULL),
+        ("检查 booklet --full", stamp.FULL),
+        ("test", stamp.FULL),
+        ("測試 -k glyph", stamp.FULL),
+        ("list test", ""),
+        ("serve", stamp.SERVE),
+        ("打印室 --port 8601", stamp.SERVE),
+        ("list serve", ""),
     ],
 )
-def test_only_tests_and_validators_want_more(command, wanted):
-    """Volunteers' commands never ask for the tests' packages."""
-    assert stamp.wants_full(command.split()) is wanted
+def test_only_tests_validators_and_the_live_room_want_more(command, wanted):
+    """Commands that build never ask for packages on top."""
+    assert stamp.addition_for(command.split()) == wanted
 
 
 def test_more_is_added_once(ready, monkeypatch):
     """The second lock is installed into the .venv there is, stamped, and not again."""
     added = []
-    monkeypatch.setattr(setup_steps, "add", lambda job: added.append(job.scratch.is_dir()))
+    monkeypatch.setattr(setup_steps, "add", lambda job, addition: added.append(job.scratch.is_dir()))
     for _ in range(2):
-        setup_steps.prepare_full(ready, setup_messages())
+        setup_steps.prepare_addition(ready, stamp.FULL, setup_messages())
     assert added == [True]
-    assert stamp.is_ready(ready, full=True) and not (ready / ".venv" / "tmp").exists()
+    assert stamp.is_ready(ready, stamp.FULL) and not (ready / ".venv" / "tmp").exists()
 
 
 def test_a_changed_second_lock_leaves_building_ready(ready, monkeypatch):
     """A changed second lock is installed anew; building goes on without it."""
-    monkeypatch.setattr(setup_steps, "add", lambda job: None)
-    setup_steps.prepare_full(ready, setup_messages())
-    (ready / stamp.FULL_LOCK).write_text("b==2\n")
-    assert stamp.is_ready(ready) and not stamp.is_ready(ready, full=True)
+    monkeypatch.setattr(setup_steps, "add", lambda job, addition: None)
+    setup_steps.prepare_addition(ready, stamp.FULL, setup_messages())
+    (ready / stamp.LOCKS[stamp.FULL]).write_text("b==2\n")
+    assert stamp.is_ready(ready) and not stamp.is_ready(ready, stamp.FULL)
 
 
 def test_failing_to_add_more_leaves_building_ready(ready, monkeypatch):
     """When the second lock can't be installed, what builds stays, and nothing looks finished."""
 
-    def fails(job):
+    def fails(job, addition):
         (job.scratch / "half").write_bytes(b"x")
         raise SetupFailed("setup-offline", detail="x")
 
     monkeypatch.setattr(setup_steps, "add", fails)
     with pytest.raises(SetupFailed):
-        setup_steps.prepare_full(ready, setup_messages())
-    assert stamp.is_ready(ready) and not stamp.is_ready(ready, full=True)
+        setup_steps.prepare_addition(ready, stamp.FULL, setup_messages())
+    assert stamp.is_ready(ready) and not stamp.is_ready(ready, stamp.FULL)
     assert not (ready / ".venv" / "tmp").exists()
 
 
@@ -250,6 +253,46 @@ def test_without_apt_setup_says_what_to_install(project, monkeypatch, missing, c
     with pytest.raises(SetupFailed, match=code) as stopped:
         setup_steps.make(SetupJob(project, io.StringIO(), setup_messages()))
     assert finding(code, **stopped.value.values).as_text("zh")
+
+
+@pytest.mark.parametrize("fault", ["no apt", "offline"])
+def test_without_a_browser_setup_says_so_once_and_goes_on(project, monkeypatch, fault):
+    """Where the tests' browser can't be had this is told with the reason, remembered, and is no error."""
+
+    def offline(job):
+        raise SetupFailed(
+            "setup-apt-offline", address="mirror.example", detail="no route", packages="chromium"
+        )
+
+    monkeypatch.setattr(apt.shutil, "which", lambda name: None if fault == "no apt" else "/usr/bin/" + name)
+    monkeypatch.setattr(apt, "fetch_browser", offline)
+    said = io.StringIO()
+    (project / ".venv").mkdir()
+    for _ in range(2):
+        setup_steps.prepare_browser(project, SetupMessages(("zh", "en"), said))
+    told = said.getvalue()
+    assert told.count("没有试网页的浏览器") == 1 == told.count("no browser to try")
+    # the words of "setup-no-browser", with the reason in each language
+    reasons = ["这个系统没有 apt", "no apt"] if fault == "no apt" else ["连不上软件源：no route"]
+    assert all(reason in told for reason in reasons)
+    assert browser.missing_note(project).exists() and browser.is_browser_settled(project)
+
+
+@pytest.mark.parametrize(
+    "argv, wanted", [(["test"], 1), (["测试", "-k", "x"], 1), (["test", "--quick"], 0), ([], 0)]
+)
+def test_only_tests_that_look_at_pages_get_a_browser(argv, wanted):
+    """A build, and a quick run of the tests, never download one."""
+    assert browser.wants_browser(argv) == bool(wanted)
+
+
+def test_private_libraries_are_found_too(tmp_path):
+    """What a library keeps in a folder of its own, as PulseAudio's do, is put beside the others."""
+    private = tmp_path / "unpacked/usr/lib/x86_64-linux-gnu/pulseaudio/libpulsecommon-16.1.so"
+    private.parent.mkdir(parents=True)
+    private.write_bytes(b"x")
+    apt.collect_libraries(tmp_path / "unpacked", tmp_path / "lib", apt.BROWSER_LIBRARIES)
+    assert (tmp_path / "lib" / private.name).exists()
 
 
 @ON_LINUX
@@ -605,7 +648,9 @@ def test_setup_needs_the_standard_library_only():
                 ), path
 
 
-@pytest.mark.parametrize("name, groups", [("requirements.lock", ()), (stamp.FULL_LOCK, ("test",))])
+@pytest.mark.parametrize(
+    "name, groups", [(stamp.PLAIN_LOCK, ()), (stamp.LOCKS[stamp.FULL], ("test", "serve"))]
+)
 def test_lock_holds_every_dependency_and_no_address(name, groups):
     """The lock pins what pyproject.toml asks for, each with a hash, and names no registry."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -621,10 +666,24 @@ def test_lock_holds_every_dependency_and_no_address(name, groups):
     assert "://" not in lock
 
 
+def test_the_live_room_runs_with_what_the_tests_ran_with():
+    """Every package of the live room's lock is among the tests', of the same version and hashes."""
+    small, full = (
+        {
+            block.split(" ", 1)[0]: set(re.findall(r"--hash=\S+", block))
+            for block in re.split(r"^(?=\w)", stamp.lock_of(ROOT, name).read_text("utf-8"), flags=re.M)[1:]
+        }
+        for name in (stamp.SERVE, stamp.FULL)
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert small.keys() >= set(project["dependency-groups"]["serve"])
+    assert all(full[name] == hashes and hashes for name, hashes in small.items())
+
+
 def test_the_second_lock_holds_the_first():
     """What the tests run with is what volunteers build with: the same versions and hashes."""
     first, second = (
         re.split(r"^(?=\w)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
-        for name in ("requirements.lock", stamp.FULL_LOCK)
+        for name in ("requirements.lock", stamp.LOCKS[stamp.FULL])
     )
     assert set(first) < set(second)

@@ -137,9 +137,6 @@ situations:
     today:
       - text: 把每一面牆拍下來。
     pieces: [checklist-01]
-  - id: lost
-    name: 寫錯了的
-    pieces: [checklist-99]
 holidays:
   - year: "2026"
     source: 測試用的放假安排（虛構）
@@ -233,12 +230,11 @@ def test_without_a_day_there_are_boxes(project, capsys):
     "words, code, finding",
     [
         (("--situation", "gone"), 1, "case-unknown"),
-        (("--situation", "lost"), 1, "case-piece-unknown"),
         (("--situation", "kept", "--received", "2026-12-24"), 1, "case-day-ahead"),
     ],
 )
 def test_what_cannot_be_made(project, capsys, words, code, finding):
-    """A situation, a piece or a day that can't be is told, and nothing is made."""
+    """A situation or a day that can't be is told, and nothing is made."""
     assert asked(project, capsys, *words)[0] == code
     patch = pytest.MonkeyPatch()
     patch.setattr(cli, "ROOT", project)

@@ -536,7 +536,7 @@ def test_any_number_of_columns(count):
     shares = [float(share) for share in re.findall(r"--share: ([\d.]+)%", html)]
     assert found == ([] if count <= 8 else [("markup-table-columns", 1)])
     assert not shares or (len(shares) == count and sum(shares) == pytest.approx(100))
-    assert bool(shares) == (count > 3)
+    assert bool(shares) == (count > 1)
 
 
 # --- what nobody here reads -----------------------------------------------------------------

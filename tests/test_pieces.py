@@ -97,9 +97,12 @@ def test_a_layout_that_cannot_be_read_hides_its_pieces(sources):
     text = Titled("題", Text("t.md", 4, "看{見:zine-summary}，看{見:zin-1}。"))
     guide = replace(sources.guide, texts={"t.md": text})
     reporter = Reporter()
-    check_piece_names(guide, (), {}, {"zine"}, reporter)
+    check_piece_names(
+        guide, (), {("g.yaml", 9, 3): "zine-x", ("g.yaml", 8, 3): "zone"}, {}, {"zine"}, reporter
+    )
     assert [(found.code, found.line, dict(found.values)["id"]) for found in reporter] == [
-        ("piece-unknown", 4, "zin-1")
+        ("piece-unknown", 4, "zin-1"),
+        ("piece-unknown", 8, "zone"),
     ]
 
 

@@ -24,6 +24,7 @@ from booklet.preflight import (
     characters,
     contents,
     legibility,
+    line_spacing,
     paper,
     qr_codes,
 )
@@ -83,7 +84,9 @@ def test_a_good_page_is_well():
     """Nothing is found on a plain page of black type in the middle of its sheet."""
     good = checked_file(made("<p>先核实，再回答。打12368。</p>"))
     asked = [
-        q for q in QUESTIONS if q.__name__ not in ("read_aloud", "press_rules", "page_count", "page_sizes")
+        q
+        for q in QUESTIONS
+        if q.__name__ not in ("read_aloud", "press_rules", "page_count", "page_sizes", "print_settings")
     ]
     assert [(q.__name__, codes_of(q, good)) for q in asked if codes_of(q, good)] == []
 
@@ -121,6 +124,25 @@ def test_colours_that_turn_into_one_grey_are_found():
 
 
 @pytest.mark.parametrize(
+    "mark, found",
+    [
+        ("22", []),
+        ("22 40 41–45 推论", []),
+        (
+            "<a href='#a'>22</a> <a href='#a'>40</a> <a href='#a'>41</a>–45 推论",
+            [],
+        ),  # a link cuts it into runs
+        ("<span style='padding-left:9mm'>22</span>", ["type-small"]),
+    ],
+)
+def test_marks_may_be_smaller_where_they_are_raised(mark, found):
+    """A mark of 7 pt, raised behind its text, is well, all numbers of it; by itself it is "type-small"."""
+    style = "font-size:7pt;line-height:1;vertical-align:.38em"
+    page = made(f"<p id='a'>先核实<span style='{style}'>{mark}</span>，再回答</p>")
+    assert codes_of(legibility.type_size, checked_file(page)) == found
+
+
+@pytest.mark.parametrize(
     "points, size, found",
     [
         (8, Size.STANDARD, []),
@@ -133,6 +155,66 @@ def test_small_type_is_found(points, size, found):
     """Type under 8 pt, or 11.6 pt in large print, is "type-small"."""
     page = made(f'<p style="font-size:{points}pt">先核实</p>')
     assert codes_of(legibility.type_size, checked_file(page, size=size)) == found
+
+
+@pytest.mark.parametrize(
+    "points, leading, size, found",
+    [
+        (16, 1.4, Size.LARGE, []),
+        (16, 1.3, Size.LARGE, ["lines-tight"]),
+        (12, 1.3, Size.LARGE, ["lines-tight"]),
+        (24, 1.2, Size.LARGE, []),  # a heading's
+        (16, 1.3, Size.STANDARD, []),
+    ],
+)
+def test_tight_lines_are_found(points, leading, size, found):
+    """In large print lines nearer than 1.4 times their type's size are "lines-tight"."""
+    page = made(f'<p style="font-size:{points}pt;line-height:{leading}">先核实，<br>再回应<br>不转钱')
+    assert codes_of(line_spacing.line_spacing, checked_file(page, size=size)) == found
+
+
+def test_lines_beside_each_other_are_not_lines_of_one_text():
+    """Columns, raised marks and type of other sizes say nothing of how far lines stand apart."""
+    page = made(
+        "<div style='position:absolute;left:0;font-size:16pt'>先核实</div>"
+        "<div style='position:absolute;left:50mm;top:4mm;font-size:16pt'>再回应</div>"
+        "<p style='margin-top:20mm;font-size:16pt;line-height:1.5'>不转<span style='vertical-align:.4em'>钱</span>"
+        "<br>"
+        "<span style='font-size:14pt'>也不去</span></p>"
+    )
+    assert codes_of(line_spacing.line_spacing, checked_file(page, size=Size.LARGE)) == []
+
+
+@pytest.mark.parametrize(
+    "asked, found",
+    [
+        ({}, []),
+        ({"PrintScaling": "/AppDefault"}, ["print-settings"]),
+        ({"PrintScaling": ""}, ["print-settings"]),
+        ({"Duplex": "/DuplexFlipLongEdge"}, ["print-settings"]),
+        ({"Duplex": ""}, ["print-settings"]),
+        ({"PickTrayByPDFSize": False}, ["print-settings"]),
+    ],
+)
+def test_what_a_printer_is_asked_for_is_looked_at(asked, found):
+    """A sheet that a viewer would print smaller, over another edge or on any paper is "print-settings"; a
+    page for a screen is asked for nothing."""
+    with pikepdf.open(io.BytesIO(made("<p>先核实</p>"))) as document:
+        document.Root.ViewerPreferences = pikepdf.Dictionary(
+            {
+                f"/{key}": pikepdf.Name(value) if isinstance(value, str) else value
+                for key, value in (
+                    {"PrintScaling": "/None", "Duplex": "/Simplex", "PickTrayByPDFSize": True} | asked
+                ).items()
+                if value != ""
+            }
+        )
+        out = io.BytesIO()
+        document.save(out)
+    page = checked_file(out.getvalue(), form=Form.OFFICE)
+    page = replace(page, layout=replace(page.layout, sides=(), binding=None))
+    assert codes_of(paper.print_settings, page) == found
+    assert codes_of(paper.print_settings, replace(page, form=Form.WORD)) == []
 
 
 @pytest.mark.parametrize("margin, found", [("7.5mm", []), ("3mm", ["edge-printed"])])
@@ -251,7 +333,7 @@ def test_every_file_has_its_report(real):
     """preflight.json holds each listed file with its hash and an answer to every question asked of its
     form."""
     report = json.loads((real.folder / "preflight.json").read_text("utf-8"))["files"]
-    assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.files}
+    assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.listed}
     names = {question.__name__ for question in QUESTIONS}
     for entry in report:
         asked = {a["question"] for a in entry["answers"]}
@@ -268,7 +350,7 @@ def test_real_pieces_are_fit_for_print(real):
 def test_report_page_names_every_file(real):
     """preflight.html stands by itself, and has a line for each file."""
     page = (real.folder / "preflight.html").read_text("utf-8")
-    assert all(f["path"] in page for f in real.files)
+    assert all(f["path"] in page for f in real.listed)
     assert "<script" not in page and "http" not in page.replace("http-equiv", "")
 
 

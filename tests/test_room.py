@@ -13,6 +13,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from conftest import ROOT
 from PIL import Image
+from room_records import COLOURS, SIGNED, desks, file_of, room_of
 
 from booklet import cli
 from booklet.findings import finding
@@ -23,8 +24,6 @@ from booklet.pictures import PictureRequest, draw, size_of
 from booklet.pipeline.selection import products
 from booklet.room import (
     BuiltFile,
-    HomeDesk,
-    RoomTexts,
     ShownDesk,
     desk_pages,
     folding_guides,
@@ -33,14 +32,11 @@ from booklet.room import (
     pieces_of,
     wanted_drawings,
 )
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script.source import other_script
 from booklet.write import WHOLE, clean, found_files, room_files, write_room
 from project import small_project
 
-COLOURS = dict.fromkeys(
-    ("ink", "soft", "rule", "alarm", "solid", "on", "disp", "text", "t1", "t2"), "#123456"
-)
 FOR = "要退租、怕押金退不回來的人"
 
 
@@ -393,31 +389,6 @@ def sources(project):
     return load(project, project / "chapters", [project / "branding" / "desk.yaml"], Reporter())
 
 
-def file_of(product: str, **more) -> BuiltFile:
-    """A file as a manifest lists it."""
-    entry = {
-        "product": product,
-        "script": "zh-Hans",
-        "form": "reading",
-        "size": "standard",
-        "ink": "colour",
-        "pages": 1,
-        "review": "draft",
-        "facts": {},
-        "sha256": "0" * 64,
-        **more,
-    }
-    return BuiltFile(f"{product}.pdf", entry, 12345)
-
-
-def room_of(sources, **more) -> RoomTexts:
-    guide = sources.guide
-    room = RoomTexts(
-        guide.title, "0.1", guide.law_date, "—", {}, guide.routes, frozenset({"110"}), sources.screens
-    )
-    return replace(room, **more)
-
-
 def shown(sources, files, found=None, **more) -> dict[str, Page]:
     """The pages of a desk that has such files."""
     pieces = pieces_of(sources.desks[0], files, found or {}, products(sources), sources)
@@ -428,9 +399,6 @@ def shown(sources, files, found=None, **more) -> dict[str, Page]:
 
 def states(page: Page) -> list[str]:
     return [v["class"].split()[-1] for t, v in page.elements if t == "span" and "state" in v.get("class", "")]
-
-
-SIGNED = {"reviewer": "示例律师", "date": "2026-11-20", "due": "2027-02-20"}
 
 
 def test_a_reviewed_piece_says_until_when(sources):
@@ -556,23 +524,6 @@ def test_instructions_are_those_of_the_desk_s_sheet():
     assert set(guides) == {"清单", "话术"}
     assert guides["话术"].settings == (("纸", "A4"),) and guides["话术"].first == "先印一份。"
     assert guides["话术"].steps == (('<svg viewBox="0 0 1 1"><path/></svg>', "直向。"),)
-
-
-def desks(count: int) -> list[HomeDesk]:
-    order = ("reviewed", "draft", "overdue", "failed")
-    return [
-        HomeDesk(
-            f"desk-{n:03}",
-            {"zh-Hans": f"第{n:03}站"},
-            {"zh-Hans": "示例市"},
-            {"zh-Hans": "index.html"},
-            order[n % 4],
-            "2027-02-20",
-            54,
-            0,
-        )
-        for n in range(count)
-    ]
 
 
 @pytest.mark.parametrize("count", [2, 12, 300])

@@ -66,6 +66,7 @@ def test_every_package_is_proved():
     for names, modules in (
         (packages((ROOT / "requirements.lock").read_text("utf-8")), import_check.BUILD_MODULES),
         (packages("\n".join(asked)), import_check.FULL_MODULES),
+        (packages((ROOT / "requirements-serve.lock").read_text("utf-8")), import_check.SERVE_MODULES),
     ):
         assert len(names) > 5
         for name in set(names) - NEVER_IMPORTED:

@@ -12,10 +12,13 @@ import pytest
 from conftest import built
 
 from booklet import cli
+from booklet.findings.reporter import Reporter
 from booklet.finish.imposition import ImposedSide, PlacedPage
 from booklet.finish.sheets import SAFE, as_form, fold_marks, place, put_on_sheets
-from booklet.model import Cut, Trim
+from booklet.load.layouts.folder import load_layouts
+from booklet.model import NO_DESK, Cut, Flip, Form, Size, Trim
 from booklet.preflight import extract, normalized
+from booklet.print_settings import PrintedSides, printed_sides
 
 ROOT = Path(__file__).parents[1]
 MM = 25.4 / 72
@@ -44,6 +47,72 @@ def long_flip(tmp_path_factory):
         "--form",
         "office",
     )
+
+
+def asked_of_a_printer(path: Path) -> dict[str, str]:
+    """What a file asks its viewer for."""
+    with pikepdf.open(path) as document:
+        return {key.lstrip("/"): str(value) for key, value in document.Root.ViewerPreferences.items()}
+
+
+PAPER = {"DisplayDocTitle": "True", "PrintScaling": "/None", "PickTrayByPDFSize": "True"}
+
+
+def test_what_is_printed_asks_for_full_size_and_sides(folded, long_flip):
+    """Sheets ask for no scaling, their own paper and the edge that they were made to be turned over; a file
+    for a screen asks for nothing."""
+    for name in ("leaflet-05", "leaflet-z-05", "flip-test"):
+        assert asked_of_a_printer(folded.path(name, "zh-Hant", form="office")) == PAPER | {
+            "Duplex": "/DuplexFlipShortEdge"
+        }
+    for name in ("zine", "french"):
+        for product in (p for p in {e["product"] for e in folded.files} if p.startswith(name)):
+            assert asked_of_a_printer(folded.path(product, "zh-Hant", form="office"))["Duplex"] == "/Simplex"
+    assert asked_of_a_printer(folded.path("howto", "zh-Hant")) == PAPER | {"Duplex": "/Simplex"}
+    for name in ("leaflet-05", "flip-test"):
+        asked = asked_of_a_printer(long_flip.path(name, "zh-Hant", form="office"))
+        assert asked == PAPER | {"Duplex": "/DuplexFlipLongEdge"}
+    reading = folded.path("leaflet-05", "zh-Hant", form="reading")
+    assert asked_of_a_printer(reading) == {"DisplayDocTitle": "True"}
+
+
+def test_the_flap_fits_where_a_printer_shrinks_the_sheet():
+    """Printed at 97 % ("fit to page") the paper keeps its width: what is folded in is still 1 mm narrower
+    than the panel that it lies on, and 3 mm at full size."""
+    leaflet = next(e for e in load_layouts(ROOT / "layouts", ROOT, Reporter()) if e.id == "leaflet")
+    for side in leaflet.sides:
+        first, second = side.folds if side.name == "outside" else [297 - fold for fold in side.folds[::-1]]
+        for scale, least in ((1.0, 3.0), (0.97, 1.0)):
+            flap = first * scale + side.trim.width * (1 - scale) / 2  # the sheet's edge stays where it was
+            assert (second - first) * scale - flap >= least
+
+
+def test_no_link_is_on_paper(folded):
+    """Sheets for an office printer have nothing to touch."""
+    for entry in folded.files:
+        if entry["form"] == "office":
+            with pikepdf.open(folded.folder / entry["path"]) as document:
+                assert not any("/Annots" in page.obj for page in document.pages)
+
+
+@pytest.mark.parametrize(
+    "name, size, form, sides",
+    [
+        ("checklist", Size.STANDARD, Form.READING, PrintedSides.ONE),
+        ("checklist", Size.LARGE, Form.READING, PrintedSides.LONG_EDGE),  # upright, two sides: as a book
+        ("record", Size.LARGE, Form.READING, PrintedSides.SHORT_EDGE),  # lying, two sides
+        ("booklet", Size.STANDARD, Form.READING, None),
+        ("booklet", Size.STANDARD, Form.PRESS, PrintedSides.LONG_EDGE),  # page by page
+        ("leaflet", Size.STANDARD, Form.PRESS, PrintedSides.SHORT_EDGE),  # head to head
+        ("wallet-card", Size.STANDARD, Form.OFFICE, PrintedSides.ONE),
+        ("form", Size.STANDARD, Form.WORD, None),
+    ],
+)
+def test_sides_of_each_kind(name, size, form, sides):
+    """Each layout says by its pages and sheets how it is printed."""
+    layouts = load_layouts(ROOT / "layouts", ROOT, Reporter())
+    layout = next(each for each in layouts if each.id == name).form_for(size, NO_DESK)
+    assert printed_sides(layout, form, Flip.SHORT) is sides
 
 
 def chars(path: Path, number: int) -> list[tuple[str, float, float]]:
@@ -164,7 +233,7 @@ def test_nothing_is_printed_at_the_edges(real, folded):
 
 def test_fold_marks_can_be_printed_and_are_off_the_text(folded):
     """Ticks stand on the folds 7 to 10 mm from the edge; no character is nearer to a fold than 5 mm."""
-    for product, folds in (("leaflet-05", ((97, 197), (100, 200))), ("leaflet-z-05", ((99, 198),) * 2)):
+    for product, folds in (("leaflet-05", ((95, 196), (101, 202))), ("leaflet-z-05", ((99, 198),) * 2)):
         file = folded.path(product, "zh-Hant", "office")
         for number, xs in enumerate(folds):
             image = grey(file, number)
@@ -254,7 +323,7 @@ def test_the_leaflets_reading_file_is_in_reading_order(folded):
     assert "我只能" in pages[0] and "打給誰" in pages[5] and "12368" in pages[5]
     with pikepdf.open(reading) as pdf:
         widths = [round(float(p.mediabox[2]) * MM, 1) for p in pdf.pages]
-    assert widths == [100, 97, 100, 100, 97, 100]
+    assert widths == [101, 95, 101, 101, 95, 101]
 
 
 @pytest.mark.parametrize(
@@ -328,7 +397,16 @@ def test_the_test_sheet_names_the_setting_it_was_made_for(folded, long_flip):
 def test_each_product_has_its_page_of_steps(folded):
     """The how-to has a page for each kind of product, with its name and numbered steps."""
     file = folded.path("howto", "zh-Hant")
-    heads = ("三折頁", "手冊", "清單、話術、記錄單", "風琴折頁", "口袋書", "四面卡")
+    heads = (
+        "三折頁",
+        "大字折頁",
+        "手冊、分冊",
+        "A4 手冊",
+        "清單、話術、記錄單",
+        "風琴折頁",
+        "口袋書",
+        "四面卡",
+    )
     for number, head in enumerate(heads):
         page = "".join(c for c, _, _ in chars(file, number))
         assert page.startswith(head) and "100%" in page and {"1", "2", "3"} <= set(page)

@@ -34,6 +34,7 @@ VERBS = {
     "sign": "签核",
     "case": "个案",
     "twins": "对照",
+    "serve": "打印室",
     "doctor": "诊断",
     "clean": "清理",
     "new": "新建",

@@ -26,7 +26,12 @@ def shell_quoted(path: str, windows: bool = os.name == "nt") -> str:
     return f'"{path}"' if windows or not re.search(r'[$`"\\!]', path) else shlex.quote(path)
 
 
-def open_file(path: Path, project: Path) -> bool:
+def open_address(address: str, project: Path) -> bool:
+    """:func:`open_file` for a web address."""
+    return open_file(address, project)
+
+
+def open_file(path: Path | str, project: Path) -> bool:
     """Whether the system could be asked to show ``path``; False without a display or a program for it.
 
     ``project`` is the folder whose libraries the other program must not load in place of its own.

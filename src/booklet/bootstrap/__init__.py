@@ -16,8 +16,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from booklet.bootstrap.browser import is_browser_settled, wants_browser
 from booklet.bootstrap.paths import CHOSEN, STARTED, environment, python_of
-from booklet.bootstrap.stamp import interpreter, is_ready, wants_full
+from booklet.bootstrap.stamp import addition_for, interpreter, is_ready
 from booklet.path_length import can_start
 
 
@@ -28,12 +29,13 @@ def start(root: Path, argv: Sequence[str]) -> int:
     this one's place. 3 means that set-up could not be done, and has been explained; 130 that it was
     interrupted.
     """
-    full = wants_full(argv)
+    addition = addition_for(argv)
     asked = os.environ.pop(CHOSEN, "")  # by another Python
     if (
         asked
         or not is_ready(root)
-        or (full and not is_ready(root, full))
+        or (addition and not is_ready(root, addition))
+        or (wants_browser(argv) and not is_browser_settled(root))
         or not can_start(str(python_of(root)))
     ):
         from booklet.bootstrap import interpreters
@@ -46,7 +48,7 @@ def start(root: Path, argv: Sequence[str]) -> int:
                 [choice.taken.executable, str(root / "build.py"), *argv],
                 {**os.environ, CHOSEN: interpreters.as_text(choice)},
             )
-        code = set_up(root, argv, full, choice)
+        code = set_up(root, argv, addition, choice)
         if code:
             return code
     # -P, -s: nothing is imported from the folder of build.py, the current one, or the user's own

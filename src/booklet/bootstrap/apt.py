@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from booklet.bootstrap.browser import BROWSER_PACKAGE, browser_folder
 from booklet.bootstrap.diagnosis import ProgramContext, explain_apt
 from booklet.bootstrap.messages import SetupFailed
 from booklet.bootstrap.paths import LOG
@@ -14,6 +15,9 @@ from booklet.bootstrap.programs import ProgramResult, SetupJob, run
 
 DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 DEBIAN_PIP = ("python3-pip-whl",)
+_SHARED = ("lib/*/*.so*", "usr/lib/*/*.so*", "lib/*.so*", "usr/lib/*.so*")
+# and what a library keeps in a folder of its own, as PulseAudio's do
+BROWSER_LIBRARIES = (*_SHARED, "usr/lib/*/*/*.so*")
 _BY_HAND = {"python3-pip-whl": "python3-venv"}  # what brings it along for somebody who installs by hand
 
 
@@ -23,10 +27,17 @@ def is_available() -> bool:
 
 
 def fetch_packages(job: SetupJob, names: Sequence[str]) -> None:
-    """Downloads ``names`` and what they need that the system lacks, and unpacks it in ``.venv``.
+    """Downloads ``names`` and what they need that the system lacks; their shared libraries end up in
+    ``.venv/sys``. Raises ``SetupFailed``."""
+    collect_libraries(unpacked_packages(job, names), job.venv / "sys")
+
+
+def unpacked_packages(job: SetupJob, names: Sequence[str]) -> Path:
+    """Downloads ``names`` and what they need that the system lacks; returns the scratch folder in which all
+    of it is unpacked.
 
     apt keeps its state in the scratch folder, so neither root nor the system's own state
-    is needed; it checks signatures as ever. Libraries end up in ``.venv/sys``. Raises ``SetupFailed``.
+    is needed; it checks signatures as ever. Raises ``SetupFailed``.
     """
     by_hand = [_BY_HAND.get(name, name) for name in names]
     if not shutil.which("dpkg-deb"):
@@ -62,20 +73,34 @@ def fetch_packages(job: SetupJob, names: Sequence[str]) -> None:
             raise explain_apt(
                 "", result.output, result.code, by_hand, ProgramContext.of(os.environ, job.root)
             )
-    collect_libraries(unpacked, job.venv / "sys")
+    return unpacked
+
+
+def fetch_browser(job: SetupJob) -> None:
+    """Gets the tests' browser into ``.venv/browser``, in one step, once it has been seen to start. Raises
+    ``SetupFailed``."""
+    unpacked = unpacked_packages(job, [BROWSER_PACKAGE])
+    made = job.scratch / "browser"
+    made.mkdir()
+    os.replace(unpacked / "usr/lib/chromium", made / "chromium")
+    collect_libraries(unpacked, made / "lib", BROWSER_LIBRARIES)
+    environ = {**os.environ, "LD_LIBRARY_PATH": str(made / "lib")}
+    program = str(made / "chromium" / BROWSER_PACKAGE)
+    if (started := run(job, BROWSER_PACKAGE, [program, "--version"], environ)).code:
+        # setup-apt-failed: fetched, and doesn't start; the last line says why
+        reason = (started.output.strip().splitlines() or [f"exit {started.code}"])[-1]
+        raise SetupFailed("setup-apt-failed", reason=reason, log=LOG, packages=BROWSER_PACKAGE)
+    shutil.rmtree(browser_folder(job.root), ignore_errors=True)
+    os.replace(made, browser_folder(job.root))
 
 
 def _run(job: SetupJob, name: str, command: Sequence[str]) -> ProgramResult:
     return run(job, name, command, os.environ, "Get:")
 
 
-def collect_libraries(unpacked: Path, kept: Path) -> None:
+def collect_libraries(unpacked: Path, kept: Path, patterns: Sequence[str] = _SHARED) -> None:
     """Moves the shared libraries into one flat folder, so that one search path does."""
-    found = [
-        path
-        for pattern in ("lib/*/*.so*", "usr/lib/*/*.so*", "lib/*.so*", "usr/lib/*.so*")
-        for path in sorted(unpacked.glob(pattern))
-    ]
+    found = [path for pattern in patterns for path in sorted(unpacked.glob(pattern))]
     if found:
         kept.mkdir()
     for path in found:

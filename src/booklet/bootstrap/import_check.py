@@ -13,9 +13,10 @@ from booklet.bootstrap.diagnosis import last_error, signal_name
 from booklet.bootstrap.messages import SetupFailed
 from booklet.bootstrap.paths import LOG, environment, python_of
 from booklet.bootstrap.programs import ProgramResult, SetupJob, run
+from booklet.bootstrap.stamp import FULL, SERVE
 
 # What builds, each with the part of it that holds compiled code; WeasyPrint opens the native
-# libraries when it is imported. tests/test_setup_imports.py holds both lists against the sources.
+# libraries when it is imported. tests/test_setup_imports.py holds the lists against the sources.
 BUILD_MODULES = (
     "yaml",
     "jinja2",
@@ -51,7 +52,19 @@ BUILD_MODULES = (
     "budoux",
     "python_calamine",
 )
+SERVE_MODULES = (
+    "starlette.applications",
+    "uvicorn",
+    "h11",
+    "click",
+    "anyio",
+    "idna",
+    "watchfiles",
+    "python_multipart",
+    "typing_extensions",
+)
 FULL_MODULES = (
+    *SERVE_MODULES,
     "pytest",
     "xdist",
     "hypothesis",
@@ -61,9 +74,12 @@ FULL_MODULES = (
     "pdfua",
     "opendataloader_pdf",
     "resvg_py",
+    "playwright.sync_api",
+    "axe_playwright_python",
     "dask",
     "distributed",
 )
+ADDED_MODULES = {FULL: FULL_MODULES, SERVE: SERVE_MODULES}
 
 _TYPESETTER = "weasyprint"  # which opens the native libraries
 

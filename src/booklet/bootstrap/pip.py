@@ -65,10 +65,10 @@ def with_own_certificates(pip: Sequence[str], scratch: Path) -> list[str]:
     return [*pip[:-1], str(scratch / "pip" / "pip")]
 
 
-def install(job: SetupJob, pip: Sequence[str], full: bool = False) -> None:
+def install(job: SetupJob, pip: Sequence[str], addition: str = "") -> None:
     """Exactly the packages of a lock into ``.venv``. Raises ``SetupFailed`` with what kept pip from it."""
     environ = pip_environment(job.root, os.environ)
-    lock = str(lock_of(job.root, full))
+    lock = str(lock_of(job.root, addition))
     command = [*pip, "install", *_ONLY_WHEELS, *_INSTALL, "-r", lock]
     result = run(job, "pip install", command, environ, "Collecting |Processing ", ascii_root=True)
     if not result.code:

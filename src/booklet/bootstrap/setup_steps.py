@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from booklet.bootstrap import apt
+from booklet.bootstrap.browser import is_browser_settled, missing_note, wants_browser
 from booklet.bootstrap.diagnosis import SPACE_MB, explain_os_error
-from booklet.bootstrap.import_check import BUILD_MODULES, FULL_MODULES, check_imports
+from booklet.bootstrap.import_check import ADDED_MODULES, BUILD_MODULES, check_imports
 from booklet.bootstrap.interpreters import Choice, record
 from booklet.bootstrap.libraries import missing_libraries
 from booklet.bootstrap.lock import setup_lock
@@ -27,17 +28,19 @@ from booklet.bootstrap.messages import SetupFailed, SetupMessages, languages
 from booklet.bootstrap.paths import LOG, packages_of, python_of
 from booklet.bootstrap.pip import find_pip, install, with_own_certificates
 from booklet.bootstrap.programs import SetupJob
-from booklet.bootstrap.stamp import content, interpreter, is_ready, lock_of, stamp_of
+from booklet.bootstrap.stamp import FULL, SERVE, content, interpreter, is_ready, lock_of, stamp_of
 from booklet.path_length import MAX_PATH, SETUP_PATH, can_start, has_room_for_setup
 
-FULL_MB = 80  # to download for the full lock
+# what is said of what comes on top, and the MB to download for it
+ADDED = {FULL: ("setup_full", 140), SERVE: ("setup_serve", 2)}
+BROWSER_MB = 90
 WHEELS_MB = {"linux": 35, "win32": 65, "darwin": 120}  # to download
 SYSTEM_MB = 50  # Debian's lists of packages, and the libraries
 _NEEDED = ("zlib", "_ssl", "_ctypes", "_multiprocessing")  # of Python itself; some are built without
 
 
-def set_up(root: Path, argv: Sequence[str], full: bool = False, choice: Choice | None = None) -> int:
-    """Makes ``.venv`` ready, and (``full``) adds the full lock; returns 0, 3, or 130 for Ctrl-C.
+def set_up(root: Path, argv: Sequence[str], addition: str = "", choice: Choice | None = None) -> int:
+    """Makes ``.venv`` ready, and adds what the command needs on top; returns 0, 3, or 130 for Ctrl-C.
 
     ``choice`` is how this Python was chosen for it, which is left in ``.venv``.
     """
@@ -51,8 +54,10 @@ def set_up(root: Path, argv: Sequence[str], full: bool = False, choice: Choice |
         prepare(root, messages)
         if choice:
             record(root, choice)
-        if full:
-            prepare_full(root, messages)
+        if addition:
+            prepare_addition(root, addition, messages)
+            if wants_browser(argv):
+                prepare_browser(root, messages)
         elif _builds_all(argv):
             messages.say("setup_first_build")
         return 0
@@ -110,29 +115,68 @@ def prepare(root: Path, messages: SetupMessages) -> None:
         _finish(job, lock)
 
 
-def prepare_full(root: Path, messages: SetupMessages) -> None:
-    """Adds to a ready ``.venv`` what tests and validators need, unless it is there already.
+def prepare_addition(root: Path, addition: str, messages: SetupMessages) -> None:
+    """Adds to a ready ``.venv`` the packages of one of ``LOCKS``, unless they are there already.
 
     When it fails, ``.venv`` stays what it was: ready to build. Raises as ``prepare`` does.
     """
-    if is_ready(root, full=True):
+    if is_ready(root, addition):
         return
     with setup_lock(root, messages) as held:
-        if is_ready(root, full=True):
+        if is_ready(root, addition):
             return
         job = SetupJob(root, held, messages)
-        lock = lock_of(root, full=True).read_bytes()
-        messages.say("setup_full", size=FULL_MB)
+        lock = lock_of(root, addition).read_bytes()
+        said, size = ADDED[addition]
+        messages.say(said, size=size)
         job.log.write_bytes(b"")
-        stamp_of(root, full=True).unlink(missing_ok=True)
+        stamp_of(root, addition).unlink(missing_ok=True)
         remove_folder(job.scratch)
         job.scratch.mkdir()
         try:
-            add(job)
+            add(job, addition)
         except BaseException:
             shutil.rmtree(job.scratch, ignore_errors=True)
             raise
-        _finish(job, lock, full=True)
+        _finish(job, lock, addition)
+
+
+def prepare_browser(root: Path, messages: SetupMessages) -> None:
+    """Gets the browser that tests look at pages in, unless that is settled. Where it can't be had this is
+    told (``setup-no-browser``) and noted with the reason, and nothing else suffers."""
+    if is_browser_settled(root):
+        return
+    with setup_lock(root, messages) as held:
+        if is_browser_settled(root):
+            return
+        job = SetupJob(root, held, messages)
+        remove_folder(job.scratch)
+        job.scratch.mkdir()
+        try:
+            if not apt.is_available():
+                raise SetupFailed("")
+            messages.say("setup_browser", size=BROWSER_MB)
+            apt.fetch_browser(job)
+        except (SetupFailed, OSError) as fault:
+            reasons = _why_no_browser(fault, root)
+            missing_note(root).write_text(reasons["en"], "utf-8")
+            # setup-no-browser: in each language the reason in its own words
+            for lang in messages.langs:
+                SetupMessages((lang,), messages.stream).report("setup-no-browser", reason=reasons[lang])
+        finally:
+            shutil.rmtree(job.scratch, ignore_errors=True)
+        job.log.unlink(missing_ok=True)
+
+
+def _why_no_browser(fault: SetupFailed | OSError, root: Path) -> dict[str, str]:
+    """The first line of what explains ``fault``, in each language."""
+    from booklet.findings import finding, phrase
+
+    explained = explain_os_error(fault, root) if isinstance(fault, OSError) else fault
+    if not explained.code:
+        return {lang: phrase("setup_no_apt", lang) for lang in ("zh", "en")}
+    found = finding(explained.code, **explained.values)
+    return {lang: found.message(lang) for lang in ("zh", "en")}
 
 
 def _to_download() -> int:
@@ -157,9 +201,9 @@ def _path_too_long(root: Path) -> SetupFailed:
     return SetupFailed("setup-path-long", folder=root, length=len(str(root)), most=MAX_PATH - SETUP_PATH - 1)
 
 
-def _finish(job: SetupJob, lock: bytes, full: bool = False) -> None:
+def _finish(job: SetupJob, lock: bytes, addition: str = "") -> None:
     remove_folder(job.scratch)
-    stamp_of(job.root, full).write_bytes(content(lock, interpreter()))
+    stamp_of(job.root, addition).write_bytes(content(lock, interpreter()))
     job.log.unlink(missing_ok=True)
     job.messages.say("setup_done", seconds=job.messages.seconds())
 
@@ -191,16 +235,16 @@ def make(job: SetupJob) -> None:
     check_imports(job, BUILD_MODULES)
 
 
-def add(job: SetupJob) -> None:
-    """The packages of the full lock that ``.venv`` lacks; pip may have to be fetched again."""
+def add(job: SetupJob, addition: str) -> None:
+    """The packages of a lock that ``.venv`` lacks; pip may have to be fetched again."""
     pip = find_pip(job.venv)
     if not pip and apt.is_available():
         apt.fetch_packages(job, apt.DEBIAN_PIP)
         pip = find_pip(job.venv)
     if not pip:
         raise SetupFailed("setup-no-pip")
-    install(job, with_own_certificates(pip, job.scratch), full=True)
-    check_imports(job, FULL_MODULES)
+    install(job, with_own_certificates(pip, job.scratch), addition)
+    check_imports(job, ADDED_MODULES[addition])
 
 
 def make_environment(venv: Path) -> None:

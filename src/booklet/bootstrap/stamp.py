@@ -12,29 +12,38 @@ from booklet.bootstrap.paths import python_of
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 RECORD = ".python.json"  # in .venv: which Python was chosen for it, and by which (``interpreters``)
 PLAIN_LOCK = "requirements.lock"
-FULL_LOCK = "requirements-full.lock"  # what the tests and validators need besides
+FULL, SERVE = "full", "serve"  # what comes on top of it: for tests and validators; for the live print room
+LOCKS = {"": PLAIN_LOCK, FULL: "requirements-full.lock", SERVE: "requirements-serve.lock"}
+_VERBS = {
+    FULL: ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", "做工"),
+    SERVE: ("serve", "打印室"),
+}
 
 
-_FULL_VERBS = ("test", "测试", "測試", "scheduler", "调度", "調度", "worker", "做工")
-
-
-def wants_full(argv: Sequence[str]) -> bool:
-    """Whether a command needs the full lock's packages: ``test``, ``check --full``, and what uses Dask."""
+def addition_for(argv: Sequence[str]) -> str:
+    """Which lock's packages a command needs on top of the plain one's: ``FULL`` for ``test``,
+    ``check --full`` and what uses Dask, ``SERVE`` for ``serve``; empty for all others."""
     verb = argv[0] if argv else ""
-    return (
-        verb in _FULL_VERBS
-        or (verb in ("check", "检查", "檢查") and "--full" in argv)
-        or ("--executor=dask" in argv or "--executor dask" in " ".join(argv))
-    )
+    for addition, verbs in _VERBS.items():
+        if verb in verbs:
+            return addition
+    validates = verb in ("check", "检查", "檢查") and "--full" in argv
+    return FULL if validates or "--executor=dask" in argv or "--executor dask" in " ".join(argv) else ""
 
 
-def is_ready(root: Path, full: bool = False) -> bool:
-    """Whether ``.venv`` was finished, from this lock, for this Python or the one chosen in its place;
-    ``full`` asks for the packages of ``requirements-full.lock``, which come on top and have a stamp of their
-    own."""
+def is_ready(root: Path, addition: str = "") -> bool:
+    """Whether ``.venv`` was finished, from this lock, for this Python or the one chosen in its place.
+
+    ``addition`` asks for the packages of one of ``LOCKS``, which come on top and have a stamp of their own;
+    those of ``SERVE`` are among those of ``FULL``.
+    """
+    return _is_stamped(root, addition) or (addition == SERVE and _is_stamped(root, FULL))
+
+
+def _is_stamped(root: Path, addition: str) -> bool:
     try:
-        stamped = stamp_of(root, full).read_bytes()
-        lock = lock_of(root, full).read_bytes()
+        stamped = stamp_of(root, addition).read_bytes()
+        lock = lock_of(root, addition).read_bytes()
     except OSError:
         return False
     own = interpreter()
@@ -54,14 +63,14 @@ def _chosen_by(root: Path, own: str) -> str:
         return ""
 
 
-def stamp_of(root: Path, full: bool = False) -> Path:
+def stamp_of(root: Path, addition: str = "") -> Path:
     """The file that says ``.venv`` is finished."""
-    return root / ".venv" / (".ready-full" if full else ".ready")
+    return root / ".venv" / (f".ready-{addition}" if addition else ".ready")
 
 
-def lock_of(root: Path, full: bool = False) -> Path:
+def lock_of(root: Path, addition: str = "") -> Path:
     """The list of packages, pinned and with hashes."""
-    return root / (FULL_LOCK if full else PLAIN_LOCK)
+    return root / LOCKS[addition]
 
 
 def content(lock: bytes, python: str) -> bytes:

@@ -15,11 +15,14 @@ from booklet.findings.words import (
     case,
     desk,
     files,
+    form,
     page,
+    phone,
     picture,
     press,
     review,
     room,
+    serve,
     setup,
     table,
     text,
@@ -28,7 +31,25 @@ from booklet.findings.words import (
 )
 from booklet.findings.words.entry import CatalogueEntry
 
-FAMILIES = (setup, files, yaml, desk, picture, table, text, page, press, review, build, case, room, usage)
+FAMILIES = (
+    setup,
+    files,
+    yaml,
+    desk,
+    picture,
+    table,
+    text,
+    page,
+    press,
+    review,
+    build,
+    case,
+    room,
+    phone,
+    serve,
+    form,
+    usage,
+)
 
 Words = TypeVar("Words")
 

@@ -12,12 +12,17 @@ from typing import Any
 
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.reading import set_metadata
+from booklet.finish.viewer_preferences import ask_for_print_settings
+from booklet.print_settings import PrintedSides
 
 _OF_TAGS = ("/StructParents", "/Tabs", "/Annots")
 
 
-def bundled(files: Sequence[tuple[str, bytes]], title: str, language: str) -> bytes:
-    """One PDF of ``files`` (title and bytes each); deterministic bytes. ``language`` is a BCP 47 tag."""
+def bundled(
+    files: Sequence[tuple[str, bytes]], title: str, language: str, sides: PrintedSides | None
+) -> bytes:
+    """One PDF of ``files`` (title and bytes each); deterministic bytes. ``language`` is a BCP 47 tag,
+    ``sides`` what all of them are printed on; None where they differ, and whoever prints has to choose."""
     import pikepdf
 
     made = pikepdf.new()
@@ -30,6 +35,7 @@ def bundled(files: Sequence[tuple[str, bytes]], title: str, language: str) -> by
     with made.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(name, page) for name, page in starts)
     set_metadata(made, title, language)
+    ask_for_print_settings(made, sides)
     normalize_numbers(made)
     made.remove_unreferenced_resources()
     out = io.BytesIO()

@@ -19,7 +19,9 @@ from booklet.finish.fonts import trim_embedded_fonts
 from booklet.finish.inks import ProfileUnusable, ink_converter
 from booklet.finish.numbers import normalize_numbers
 from booklet.finish.recolour import recolour
-from booklet.model import BLEED, Layout, PressProfile, SheetSide, Typeset
+from booklet.finish.viewer_preferences import ask_for_print_settings
+from booklet.model import BLEED, Flip, Form, Layout, PressProfile, SheetSide, Typeset
+from booklet.print_settings import printed_sides
 
 __all__ = ["ProfileUnusable", "press_pdf"]
 
@@ -67,6 +69,7 @@ def press_pdf(
             del made.Root[key]
         made.Root.Lang = pikepdf.String(language)
         made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        ask_for_print_settings(made, printed_sides(layout, Form.PRESS, Flip.SHORT))
         made.Root.OutputIntents = pikepdf.Array([_intent(made, profile)])
         _described(made, title, date, hashlib.sha256(typeset.pdf + profile.data).hexdigest())
         made.remove_unreferenced_resources()

@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from booklet.lint.law_words import sounds_like_law, without_everyday
-from booklet.lint.number_forms import TELEPHONE
 from booklet.lint.numbers import StatedNumber, numbers
 from booklet.lint.sentences import LEANING, Sentence
+from booklet.number_forms import TELEPHONE
 
 _PERIODS = ("日", "工作日", "週", "月", "年")
 # in a sentence that cites a fact these are what the fact says; others only if it says something of their kind

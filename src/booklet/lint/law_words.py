@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from booklet.lint.number_forms import NUM
+from booklet.number_forms import NUM
 
 _WHO = r"(?:法院|法官|警方|警察|公安|法律|律師|債主|對方|機構|公司|銀行|平台|家人|人員|你|他|他們)"
 _MAY = r"(?:只能|不能|無權|有權|必須|應當)"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from booklet.lint.number_forms import CLOCK, FORMS, HAN, NO_CLAIM, NUM, PART_OF_DAY, TO
+from booklet.number_forms import CLOCK, FORMS, HAN, NO_CLAIM, NUM, PART_OF_DAY, TO
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
 _POWER = {"十": 10, "百": 100, "千": 1000}

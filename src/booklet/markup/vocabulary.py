@@ -47,6 +47,9 @@ def to_vocabulary(root: Element, number: str, base: str) -> list[tuple[str, str,
         for definitions in box.iter("dl"):
             _timeline(definitions)
     _message_notes(root)
+    for phrase in root.iter("span"):
+        if phrase.get("class") == "phrase" and (phrase.tail or "")[:1] in tuple("，。、；：？！"):
+            phrase.set("class", "phrase stopped")
     return headings
 
 

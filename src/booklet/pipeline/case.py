@@ -22,6 +22,7 @@ from booklet.pipeline.pacing import paced
 from booklet.pipeline.selection import products
 from booklet.pipeline.signing.signature import read_for_signing
 from booklet.pipeline.workers import configure, run
+from booklet.print_settings import printed_sides
 from booklet.progress import Step
 from booklet.request import Request, Script
 from booklet.worker_start import start_workers
@@ -44,8 +45,8 @@ def case_sets(
     """A set for the situations ``asked`` (ids) for each desk and script of the request; ``received`` is the
     day (ISO) on which a paper came, or empty.
 
-    Findings: those of reading, checking and of each piece; ``case-unknown``, ``case-piece-unknown``,
-    ``case-day-ahead``, ``case-year-unknown``, ``layout-file-missing``.
+    Findings: those of reading, checking and of each piece; ``case-unknown``, ``case-day-ahead``,
+    ``case-year-unknown``, ``layout-file-missing``.
     """
     assert request.out is not None
     reporter = Reporter()
@@ -89,19 +90,16 @@ def _case(sources: Sources, asked: Sequence[str], received: str, reporter: Repor
     chosen = [situation for situation in known.values() if situation.id in asked]
     if received > sources.today:
         own.report("case-day-ahead", day=received, today=sources.today)
-    pieces = _pieces(chosen, sources, own)
+    pieces = _pieces(chosen, sources)
     if received and not own.has_errors:
         _check_years(chosen, received, sources, own)
     reporter.add(*own)
     return None if own.has_errors else Case(tuple(s.id for s in chosen), pieces, received)
 
 
-def _pieces(chosen: Sequence[Situation], sources: Sources, reporter: Reporter) -> tuple[Product, ...]:
+def _pieces(chosen: Sequence[Situation], sources: Sources) -> tuple[Product, ...]:
     by_id = {product.id: product for product in products(sources)}
     names = dict.fromkeys(name for situation in chosen for name in situation.pieces)
-    for name in names:
-        if name not in by_id:
-            reporter.report("case-piece-unknown", sources.guide.file, name=name)
     return tuple(by_id[name] for name in names if name in by_id)
 
 
@@ -134,7 +132,13 @@ def _bundle(jobs: Sequence[PrintJob], results: Sequence[Result], reporter: Repor
         return None
     cover, files = jobs[0], [result.files[0] for result in results]
     titles = [str(file.record["title"]) for file in files]
-    pdf = bundled([(t, f.pdf) for t, f in zip(titles, files)], titles[0], cover.script.value)
+    sides = {printed_sides(job.layout, Form.OFFICE, job.edition.flip) for job in jobs}
+    pdf = bundled(
+        [(t, f.pdf) for t, f in zip(titles, files)],
+        titles[0],
+        cover.script.value,
+        sides.pop() if len(sides) == 1 else None,
+    )
     record = {
         **files[0].record,
         "pages": sum(int(file.record["pages"]) for file in files),

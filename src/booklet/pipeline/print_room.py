@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -15,13 +16,18 @@ from typing import Any
 from booklet import facts
 from booklet.compose import SHEET_COLOUR, plain_html
 from booklet.compose.colour import roles
+from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, Severity
 from booklet.findings.reporter import Reporter
 from booklet.findings.serialize import from_record, to_record
-from booklet.job import resolve
+from booklet.job import PHONE_FOLDER, PrintJob, resolve
+from booklet.kept_answers import KeptAnswers
+from booklet.keys.editions import parts
 from booklet.limited_pool import LimitedPool
-from booklet.model import Desk, DeskResult, Edition, Product, Result, Script, Sources
+from booklet.model import Desk, DeskResult, Edition, Form, Product, Result, Script, Sources
 from booklet.pictures import PictureRequest, size_of
+from booklet.pipeline.phone_contents import contents_pages
+from booklet.pipeline.selection import room_size
 from booklet.pipeline.workers import drawn_in
 from booklet.request import Request, RoomSize
 from booklet.room import (
@@ -42,6 +48,7 @@ from booklet.room import (
 )
 from booklet.room.desk_pages import FAILED, index_names, state_of
 from booklet.room.folding_steps import MARK
+from booklet.screen_words import keep_words
 from booklet.write import (
     ListedFile,
     bytes_of,
@@ -54,16 +61,11 @@ from booklet.write import (
     write_room,
 )
 
-FEW = 12  # desks of one build for which all pictures are made
 COVER = PictureRequest(1, small=True)
 SCREENS = "room"  # the folder of templates beside the layouts
 _NOTES = 8  # of a desk, on the first page: it shows the worst of them
+_GUIDES = KeptAnswers("folding", 40)  # instructions of a desk's own sheet, by its parts
 _LOGO = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
-
-
-def room_size(request: Request, desks: int) -> RoomSize:
-    """How much is made: what was asked for, else all for a few desks and covers alone for many."""
-    return request.room or (RoomSize.FULL if desks <= FEW else RoomSize.SMALL)
 
 
 def write_desk_room(
@@ -108,11 +110,14 @@ def _write_desk(
     files, drawn = _with_pictures(folder, listed_files(folder), size is RoomSize.SMALL, workers)
     pieces = pieces_of(desk, files, _by_piece(remembered), known, sources)
     logo = f"room/logo.{_LOGO[desk.logo.media_type]}" if desk.logo and desk.logo.media_type in _LOGO else ""
-    shown = _shown(desk, pieces, found)
+    contents = contents_pages(desk, pieces, known, sources, reporter)
+    shown = _shown(desk, pieces, found, contents)
     made: dict[str, bytes] = dict(drawn)
     if logo and desk.logo:
         made[logo] = desk.logo.data
     pages = desk_pages(shown, room_of(sources), _guides(desk, sources, known, shown.scripts), logo)
+    keep_words()
+    pages |= contents
     made |= {path: text.encode() for path, text in pages.items()}
     kept = {p.path for file in files for p in (*file.pictures, file.cover) if p} - set(drawn)
     state = {"found": remembered, **_for_home(shown, pieces)}
@@ -174,7 +179,9 @@ def _report(fault: Exception, screens: Mapping[str, str], reporter: Reporter) ->
     reporter.report("room-failed", f"layouts/{SCREENS}/{name}" if name else "", line or 0, reason=reason)
 
 
-def _shown(desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding]) -> ShownDesk:
+def _shown(
+    desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding], contents: Iterable[str]
+) -> ShownDesk:
     names = {script: "".join(lines) for script, lines in desk.name.items()}
     about = {
         script.value: "　".join(
@@ -192,7 +199,20 @@ def _shown(desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding])
         desk.logo,
         pieces,
         tuple(f for f in found if _is_of(f, desk)),
+        {path.split("/")[1]: path for path in contents},
+        _on_web(desk, pieces),
     )
+
+
+def _on_web(desk: Desk, pieces: Iterable[ShownPiece]) -> dict[str, tuple[str, str]]:
+    """The web address of each page for a phone by its path, with a code that opens it, where the desk
+    says where they lie."""
+    paths = [file.path for piece in pieces if (file := piece.file(Form.PHONE.value))]
+    made = {}
+    for path in paths if desk.pages_at else ():
+        address = f"{desk.pages_at}/{path.removeprefix(f'{PHONE_FOLDER}/')}"
+        made[path] = address, qr_svg(address, 35, address)
+    return made
 
 
 def _is_of(found: Finding, desk: Desk) -> bool:
@@ -212,9 +232,16 @@ def _guides(
     made: dict[str, Mapping[str, FoldingGuide]] = {}
     for script in scripts:
         for product in (product for product in known if product.layout in layouts):
-            page = plain_html(resolve(Edition(product, script, desk.id), sources, desk))
-            made[script.value] = {**made.get(script.value, {}), **folding_guides(page)}
+            job = resolve(Edition(product, script, desk.id), sources, desk)
+            asked = job.edition.variant, tuple(parts(job, {}).items())
+            found = _GUIDES.answer(asked, partial(_guides_of, job))
+            made[script.value] = {**made.get(script.value, {}), **found}
+    _GUIDES.write()
     return made
+
+
+def _guides_of(job: PrintJob) -> Mapping[str, FoldingGuide]:
+    return folding_guides(plain_html(job))
 
 
 def _with_pictures(

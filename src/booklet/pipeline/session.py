@@ -22,12 +22,13 @@ from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
 from booklet.limited_pool import LimitedPool
 from booklet.model import Result
+from booklet.pictures import PictureRequest
 from booklet.pipeline.checks import check_sources, check_texts
 from booklet.pipeline.desks import without_faulty
 from booklet.pipeline.reading import read
 from booklet.pipeline.selection import jobs_of, products, wanted_products
 from booklet.pipeline.sent_work import keep_warm, sent, submit
-from booklet.pipeline.workers import outcome_of, pages_kept_within, run
+from booklet.pipeline.workers import drawn_in, outcome_of, pages_kept_within, run
 from booklet.request import Request
 from booklet.worker_start import start_workers
 
@@ -71,12 +72,24 @@ class Session:
         """Ends the processes."""
         self._stack.close()
 
-    def build(self, asked: Request) -> SessionBuild:
-        """What ``asked`` comes to now. Findings: those of a build that writes nothing."""
+    def stop(self) -> None:
+        """Ends the processes now, also while another thread waits for a build, which then has findings."""
+        if self._workers is not None:
+            self._workers.shutdown(wait=False, cancel_futures=True)
+
+    def drawn(self, wanted: Sequence[tuple[bytes, Sequence[PictureRequest]]]) -> list[list[bytes]]:
+        """The pictures (PNG) wanted of each PDF, drawn in the processes; none of one that can't be."""
+        return list(drawn_in(self._workers, wanted))
+
+    def build(self, asked: Request, only: str = "") -> SessionBuild:
+        """What ``asked`` comes to now, of its desks the one called ``only`` if that is given. Findings: those
+        of a build that writes nothing."""
         reporter = Reporter()
         if self._fonts != _fonts_of(asked):
             self._restart()
         sources = read(asked, reporter)
+        if only:
+            sources = replace(sources, desks=tuple(desk for desk in sources.desks if desk.id == only))
         known = products(sources)
         wanted = wanted_products(asked.words, known, sources, reporter)
         if wanted is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form, Trim, Verdict
 from booklet.preflight.question import CheckedFile
+from booklet.print_settings import printed_sides
 
 SAFE = 7.0  # mm that office printers leave empty at the most, with something to spare
 PPI, LEAST_PPI = 300, 150  # pixels to an inch: as wanted; under the second, squares are seen
@@ -58,6 +59,25 @@ def empty_edges(file: CheckedFile, reporter: Reporter) -> CheckResult:
         reporter.report("edge-printed", piece=file.piece, page=at, edge=f"{least:.1f}", least=f"{SAFE:g}")
     verdict = Verdict.BAD if low else Verdict.GOOD
     return CheckResult("empty_edges", verdict, f"{least:.1f} mm", f"≥ {SAFE:g} mm", at)
+
+
+def print_settings(file: CheckedFile, reporter: Reporter) -> CheckResult:
+    """Does a file for paper ask for its real size, its sides, and paper of its size?
+
+    ISO 32000-1, 12.2: PrintScaling None, Duplex as the sheets were made for, PickTrayByPDFSize.
+    """
+    sides = printed_sides(file.layout, file.form, file.flip)
+    if sides is None:
+        return CheckResult("print_settings", Verdict.GOOD)
+    asked = file.read.objects.Root.get("/ViewerPreferences", {})
+    wanted = {"PrintScaling": "/None", "Duplex": f"/{sides.value}", "PickTrayByPDFSize": "True"}
+    wrong = [name for name, value in wanted.items() if str(asked.get(f"/{name}", "")) != value]
+    if wrong:
+        # print-settings: printed smaller folds miss, turned over the other edge backs stand on their heads
+        reporter.report("print-settings", piece=file.piece, names="、".join(wrong), wanted=sides.value)
+    return CheckResult(
+        "print_settings", Verdict.BAD if wrong else Verdict.GOOD, "、".join(wrong) or sides.value, sides.value
+    )
 
 
 def ink_coverage(file: CheckedFile, reporter: Reporter) -> CheckResult:

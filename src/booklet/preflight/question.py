@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from booklet.findings.reporter import Reporter
-from booklet.model import CheckResult, Composed, Form, Ink, Layout, Size
+from booklet.model import CheckResult, Composed, Flip, Form, Ink, Layout, Size
 from booklet.preflight.finished_pdf import FinishedPdf
 
 
@@ -15,7 +15,8 @@ class CheckedFile:
     """A finished file of an edition.
 
     ``read`` is the file itself as it was read back, ``in_order`` the same pages in reading order and as large
-    as they are printed. ``ink_limit`` is the print shop's, in per cent of all inks.
+    as they are printed. ``ink_limit`` is the print shop's, in per cent of all inks; ``flip`` is how the
+    desk's printer turns a sheet.
     """
 
     read: FinishedPdf
@@ -27,6 +28,7 @@ class CheckedFile:
     composed: Composed
     piece: str
     ink_limit: float = 0
+    flip: Flip = Flip.SHORT
 
     @property
     def on_sheets(self) -> bool:
@@ -38,9 +40,7 @@ class CheckedFile:
     @property
     def for_office(self) -> bool:
         """Whether an office printer prints this file: it lies on sheets, or its pages are the sheets."""
-        return self.form is Form.OFFICE or (
-            self.form is Form.READING and not self.layout.sides and not self.layout.binding
-        )
+        return self.form is Form.OFFICE or (self.form is Form.READING and self.layout.pages_are_sheets)
 
 
 Question = Callable[[CheckedFile, Reporter], CheckResult]

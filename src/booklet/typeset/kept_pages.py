@@ -37,7 +37,9 @@ _UNSURE = re.compile(  # what a page may take from pages that aren't in its key
 _BEFORE = re.compile(
     r"(?:^|[,}])\s*(?:(?:html|body|:root)[^\s>{},]*\s*>?\s*)?([^\s>+~{},]*):has\(\s*[+~]", re.MULTILINE
 )
-_NUMBERED = re.compile(r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(")
+_NUMBERED = re.compile(  # what a page's side or number makes a difference to
+    r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(|--choose-breaks\b"
+)
 _EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
 _FORCED = (
     "page",
@@ -169,7 +171,12 @@ class _Layout:
         ranges, like = known
         left = _EXCERPTS
         if not self.numbered:
-            self._fill([(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)])
+            missing = [(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)]
+            if len(missing) == len(ranges):  # nothing is there: laid out whole it may be more runs than these
+                return None
+            self._fill(missing)
+        elif len(ranges) == 1 and not self._get(*ranges[0], 0):
+            return None
         runs: list[Run] = []
         page = 0
         for start, stop in ranges:

@@ -11,12 +11,6 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "there is no situation “{name}”",
         "After --situation write ids of situations: in guide.yaml, with commas between. There are: {known}.",
     ),
-    "case-piece-unknown": error(
-        "situations 里写的“{name}”，没有这一份",
-        "请检查名称；用 {command} list 看有哪些。",
-        "there is no piece “{name}”, which situations: names",
-        "Check its name; {command} list shows what there is.",
-    ),
     "case-day-ahead": error(
         "收到的日子 {day} 在今天（{today}）以后",
         "请对照文书或信封，写收到的那一天，例如 --received 2026-11-20。",

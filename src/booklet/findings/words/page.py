@@ -312,6 +312,15 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: type on page {page} ({place}) is {size} pt; at least {least} pt is needed",
         "Make it larger in the style sheet, and cut words where there is no room.",
     ),
+    "lines-tight": error(
+        "{piece}：大字版第 {page} 页（{place}）的行距只有字的 {leading} 倍，至少要 {least} 倍",
+        "请在大字的样式表里把 line-height 加大；放不下就在 layout.yaml 的 large 里多给几页（pages），"
+        "不要靠收紧行距。",
+        "{piece}: on page {page} of the large print ({place}) lines stand {leading} times their type's size apart; "
+        "at least {least} times is needed",
+        "Raise line-height in the large style sheet; where there is no room give it more pages (pages, under large "
+        "in layout.yaml) and don't tighten the lines.",
+    ),
     "text-overprinted": error(
         "{piece}：第 {page} 页（{place}）有字印在别的字上：“{upper}”和“{lower}”；这一页一共有 {count} 处",
         "请看这两处文字：太长的改短，放不下的删减。改过样式表或模板的，检查这里的 position、负的 margin、"
@@ -333,6 +342,14 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: page {page} has something {edge} mm from the sheet's edge, where a printer may not print; "
         "leave {least} mm",
         "Make the page's margins larger in the style sheet.",
+    ),
+    "print-settings": error(
+        "{piece}：文件没有告诉打印机怎样印（{names}；应当是 {wanted}、实际大小）",
+        "这是程序的错误，请把这一行告诉维护者。文件要是被别的软件存过一次，请重新生成。",
+        "{piece}: the file doesn't tell a printer how to print it ({names}; it should be {wanted}, at real "
+        "size)",
+        "This is a fault of the program: tell a maintainer this line. If another program has saved the file, "
+        "build it again.",
     ),
     "resolution-low": warning(
         "{piece}：第 {page} 页的图片印出来每英寸只有 {ppi} 个点，最好有 {wanted} 个",
@@ -488,11 +505,19 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_contrast": {"zh": "字和底色分不分得清", "en": "Does type stand out from its ground?"},
     "question_grey_contrast": {"zh": "复印成黑白，分不分得清", "en": "Does it stand out in grey?"},
     "question_type_size": {"zh": "最小的字有多大", "en": "How small is the smallest type?"},
+    "question_line_spacing": {
+        "zh": "大字版的行距够不够",
+        "en": "Do the lines of large print stand far enough apart?",
+    },
     "question_fullness": {"zh": "作者的面板有没有空一大半", "en": "Is no panel half empty?"},
     "question_text_on_text": {"zh": "有没有字印在字上", "en": "Does text lie on text?"},
     "question_resolution": {"zh": "图片清不清楚", "en": "Are pictures sharp enough?"},
     "question_qr_codes": {"zh": "二维码扫不扫得出", "en": "Can QR codes be read?"},
     "question_empty_edges": {"zh": "离纸边够不够远", "en": "Is the sheet's edge left empty?"},
+    "question_print_settings": {
+        "zh": "文件有没有告诉打印机怎样印",
+        "en": "Does it tell a printer how to print it?",
+    },
     "question_ink_coverage": {"zh": "最费墨的一页，墨占多少", "en": "Ink on the page that takes most"},
     "question_read_aloud": {"zh": "能不能用读屏软件读", "en": "Can it be read aloud?"},
     "question_press_rules": {

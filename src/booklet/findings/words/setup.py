@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.findings.words.entry import CatalogueEntry, error
+from booklet.findings.words.entry import CatalogueEntry, error, warning
 
 FINDINGS: dict[str, CatalogueEntry] = {
     "setup-python-old": error(
@@ -140,6 +140,15 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Debian / Ubuntu: sudo apt install python3-venv      Fedora: sudo dnf install python3-pip\n"
         "Elsewhere: install Python from python.org. Then run the same command again.",
     ),
+    "setup-no-browser": warning(
+        "没有试网页的浏览器：{reason}",
+        "要浏览器的测试这次不做（会列出来），别的照做。再试一次：删掉 .venv/browser-missing，再运行。\n"
+        "Windows、macOS 用电脑上的 Edge 或 Chrome；没有的话，请装一个。",
+        "no browser to try the web pages in: {reason}",
+        "The tests that need one are not run this time (they are listed), all others are. To try "
+        "again: delete .venv/browser-missing and run again.\n"
+        "On Windows and macOS this computer's Edge or Chrome is used; install one if there is none.",
+    ),
     "setup-no-wheel": error(
         "组件 {name} 没有适合这个 Python 的版本：{python}",
         "请用 64 位的 Python 3.11 到 3.14（macOS 要 15 以上）。如果用了镜像，换一个再试。",
@@ -238,6 +247,15 @@ PHRASES: dict[str, dict[str, str]] = {
     "setup_full": {
         "zh": "下载测试和检验用的组件，约 {size} MB，只做一次",
         "en": "components for tests and validation, about {size} MB, once only",
+    },
+    "setup_browser": {
+        "zh": "下载试网页用的浏览器，约 {size} MB，只做一次",
+        "en": "a browser to try the web pages in, about {size} MB, once only",
+    },
+    "setup_no_apt": {"zh": "这个系统没有 apt", "en": "this system has no apt"},
+    "setup_serve": {
+        "zh": "下载打印室要用的组件，约 {size} MB，只做一次",
+        "en": "components for the live print room, about {size} MB, once only",
     },
     "setup_beat": {"zh": "    {seconds} 秒", "en": "    {seconds} s"},
     "setup_fetched": {"zh": "    {seconds} 秒，已取 {count} 个", "en": "    {seconds} s, {count} fetched"},

@@ -26,9 +26,9 @@ FINDINGS: dict[str, CatalogueEntry] = {
     ),
     "piece-unknown": error(
         "“{id}”不是这里能做的一份，印不出它叫什么",
-        "请改成现有的一份，例如 {suggestion}（{command} list 列出全部），或者删掉这个记号。",
+        "请改成现有的一份，例如 {suggestion}（{command} list 列出全部），或者把它删掉。",
         "there is no piece “{id}”, so what it is called can't be printed",
-        "Name one that there is, such as {suggestion} ({command} list shows all), or delete the mark.",
+        "Name one that there is, such as {suggestion} ({command} list shows all), or delete it.",
     ),
     "guide-route-nowhere": error(
         "这一条快速指引没有写去哪里",

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from booklet.load.desks.column_names import OWN_PHONE_LABEL, PHONE_NAMES, bare
 from booklet.load.desks.fields import PHONE_LABEL_LENGTH
-from booklet.load.desks.phone_numbers import area_of, without_extension
+from booklet.load.desks.phone_numbers import area_of
+from booklet.numbers_to_call import without_extension
 from booklet.text_length import full_widths
 
 _USUAL = re.compile(r"0\d{2,3}-\d{7,8}|1\d{10}", re.ASCII)  # most are written like that, and nothing is to do

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from booklet.load.desks.area_codes import digits_after
+from booklet.numbers_to_call import without_extension
 
 Fault = tuple[str, dict[str, Any]]
 """What is wrong with a value: a finding's code, and the values of its words."""
 
 EXAMPLE_AREA = "0000"  # what examples have instead of an area code; none begins like it
-_EXTENSION = re.compile(r"\s*[转轉]\s*(\d{1,6})$")
-_HYPHENED = re.compile(r"(\(?0\d{2,3}\)?[ -]?\d{7,8}|\d{7,8})-(\d{3,6})")
 _ABROAD = {"852": (8, 8), "853": (8, 8), "886": (8, 9)}  # digits after the code, least and most
 _WITHOUT_PLUS = re.compile(
     r"00(?=[1-9])|(?=852[ -]?[2-9]\d{3}|853[ -]?[2689]\d{3}|\(85[23]\)|886[ -]\d[ -]|86[ -]\(?0?[1-9])"
@@ -46,15 +45,6 @@ _TAIWAN = (  # area codes as they are typed there, and the digits after them; mo
 )
 _NO_ZERO = re.compile(r"(10|2\d|[3-9]\d{2})\d{7,8}")
 _MOBILE_IN_TEXT = re.compile(r"(?<![\d+.-])1[3-9]\d{8}(?:\d{2,3})?(?![\d.-])")
-
-
-def without_extension(number: str) -> tuple[str, str]:
-    """A number and its extension (empty if it has none), which follows 转 or is a third group of digits."""
-    if match := _EXTENSION.search(number):
-        return number[: match.start()], match[1]
-    if match := _HYPHENED.fullmatch(number.strip()):
-        return match[1], match[2]
-    return number, ""
 
 
 def phone_faults(number: str) -> Iterator[Fault]:
@@ -137,7 +127,8 @@ def _abroad(number: str, digits: str) -> Iterator[Fault]:
         return
     for code, (least, most) in _ABROAD.items():
         if digits.startswith(code):
-            yield from _length(number, len(digits) - 3 - (digits[3:4] == "0"), least, most)
+            trunk = digits[3:4] == "0" and digits[3:7] != EXAMPLE_AREA
+            yield from _length(number, len(digits) - 3 - trunk, least, most)
             return
     if not 7 <= len(digits) <= 15:
         yield "desk-phone-unknown", {"value": number}

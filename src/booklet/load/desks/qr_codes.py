@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.inheritance import DeskValues
-from booklet.load.desks.phone_numbers import without_extension
 from booklet.model import QrCode
+from booklet.numbers_to_call import dialled
 
 QR_MOST = 62  # bytes: version 4 at level M, 33 modules and the quiet zone, 0.5 mm each in 20.5 mm
 
@@ -34,14 +34,9 @@ def codes_of(qr: str | Mapping[str, str] | None) -> tuple[QrCode, ...]:
     made = []
     for kind in ("web", "phone", "current"):
         if value := qr.get(kind):
-            content, shown = (_dialled(value), value) if kind == "phone" else (value, bare(value))
+            content, shown = (f"tel:{dialled(value)}", value) if kind == "phone" else (value, bare(value))
             made.append(QrCode(kind, content, shown))
     return tuple(made)
-
-
-def _dialled(number: str) -> str:
-    """What a phone calls: the digits before an extension."""
-    return "tel:" + re.sub(r"[^0-9+]", "", without_extension(number)[0])
 
 
 def bare(address: str) -> str:

@@ -1,5 +1,5 @@
 """``{見:leaflet-03}`` in a text: what that piece is called, so that a text can't send anybody to a piece that
-isn't there, or is called otherwise by now.
+isn't there, or is called otherwise by now; and pieces that guide.yaml names.
 
 Put in where texts are read: nothing behind ``load`` knows the mark. Not here: the names (``products``).
 """
@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.guide.chapter import CHECKLIST_FILE
 from booklet.model import Chapter, Guide, Layout, Text, Titled
@@ -57,26 +58,23 @@ def with_piece_names(
 def check_piece_names(
     guide: Guide,
     chapters: Sequence[Chapter],
+    named: Mapping[Place, str],
     names: Mapping[str, str],
     unread: Collection[str],
     reporter: Reporter,
 ) -> None:
-    """``piece-unknown`` for a mark that names no piece. ``unread`` are the ids of layouts that can't be read:
-    whether there is a piece of theirs is not known."""
+    """``piece-unknown`` for a mark, or a place in guide.yaml (``named``), that names no piece. ``unread`` are
+    the ids of layouts that can't be read: whether there is a piece of theirs is not known."""
     texts = [titled.body for titled in guide.texts.values()]
     texts += [text for chapter in chapters for name, text in chapter.texts.items() if name != CHECKLIST_FILE]
-    for text in texts:
-        for number, line in enumerate(text.text.split("\n"), text.line):
-            for match in _MARK.finditer(line):
-                id_ = match[1]
-                if id_ in names or any(id_ == layout or id_.startswith(f"{layout}-") for layout in unread):
-                    continue
-                near = get_close_matches(id_, names, 1, 0)
-                reporter.report(
-                    "piece-unknown",
-                    text.file,
-                    number,
-                    match.start() + 1,
-                    id=id_,
-                    suggestion=near[0] if near else "—",
-                )
+    marks: list[tuple[Place, str]] = [
+        (Place(text.file, number, match.start() + 1), match[1])
+        for text in texts
+        for number, line in enumerate(text.text.split("\n"), text.line)
+        for match in _MARK.finditer(line)
+    ]
+    for place, id_ in [*marks, *named.items()]:
+        if id_ in names or any(id_ == layout or id_.startswith(f"{layout}-") for layout in unread):
+            continue
+        near = get_close_matches(id_, names, 1, 0)
+        reporter.report("piece-unknown", *place, id=id_, suggestion=near[0] if near else "—")

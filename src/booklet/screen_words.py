@@ -1,4 +1,5 @@
-"""The print room's own words in the script of a page: the catalogue's, which are Simplified; its English."""
+"""The program's own words on pages for a screen, in the script of a page: the catalogue's, which are
+Simplified; its English."""
 
 from __future__ import annotations
 
@@ -7,19 +8,23 @@ from functools import lru_cache, partial
 
 from booklet.findings import phrase
 from booklet.findings.catalogue import PHRASES, command
+from booklet.kept_answers import KeptAnswers
 from booklet.model import Script
 from booklet.script.source import traditional_text
+
+_TRADITIONAL = KeptAnswers("traditional", 1024)  # of the catalogue's phrases, and of findings
 
 
 @dataclass(frozen=True)
 class Words:
-    """Phrases called ``room_NAME``, and those of preflight, in one script."""
+    """Phrases called ``FAMILY_NAME``, and any other of the catalogue, in one script."""
 
     script: Script
+    family: str = "room"
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The phrase with its place-holders filled; ``values`` are in the page's script already."""
-        return self.phrase(f"room_{name}", **values)
+        return self.phrase(f"{self.family}_{name}", **values)
 
     def phrase(self, name: str, /, **values: object) -> str:
         """Any phrase of the catalogue."""
@@ -29,7 +34,7 @@ class Words:
 
     def en(self, name: str, /, **values: object) -> str:
         """The small English line under a heading."""
-        return phrase(f"room_{name}", "en", **values)
+        return phrase(f"{self.family}_{name}", "en", **values)
 
     @property
     def of(self) -> partial:
@@ -43,4 +48,9 @@ def _said(script: Script, text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _traditional(text: str) -> str:
-    return traditional_text(text, {}).text
+    return _TRADITIONAL.answer(text, lambda: traditional_text(text, {}).text)
+
+
+def keep_words() -> None:
+    """Keeps what was converted for the next run, which then needn't load the conversion."""
+    _TRADITIONAL.write()

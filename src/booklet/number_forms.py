@@ -25,7 +25,7 @@ _COUNTED = (
     "片顆粒朵棵頭匹艘架部門課堂場趟回下道級路線班站圈吋寸畝度瓦伏安兆米克斤噸升秒分刻毫厘公平立千多餘來幾萬億折條人"
 )
 _MEASURES = r"m[²³]?|㎡|[ckm]m|kg|g|m?[lL]|℃|°C|k?W|k?Wh|V|A|Hz|[KMGT]B?|mAh|px|dpi"
-_NAMED = (  # what a number stands after that names a thing and calls nobody
+NAMED = (  # what a number stands after that names a thing and calls nobody
     "尾號|尾數|房號|門牌|郵編|郵政編碼|賬號|帳號|單號|編號|戶號|表號|水表|電表|型號|密碼|取件碼|驗證碼|車牌|車位|信箱|工號|卡號|單元|棟"
 )
 _NO_TENTH = "立員年功本為效果交熟套長品份分新像家天語色"  # 成立, 成年, 八成新
@@ -66,7 +66,7 @@ FORMS = (
         "ordinal",
         (
             rf"^[（(]?\d{{1,2}}[、．.)）](?!\d)|第\s*{NUM}|(?:見|看)\s*\d+\.\d+"
-            rf"|(?:{_NAMED})\s?[是為：:]?\s?[A-Z]?-?\d[\d-]*|[A-Za-z]{{1,20}}-\d+"
+            rf"|(?:{NAMED})\s?[是為：:]?\s?[A-Z]?-?\d[\d-]*|[A-Za-z]{{1,20}}-\d+"
             r"|[A-Za-z]\d+(?!\d|\s?(?:倍|[%％]|[日天年元]|個月))"
         ),
     ),
