@@ -1,8 +1,8 @@
-"""The least uneven that lines of a text can be: a bound over every legal choice of lines, by dynamic programming.
+"""The least uneven that lines of a text can be: a bound over every legal choice of lines.
 
-All lines that the project's rules allow are weighed (breaks, what may shrink and by how much, no last line of one
-character), not only those that its badness would choose, and for each figure the best choice is found. No set of
-prices can go below it, and no engine under the same rules.
+All lines that the project's rules allow are weighed (breaks, what may shrink and by how much, no last line of
+one character), not only those that its badness would choose, and for each figure the best choice is found by
+dynamic programming. No set of prices can go below it, and no engine under the same rules.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _AT_NEED = 1e3  # a line that can't be filled, or a number parted, where there i
 
 @dataclass(frozen=True)
 class Least:
-    """The least worst stretch (em), the least variance of stretch and of density (×10⁻⁴ em²), each by itself."""
+    """The least worst stretch (em), variance of stretch and of density (×10⁻⁴ em²), each by itself."""
 
     stretch: float
     variance: float
@@ -139,7 +139,7 @@ def _placed(
 
 
 def _least_worst(graph: _Graph) -> float:
-    """The least that the most stretched place of a paragraph can be; 0 where a line can't be filled anyway."""
+    """The least that a paragraph's most stretched place can be; 0 where a line can't be filled anyway."""
     length, lines = graph
     best = {0: 0.0}
     for start, candidates in lines.items():

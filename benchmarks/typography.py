@@ -184,8 +184,8 @@ def table(script: Script, engines: Sequence[str], measures: Sequence[float], nam
 
 
 def bounds(scripts: Sequence[Script], measures: Sequence[float], names: Sequence[str]) -> str:
-    """A Markdown table: this project's worst stretch, variance and variance of density, each with the least that
-    any legal choice of lines can reach."""
+    """A Markdown table: this project's worst stretch, variance and variance of density, each with the least
+    that any legal choice of lines can reach."""
     from benchmarks.least import least
 
     head = ("script", "text", "em", "stretch", "least", "variance", "least", "density's variance", "least")
