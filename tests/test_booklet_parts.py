@@ -14,7 +14,7 @@ from booklet.load.layouts.folder import load_layouts
 
 ROOT = Path(__file__).parents[1]
 PART = "booklet-part-07"  # the shortest chapter
-DESKS = {"zh-Hant": ("default", "centre"), "zh-Hans": ("example", "discreet")}
+DESKS = {"zh-Hant": ("default",), "zh-Hans": ("discreet",)}
 EDITIONS = [(desk, script) for script, desks in DESKS.items() for desk in desks]
 
 
@@ -31,7 +31,7 @@ def built(folder, script: str, desks, *products: str) -> dict:
 
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory):
-    """A part of the booklet for four kinds of desks."""
+    """A part of the booklet for a desk that says nothing and for one with a neutral outside."""
     made = {}
     for script, desks in DESKS.items():
         made |= built(tmp_path_factory.mktemp("parts"), script, desks, PART)
@@ -118,7 +118,7 @@ def test_the_booklet_on_a4_has_two_columns(on_a4):
                 starts.add(round(first.x / 20))
     assert len(widths) > 40
     assert max(widths) < 24
-    assert sum(width > 19 for width in widths) > 10
+    assert sum(width > 19 for width in widths) > 5
     assert len(starts) >= 2
 
 

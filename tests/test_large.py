@@ -78,9 +78,9 @@ def test_on_a4(large, product, most):
 
 @pytest.mark.parametrize("product", ["leaflet-01", "checklist-01", "booklet"])
 def test_type_is_large(large, product):
-    """Running text is 16 pt, and nothing is under 11.6 pt (8 pt × 16/11)."""
+    """Running text is 16 pt, and nothing but raised marks is under 11.6 pt (8 pt × 16/11)."""
     sizes = sizes_of(large[product]["file"])
-    assert min(sizes) >= 11.6
+    assert {size for size in sizes if size < 11.6} <= {10.18}
     assert max(set(sizes), key=sizes.count) >= 16 or sizes.count(16) > 20
 
 
