@@ -82,7 +82,7 @@ def test_a_part_s_sheets_read_in_order(parts):
 
 
 def test_a_part_with_a_neutral_outside_hides_its_subject(parts):
-    """Its cover and its file's name don't tell what it is about; the question is printed on the second page."""
+    """Its cover and file name don't tell what it is about; the question is printed on the second page."""
     entry = parts["discreet", "zh-Hans", "reading"]
     pages = page_texts(entry)
     assert not re.search("总结|债|催|贷", entry["path"].rpartition("/")[2] + pages[0])
