@@ -149,7 +149,7 @@ def test_links_move_nothing(monkeypatch, words):
         for linking in (with_links, lambda html, *_: html):
             monkeypatch.setattr(compose, "with_links", linking)
             set_pages.append(_characters(fitted(drafted(job), False, Reporter())[1].pdf))
+        assert sum(map(len, set_pages[0])) > 300
         for with_them, without in zip(*set_pages, strict=True):
-            assert len(with_them) > 50
             for one, other in zip(with_them, without, strict=True):
                 assert one[0] == other[0] and one[1:] == pytest.approx(other[1:], abs=0.1)
