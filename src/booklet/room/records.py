@@ -123,7 +123,7 @@ class ShownPiece:
 
 
 def _is_printed(file: BuiltFile) -> bool:
-    return file.entry.get("form") not in ("word", "phone", "picture")
+    return file.entry.get("form") not in ("word", "phone", "picture", "page-picture")
 
 
 @dataclass(frozen=True)
