@@ -159,7 +159,7 @@ def said(guide: Path, root: Path, file: str) -> Counter:
     own = replace(sources, chapters=tuple(c for c in sources.chapters if f"/{c.id}/" in file))
     every, kept = Reporter(), Reporter()
     facts.check_citations(own, kept)
-    citation_lint.check(read(own), own, every)
+    citation_lint.check(read(own), own.guide, own.ledger.facts, every)
     suppression.apply(every, {name: text for name, text in sources.raw.items() if name == file}, kept)
     return Counter(f.code for f in kept if f.code in _SAID or f.code.startswith("fact-"))
 

@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 from quick import Quick, leave_out
 
-from booklet import cli
+from booklet import cli, kept_answers
 from booklet.locks import LockHeld, exclusive
 
 pytest_plugins = ["browser", "pools", "spread"]
@@ -35,6 +35,13 @@ def pytest_configure(config) -> None:
         asked = config.known_args_namespace
         asked.pythonwarnings = [*(asked.pythonwarnings or ()), "ignore::ResourceWarning"]
         config.pluginmanager.register(Quick())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_answers_kept():
+    """What a test changes in the program by hand must not be answered by the program as it is."""
+    with kept_answers.keep_in(None):
+        yield
 
 
 @dataclass(frozen=True)

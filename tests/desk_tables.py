@@ -5,7 +5,8 @@ import io
 from pathlib import Path
 
 from booklet.findings.reporter import Reporter
-from booklet.load.desks.table import DeskTable, load_table
+from booklet.load.desks.desk_table import DeskTable
+from booklet.load.desks.table import load_table
 
 
 def loaded(folder: Path, table: str) -> tuple[DeskTable, Reporter]:

@@ -240,9 +240,9 @@ def test_qr_codes_stand_beside_their_address(example):
 
 
 def test_panels_lie_where_the_fold_needs_them(real):
-    """On the sheet, each panel's text stays inside its own panel, 97 or 100 mm wide."""
+    """On the sheet, each panel's text stays inside its own panel, 95 or 101 mm wide."""
     pdf = pypdfium2.PdfDocument(real.path("leaflet-03", "zh-Hant"))
-    for number, edges in ((0, (0, 97, 197, 297)), (1, (0, 100, 200, 297))):
+    for number, edges in ((0, (0, 95, 196, 297)), (1, (0, 101, 202, 297))):
         page = pdf[number].get_textpage()
         for i in range(page.count_chars()):
             if page.get_text_range(i, 1).strip():

@@ -32,7 +32,7 @@ from project import small_layout
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "guides" / "tiny"
 LAYOUTS = ROOT / "tests" / "guides" / "layouts"  # small ones, so that no design's change is felt here
-REAL = ("base", "checklist", "leaflet", "howto")  # and these of the project's own
+REAL = ("base", "checklist", "leaflet", "howto", "phone")  # and these of the project's own
 FIXTURES = ROOT / "tests" / "findings"
 FOLDERS = sorted(p for p in FIXTURES.iterdir() if p.is_dir())
 FAULTY = [p for p in FOLDERS if (p / "expected.json").exists()]

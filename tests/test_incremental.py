@@ -31,7 +31,7 @@ class Project:
 
     @staticmethod
     def made(folder: Path) -> "Project":
-        for name in ("base", "flip-test", "leaflet"):
+        for name in ("base", "flip-test", "leaflet", "phone"):
             shutil.copytree(ROOT / "layouts" / name, folder / "layouts" / name)
         shutil.copytree(LAYOUTS, folder / "layouts", dirs_exist_ok=True)
         shutil.copytree(TINY, folder / "chapters")
@@ -115,9 +115,8 @@ class Project:
     def pieces(self, out: Path | None = None) -> dict[str, tuple[int, bytes]]:
         """Each built file: which file on the disk it is, and its bytes."""
         folder = (out or self.out) / "example"
-        return {
-            p.relative_to(folder).as_posix(): (p.stat().st_ino, p.read_bytes()) for p in folder.rglob("*.pdf")
-        }
+        found = [*folder.rglob("*.pdf"), *folder.glob("phone/*/[0-9]*")]
+        return {p.relative_to(folder).as_posix(): (p.stat().st_ino, p.read_bytes()) for p in found}
 
     def entries(self, out: Path | None = None) -> dict[str, dict]:
         """The manifest's entries by path."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from booklet.compose.context import context_of
+from booklet.facts import DRAFT, ReviewStatus
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob, of_product, resolve
 from booklet.model import NO_DESK, Edition, Form, Ink, Product, Script, Size, Sources, in_one_line
@@ -21,6 +23,11 @@ def sources() -> Sources:
     """The real guide for the example desk."""
     request = Request(ROOT, ROOT / "chapters", (ROOT / "branding" / "example.yaml",), today="2026-11-26")
     return read(request, Reporter())
+
+
+def compose_title(job: PrintJob) -> str:
+    """What a piece's title is before a file of it adds which it is."""
+    return context_of(job, (), ReviewStatus(DRAFT))["file_title"]
 
 
 def job_of(sources: Sources, product: str, **choices) -> PrintJob:
@@ -64,10 +71,33 @@ def test_no_two_files_have_one_path(sources):
     assert len(paths) == len(set(paths))
 
 
+def test_no_two_files_have_one_title(sources):
+    """Two files that are open beside each other are told apart by what their windows are called: piece, form,
+    size and ink. (A layout without sheets has one file for screen and paper.)"""
+    jobs = print_jobs(sources, products(sources), tuple(Script), tuple(Ink), sizes=tuple(Size))
+    titles = []
+    for job in jobs:
+        if job.edition.product.layout == "leaflet-z" and job.edition.size is Size.LARGE:
+            continue  # in large print it is the leaflet
+        forms = [form for form in job.forms if form in (Form.READING, Form.OFFICE, Form.PRESS)]
+        forms = forms if job.layout.sides or job.layout.binding else forms[:1]
+        titles += [(job.script, job.title_of(form, compose_title(job))) for form in forms]
+    assert sorted(t for t in set(titles) if titles.count(t) > 1) == []
+
+
+def test_a_title_names_its_file(sources):
+    """A title says which of a piece's files it is, in the edition's script."""
+    leaflet = job_of(sources, "leaflet-03", ink=Ink.MONO)
+    assert leaflet.title_of(Form.READING, "甲（三折頁）") == "甲（三折頁，黑白，閱讀）"
+    assert job_of(sources, "booklet").title_of(Form.READING, "網貸手冊") == "網貸手冊（閱讀）"
+    assert job_of(sources, "booklet", ink=Ink.PRESS).title_of(Form.PRESS, "甲") == "甲（印刷）"
+    assert job_of(sources, "record").title_of(Form.READING, "甲") == "甲"
+
+
 def test_the_plain_name_is_that_of_the_first_form(sources):
     """A layout's first form has the plain name, another has a word more; what is for a screen lies apart."""
     job = job_of(sources, "leaflet-03")
-    first, other = job.layout.forms
+    first, other = job.layout.forms[:2]
     assert job.path(other).endswith(f"-{job.layout.words[other.value]}.pdf")
     assert Path(job.path(first)).stem == Path(job.path(other)).stem.rpartition("-")[0]
     assert (Form.READING.value in job.path(other).split("/")) == (other is Form.READING)

@@ -172,15 +172,21 @@ def test_children_that_a_parser_might_see_otherwise_are_not_told(body):
 
 # --- colours ----------------------------------------------------------------------------
 
-COLOURED = ".a { color: #%s; background: #%s } .b { border: 1pt solid #%s }"
+COLOURED = (
+    ".a { color: #%s; background: #%s } .b { border: 1pt solid #%s }"
+    " .c { border: 2pt solid #%s; border-left-color: #%s } .d { border: 1pt dotted #%s; border-top-color: #%s }"
+    " .e { color: #%s; text-decoration: underline #%s } table { border-collapse: collapse }"
+    " td { border: 1pt solid #%s } th { border: 1pt solid #%s }"
+)
 
 
 def coloured(*colours: str) -> str:
     return page(
         '<p class="a">甲</p><svg viewBox="0 0 9 9" width="9mm">'
         f'<path d="M0 0H9V9Z" fill="#{colours[0]}"/></svg>',
-        '<p class="b">乙</p>',
-        style=COLOURED % colours,
+        '<p class="b">乙</p><p class="c">丙</p><p class="d">丁</p><p class="e">戊</p>'
+        "<table><tr><td>己</td><th>庚</th></tr></table>",
+        style=COLOURED % tuple((colours * 11)[:11]),
     )
 
 
@@ -193,7 +199,17 @@ def painted(text: str) -> bytes:
         return HTML(string=nameless).render(font_config=font_configuration(FONTS)).write_pdf()
 
 
-@pytest.mark.parametrize("colours", [("0f4f5c", "eaf6fa", "7a1f5c"), ("0F4F5C", "0f4f5c", "ff0000")])
+@pytest.mark.parametrize(
+    "colours",
+    [
+        ("0f4f5c", "eaf6fa", "7a1f5c"),
+        ("0F4F5C", "0f4f5c", "ff0000"),
+        ("0f4f5c",) * 3,
+        ("0f4f5c", "eaf6fa", "0f4f5c"),
+        ("0f4f5c", "ffffff", "000000"),
+        ("7a1f5c", "0f4f5c"),
+    ],
+)
 def test_colours_are_painted_as_they_were_meant(colours):
     """A page laid out without its colours has the same bytes as one laid out in them."""
     from weasyprint import HTML
@@ -210,6 +226,21 @@ def test_two_texts_that_differ_in_colours_are_one_without():
         for c in (("0f4f5c", "eaf6fa", "7a1f5c"), ("205030", "f0f0f1", "0f4f5c"))
     )
     assert one == other
+
+
+def test_a_desk_of_one_colour_shares_the_style_sheets_of_one_of_two():
+    """Where a desk's two colours are the same, its style sheets are still those of the others."""
+    one, other = (
+        without_colours(coloured(*c), (), colour_named)[0].partition("<body")[0]
+        for c in (("0f4f5c", "eaf6fa", "7a1f5c"), ("205030", "205030", "205030"))
+    )
+    assert one == other
+
+
+def test_too_many_colours_stay():
+    """Beyond the place-holders that there are, the text stays as it is."""
+    text = page("甲", style="".join(f".a{n} {{ color: #0f{n:04x} }}" for n in range(5000)))
+    assert without_colours(text, (), colour_named) == (text, {})
 
 
 @pytest.mark.parametrize(

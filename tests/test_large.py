@@ -69,7 +69,7 @@ def test_products_say_their_size(large):
     assert all("大字" in f["path"] for f in large.values())
 
 
-@pytest.mark.parametrize("product, most", [("leaflet-01", 2), ("checklist-01", 2), ("booklet", 999)])
+@pytest.mark.parametrize("product, most", [("leaflet-01", 4), ("checklist-01", 2), ("booklet", 999)])
 def test_on_a4(large, product, most):
     """Large print is on A4, in no more pages than its sheets have sides."""
     assert large[product]["page_size"] == [210.0, 297.0]
@@ -125,3 +125,112 @@ def test_a_layout_without_a_large_form(guide, tmp_path, capsys, monkeypatch):
     told = [f for f in json.loads(capsys.readouterr().out) if not f["code"].startswith("lint-")]
     assert (code, [f["code"] for f in told]) == (0, ["large-form-missing"])
     assert told[0]["file"].endswith("card/layout.yaml")
+
+
+# --- leaflets in large print, of the real guide -------------------------------------------------
+
+DESKS = ("default", "example", "centre", "discreet")
+LEAST_LEADING = 1.4
+
+
+@pytest.fixture(scope="module")
+def leaflets(tmp_path_factory):
+    """Leaflet 3 in large print for a desk that says nothing, one that says the usual, one that says much, one
+    with a neutral outside, in both scripts; the manifest's entries by desk, script and form."""
+    out = tmp_path_factory.mktemp("leaflets")
+    arguments = ["build", "--out", str(out), "--jobs", "1", "--size", "large", "--room", "none", "leaflet-03"]
+    for desk in DESKS:
+        arguments += ["--branding", desk]
+    assert cli.main(arguments) == 0
+    made = {}
+    for desk in DESKS:
+        for entry in json.loads((out / desk / "manifest.json").read_text("utf-8"))["files"]:
+            made[desk, entry["script"], entry["form"]] = {**entry, "file": out / desk / entry["path"]}
+    return made
+
+
+def page_texts(path: Path) -> list[str]:
+    """Each page's text without spaces."""
+    return ["".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(path)]
+
+
+@pytest.mark.parametrize("desk", DESKS)
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+def test_a_leaflet_has_the_pages_it_needs(leaflets, desk, script):
+    """Four pages of A4, two sheets, or an A3 folded once; with a neutral outside twice as many. No block that may
+    be left out is."""
+    pages = 8 if desk == "discreet" else 4
+    read, sheets = leaflets[desk, script, "reading"], leaflets[desk, script, "office"]
+    assert (read["pages"], read["page_size"]) == (pages, [210.0, 297.0])
+    assert (sheets["pages"], sheets["page_size"]) == (pages // 2, [420.0, 297.0])
+    assert "A3" in sheets["path"] and "A3" not in read["path"]
+    text = "".join(page_texts(read["file"]))
+    for droppable in ("打開這張紙，看是誰發的", "請對方寫明欠多少") if script == "zh-Hant" else ():
+        assert droppable in text
+
+
+@pytest.mark.parametrize("desk", DESKS)
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+def test_lines_of_a_leaflet_stand_apart(leaflets, desk, script):
+    """From baseline to baseline lines of one size under 20 pt stand at least 1.4 times that size apart, and
+    running text is 16 pt or more."""
+    from glyph_positions import lines
+
+    pdf = leaflets[desk, script, "reading"]["file"].read_bytes()
+    found = []
+    for page in range(len(pypdfium2.PdfDocument(pdf))):
+        rows = [row for row in lines(pdf, page) if row]
+        for i, row in enumerate(rows):
+            for glyph in row:
+                above = [
+                    other.y - glyph.y
+                    for upper in rows[max(0, i - 3) : i]
+                    for other in upper
+                    if abs(other.size - glyph.size) < 0.1 and abs(other.x - glyph.x) < glyph.size
+                ]
+                if above and glyph.size < 20 and (apart := min(above) / glyph.size) > 0.6:
+                    found.append((apart, glyph.size))
+    assert len(found) > 200
+    assert min(apart for apart, _ in found) > LEAST_LEADING - 0.01
+    sizes = [round(size, 1) for _, size in found]
+    assert max(set(sizes), key=sizes.count) >= 16
+
+
+@pytest.mark.parametrize("desk", DESKS)
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+def test_a_sample_message_and_its_notes_are_on_one_page(leaflets, desk, script):
+    """The sample, the line that says it is invented, and each of its notes stand on the same page."""
+    parts = {
+        "zh-Hant": (
+            "憑此通知書",
+            "自編樣本",
+            "是公司起的名字",
+            "不像傳票",
+            "催收員不能自己凍結",
+            "不點。要聯繫",
+        ),
+        "zh-Hans": (
+            "凭此通知书",
+            "自编样本",
+            "是公司起的名字",
+            "不像传票",
+            "催收员不能自己冻结",
+            "不点。要联系",
+        ),
+    }[script]
+    pages = page_texts(leaflets[desk, script, "reading"]["file"])
+    assert [page for page in pages if all(part in page for part in parts)]
+
+
+@pytest.mark.parametrize("desk", ["example", "discreet"])
+def test_a_folded_leaflet_reads_in_order(leaflets, desk):
+    """On the sheets' sides pages lie so that, nested and folded once, they follow each other: of eight, 8 and 1,
+    2 and 7, 6 and 3, 4 and 5."""
+    read = page_texts(leaflets[desk, "zh-Hant", "reading"]["file"])
+    sides = page_texts(leaflets[desk, "zh-Hant", "office"]["file"])
+    count = len(read)
+    order = [(count - 1, 0), (1, count - 2), (count - 3, 2), (3, count - 4)][: count // 2]
+    for side, pair in zip(sides, order, strict=True):
+        assert sorted(side) == sorted(read[pair[0]] + read[pair[1]])
+        for first, second in [pair]:
+            assert side.find(read[first][-12:]) != -1 and side.find(read[second][-12:]) != -1

@@ -117,8 +117,8 @@ SLIPS = [
     ("02-collection/chapter.md", "打96110。[F63]", "打96101。[F63]", "lint-hotline"),
     (
         "02-collection/chapter.md",
-        "打不通，打110、120。[F86] 今晚",
-        "打不通，打120、120。[F86] 今晚",
+        "打不通，打110、120。[F86]今晚",
+        "打不通，打120、120。[F86]今晚",
         "lint-hotline",
     ),
     ("05-negotiation/chapter.md", "不讓你走，打110。[F67]", "不讓你走，打120。[F67]", "lint-hotline"),

@@ -24,6 +24,7 @@ from booklet.preflight import (
     characters,
     contents,
     legibility,
+    line_spacing,
     paper,
     qr_codes,
 )
@@ -135,6 +136,34 @@ def test_small_type_is_found(points, size, found):
     """Type under 8 pt, or 11.6 pt in large print, is "type-small"."""
     page = made(f'<p style="font-size:{points}pt">先核实</p>')
     assert codes_of(legibility.type_size, checked_file(page, size=size)) == found
+
+
+@pytest.mark.parametrize(
+    "points, leading, size, found",
+    [
+        (16, 1.4, Size.LARGE, []),
+        (16, 1.3, Size.LARGE, ["lines-tight"]),
+        (12, 1.3, Size.LARGE, ["lines-tight"]),
+        (24, 1.2, Size.LARGE, []),  # a heading's
+        (16, 1.3, Size.STANDARD, []),
+    ],
+)
+def test_tight_lines_are_found(points, leading, size, found):
+    """In large print lines nearer than 1.4 times their type's size are "lines-tight"."""
+    page = made(f'<p style="font-size:{points}pt;line-height:{leading}">先核实，<br>再回应<br>不转钱')
+    assert codes_of(line_spacing.line_spacing, checked_file(page, size=size)) == found
+
+
+def test_lines_beside_each_other_are_not_lines_of_one_text():
+    """Columns, raised marks and type of other sizes say nothing of how far lines stand apart."""
+    page = made(
+        "<div style='position:absolute;left:0;font-size:16pt'>先核实</div>"
+        "<div style='position:absolute;left:50mm;top:4mm;font-size:16pt'>再回应</div>"
+        "<p style='margin-top:20mm;font-size:16pt;line-height:1.5'>不转<span style='vertical-align:.4em'>钱</span>"
+        "<br>"
+        "<span style='font-size:14pt'>也不去</span></p>"
+    )
+    assert codes_of(line_spacing.line_spacing, checked_file(page, size=Size.LARGE)) == []
 
 
 @pytest.mark.parametrize(

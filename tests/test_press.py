@@ -187,7 +187,7 @@ def test_marks_stay_outside(shop, tmp_path):
     )
     assert made.code == 0
     with opened(made, "leaflet-01") as pdf:
-        for page, folds in zip(pdf.pages, ([97, 197], [100, 200])):
+        for page, folds in zip(pdf.pages, ([95, 196], [101, 202])):
             assert mm(page.obj.MediaBox) == [-10, -10, 307, 220]
             drawn = (
                 page.Contents[-1].read_bytes()

@@ -14,7 +14,12 @@ from pikepdf import Array, Dictionary, Name
 
 from booklet.findings import finding
 from booklet.finish.reading import make_accessible
-from booklet.finish.structure_tree import StructureElement, marked_content_below, read_structure
+from booklet.finish.structure_tree import (
+    StructureElement,
+    content_bytes,
+    marked_content_below,
+    read_structure,
+)
 from booklet.preflight import FinishedPdf
 from booklet.preflight.conformance import check_structure, claims_pdfua, run_validators
 from booklet.typeset import prepare
@@ -125,6 +130,75 @@ def test_no_private_note_is_left(example):
     for pdf in reading_files(example).values():
         with pikepdf.open(io.BytesIO(pdf)) as document:
             assert not any("/BookletOrigin" in o for o in document.objects if isinstance(o, Dictionary))
+
+
+def _orders(document: pikepdf.Pdf) -> list[tuple[list[int], list[int]]]:
+    """Of each page the MCIDs as they are painted, and as the structure tells them."""
+    told: list[list[int]] = [[] for _ in document.pages]
+    for content in marked_content_below(read_structure(document)):
+        told[content.page].append(content.mcid)
+    painted = [
+        [int(n) for n in re.findall(rb"/MCID\s+(\d+)", content_bytes(page))] for page in document.pages
+    ]
+    return list(zip(painted, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    "product", ["booklet", "leaflet-03", "checklist-04", "wallet-card-cheated", "script"]
+)
+def test_content_is_painted_as_it_is_read(example, product):
+    """Who copies text, or reads it without tags, gets it in the order of the tags."""
+    with pikepdf.open(example.path(product, "zh-Hans", form="reading")) as document:
+        assert [page for page, (painted, told) in enumerate(_orders(document), 1) if painted != told] == []
+
+
+def test_a_message_comes_before_its_notes(example):
+    """A reader of plain text meets the sample message first, then what is said of it, each label with its
+    words."""
+    read = FinishedPdf(example.path("leaflet-03", "zh-Hans", form="reading").read_bytes())
+    message = read.texts[3]
+    places = [message.index(words) for words in ("张某", "自编样本", "公司起的名字", "借别人的手机")]
+    assert places == sorted(places)
+    senders = re.sub(r"\s", "", read.texts[2])
+    assert re.search(
+        "法院会寄信.*放款机构可以催你还.*催收公司受人委托.*骗子自称客服.*先核实法院也会", senders
+    )
+
+
+def _links(path: Path) -> list[tuple[int, str, str]]:
+    """(page, where it leads, its words) of each link of a file."""
+    with pikepdf.open(path) as document:
+        return [
+            (number, str(link.get("/Dest", "")) or str(link.A.URI), str(link.Contents))
+            for number, page in enumerate(document.pages, 1)
+            for link in page.obj.get("/Annots", ())
+            if link.Subtype == "/Link"
+        ]
+
+
+@pytest.mark.parametrize("product", ["leaflet-03", "checklist-04", "booklet", "script", "record"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_numbers_can_be_touched(example, product, script):
+    """Hotlines and the desk's numbers are links that say what they call; so are its address and its code."""
+    links = _links(example.path(product, script, form="reading"))
+    called = {address for _, address, _ in links if address.startswith("tel:")}
+    assert {"tel:110", "tel:12368", "tel:96110", "tel:12348", "tel:12356", "tel:00001234567"} <= called
+    assert [address for _, address, _ in links].count(
+        "https://desk.example/qh3"
+    ) >= 2  # the code, and its words
+    verb = {"zh-Hant": "撥打 ", "zh-Hans": "拨打 "}[script]
+    assert all(words.startswith(verb) for _, address, words in links if address.startswith("tel:"))
+
+
+def test_notes_lead_to_sources_and_back(example):
+    """In the booklet each number of a mark leads to its source, and each source cited back to a mark."""
+    path = example.path("booklet", "zh-Hans", form="reading")
+    inside = [address for _, address, _ in _links(path) if address.startswith(("fact-", "cited-"))]
+    facts, back = ({a for a in inside if a.startswith(kind)} for kind in ("fact-", "cited-"))
+    assert len(facts) > 40 and {a.replace("cited-", "fact-") for a in back} == facts
+    with pikepdf.open(path) as document:
+        names = pikepdf.NameTree(document.Root.Names.Dests)
+        assert [name for name in facts | back if name not in names] == []
 
 
 # --- it reads as a person reads ----------------------------------------------------------

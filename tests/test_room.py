@@ -32,7 +32,7 @@ from booklet.room import (
     pieces_of,
     wanted_drawings,
 )
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script.source import other_script
 from booklet.write import WHOLE, clean, found_files, room_files, write_room
 from project import small_project

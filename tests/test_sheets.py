@@ -76,6 +76,25 @@ def test_what_is_printed_asks_for_full_size_and_sides(folded, long_flip):
     assert asked_of_a_printer(reading) == {"DisplayDocTitle": "True"}
 
 
+def test_the_flap_fits_where_a_printer_shrinks_the_sheet():
+    """Printed at 97 % ("fit to page") the paper keeps its width: what is folded in is still 1 mm narrower
+    than the panel that it lies on, and 3 mm at full size."""
+    leaflet = next(e for e in load_layouts(ROOT / "layouts", ROOT, Reporter()) if e.id == "leaflet")
+    for side in leaflet.sides:
+        first, second = side.folds if side.name == "outside" else [297 - fold for fold in side.folds[::-1]]
+        for scale, least in ((1.0, 3.0), (0.97, 1.0)):
+            flap = first * scale + side.trim.width * (1 - scale) / 2  # the sheet's edge stays where it was
+            assert (second - first) * scale - flap >= least
+
+
+def test_no_link_is_on_paper(folded):
+    """Sheets for an office printer have nothing to touch."""
+    for entry in folded.files:
+        if entry["form"] == "office":
+            with pikepdf.open(folded.folder / entry["path"]) as document:
+                assert not any("/Annots" in page.obj for page in document.pages)
+
+
 @pytest.mark.parametrize(
     "name, size, form, sides",
     [
@@ -214,7 +233,7 @@ def test_nothing_is_printed_at_the_edges(real, folded):
 
 def test_fold_marks_can_be_printed_and_are_off_the_text(folded):
     """Ticks stand on the folds 7 to 10 mm from the edge; no character is nearer to a fold than 5 mm."""
-    for product, folds in (("leaflet-05", ((97, 197), (100, 200))), ("leaflet-z-05", ((99, 198),) * 2)):
+    for product, folds in (("leaflet-05", ((95, 196), (101, 202))), ("leaflet-z-05", ((99, 198),) * 2)):
         file = folded.path(product, "zh-Hant", "office")
         for number, xs in enumerate(folds):
             image = grey(file, number)
@@ -304,7 +323,7 @@ def test_the_leaflets_reading_file_is_in_reading_order(folded):
     assert "我只能" in pages[0] and "打給誰" in pages[5] and "12368" in pages[5]
     with pikepdf.open(reading) as pdf:
         widths = [round(float(p.mediabox[2]) * MM, 1) for p in pdf.pages]
-    assert widths == [100, 97, 100, 100, 97, 100]
+    assert widths == [101, 95, 101, 101, 95, 101]
 
 
 @pytest.mark.parametrize(
@@ -378,7 +397,16 @@ def test_the_test_sheet_names_the_setting_it_was_made_for(folded, long_flip):
 def test_each_product_has_its_page_of_steps(folded):
     """The how-to has a page for each kind of product, with its name and numbered steps."""
     file = folded.path("howto", "zh-Hant")
-    heads = ("三折頁", "手冊", "清單、話術、記錄單", "風琴折頁", "口袋書", "四面卡")
+    heads = (
+        "三折頁",
+        "大字折頁",
+        "手冊、分冊",
+        "A4 手冊",
+        "清單、話術、記錄單",
+        "風琴折頁",
+        "口袋書",
+        "四面卡",
+    )
     for number, head in enumerate(heads):
         page = "".join(c for c, _, _ in chars(file, number))
         assert page.startswith(head) and "100%" in page and {"1", "2", "3"} <= set(page)

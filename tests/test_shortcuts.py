@@ -75,7 +75,9 @@ def pages_of(composed: Composed, layout: Layout = LAYOUT) -> tuple[bytes, Typese
     reporter = Reporter()
     made = typeset(composed, layout, "sheet", "sheet.md", FONTS, True, reporter)
     assert made is not None and not len(reporter), list(reporter)
-    return finish(made, layout, Form.READING, "x", "zh-Hant", None), replace(made, pdf=b"")
+    return finish(made, layout, (Form.READING,), {Form.READING: "x"}, "zh-Hant", FONTS), replace(
+        made, pdf=b""
+    )
 
 
 @pytest.fixture(scope="module")

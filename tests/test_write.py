@@ -54,6 +54,30 @@ def test_what_no_build_makes_any_more_is_removed(tmp_path):
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == ["mine.pdf", "new.pdf"]
 
 
+def pictured(product: str, *paths: str) -> Result:
+    """An edition with a PDF and these pictures of its first page."""
+    record = {"product": product, "script": "zh-Hant", "size": "standard", "ink": "colour", "form": "reading"}
+    files = [File(Form.READING, f"{product}.pdf", b"%PDF-1.7 " + bytes(len(paths)), record, 1)]
+    files += [File(Form.READING, path, b"PNG", {**record, "form": "page-picture"}, 0) for path in paths]
+    return Result(Edition(Product("l", "", product), Script.HANT, "d"), tuple(files), ())
+
+
+def test_a_picture_goes_with_its_piece(tmp_path):
+    """Pictures stay while their piece does; made anew without any, or made no more, it has none left; what
+    other pieces have stays."""
+    every = frozenset({"a.pdf", "b.pdf"})
+    written(tmp_path, [pictured("a", "a.png", "a-p.png"), pictured("b", "b.png")], every)
+    assert listed(tmp_path) == ["a-p.png", "a.pdf", "a.png", "b.pdf", "b.png"]
+    written(tmp_path, [], every)  # nothing had to be made
+    assert len(listed(tmp_path)) == 5
+    written(tmp_path, [pictured("a", "a.png")], every)
+    assert listed(tmp_path) == ["a.pdf", "a.png", "b.pdf", "b.png"]
+    written(tmp_path, [pictured("a")], every)
+    assert listed(tmp_path) == ["a.pdf", "b.pdf", "b.png"] and not (tmp_path / "a.png").exists()
+    written(tmp_path, [], frozenset({"a.pdf"}))
+    assert listed(tmp_path) == ["a.pdf"] and not list(tmp_path.glob("*.png"))
+
+
 def test_a_broken_manifest_is_told_and_made_anew(tmp_path):
     """A manifest that can't be read is a warning, and paths that leave the folder are not followed."""
     outside = tmp_path / "outside.pdf"

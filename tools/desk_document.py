@@ -8,7 +8,7 @@ from __future__ import annotations
 from booklet.load.desks.fields import FIELDS, PIECES, Field
 from booklet.load.schema import ListRule, MappingRule, PerScriptRule, TextOrMappingRule, TextRule
 
-NO_PICTURE = ("extends", "press", "review")  # nothing of theirs is printed
+NO_PICTURE = ("extends", "phone_pages", "press", "review")  # nothing of theirs is printed
 
 _HEAD = """\
 # 站点文件 / A desk's file
@@ -20,6 +20,9 @@ right.
 一个站点一个文件，放在 `branding/`，用记事本打开就能改。只有 `name` 和 `colour` 非写不可；没写的项目，
 纸上不留空位。冒号用英文冒号，后面空一格；颜色和 0 开头的编号加引号。文件第一行写着
 `# yaml-language-server: $schema=schema.json`，有些编辑软件会照着它提示和检查。
+
+不想写文件的，用打印室里的表单填：一边填一边看印出来的样子，写错的当时就说，见 [room.md](room.md#填站点资料)。
+Who would rather fill in a form than write a file finds one in the live print room.
 
 One file a desk, in `branding/`. Only `name` and `colour` must be given; what is left out leaves no gap on
 paper. A text is given once for both scripts, or under `zh-Hant:` and `zh-Hans:`; it is never converted.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 _UNICODE = {(0, 3), (0, 4), (0, 6), (3, 1), (3, 10)}  # (platform, encoding) of Unicode maps
 
@@ -32,6 +33,21 @@ def mapped_characters(font: bytes) -> frozenset[int]:
         )
     except struct.error as fault:
         raise ValueError(str(fault)) from fault
+
+
+def character_table(path: str | Path) -> bytes:
+    """The bytes of a font file's ``cmap`` table, which alone is read: all that :func:`mapped_characters`
+    rests on. Of a file without one all bytes."""
+    with open(path, "rb") as file:
+        head = file.read(12)
+        count = int.from_bytes(head[4:6], "big")
+        for record in (file.read(16) for _ in range(count)):
+            if record[:4] == b"cmap":
+                offset, length = struct.unpack_from(">II", record.ljust(16, b"\0"), 8)
+                file.seek(offset)
+                return file.read(length)
+        file.seek(0)
+        return file.read()
 
 
 def _table(font: bytes, tag: bytes) -> int:

@@ -37,6 +37,16 @@ def darkened(colour: str, ratio: float, ground: str) -> str:
     return made
 
 
+def lightened(colour: str, ratio: float, ground: str) -> str:
+    """``colour``, lightened as far as ``ratio`` on a dark ``ground`` needs, at the same hue."""
+    lightness, chroma, hue = to_lch(colour)
+    made = colour
+    while contrast(made, ground) < ratio and lightness < 1:
+        lightness += _STEP
+        made = from_lch(min(lightness, 1), chroma, hue)
+    return made
+
+
 def to_lch(colour: str) -> tuple[float, float, float]:
     """OKLCH of ``#rrggbb``: lightness 0–1, chroma, hue in radians."""
     red, green, blue = (_linear(c) for c in _channels(colour))

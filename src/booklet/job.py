@@ -14,22 +14,28 @@ from typing import Any
 from booklet.model import (
     NO_DESK,
     Chapter,
+    Checklist,
     Desk,
     Edition,
     Form,
     Guide,
     Ink,
     Layout,
+    PictureSize,
     Product,
     Script,
     Size,
     Sources,
+    Term,
     Text,
     Titled,
 )
 from booklet.script import in_script
+from booklet.terms import unexplained
 
-CHAPTER_FILE = "chapter.md"
+CHAPTER_FILE, CHECKLIST_FILE = "chapter.md", "checklist.md"
+GLOSSARY = "glossary"  # in a layout's ``also``
+PHONE_FOLDER = "phone"  # below the desk's: web pages, in a folder for each script
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,26 @@ class PrintJob:
         return self.layout.scope == "guide" and self.layout.copy == CHAPTER_FILE
 
     @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists that it prints."""
+        printed = self.layout.copy == CHECKLIST_FILE or self.whole_guide or CHECKLIST_FILE in self.layout.also
+        return tuple(each.checklist for each in self.chapters if each.checklist) if printed else ()
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The entries of the guide's glossary that it prints: all with the whole guide, with a chapter those
+        whose terms its texts use and nowhere explain."""
+        entries = self.sources.guide.glossary
+        if self.whole_guide:
+            return entries
+        if GLOSSARY not in self.layout.also or not self.chapter:
+            return ()
+        printed = (self.layout.copy, *self.layout.also)
+        text = "".join(each.text for name, each in self.chapter.texts.items() if name in printed)
+        wanted = unexplained(text, [entry.term for entry in entries])
+        return tuple(entry for entry in entries if entry.term in wanted)
+
+    @property
     def title(self) -> str:
         """What its product is called, in Traditional: its chapter's title, its own text's, or the guide's."""
         if self.chapter:
@@ -114,19 +140,30 @@ class PrintJob:
 
     def prints(self, file: str) -> bool:
         """Whether sentences of an author's file are printed in it."""
-        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", "/checklist.md"))
-        return whole or file in (self.source, self.sources.guide.file)
+        whole = self.whole_guide and file.endswith((f"/{CHAPTER_FILE}", f"/{CHECKLIST_FILE}"))
+        texts = [self.chapter.texts.get(name) for name in self.layout.also] if self.chapter else []
+        also = [text.file for text in texts if text]
+        return whole or file in (self.source, self.sources.guide.file, *also)
 
     @property
     def forms(self) -> tuple[Form, ...]:
         """The forms it is made in, the one with the plain name first.
+
+        What is read on a phone is in colour, and its page in one size: the reader changes that.
 
         A layout's only form serves every use, whichever was asked for; so does its first where
         it has none of those asked for.
         """
         if self.edition.ink is Ink.PRESS:
             return (Form.PRESS,)
-        return tuple(f for f in self.layout.forms if f in self.edition.forms) or self.layout.forms[:1]
+        possible = [form for form in self.layout.forms if self.can_be(form)]
+        return tuple(form for form in possible if form in self.edition.forms) or self.layout.forms[:1]
+
+    def can_be(self, form: Form) -> bool:
+        """Whether a form of its layout's is one in this ink, for this desk."""
+        if form is Form.PICTURE:  # what isn't to be seen at once can't be one picture
+            return self.edition.ink is Ink.COLOUR and not self.layout.hides(self.desk)
+        return form is not Form.PHONE or self.edition.ink is Ink.COLOUR
 
     def path(self, form: Form) -> str:
         """A file's path below the desk's output folder, with names a person understands.
@@ -136,23 +173,58 @@ class PrintJob:
         """
         edition, layout = self.edition, self.layout
         order = self.order
+        if layout.phone and form in (Form.PHONE, Form.PICTURE):
+            large = "-large" if edition.size is Size.LARGE else ""
+            name = layout.phone.name.format(order=order or edition.product.id) + large
+            ending = "html" if form is Form.PHONE else "png"
+            return f"{PHONE_FOLDER}/{edition.script.value}/{name}.{ending}"
         if layout.hides(self.desk):  # a name that doesn't tell the subject
             name = "-".join(filter(None, (layout.names["kind"], order)))
         else:
             name = layout.names["file"].format(order=order, title=self.title, kind=layout.names["kind"])
-        if edition.size is Size.LARGE:
-            name += f"-{layout.words.get('large', 'large')}"
-        if edition.ink is Ink.MONO:
-            name += f"-{layout.words.get('mono', 'mono')}"
+        name = "-".join((name, *self._kinds(form)))
         folder = layout.names["folder"]
-        if edition.ink is Ink.PRESS:
-            name, folder = f"{name}-{layout.words.get('press', 'press')}", "press"
-        elif form is not layout.forms[0] and form is not Form.WORD:
-            name += f"-{layout.words.get(form.value, form.value)}"
-            folder += f"/{form.value}" if form is Form.READING else ""
-        name = in_script(name, edition.script, self.sources.guide.protected)
+        if self.edition.ink is Ink.PRESS:
+            folder = "press"
+        elif form is not layout.forms[0] and form is Form.READING:
+            folder += f"/{form.value}"
+        name = in_script(name, self.script, self.sources.guide.protected)
         name = re.sub(r'[\\/:*?"<>|「」『』“”‘’\s]', "", name)
-        return f"{edition.script.value}/{folder}/{name}.{'docx' if form is Form.WORD else 'pdf'}"
+        return f"{self.script.value}/{folder}/{name}.{'docx' if form is Form.WORD else 'pdf'}"
+
+    def picture_path(self, picture: PictureSize) -> str:
+        """The path of a picture of the piece's first page, beside its file for a screen if there is one."""
+        form = Form.READING if Form.READING in self.layout.forms else self.layout.forms[0]
+        name = self.path(form).removesuffix(".pdf")
+        word = in_script(
+            self.layout.words.get("phone_wide", "phone"), self.script, self.sources.guide.protected
+        )
+        return f"{name}-{word}.png" if picture is PictureSize.PHONE else f"{name}.png"
+
+    def title_of(self, form: Form, title: str) -> str:
+        """What a file says that it is called: its piece's ``title`` (in the edition's script), and which of
+        the piece's files it is, so that two that are open can be told apart."""
+        several = {Form.READING, Form.OFFICE} <= set(self.layout.forms)
+        words = self._kinds(form, plain=form.value if several else "")
+        kinds = in_script("，".join(words), self.script, self.sources.guide.protected)
+        if not kinds:
+            return title
+        return f"{title[:-1]}，{kinds}）" if title.endswith("）") else f"{title}（{kinds}）"
+
+    def _kinds(self, form: Form, plain: str = "") -> tuple[str, ...]:
+        """The words, in Traditional, that tell a file from its piece's others; ``plain`` names that of the
+        form that comes first."""
+        edition, layout = self.edition, self.layout
+        words = (
+            "large" if edition.size is Size.LARGE else "",
+            "mono" if edition.ink is Ink.MONO else "",
+            "press"
+            if edition.ink is Ink.PRESS
+            else plain
+            if form in (layout.forms[0], Form.WORD)
+            else form.value,
+        )
+        return tuple(layout.words.get(word, word) for word in words if word)
 
 
 def texts_of(layout: Layout, guide: Guide) -> list[str]:

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from booklet.request import Flip, Form, Ink, Script, Size
+from booklet.request import Flip, Form, Ink, PictureSize, Script, Size
 
 ENLARGED = 16 / 11  # large print: running text of 11 pt becomes 16 pt, notes of 8 pt 11.6 pt
 BLEED = 3.0  # mm that colour runs beyond the trimmed edge in a press file (ISO 12647 shops' usual)
@@ -113,6 +113,7 @@ class Hotline:
     """A telephone number and what it is for, in the four lengths the pieces print.
 
     ``tip`` is what to say there, or what to do when nobody answers: every piece prints it in small.
+    ``advice``: whom to ask where the desk itself has no telephone.
     """
 
     number: str
@@ -124,6 +125,7 @@ class Hotline:
     everywhere: bool
     facts: tuple[str, ...]
     tip: str = ""
+    advice: bool = False
 
 
 @dataclass(frozen=True)
@@ -441,7 +443,8 @@ class Desk:
     desk's file and those it extends; ``places`` says where a key stands (file, line, column, in a table its
     heading and sheet). ``row`` is that of a desk in a table, 0 where ``file`` is its own. ``review`` is who
     is asked to review, which signs nothing; ``signoff_files`` are its records of signatures, whether they can
-    be read or not."""
+    be read or not. ``pages_at`` is the web address of the folder that has its phone pages, ``leave_to``
+    that of the page that a discreet one is left for; empty: one within it."""
 
     id: str
     name: Mapping[str, tuple[str, ...]]
@@ -475,10 +478,13 @@ class Desk:
     version: str = ""
     discreet: bool = False
     cover_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    web_address: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[str, tuple[str, int, int, str, str]] = field(default_factory=dict)
     row: int = 0
     signoff_files: tuple[str, ...] = ()
+    pages_at: str = ""
+    leave_to: str = ""
 
     @property
     def name_in_line(self) -> str:
@@ -596,7 +602,8 @@ class PageRule:
     """How many pages a piece may have.
 
     ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
-    which are filled up with pages named ``filler``; panels are always one page each.
+    which are filled up with pages named ``filler``; panels are always one page each. With ``more`` a piece
+    that even the tightest step can't get onto ``at_most`` pages takes as many as it needs, set at the loosest.
     ``per_sheet`` is how many pages of the file one sheet of paper takes; ``single`` are names of
     pages, such as a bound piece's covers, that must not run on to a second one.
     """
@@ -607,6 +614,17 @@ class PageRule:
     per_sheet: int = 1
     at_most: int = 0
     single: tuple[str, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class PhoneRule:
+    """How a layout's pieces come as web pages for a phone: the template, and a page's name (``{order}``: the
+    number), without ending; ``link`` is what a link to it says."""
+
+    template: str
+    name: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -614,12 +632,14 @@ class Layout:
     """A kind of printed thing, as its folder under ``layouts/`` describes it.
 
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
-    form serves reading and printing alike. ``sides`` or ``binding`` say how its pages lie on
+    form serves reading and printing alike. ``also`` names what is printed
+    besides a chapter's ``copy``: its ``checklist.md``, of the guide's ``glossary`` what it uses. ``sides`` or ``binding`` say how its pages lie on
     sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
     others are for the desk itself. Pages are set on a page ``zoom`` times smaller than ``trim``, and enlarged
     by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
     ``discreet`` is the same thing with a neutral outside, which is its first and last page in
     reading order; None where it has no outside (a sheet that isn't folded). That form is ``neutral``.
+    ``phone`` is how its pieces come as web pages, None where they don't.
     """
 
     id: str
@@ -641,11 +661,13 @@ class Layout:
     binding: Binding | None = None
     default: bool = True
     handed_out: bool = True
+    also: tuple[str, ...] = ()
     zoom: float = 1
     large_print: bool = False
     large: Layout | None = None
     discreet: Layout | None = None
     neutral: bool = False
+    phone: PhoneRule | None = None
 
     def form_for(self, size: Size, desk: Desk) -> Layout:
         """The layout in a size, with the outside that the desk wants, as far as it has such a form."""
@@ -653,10 +675,23 @@ class Layout:
         return layout.discreet if desk.discreet and layout.discreet else layout
 
     @property
+    def pages_are_sheets(self) -> bool:
+        """Whether an office prints its pages as they are: no sheet holds several of them, or there is a bound
+        form besides (``per_sheet`` beside a binding)."""
+        return not self.sides and (self.binding is None or self.pages.per_sheet > 1)
+
+    @property
     def paper(self) -> str:
         """What an office prints it on: its sheets, or its pages where these are the sheets."""
-        sheet = self.sides[0].trim if self.sides else self.binding.sheet if self.binding else self.trim
-        return sheet.paper
+        if self.sides:
+            return self.sides[0].trim.paper
+        return (self.trim if self.pages_are_sheets or not self.binding else self.binding.sheet).paper
+
+    def sheets(self, pages: int) -> int:
+        """The sheets of ``paper`` that a copy of so many pages takes, printed as the layout means it."""
+        if self.sides:
+            return -(-len(self.sides) // 2)
+        return -(-pages // (self.pages.per_sheet if self.pages_are_sheets else 4))
 
     def hides(self, desk: Desk) -> bool:
         """Whether title and file name must be neutral: of all that a discreet desk hands out."""
@@ -756,6 +791,7 @@ class Edition:
     there: what composes to the same again needn't be set. ``review`` is the signature that holds for
     its text as it stands. ``signing`` are the products whose sign-off sheet is set instead, ``changed``
     says that only what changed since the last signature is wanted. ``case`` is what a case's cover is of.
+    ``pictures`` of its first page are wanted as PNGs, too.
     """
 
     product: Product
@@ -771,6 +807,7 @@ class Edition:
     signing: tuple[Product, ...] = ()
     changed: bool = False
     case: Case | None = None
+    pictures: tuple[PictureSize, ...] = ()
 
     @property
     def variant(self) -> str:
@@ -791,6 +828,8 @@ class Composed:
     prints in one wording or another. ``telling`` are the words that neither title nor outside of
     a discreet piece may hold, empty for others; ``outside`` says that it has an outside. ``carried`` are
     the facts of the hotlines that it prints, beside those it cites: no line of sources names them.
+    ``phone`` and ``long`` are the same text as a web page, and set as one long picture; empty where
+    neither is wanted.
     """
 
     html: str
@@ -803,6 +842,8 @@ class Composed:
     telling: tuple[str, ...] = ()
     outside: bool = False
     carried: tuple[Fact, ...] = ()
+    phone: str = ""
+    long: str = ""
 
 
 @dataclass(frozen=True)

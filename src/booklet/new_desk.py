@@ -5,7 +5,6 @@ Not here: how a question reaches anybody, what is printed (``cli``), the rules (
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from pathlib import Path
 from booklet.findings import Finding, phrase
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.answers import check_answer
-from booklet.load.desks.fields import FIELDS, Field
+from booklet.load.desks.fields import FIELDS, field_example, field_remark
 from booklet.load.desks.ids import folder_name, safe_id
+from booklet.load.schema.yaml_writing import pair
 from booklet.load.stray_signs import without_strays
 from booklet.write import write_file
 
@@ -123,32 +123,10 @@ def as_yaml(answers: Mapping[str, str], lang: str) -> str:
     """
     lines = [SCHEMA, *(f"# {line}" for line in phrase("new_file_head", lang).split("\n"))]
     for field in FIELDS:
-        lines += ["", f"# {_about(field, lang)}"]
+        lines += ["", field_remark(field, lang)]
         text = answers.get(field.key, "") or {"colour": COLOUR}.get(field.key, "")
-        if text or field.rule.required:
-            lines.append(f"{field.key}:{_value(text)}")
-        else:
-            space = "" if field.example.startswith("\n") else " "
-            lines += [f"#{line}" for line in f"{field.key}:{space}{field.example}".split("\n")]
+        lines += pair(field.key, text, 0) if text or field.rule.required else field_example(field)
     return "\n".join(lines) + "\n"
-
-
-def _about(field: Field, lang: str) -> str:
-    name, about = field.names[0], field.about[lang]
-    return about if lang != "zh" or about.startswith((f"{name}：", f"{name}，")) else f"{name}：{about}"
-
-
-def _value(text: str) -> str:
-    """A text after its key: as it is where no reader of YAML takes it for anything else, or in quotes."""
-    lines = text.split("\n")
-    if len(lines) > 1:
-        return "".join(f"\n  - {_scalar(line)}" for line in lines)
-    return f" {_scalar(text)}"
-
-
-def _scalar(text: str) -> str:
-    plain = re.fullmatch(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*|logos/[a-z][a-z0-9-]*\.(svg|png)", text)
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 # --- answers --------------------------------------------------------------------------

@@ -39,7 +39,6 @@ _WHOLE = re.compile(  # numbers that need no word beside them to be told
 )
 _LEAST = 8  # digits that a number has which needs no word beside it
 _NAMING = re.compile(rf"(?:{NAMED})\s?[是為：:]?\s?$")
-_SERVICE = re.compile(r"123\d\d")  # lines of the state that have one number all over the country
 _SHORT = re.compile(r"1\d{2}|1[02]\d{3}|9[56]\d{3,4}|999")
 # what stands around a short number that counts something
 _COUNTS = re.compile(
@@ -120,11 +119,7 @@ def _is_short(match: re.Match[str], text: str, known: frozenset[str]) -> bool:
     digits = match[0].strip()
     if not digits.isdigit():
         return False
-    told = (
-        digits in known
-        or _SERVICE.fullmatch(digits)
-        or (match.lastgroup == "call" and _SHORT.fullmatch(digits))
-    )
+    told = digits in known or (match.lastgroup == "call" and _SHORT.fullmatch(digits))
     return bool(
         told
         and not _COUNTS.match(text, match.end())

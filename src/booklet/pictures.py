@@ -15,6 +15,10 @@ DPI = 106  # of a large picture: A4 lying across is 1,240 pixels wide, running t
 COVER = 420  # pixels: the height of a small picture, twice that of the shelf it stands on
 COLOURS = 64
 _NEARLY_WHITE = 252
+LONG_WIDTH = 1080  # pixels: wider ones are made smaller by chat programs
+_LONG_COLOURS = 32
+_MARGIN = 3  # pixels of that, kept below the text
+_LOOK = 0.25  # scale at which the lower edge of a long page's text is looked for
 _LEVEL = 6  # of compression: more takes six times as long for a twentieth of the bytes
 
 
@@ -38,6 +42,42 @@ def draw(pdf: bytes, wanted: Sequence[PictureRequest]) -> list[bytes]:
         document.close()
 
 
+def first_page(pdf: bytes, *, dpi: float = 0, width: int = 0) -> bytes:
+    """A PNG of a PDF's first page, to be kept and sent: at so many ``dpi``, or of a ``width`` in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        scale = width / page.get_width() if width else dpi / 72
+        image = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+        # a page is no whole number of pixels wide: drawing rounds up, and a phone's width is meant exactly
+        return _encoded(image.crop((0, 0, width, image.height)) if width else image, COLOURS, dpi)
+    finally:
+        document.close()
+
+
+def long_picture(pdf: bytes) -> bytes:
+    """The first page of a PDF as a PNG :data:`LONG_WIDTH` wide, without what is empty below its text."""
+    import pypdfium2
+    from PIL import ImageChops
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        small = page.render(scale=_LOOK, grayscale=True).to_pil().convert("L")
+        box = ImageChops.invert(small).getbbox()
+        foot = min(page.get_height(), ((box[3] if box else small.height) + _MARGIN) / _LOOK)
+        scale = LONG_WIDTH / page.get_width()
+        crop = (0, page.get_height() - foot, 0, 0)
+        image = page.render(scale=scale, crop=crop).to_pil().convert("RGB")
+        page.close()
+        return _encoded(image, _LONG_COLOURS)
+    finally:
+        document.close()
+
+
 def size_of(png: bytes) -> tuple[int, int]:
     """Width and height of a PNG in pixels, from its first 24 bytes; (0, 0) where it is none."""
     if png[:8] != b"\x89PNG\r\n\x1a\n" or len(png) < 24:
@@ -52,16 +92,21 @@ def _with_white(palette: Sequence[int]) -> list[int]:
 
 
 def _png(document: Any, drawing: PictureRequest) -> bytes:
-    from PIL import Image
-
     if not 1 <= drawing.page <= len(document):
         raise IndexError(drawing.page)
     page = document[drawing.page - 1]
     scale = COVER / page.get_height() if drawing.small else DPI / 72
     image = page.render(scale=scale).to_pil().convert("RGB")
     page.close()
-    image = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return _encoded(image, COLOURS)
+
+
+def _encoded(image: Any, colours: int, dpi: float = 0) -> bytes:
+    """A picture as a PNG of so many colours, which says its ``dpi`` where there is one."""
+    from PIL import Image
+
+    image = image.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     image.putpalette(_with_white(image.getpalette() or []))
     stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=_LEVEL)
+    image.save(stream, "PNG", compress_level=_LEVEL, **({"dpi": (dpi, dpi)} if dpi else {}))
     return stream.getvalue()

@@ -28,7 +28,9 @@ def printed_sides(layout: Layout, form: Form, flip: Flip) -> PrintedSides | None
     read like a book's.
     """
     on_sheets = bool(layout.sides or layout.binding)
-    if form is Form.WORD or (form is Form.READING and on_sheets):
+    if form in (Form.WORD, Form.PHONE, Form.PICTURE) or (
+        form is Form.READING and not layout.pages_are_sheets
+    ):
         return None
     both = len(layout.sides) > 1 if layout.sides else bool(layout.binding) or layout.pages.per_sheet > 1
     if not both:

@@ -35,12 +35,22 @@ class Ink(str, Enum):
 
 class Form(str, Enum):
     """How the pages of a file lie: as one reads them, on the sheets of an office printer, or as
-    a print shop wants them; or its text without pages, to be edited in an office program."""
+    a print shop wants them; or its text without pages, to be edited in an office program or read on a phone:
+    as a web page, or as one long picture of that."""
 
     READING = "reading"
     OFFICE = "office"
     PRESS = "press"
     WORD = "word"
+    PHONE = "phone"
+    PICTURE = "picture"
+
+
+class PictureSize(str, Enum):
+    """A picture of a piece's first page: at 150 dpi, or as wide as a phone's screen."""
+
+    PAPER = "150dpi"
+    PHONE = "1080px"
 
 
 class Flip(str, Enum):
@@ -58,6 +68,10 @@ class RoomSize(str, Enum):
     NONE = "none"
 
 
+ALL_FORMS = (Form.READING, Form.OFFICE, Form.WORD, Form.PHONE, Form.PICTURE)
+"""What is made where nothing is said of forms; a press file is another edition."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What is asked for. ``out`` None means: check everything, write nothing.
@@ -69,8 +83,9 @@ class Request:
     (MB) are those of one edition; 0: as :func:`booklet.pipeline.workers.limits_of` finds fit. ``scheduler``
     is the address of the Dask cluster that does the work; empty: this machine. ``force`` builds what is up to
     date too. ``pages`` False: only files are looked at. ``room`` None: full for a few desks,
-    small for many. ``table`` (of which ``sheet``) is a table of desks
-    over the first of ``desks``.
+    small for many. ``pictures`` of each piece's first page are made, too. ``table`` (of which ``sheet``) is
+    a table of desks over the first of ``desks``. ``unsaved`` has desks' files as they are to be read,
+    whatever lies there: what somebody is filling in.
     """
 
     root: Path
@@ -84,7 +99,7 @@ class Request:
     sizes: tuple[Size, ...] = (Size.STANDARD,)
     today: str = ""
     release: bool = False
-    forms: tuple[Form, ...] = (Form.READING, Form.OFFICE, Form.WORD)
+    forms: tuple[Form, ...] = ALL_FORMS
     flip: Flip = Flip.SHORT
     full: bool = False
     marks: bool = False
@@ -97,6 +112,8 @@ class Request:
     sheet: str = ""
     pages: bool = True
     room: RoomSize | None = None
+    unsaved: tuple[tuple[Path, bytes], ...] = ()
+    pictures: tuple[PictureSize, ...] = ()
 
     @property
     def fonts(self) -> str:

@@ -5,7 +5,11 @@ Latin letters and digits are narrower: three of them count as two. Not here: how
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from functools import lru_cache
+
+_WIDE = "WFA"  # of Unicode's East Asian Width: wide, full-width, and those that are so in Chinese text
 
 
 def full_widths(text: str) -> int:
@@ -27,4 +31,24 @@ def beyond(text: str, most: int) -> str:
 
 
 def _thirds(character: str) -> int:
-    return 3 if unicodedata.east_asian_width(character) in "WFA" else 2
+    return 3 if unicodedata.east_asian_width(character) in _WIDE else 2
+
+
+@lru_cache(1)
+def wide_characters() -> str:
+    """Which characters take a whole full width, for whoever counts where there is no Python: how many code
+    points from 0 don't, how many then do, and so on by turns, each number in base 36, divided by spaces."""
+    counts, wide, first = [], False, 0
+    for code in range(sys.maxunicode + 1):
+        if (unicodedata.east_asian_width(chr(code)) in _WIDE) != wide:
+            counts.append(code - first)
+            wide, first = not wide, code
+    return " ".join(_base36(count) for count in counts)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits

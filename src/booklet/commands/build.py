@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of, shown
 from booklet.console import Console
-from booklet.findings import Severity, phrase
+from booklet.findings import Finding, Severity, phrase
 from booklet.findings.exit_codes import Exit, exit_code
 from booklet.findings.reporter import Reporter
+from booklet.keys.answers import answer_to
 from booklet.keys.unchanged import BuildSummary, Look, keep, look
 from booklet.opening import has_display, open_file, shell_quoted
 from booklet.request import Request, RoomSize
@@ -32,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
     selection.arguments(parser, words)
     parser.add_argument("--force", action="store_true", help=words("force"))
     parser.add_argument("--open", action=argparse.BooleanOptionalAction, default=None, help=words("open"))
+    parser.add_argument("--pictures", action="store_true", help=words("pictures"))
     parser.add_argument(
         "--room", choices=[r.value for r in RoomSize], metavar="full|small|none", help=words("room")
     )
@@ -56,6 +58,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
         _last_line(options, console, out, [values["desk"] for _, values in summary.lines if "desk" in values])
         return exit_code(summary.findings)
     many = options.desks is not None or len(request.desks) > 1
+    if not (out or request.pages or many or options.today):
+        return _files_checked(request, console, started)
     outcome = _build(request, seen, console, many)
     code = exit_code(outcome.findings)
     if code is Exit.USAGE:
@@ -74,7 +78,7 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     if outcome.started:
         _summary(summary, console, out, started, _headline(outcome))
     else:
-        _not_begun(outcome, request, console, started)
+        _not_begun(outcome.findings, request, console, started)
     writing = Reporter()
     if many and outcome.desks:
         _desk_table(outcome, console, out, writing)
@@ -86,6 +90,21 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
     if outcome.started or (many and outcome.desks):
         _last_line(options, console, out, [desk.id for desk in outcome.desks], many)
     return exit_code([*outcome.findings, *writing])
+
+
+def _files_checked(request: Request, console: Console, started: float) -> Exit:
+    """What a desk's files alone show; where none of them has changed, what was said of them before."""
+    found = answer_to(
+        request,
+        "check",
+        lambda: _build(request, None, console, False).findings,
+        lambda findings: not any(each.severity is Severity.ERROR for each in findings),
+    )
+    console.findings(found)
+    code = exit_code(found)
+    if code is not Exit.USAGE:  # a file that is missing may be why a product is unknown
+        _not_begun(found, request, console, started)
+    return code
 
 
 def _build(request: Request, seen: Look | None, console: Console, many: bool) -> Outcome:
@@ -138,9 +157,9 @@ def _last_line(
     console.say(shell_quoted(shown(path)))
 
 
-def _not_begun(outcome: Outcome, request: Request, console: Console, started: float) -> None:
+def _not_begun(found: Sequence[Finding], request: Request, console: Console, started: float) -> None:
     """What there is to say where no page was tried."""
-    errors = sum(f.severity is Severity.ERROR for f in outcome.findings)
+    errors = sum(f.severity is Severity.ERROR for f in found)
     if request.out is not None:
         console.say(phrase("nothing_built", console.lang))
         return

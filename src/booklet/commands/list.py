@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from functools import partial
 from itertools import groupby
 
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of
 from booklet.console import Console
-from booklet.findings import phrase
+from booklet.findings import Finding, phrase
 from booklet.findings.catalogue import PHRASES
 from booklet.findings.exit_codes import Exit, exit_code
 from booklet.findings.reporter import Reporter
+from booklet.keys.answers import answer_to
+from booklet.request import Request
 
 
 def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
@@ -25,29 +28,36 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
     """The products by name, or their reasons."""
     if options.why:
         return _why(options, console)
-    from booklet.pipeline.listing import listed_products
-
-    reporter = Reporter()
-    jobs = listed_products(request_of(options, None), reporter)
+    request, reporter = request_of(options, None), Reporter()
+    listed, found = answer_to(request, "list", partial(_listed, request), lambda answer: bool(answer[0]))
+    reporter.add(*found)
     if reporter.has_errors:
         console.findings(reporter.findings)
     elif console.json:
-        console.data(
-            [
-                {
-                    "product": job.edition.product.id,
-                    "layout": job.layout.id,
-                    "chapter": job.edition.product.chapter or None,
-                    "title": job.title,
-                }
-                for job in jobs
-            ]
-        )
+        console.data(listed)
     else:
-        for job in jobs:
-            console.say(f"{job.edition.product.id:<20} {job.title}")
+        for each in listed:
+            console.say(f"{each['product']:<20} {each['title']}")
         console.findings(reporter.findings)
     return exit_code(reporter)
+
+
+def _listed(request: Request) -> tuple[list[dict[str, str | None]], tuple[Finding, ...]]:
+    """The products asked for as plain data, none where there is an error; and what was found."""
+    from booklet.pipeline.listing import listed_products
+
+    reporter = Reporter()
+    jobs = listed_products(request, reporter)
+    return [
+        {
+            "product": job.edition.product.id,
+            "layout": job.layout.id,
+            "chapter": job.edition.product.chapter or None,
+            "title": job.title,
+        }
+        for job in jobs
+        if not reporter.has_errors
+    ], reporter.findings
 
 
 def _why(options: argparse.Namespace, console: Console) -> Exit:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from booklet.findings import Finding, finding
-from booklet.request import Flip, Form, Ink, Request, RoomSize, Script, Size
+from booklet.request import ALL_FORMS, Flip, Form, Ink, PictureSize, Request, RoomSize, Script, Size
 
 Words = Callable[[str], str]  # the help of an option, in the user's language
 
@@ -48,9 +48,9 @@ def arguments(
     )
     parser.add_argument(
         "--form",
-        choices=("reading", "office", "word", "all"),
+        choices=("reading", "office", "word", "phone", "all"),
         default="all",
-        metavar="reading|office|word|all",
+        metavar="reading|office|word|phone|all",
         help=words("form"),
     )
     parser.add_argument(
@@ -77,6 +77,7 @@ def arguments(
     parser.add_argument("--memory-limit", type=_positive, default=0, metavar="MB", help=words("memory_limit"))
 
 
+_FORMS = {"all": ALL_FORMS, "phone": (Form.PHONE, Form.PICTURE)}
 _SIZES = {"標準": "standard", "标准": "standard", "大字": "large"}
 
 
@@ -118,7 +119,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         (options.size,),
         options.today or "",
         options.release,
-        (Form.READING, Form.OFFICE, Form.WORD) if options.form == "all" else (Form(options.form),),
+        _FORMS.get(options.form) or (Form(options.form),),
         Flip(options.flip),
         getattr(options, "full", False),
         options.marks,
@@ -131,6 +132,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         options.sheet,
         not getattr(options, "no_pages", False),
         RoomSize(options.room) if getattr(options, "room", None) else None,
+        tuple(PictureSize) if getattr(options, "pictures", False) else (),
     )
 
 

@@ -18,6 +18,8 @@ from booklet.compose.copy_text import CopyText, copy_text, report_marks_left
 from booklet.compose.desk import logo_of
 from booklet.compose.discreet import telling
 from booklet.compose.expected import carried, expected_sentences, must_carry
+from booklet.compose.links import LinkWords, with_links
+from booklet.compose.phone import ContentsRoute, ContentsSubject, add_phone_pages, contents_page
 from booklet.compose.templates import checklist_label, filled
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
@@ -26,7 +28,17 @@ from booklet.model import Composed, Fact
 from booklet.script import in_script, keep, without_kept
 from booklet.typography import filter_text
 
-__all__ = ["as_written", "checklist_label", "compose", "compose_sheet", "faults", "plain_html"]
+__all__ = [
+    "ContentsRoute",
+    "ContentsSubject",
+    "as_written",
+    "checklist_label",
+    "compose",
+    "compose_sheet",
+    "contents_page",
+    "faults",
+    "plain_html",
+]
 
 SHEET_COLOUR = "#1f4e5f"  # of sheets that no desk hands out
 
@@ -41,11 +53,12 @@ def compose(job: PrintJob, reporter: Reporter) -> Composed | None:
     standing = _standing(job, copy)
     context = {**copy.context, **context_of(job, copy.cited, standing), **case_context(job)}
     body = _body(job, context, own)
+    phone, long = add_phone_pages(job, context, standing, copy.cited, own)
     reporter.add(*own)
     if body is None:
         return None
     protected = job.sources.guide.protected
-    text = filter_text(in_script(body, job.script, protected))
+    text = _linked(filter_text(in_script(body, job.script, protected)), job)
     logos = [logo for logo in (logo_of(job.desk, job.edition.ink), job.desk.logo_light) if logo]
     return Composed(
         text,
@@ -54,10 +67,12 @@ def compose(job: PrintJob, reporter: Reporter) -> Composed | None:
         copy.cited,
         standing,
         must_carry(job),
-        tuple(asset for asset in (*job.sources.assets, *logos) if asset.name in text),
+        tuple(asset for asset in (*job.sources.assets, *logos) if asset.name in text or asset.name in long),
         telling(job, job.script) if job.layout.hides(job.desk) else (),
         context["discreet"],
         carried(job, copy.cited),
+        phone,
+        long,
     )
 
 
@@ -129,6 +144,23 @@ def compose_sheet(
         reporter,
     )
     return None if body is None else Composed(filter_text(body), title, (), (), None, (), ())
+
+
+def _linked(text: str, job: PrintJob) -> str:
+    """The text with links to what the guide and the desk say is to be called or opened."""
+    guide, desk = job.sources.guide, job.desk
+    numbers = [*(h.number for h in guide.hotlines), desk.phone, *(phone.number for phone in desk.phones)]
+    addresses = {site.address: f"https://{site.address}" for site in guide.websites}
+    addresses |= {desk.web: desk.web_address} if desk.web else {}
+    addresses |= {code.shown: code.content for code in desk.codes if code.content.startswith("http")}
+    protected, words = job.sources.guide.protected, job.layout.words
+    said = LinkWords(
+        *(
+            in_script(words.get(f"link_{kind}", ""), job.script, protected)
+            for kind in ("call", "open", "fact", "back")
+        )
+    )
+    return with_links(text, [number for number in numbers if number], addresses, said)
 
 
 def _standing(job: PrintJob, copy: CopyText) -> facts.ReviewStatus:

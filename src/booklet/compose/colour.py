@@ -6,12 +6,14 @@ Not here: arithmetic with colours (``booklet.colour``).
 
 from __future__ import annotations
 
-from booklet.colour import ALARM, DISPLAY_CONTRAST, PAPER, contrast, darkened, from_lch, to_lch
+from booklet.colour import ALARM, DISPLAY_CONTRAST, PAPER, contrast, darkened, from_lch, lightened, to_lch
 from booklet.model import Ink
 
 INK = "#1c1b1a"
 FIXED = {"ink": INK, "soft": "#454341", "rule": "#5f5c59", "alarm": ALARM, "on_alarm": PAPER, "paper": PAPER}
 
+
+NIGHT = "#171615"  # the ground of a page for a phone by night
 
 MONO = {
     "ink": INK,
@@ -63,4 +65,22 @@ def roles(brand: str, ink: Ink = Ink.COLOUR, accent: str = "") -> dict[str, str]
         "t2": t2,
         "bubble": "solid",
         **black,
+    }
+
+
+def night_roles(brand: str) -> dict[str, str]:
+    """The roles that change on a dark page, :data:`NIGHT`.
+
+    ``disp`` and ``text`` ≥ 7:1 on it; ``solid`` ≥ 3:1 on it, with white on it ≥ 4.5:1; ``t1``, ``t2``
+    grounds of a fixed lightness, on which ``text`` keeps 4.5:1.
+    """
+    _, chroma, hue = to_lch(brand)
+    t1 = from_lch(0.26, min(chroma, 0.02), hue)
+    clear = lightened(lightened(brand, 7.0, NIGHT), 4.5, t1)
+    return {
+        "disp": clear,
+        "text": clear,
+        "solid": darkened(lightened(brand, 3.0, NIGHT), 4.5, PAPER),
+        "t1": t1,
+        "t2": from_lch(0.36, min(chroma, 0.045), hue),
     }

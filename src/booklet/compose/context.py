@@ -42,10 +42,20 @@ def context_of(job: PrintJob, cited: tuple[Fact, ...], standing: facts.ReviewSta
             licence=keep(standing.licence),
         ),
         "hotlines": [hotline for hotline in guide.hotlines if hotline.everywhere],
+        "glossary": job.glossary,
         "facts": cited,
         "sources_line": facts.compact(cited),
         "title": title,
-        "file_title": neutral_title(job) if layout.hides(desk) else title,
+        "file_title": neutral_title(job) if layout.hides(desk) else _file_title(job, title),
         **outside_of(job, telling(job, Script.HANT)),
         "industry": [fact.id for fact in cited if any(s.kind in _INDUSTRY for s in fact.sources)],
     }
+
+
+def _file_title(job: PrintJob, title: str) -> str:
+    """A piece's title; with the layout's kind where it prints a text that another layout prints first."""
+    again = not job.chapter and any(
+        other.copy == job.layout.copy and other.default and not job.layout.default
+        for other in job.sources.layouts
+    )
+    return f"{title}（{job.layout.names['kind']}）" if again else title

@@ -12,12 +12,10 @@ from markupsafe import Markup
 from booklet import facts
 from booklet.compose.case import situations_of
 from booklet.findings.reporter import Reporter
-from booklet.job import CHAPTER_FILE, PrintJob
+from booklet.job import CHAPTER_FILE, CHECKLIST_FILE, PrintJob
 from booklet.markup import Fragment, PanelCopy, check_plain, flow, left_over, panels
 from booklet.model import Fact, Text
 from booklet.terms import FirstUses, unexplained
-
-CHECKLIST_FILE = "checklist.md"
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ def copy_text(job: PrintJob, reporter: Reporter) -> CopyText:
     """The author's texts of a piece. Findings: those of the markup, ``panel-count``."""
     layout, chapter, guide = job.layout, job.chapter, job.sources.guide
     pictures = frozenset(asset.name for asset in job.sources.assets)
-    first = FirstUses(_hard_words(job))
+    first = first_uses(job)
     fragments: list[Fragment] = []
     context: dict[str, Any] = {
         "terms_marked": bool(first.left),
@@ -83,6 +81,11 @@ def report_marks_left(body: str, job: PrintJob, reporter: Reporter) -> None:
     reporter.report("mark-not-here", file, before.count("\n") + 1 if found else 0, text=left)
 
 
+def first_uses(job: PrintJob) -> FirstUses:
+    """What marks the first use of each hard word of a piece."""
+    return FirstUses(_hard_words(job))
+
+
 def _hard_words(job: PrintJob) -> tuple[str, ...]:
     """The glossary's terms that a chapter's short copy uses and has no room to explain."""
     chapter, guide = job.chapter, job.sources.guide
@@ -103,18 +106,16 @@ def _panels(job: PrintJob, text: Text, pictures: frozenset[str], reporter: Repor
 def _cited(job: PrintJob, fragments: list[Fragment]) -> tuple[Fact, ...]:
     guide = job.sources.guide
     ids = [id_ for fragment in fragments for id_ in fragment.facts]
-    if job.layout.copy == CHECKLIST_FILE or job.whole_guide:
-        ids += [
-            id_
-            for chapter in job.chapters
-            if chapter.checklist
-            for group in chapter.checklist.groups
-            for item in group.items
-            for id_ in item.facts
-        ]
+    ids += [
+        id_
+        for checklist in job.checklists
+        for group in checklist.groups
+        for item in group.items
+        for id_ in item.facts
+    ]
+    ids += [id_ for entry in job.glossary for id_ in entry.facts]
     if job.whole_guide:
-        for cited in (guide.hotlines, guide.websites, guide.glossary):
-            ids += [id_ for each in cited for id_ in each.facts]
+        ids += [id_ for cited in (guide.hotlines, guide.websites) for each in cited for id_ in each.facts]
     if job.edition.case:
         for situation in situations_of(job):
             ids += [id_ for step in situation.today for id_ in step.facts]

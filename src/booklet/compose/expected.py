@@ -8,7 +8,7 @@ from typing import Any
 
 from booklet import facts
 from booklet.compose.case import situations_of
-from booklet.compose.copy_text import CHECKLIST_FILE, CopyText
+from booklet.compose.copy_text import CopyText
 from booklet.job import PrintJob
 from booklet.markup import sentences
 from booklet.model import Fact
@@ -24,13 +24,12 @@ def expected_sentences(job: PrintJob, copy: CopyText, context: Mapping[str, Any]
     if layout.panels and layout.copy and job.chapter:
         html += [f"<h1>{panel.verb}</h1><h2>{panel.heading}</h2>" for panel in context["panels"].values()]
         html += [f"<p>{entities.escape(line)}</p>" for c in chapters for line in (*c.cover, *c.reply)]
-    if layout.copy == CHECKLIST_FILE or job.whole_guide:
-        for checklist in (c.checklist for c in chapters if c.checklist):
-            html += [
-                f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
-                for group in checklist.groups
-                for item in group.items
-            ]
+    html += [
+        f"<p>{entities.escape(item.text)}</p><p>{entities.escape(item.note)}</p>"
+        for checklist in job.checklists
+        for group in checklist.groups
+        for item in group.items
+    ]
     if job.edition.case:
         html += [f"<p>{entities.escape(step.text)}</p>" for s in situations_of(job) for step in s.today]
     if not layout.panels and (layout.scope == "chapter" or job.whole_guide):

@@ -19,15 +19,16 @@ from booklet.findings.reporter import Reporter
 from booklet.model import Layout
 
 
-def filled(layout: Layout, context: Mapping[str, Any], reporter: Reporter) -> str | None:
-    """The layout's template filled, in Traditional; None and the finding ``layout-template`` where that
-    fails."""
+def filled(layout: Layout, context: Mapping[str, Any], reporter: Reporter, template: str = "") -> str | None:
+    """The layout's template filled, or another one that it has, in Traditional; None and the finding
+    ``layout-template`` where that fails."""
+    template = template or layout.template
     try:
-        return _environment(layout).get_template(layout.template).render(context)
+        return _environment(layout).get_template(template).render(context)
     except Exception as fault:  # a template is data of a contributor: any fault is theirs to mend
         reporter.report(
             "layout-template",
-            f"{layout.folder}/{layout.template}",
+            f"{layout.folder}/{template}",
             getattr(fault, "lineno", 0) or 0,
             reason=f"{type(fault).__name__}: {fault}",
         )

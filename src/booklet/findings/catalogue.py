@@ -15,7 +15,9 @@ from booklet.findings.words import (
     case,
     desk,
     files,
+    form,
     page,
+    phone,
     picture,
     press,
     review,
@@ -43,7 +45,9 @@ FAMILIES = (
     build,
     case,
     room,
+    phone,
     serve,
+    form,
     usage,
 )
 

@@ -7,7 +7,7 @@ a desk's printer; no links, no tags, and no claim to be read aloud. Knows sheets
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from booklet.finish.compression import decode_streams, saved
@@ -28,16 +28,17 @@ def finish(
     typeset: Typeset,
     layout: Layout,
     forms: Sequence[Form],
-    title: str,
+    titles: Mapping[Form, str],
     language: str,
     fonts: str,
     flip: Flip = Flip.SHORT,
 ) -> dict[Form, bytes]:
     """The PDF of each form asked for, in their order.
 
-    ``language`` is a BCP 47 tag for the document's catalog; ``fonts`` is the folder that has the font of
-    fields to fill in; ``flip`` is how the printer turns a sheet. A layout without sheets gives the same file
-    for reading and office. The typeset PDF is opened once, and its fonts are cut before the forms part.
+    ``titles`` are what the file of each form is called; ``language`` is a BCP 47 tag for the document's
+    catalog; ``fonts`` is the folder that has the font of fields to fill in; ``flip`` is how the printer turns
+    a sheet. A layout without sheets gives the same file for reading and office. The typeset PDF is opened
+    once, and its fonts are cut before the forms part.
     """
     import pikepdf
 
@@ -49,10 +50,10 @@ def finish(
         trim_embedded_fonts(pages)
         if on_sheets:  # first, while the pages are as they were set
             printed = printed_sides(layout, Form.OFFICE, flip)
-            made |= dict.fromkeys(on_sheets, _sheets(pages, sides, title, language, printed))
+            made |= {form: _sheets(pages, sides, titles[form], language, printed) for form in on_sheets}
         if len(on_sheets) < len(forms):
             clean_bookmarks(pages)
-            make_accessible(pages, title, language)
+            make_accessible(pages, titles[next(form for form in forms if form not in made)], language)
             make_fields(pages, fonts, language)
             if printed := printed_sides(layout, Form.READING, flip):
                 ask_for_print_settings(pages, printed)

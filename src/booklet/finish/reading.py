@@ -7,12 +7,15 @@ changes its structure, links, metadata; never what is seen.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
+from booklet.finish.content_order import put_in_reading_order
 from booklet.finish.structure_repair import repair_structure
 from booklet.finish.structure_tree import (
     Annotation,
+    MarkedContent,
     StructureElement,
     mark_artifacts,
     marked_content_below,
@@ -59,7 +62,9 @@ def make_accessible(document: Any, title: str, language: str) -> None:
     root = repair_structure(read_structure(document))
     _drop_nested_links(document, root)
     _describe_links(root)
-    mark_artifacts(document, marked_content_below(root))
+    told = list(marked_content_below(root))
+    mark_artifacts(document, told)
+    put_in_reading_order(document, _by_page(document, told))
     write_structure(document, root)
     for key in list(document.docinfo.keys()):
         del document.docinfo[key]
@@ -71,6 +76,14 @@ def make_accessible(document: Any, title: str, language: str) -> None:
     document.Root.Metadata = metadata
 
 
+def _by_page(document: Any, told: Iterable[MarkedContent]) -> list[list[int]]:
+    """The MCIDs of each page as they are read."""
+    pages: list[list[int]] = [[] for _ in document.pages]
+    for content in told:
+        pages[content.page].append(content.mcid)
+    return pages
+
+
 def _describe_links(node: StructureElement) -> None:
     """Each link says where it goes: its ``title``, else its own text (ISO 14289-1 §7.18.5)."""
     import pikepdf
@@ -80,10 +93,18 @@ def _describe_links(node: StructureElement) -> None:
             _describe_links(kid)
         elif isinstance(kid, Annotation) and node.type == "Link":
             words = node.origin.get("Title") or node.origin.get("Text", "")
-            if address := str(kid.of.get("/A", {}).get("/URI", "")):
+            address = str(kid.of.get("/A", {}).get("/URI", ""))
+            if address and not node.origin.get("Title"):  # a title says where it goes
                 words = address if words in ("", address) else f"{words}（{address}）"
             words = re.sub("[\u2060\u200b]", "", words).replace("\u00a0", " ")
-            kid.of.Contents = pikepdf.String(re.sub(r"\s+", " ", words).strip())
+            words = re.sub(r"\s+", " ", words).strip()
+            kid.of.Contents = pikepdf.String(words)
+            # some viewers look for the lower left corner first
+            kid.of.Rect = pikepdf.Array([round(v, 3) for v in _upright(kid.of.Rect)])
+            if all(each.type == "Figure" for each in node.child_elements) and not any(
+                isinstance(each, MarkedContent) for each in node.kids
+            ):
+                node.alt = words  # a picture's words say what it shows, the link's where it leads
 
 
 def _drop_nested_links(document: Any, node: StructureElement) -> None:
@@ -91,6 +112,10 @@ def _drop_nested_links(document: Any, node: StructureElement) -> None:
     link's box have one each, and a reader would be told of it as many times."""
     for kid in node.child_elements:
         _drop_nested_links(document, kid)
+    if node.type == "Link" and (drawn := list(_taken_out(node))):  # a drawing's box is the place to touch
+        for link in [kid for kid in node.kids if isinstance(kid, Annotation)]:
+            _remove(document, node, link)
+        node.kids += drawn
     links = [k for k in node.kids if isinstance(k, Annotation)]
     for number, link in enumerate(links):
         if any(
@@ -100,18 +125,36 @@ def _drop_nested_links(document: Any, node: StructureElement) -> None:
             for other in links
             if other is not link
         ):
-            node.kids = [kid for kid in node.kids if kid is not link]
-            annotations = document.pages[link.page].obj.Annots
-            for index in reversed(range(len(annotations))):
-                if annotations[index].objgen == link.of.objgen:
-                    del annotations[index]
+            _remove(document, node, link)
+
+
+def _taken_out(link: StructureElement) -> Iterator[Annotation]:
+    """The annotations of the elements within a link, taken out of them."""
+    for kid in link.child_elements:
+        yield from _taken_out(kid)
+        yield from (k for k in kid.kids if isinstance(k, Annotation))
+        kid.kids = [k for k in kid.kids if not isinstance(k, Annotation)]
+
+
+def _remove(document: Any, node: StructureElement, link: Annotation) -> None:
+    """Takes a link's annotation out of its element and off its page."""
+    node.kids = [kid for kid in node.kids if kid is not link]
+    annotations = document.pages[link.page].obj.Annots
+    for index in reversed(range(len(annotations))):
+        if annotations[index].objgen == link.of.objgen:
+            del annotations[index]
 
 
 def _within(inner: Any, outer: Any) -> bool:
-    a, b = ([float(v) for v in box] for box in (inner, outer))
-    a, b = ([min(r[0], r[2]), min(r[1], r[3]), max(r[0], r[2]), max(r[1], r[3])] for r in (a, b))
+    a, b = _upright(inner), _upright(outer)
     slack = 2.0  # points: a line's box is a little higher than its block
     return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
+
+
+def _upright(box: Any) -> tuple[float, float, float, float]:
+    """A rectangle from its lower left corner to its upper right one."""
+    x1, y1, x2, y2 = (float(v) for v in box)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def clean_bookmarks(made: Any) -> None:

@@ -217,7 +217,7 @@ def mark_artifacts(document: Any, kept: Iterable[MarkedContent]) -> None:
     for content in kept:
         of_page[content.page].add(content.mcid)
     for page, told in zip(document.pages, of_page):
-        if told.issuperset(map(int, _MCID.findall(_content(page)))):
+        if told.issuperset(map(int, _MCID.findall(content_bytes(page)))):
             continue
         made = []
         for instruction in pikepdf.parse_content_stream(page):
@@ -235,7 +235,7 @@ def mark_artifacts(document: Any, kept: Iterable[MarkedContent]) -> None:
         page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
 
 
-def _content(page: Any) -> bytes:
+def content_bytes(page: Any) -> bytes:
     """A page's content, as bytes to look for something in."""
     import pikepdf
 

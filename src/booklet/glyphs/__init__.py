@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from booklet.character_map import mapped_characters
-from booklet.findings import Place, column_letters
+from booklet.character_map import character_table, mapped_characters
+from booklet.findings import Finding, Place, column_letters
 from booklet.findings.reporter import Reporter
 from booklet.glyphs.causes import Cause, GlyphSources, cause_in_desk, cause_in_guide
 from booklet.glyphs.sequences import PART, sequences
+from booklet.kept_answers import KeptAnswers, digest_of
 from booklet.model import Desk, RejectedDesk, Script, Sources
 from booklet.script import in_script, with_other_script_blanked
 from booklet.script.unprinted import without_unprinted
@@ -31,6 +32,7 @@ NEEDED = (
 )
 _IGNORABLE = frozenset("\n\t\u200b\u2060\ufeff\ue000\ue001")
 _DRAWN = frozenset("✕☐☑☒✅❏❑")  # of chapters: set as drawings, or told by markup
+_ANSWERS = KeptAnswers("characters", 2000)  # of each file by its text, for this run and the next
 
 
 def check_fonts(fonts: str, reporter: Reporter) -> None:
@@ -86,27 +88,55 @@ def check_characters(sources: Sources, scripts: Iterable[Script], reporter: Repo
     Text of the guide should be whole in each script's own font; a desk's words may use both
     fonts, since they are not converted. Findings: those of :mod:`booklet.glyphs.causes`.
     """
-    fonts = glyph_sources(sources.fonts)
     every: tuple[Desk | RejectedDesk, ...] = (*sources.desks, *sources.refused)
     tables = {desk.file for desk in every if desk.row}
     desks = {file: sources.raw.get(file, "") for desk in sources.desks for file in (desk.file, *desk.files)}
     for refused in sources.refused:
         desks.update((file, text) for file, text in refused.texts if file not in desks)
+    asked = _Asked(sources.fonts, tuple(scripts), sources.guide.protected)
     for file, text in sources.raw.items():
-        if file == sources.guide.file:  # its list of exceptions is in both scripts
-            for term in sources.guide.protected.values():
-                text = text.replace(term, "　" * len(term))
         if file not in desks and file not in tables:
-            text = without_unprinted(text, file)
-            _check_guide(file, text, scripts, sources.guide.protected, fonts, reporter)
+            reporter.add(*asked.of_guide(file, text, is_bilingual=file == sources.guide.file))
     for file, text in desks.items():
         if file not in tables:
-            _check_desk(file, without_unprinted(text, file), fonts, reporter)
+            reporter.add(*asked.of_desk(file, text))
+    _ANSWERS.write()
     for file in sorted(tables):
         rows = sources.raw.get(file, "").split("\n")
         for desk in sorted((each for each in every if each.file == file), key=lambda each: each.row):
             if desk.row <= len(rows):
+                fonts = glyph_sources(sources.fonts)
                 _check_row(Place(file, desk.row), rows[desk.row - 1], sources, fonts, reporter)
+
+
+class _Asked:
+    """What is found in files of a guide and of desks, asked only where a text or a font is another one."""
+
+    def __init__(self, fonts: str, scripts: tuple[Script, ...], protected: Mapping[str, str]) -> None:
+        self._fonts, self._scripts, self._protected = fonts, scripts, protected
+        tables = tuple(character_table(f"{fonts}/{file}") for file in (*FILES.values(), RARE))
+        self._rests_on = digest_of((tables, scripts, tuple(protected.items())))
+
+    def of_guide(self, file: str, text: str, *, is_bilingual: bool) -> tuple[Finding, ...]:
+        """``is_bilingual``: the file's list of exceptions is in both scripts."""
+
+        def work_out() -> tuple[Finding, ...]:
+            own, plain = Reporter(), text
+            for term in self._protected.values() if is_bilingual else ():
+                plain = plain.replace(term, "　" * len(term))
+            printed, fonts = without_unprinted(plain, file), glyph_sources(self._fonts)
+            _check_guide(file, printed, self._scripts, self._protected, fonts, own)
+            return tuple(own)
+
+        return _ANSWERS.answer((self._rests_on, file, text, is_bilingual), work_out)
+
+    def of_desk(self, file: str, text: str) -> tuple[Finding, ...]:
+        def work_out() -> tuple[Finding, ...]:
+            own = Reporter()
+            _check_desk(file, without_unprinted(text, file), glyph_sources(self._fonts), own)
+            return tuple(own)
+
+        return _ANSWERS.answer((self._rests_on, file, text), work_out)
 
 
 def characters(sources: Sources) -> frozenset[str]:

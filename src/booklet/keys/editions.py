@@ -11,7 +11,19 @@ from typing import Any
 from booklet import citation, facts
 from booklet.findings import Finding
 from booklet.job import CHAPTER_FILE, PrintJob
-from booklet.model import Asset, Chapter, Composed, Desk, Form, Ink, Layout, SignedPiece, SignOff, Sources
+from booklet.model import (
+    Asset,
+    Chapter,
+    Composed,
+    Desk,
+    Fact,
+    Form,
+    Ink,
+    Layout,
+    SignedPiece,
+    SignOff,
+    Sources,
+)
 
 _CHECKLIST = "checklist.md"
 OPTIONS, DAY, CHAPTERS, SIGNATURES = "options", "day", "chapters", "signatures"  # parts that are no file
@@ -48,7 +60,7 @@ def parts(job: PrintJob, machine: Mapping[str, str]) -> dict[str, str]:
     cited = _cited(chapters, texts, sources)
     made = {file: _hash(sources.raw.get(file, "")) for file in texts}
     made[CHAPTERS] = _hash([(c.id, c.order, c.title) for c in sources.chapters])
-    made[sources.ledger.file] = _hash([replace(fact, line=0) for fact in cited])
+    made[sources.ledger.file] = _of_text(f"[{', '.join(map(_unplaced, cited))}]")
     made |= _of_layout(job.layout)
     made |= {
         f"{guide.file.rpartition('/')[0]}/{a.name.partition('/')[2]}": _of_asset(a)
@@ -104,6 +116,8 @@ def composition(job: PrintJob, composed: Composed, found: Iterable[Finding]) -> 
     return _hash(
         [
             composed.html,
+            composed.phone,
+            composed.long,
             composed.title,
             composed.sentences,
             composed.must_carry,
@@ -116,7 +130,7 @@ def composition(job: PrintJob, composed: Composed, found: Iterable[Finding]) -> 
                 if _shown(asset.name, composed.html)
             ],
             _record(job.layout, _WORDING),
-            [job.path(form) for form in job.forms],
+            [(job.path(form), job.title_of(form, composed.title)) for form in job.forms],
             list(found),
             droppable,
             edition.product.id,
@@ -143,6 +157,7 @@ def _options(job: PrintJob) -> list[Any]:
         [form.value for form in forms],
         edition.flip.value if Form.OFFICE in forms else "",
         edition.marks and edition.ink is Ink.PRESS,
+        *(size.value for size in edition.pictures),
     ]
 
 
@@ -202,6 +217,12 @@ def _record(record: Any, without: Sequence[str]) -> list[tuple[str, Any]]:
     return [
         (field.name, getattr(record, field.name)) for field in fields(record) if field.name not in without
     ]
+
+
+@lru_cache(maxsize=4096)  # a fact is asked for at each edition that cites it
+def _unplaced(fact: Fact) -> str:
+    """A fact's record wherever it stands in its file."""
+    return repr(replace(fact, line=0))
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,16 @@ from booklet.request import Request
 from booklet.write import REQUESTS, recalled, remember
 
 # what a build writes besides the pieces
-_BESIDE = ("*/*.json", "*/*.html", "*.csv", "*.json", "*.html", "*/room/*", "*/room/zh-*/*")
+_BESIDE = (
+    "*/*.json",
+    "*/*.html",
+    "*.csv",
+    "*.json",
+    "*.html",
+    "*/room/*",
+    "*/room/zh-*/*",
+    "*/phone/zh-*/index.html",
+)
 
 
 @dataclass(frozen=True)

@@ -25,26 +25,24 @@ from booklet.lint.sentences import (
     Sentence,
     report_at,
 )
-from booklet.model import Fact, Sources
+from booklet.model import Fact, Guide
 
 REPORTED = ("V3", "inference")  # confidence of what was not read in the law itself
 
 
-def check(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
-    """Reports where a reader could be misled about the law.
+def check(sentences: Sequence[Sentence], guide: Guide, facts: Mapping[str, Fact], reporter: Reporter) -> None:
+    """Reports where a reader could be misled about the law, sentence by sentence.
 
     ``lint-uncited``: law that no fact holds up; ``lint-number``: a number that no cited fact has;
     ``lint-number-other``: one that a cited fact has, but for another thing; ``lint-hotline``: a number to
-    call, or an address, that is not the guide's; ``lint-hedge``: a report or an inference worded as law;
-    ``lint-unused-fact``: a fact that nothing cites, so that its review is work for nothing.
+    call, or an address, that is not the guide's; ``lint-hedge``: a report or an inference worded as law.
     """
-    lines = {hotline.number for hotline in sources.guide.hotlines}
+    lines = {hotline.number for hotline in guide.hotlines}
     for sentence in sentences:
-        _check_sources(sentence, sources.ledger.facts, lines, reporter)
-        _check_calls(sentence, lines, sources.ledger.facts, reporter)
-    _check_addresses(sentences, {site.address for site in sources.guide.websites}, reporter)
-    _check_wording(sentences, sources.ledger.facts, reporter)
-    _check_unused(sentences, sources, reporter)
+        _check_sources(sentence, facts, lines, reporter)
+        _check_calls(sentence, lines, facts, reporter)
+    _check_addresses(sentences, {site.address for site in guide.websites}, reporter)
+    _check_wording(sentences, facts, reporter)
 
 
 # --- what cites nothing, and numbers that no cited fact holds --------------------------
@@ -228,14 +226,3 @@ def _rests_on_report(item: Sentence, facts: Mapping[str, Fact]) -> bool:
     return bool(sounds_like_law(item.text)) or any(
         not any(same(number, one) for one in law) for number in numbers(item.text)
     )
-
-
-# --- facts that nothing cites ------------------------------------------------------------
-
-
-def _check_unused(sentences: Iterable[Sentence], sources: Sources, reporter: Reporter) -> None:
-    cited = {id_ for sentence in sentences for id_ in sentence.facts}
-    for fact in sources.ledger.facts.values():
-        ended = fact.expires and fact.expires < sources.ledger.law_date
-        if fact.id not in cited and fact.confidence != "U" and not ended:
-            reporter.report("lint-unused-fact", sources.ledger.file, fact.line, id=fact.id)

@@ -39,7 +39,7 @@ def coverage(sources: Sources) -> Coverage:
     """Counts every sentence that states law, cites a fact, or holds a number that one must hold."""
     sentences = read(sources)
     found = Reporter()
-    citation_lint.check(sentences, sources, found)
+    citation_lint.check(sentences, sources.guide, sources.ledger.facts, found)
     waivers = dict(_waivers(sources))
     bad = {(f.file, f.line) for f in found if f.code == "lint-uncited"}
     files: dict[str, dict[str, int]] = {}

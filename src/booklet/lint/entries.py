@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from booklet import citation
+from booklet.lint.leaning import facts_of
 from booklet.lint.sentences import ENTRY, ITEM, LABEL, Sentence, characters, split
-from booklet.model import Chapter, Checklist, Guide, Hotline, Term, Text, Titled, Website
+from booklet.model import Chapter, Guide, Hotline, Term, Text, Titled, Website
 
 _ITEM = re.compile(r"\s*-\s+(.*?)\s*(?:" + citation.PATTERN + r")?\s*$")
 
@@ -49,35 +50,38 @@ def _items(text: Text) -> list[tuple[list[tuple[str, int, int]], tuple[str, ...]
 
 
 def front_matter(chapter: Chapter, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """The lines above a chapter's texts; they lean on all facts the chapter cites."""
-    facts = tuple(
-        dict.fromkeys(id_ for text in chapter.texts.values() for id_, _, _ in citation.marks(text.text))
-    )
-    found: list[Sentence] = []
-    if "chapter.md" in chapter.texts:
-        lines = [
-            chapter.title,
-            chapter.question,
-            chapter.answer,
-            chapter.audience,
-            "".join(chapter.cover),
-            "".join(chapter.reply),
-            *(sentence for _, sentence in chapter.actions),
-        ]
-        found += _located(lines, chapter.texts["chapter.md"].file, raw, facts)
-    if chapter.checklist:
-        found += _located(_of_checklist(chapter.checklist), chapter.checklist.file, raw, facts)
-    return tuple(found)
+    """The lines above a chapter's texts: :func:`chapter_head` and :func:`checklist_head`."""
+    return chapter_head(chapter, raw) + checklist_head(chapter, raw)
+
+
+def chapter_head(chapter: Chapter, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """The lines above a chapter's own text; they lean on all facts the chapter cites."""
+    if "chapter.md" not in chapter.texts:
+        return ()
+    lines = [
+        chapter.title,
+        chapter.question,
+        chapter.answer,
+        chapter.audience,
+        "".join(chapter.cover),
+        "".join(chapter.reply),
+        *(sentence for _, sentence in chapter.actions),
+    ]
+    return tuple(_located(lines, chapter.texts["chapter.md"].file, raw, facts_of(chapter)))
+
+
+def checklist_head(chapter: Chapter, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """The lines above a chapter's checklist; they lean on all facts the chapter cites."""
+    made = chapter.checklist
+    if made is None:
+        return ()
+    return tuple(_located(["".join(made.intro), *made.fields], made.file, raw, facts_of(chapter)))
 
 
 def title(titled: Titled, raw: Mapping[str, str]) -> tuple[Sentence, ...]:
     """The title of one of the guide's own texts; it leans on the facts of the text."""
     facts = tuple(dict.fromkeys(id_ for id_, _, _ in citation.marks(titled.body.text)))
     return tuple(_located([titled.title], titled.body.file, raw, facts))
-
-
-def _of_checklist(made: Checklist) -> Iterable[str]:
-    return ["".join(made.intro), *made.fields]
 
 
 def _located(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.lint.sentences import CELL, ITEM, LABEL, MADE_UP, MESSAGE, PROSE, Sentence, report_at
-from booklet.model import Chapter, Sources
+from booklet.model import Chapter, Guide
 from booklet.terms import explained, uses
 
 LONGEST = 40  # characters of a sentence, marks and spaces not counted
@@ -50,23 +50,17 @@ _HARD = (
 )
 
 
-def check(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
-    """Reports what loses a reader who is afraid and in a hurry.
+def check(sentences: Sequence[Sentence], reporter: Reporter) -> None:
+    """Reports what loses a reader who is afraid and in a hurry, sentence by sentence.
 
-    ``lint-long-sentence``: more than a breath; ``lint-mixed-you``: 你 and 您 in one guide, as if two people
-    spoke; ``lint-alarmist``: words that frighten further; ``lint-officialese``: the words of the letters
-    they are afraid of; ``lint-undefined-term``: a hard word unexplained at its first use;
-    ``lint-term-missing``: one that the glossary lacks.
+    ``lint-long-sentence``: more than a breath; ``lint-alarmist``: words that frighten further;
+    ``lint-officialese``: the words of the letters they are afraid of.
     """
     for sentence in sentences:
         _check_length(sentence, reporter)
         if sentence.kind != MESSAGE:
             _check_words(sentence, _ALARMIST, "lint-alarmist", reporter)
             _check_words(sentence, _OFFICIALESE, "lint-officialese", reporter)
-    _check_you(sentences, reporter)
-    for chapter in sources.chapters:
-        _check_explained(chapter, sentences, sources, reporter)
-    _check_glossary(sentences, sources, reporter)
 
 
 def _check_length(sentence: Sentence, reporter: Reporter) -> None:
@@ -81,32 +75,37 @@ def _check_words(sentence: Sentence, words: re.Pattern[str], code: str, reporter
         report_at(sentence, match.start(), code, reporter, word=match[0])
 
 
-def _check_you(sentences: Sequence[Sentence], reporter: Reporter) -> None:
-    """Reports the rarer of 你 and 您, wherever it stands."""
-    spoken = [s for s in sentences if s.kind != MESSAGE]
-    count = {you: sum(s.text.count(you) for s in spoken) for you in "你您"}
-    rare, usual = ("您", "你") if count["你"] >= count["您"] else ("你", "您")
-    for sentence in spoken:
-        for match in re.finditer(rare, sentence.text):
-            report_at(sentence, match.start(), "lint-mixed-you", reporter, word=rare, usual=usual)
+# --- 你 and 您 -----------------------------------------------------------------------------
+
+
+def forms_of_you(sentences: Sequence[Sentence]) -> dict[str, int]:
+    """How often each form of 你 is spoken."""
+    spoken = [sentence for sentence in sentences if sentence.kind != MESSAGE]
+    return {you: sum(sentence.text.count(you) for sentence in spoken) for you in "你您"}
+
+
+def check_you(sentences: Sequence[Sentence], rare: str, usual: str, reporter: Reporter) -> None:
+    """``lint-mixed-you``: 你 and 您 in one guide, as if two people spoke: the rarer, wherever it stands."""
+    for sentence in sentences:
+        if sentence.kind != MESSAGE:
+            for match in re.finditer(rare, sentence.text):
+                report_at(sentence, match.start(), "lint-mixed-you", reporter, word=rare, usual=usual)
 
 
 # --- hard words ---------------------------------------------------------------------------
 
 
-def _check_explained(
-    chapter: Chapter, sentences: Sequence[Sentence], sources: Sources, reporter: Reporter
+def check_explained(
+    chapter: Chapter, sentences: Sequence[Sentence], guide: Guide, reporter: Reporter
 ) -> None:
-    """Reports hard words that a chapter's text uses without a word of explanation at their first use.
+    """``lint-undefined-term``: hard words that a chapter's own text (its ``sentences``, those above it too)
+    uses without a word of explanation at their first use.
 
     An explanation stands in the same paragraph, item or row, or the next one. What the guide
     or the chapter is about, its titles and covers say, and readers come with that word.
     """
-    if "chapter.md" not in chapter.texts:
-        return
     first_line = chapter.texts["chapter.md"].line
-    mine = [s for s in sentences if s.file == chapter.texts["chapter.md"].file and s.place()[0] >= first_line]
-    guide = sources.guide
+    mine = [sentence for sentence in sentences if sentence.place()[0] >= first_line]
     about = "".join((guide.title, guide.series, *guide.cover, chapter.title, chapter.question))
     terms = [term.term for term in guide.glossary]
     for term in dict.fromkeys((*terms, *(h for h in _HARD if h not in terms))):
@@ -127,9 +126,10 @@ def _near(mine: Sequence[Sentence], first: Sentence) -> str:
     return "\n".join((*(s.text for s in mine if s.block in blocks), mine[start].context))
 
 
-def _check_glossary(sentences: Sequence[Sentence], sources: Sources, reporter: Reporter) -> None:
-    """Reports hard words of law that some text uses and the glossary lacks, once each."""
-    terms = "\n".join(term.term for term in sources.guide.glossary)
+def missing_terms(sentences: Sequence[Sentence], guide: Guide, reporter: Reporter) -> None:
+    """``lint-term-missing``: hard words of law that a text uses and the glossary lacks, each at its first
+    use."""
+    terms = "\n".join(term.term for term in guide.glossary)
     for word in _HARD:
         if word not in terms:
             first = next((s for s in sentences if word in s.text and s.kind in (PROSE, CELL, ITEM)), None)

@@ -6,17 +6,17 @@ Not here: whether what was read may be printed (``facts``), or how it looks.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
+from booklet.load.desks.desk_table import DeskTable
 from booklet.load.desks.file import load_desk
 from booklet.load.desks.inheritance import read_chain
-from booklet.load.desks.table import DeskTable, load_table
-from booklet.load.files import Folder
+from booklet.load.files import NOTHING_UNSAVED, Folder
 from booklet.load.guide.chapter import CHAPTER_FILE, CHECKLIST_FILE
 from booklet.load.guide.folder import load_guide
 from booklet.load.guide.piece_names import check_piece_names, piece_names, put_in, with_piece_names
@@ -38,11 +38,13 @@ def load(
     table: Path | None = None,
     sheet: str = "",
     progress: Callable[[int, int], Any] = lambda *_: None,
+    unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED,
 ) -> Sources:
     """Everything in one reading: the guide in ``guide``, the layouts and fonts of ``root``, the desks.
 
     Desks are the files ``desk_files`` or, with a ``table``, its rows (of ``sheet``) over the first
-    of them; ``progress`` hears of these (done, of). Where an error was found in what all desks share the
+    of them; ``progress`` hears of these (done, of). ``unsaved`` are bytes of desks' files that are read in
+    the place of what lies there. Where an error was found in what all desks share the
     sources hold what could be read, to be looked at and not built, and name the files ``unread``; a desk
     that can't be read is among those refused. The findings are complete either way.
     """
@@ -53,14 +55,16 @@ def load(
     check_piece_names(loaded.guide, loaded.chapters, loaded.named_pieces, names, unread, reporter)
     named, chapters = with_piece_names(loaded.guide, loaded.chapters, names)
     if table and all(path.is_file() for path in desk_files):
+        from booklet.load.desks.table import load_table  # most requests have none
+
         desks = load_table(table, root, desk_files[0], reporter, sheet=sheet, progress=progress)
     else:
-        desks = _desks(root, desk_files, reporter)
+        desks = _desks(root, desk_files, unsaved, reporter)
     signed, records = _signed(_sharing(desks.desks), root, reporter)
     desks = replace(desks, desks=signed)
     assets = _guide_pictures(guide, root, reporter)
     _check_unused(guide, root, loaded.chapters, layouts, reporter)
-    texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root)}
+    texts = {desks.file: desks.text, **_raw(_desk_files(desks, root), root, unsaved)}
     written = _raw([guide / "guide.yaml", *sorted(guide.rglob("*.md"))], root)
     raw = {file: put_in(loaded.converted.get(file, text), names) for file, text in written.items()} | texts
     return Sources(
@@ -82,34 +86,38 @@ def load(
     )
 
 
-def _desks(root: Path, desk_files: Sequence[Path], reporter: Reporter) -> DeskTable:
+def _desks(
+    root: Path, desk_files: Sequence[Path], unsaved: Mapping[Path, bytes], reporter: Reporter
+) -> DeskTable:
     """The desks of the files. Findings: those of a desk's file; ``branding-missing``; ``desk-id-twice``,
     capitals or not: one desk's files would lie over another's."""
     desks: list[Desk] = []
     refused: list[RejectedDesk] = []
     taken: dict[str, str] = {}
     for path in desk_files:
-        file, desk = Folder(path.parent, root).name(path.name), None
-        if not path.is_file():
+        folder = Folder(path.parent, root, unsaved)
+        file, desk = folder.name(path.name), None
+        if not folder.has(path.name):
             known = "、".join(sorted(p.stem for p in (root / "branding").glob("*.yaml"))) or "—"
             reporter.report("branding-missing", path.name, known=known)
         elif first := taken.get(path.stem.casefold()):
             reporter.report("desk-id-twice", file, id=path.stem, first=first)
         else:
-            desk = load_desk(path, root, reporter)
+            desk = load_desk(path, root, reporter, unsaved)
             taken[path.stem.casefold()] = file
         if desk:
             desks.append(desk)
         else:
-            refused.append(RejectedDesk(path.stem, "", file, texts=_texts_of(path, root)))
+            refused.append(RejectedDesk(path.stem, "", file, texts=_texts_of(path, root, unsaved)))
     return DeskTable(tuple(desks), tuple(refused))
 
 
-def _texts_of(path: Path, root: Path) -> tuple[tuple[str, str], ...]:
+def _texts_of(path: Path, root: Path, unsaved: Mapping[Path, bytes]) -> tuple[tuple[str, str], ...]:
     """The files that a refused desk is described in, as far as they can be read: its own first."""
-    chain = read_chain(path, root, Reporter()) if path.is_file() else None
-    own = Folder(path.parent, root).name(path.name)
-    return tuple(_raw([root / file for file in (chain.files if chain else (own,))], root).items())
+    folder = Folder(path.parent, root, unsaved)
+    chain = read_chain(path, root, Reporter(), unsaved) if folder.has(path.name) else None
+    files = chain.files if chain else (folder.name(path.name),)
+    return tuple(_raw([root / file for file in files], root, unsaved).items())
 
 
 def _sharing(desks: Sequence[Desk]) -> list[Desk]:
@@ -139,9 +147,9 @@ def _desk_files(desks: DeskTable, root: Path) -> list[Path]:
     return [root / file for file in files if file != desks.file]
 
 
-def _raw(paths: list[Path], root: Path) -> dict[str, str]:
+def _raw(paths: list[Path], root: Path, unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED) -> dict[str, str]:
     """The texts of files that were read before, faults and all, by name."""
-    folders = [(Folder(path.parent, root), path.name) for path in paths]
+    folders = [(Folder(path.parent, root, unsaved), path.name) for path in paths]
     return {folder.name(name): folder.text(name, Reporter()) or "" for folder, name in folders}
 
 

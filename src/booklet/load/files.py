@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from booklet import citation
 from booklet.findings.reporter import Reporter
@@ -14,17 +16,24 @@ from booklet.model import Text
 from booklet.standard_characters import standard_text
 
 _LINT_TAIL = re.compile(r"[ \t]*%%[^\n]*")  # "%% lint-…: 理由" speaks to lint and is never printed
+NOTHING_UNSAVED: Mapping[Path, bytes] = MappingProxyType({})
 MAX_TEXT = 2_000_000  # bytes; a guide's longest chapter is some 10 kB
 
 
 class Folder:
     """A folder to read from, and the name its files have in findings.
 
-    ``root`` is where relative names in findings start from.
+    ``root`` is where relative names in findings start from; ``unsaved`` has the bytes of files (by path) as
+    they are to be read, whatever lies there.
     """
 
-    def __init__(self, path: Path, root: Path) -> None:
-        self.path, self.root = path, root
+    def __init__(self, path: Path, root: Path, unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED) -> None:
+        self.path, self.root, self.unsaved = path, root, unsaved
+
+    def has(self, relative: str) -> bool:
+        """Whether there is such a file, links followed, or is to be."""
+        path = self.path / relative
+        return path in self.unsaved or path.is_file()
 
     def name(self, relative: str = "") -> str:
         """The name of a file in findings: relative to the root where it lies inside."""
@@ -42,11 +51,12 @@ class Folder:
         """
         path, name = self.path / relative, self.name(relative)
         try:
-            size = path.stat().st_size
+            data = self.unsaved.get(path)
+            size = path.stat().st_size if data is None else len(data)
             if size > MAX_TEXT:
                 reporter.report("file-too-big", name, size=size // 1000, most=MAX_TEXT // 1000)
                 return None
-            data = path.read_bytes()
+            data = path.read_bytes() if data is None else data
         except OSError:
             reporter.report("file-missing", name)
             return None

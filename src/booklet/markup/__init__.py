@@ -20,6 +20,7 @@ from booklet.markup.leftovers import check_tokens
 from booklet.markup.marks import ZERO_WIDTH_SPACE, left_over
 from booklet.markup.parser import tokens_of
 from booklet.markup.plain_text import check_plain, plain_title
+from booklet.markup.shared_marks import print_shared_marks_once
 from booklet.markup.source import Lines, as_commonmark, cleaned
 from booklet.markup.tree import Tree, serialized
 from booklet.markup.vocabulary import to_vocabulary
@@ -84,6 +85,7 @@ def _fragment(
     tokens = tokens_of("\n".join(made.lines))
     check_tokens(tokens, made, written, pictures, base, reporter)
     tree = Tree(tokens)
+    print_shared_marks_once(tree.root)
     headings = to_vocabulary(tree.root, number, base)
     # a newline between Han are the author's line ends, not word spaces
     return Fragment(_join_lines(serialized(tree.root)).strip(), tuple(tree.facts), tuple(headings))

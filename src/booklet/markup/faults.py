@@ -26,6 +26,7 @@ _WIKI = re.compile(r"(?<!!)\[\[([^\[\]]+)\]\](?!\()")
 _NOTE = re.compile(r"^(?:\s|>)*\[\^([^\]\s]+)\]:")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _CROSSED = re.compile(r"^\s*- *[×xX✗✘❌✖](?=\s)")
+_MARK_AND_SPACE = re.compile(rf"({citation.PATTERN})[ \u3000]+([^\s|｜%{{<].{{,5}})")
 _LOOSE_MARK = re.compile(
     r"(?:\[|［|【)\s*[A-Za-zＡ-Ｚ]\s?[0-9０-９]{1,3}"
     r"(?:[\s,，、;；]*[A-Za-zＡ-Ｚ]?\s?[0-9０-９]{1,3})*\s*(?:\]|］|】)(?!\()"
@@ -46,7 +47,8 @@ def check_lines(written: Lines, made: Lines, in_panels: bool, reporter: Reporter
     Findings: ``markup-callout``, ``markup-callout-form``, ``markup-callout-empty``, ``markup-box-open``,
     ``bar-ascii``; ``markup-heading``, ``markup-rule``, ``markup-list``, ``markup-cross``; ``markup-picture``
     for a file that another tool embeds, ``markup-wiki-link``; ``markup-footnote``,
-    ``markup-footnote-unused``; ``markup-table``, ``markup-properties``; ``fact-mark-form``; those of
+    ``markup-footnote-unused``; ``markup-table``, ``markup-properties``; ``fact-mark-form``,
+    ``fact-mark-space`` (the gap after a mark is the program's, and the same everywhere); those of
     :func:`booklet.markup.marks.mark_faults` and :func:`booklet.markup.blanks.blank_faults`.
     """
     for index, line in enumerate(written.lines):
@@ -84,6 +86,8 @@ def _written_faults(line: str) -> Iterator[_Fault]:
     for match in _LOOSE_MARK.finditer(line):
         if match.span() not in good:
             yield "fact-mark-form", match.start() + 1, {"mark": match[0][:20]}
+    for match in _MARK_AND_SPACE.finditer(line):
+        yield "fact-mark-space", match.end(1) + 1, {"mark": match[1], "text": match[3]}
 
 
 def _made_faults(line: str, in_panels: bool) -> Iterator[_Fault]:

@@ -7,18 +7,21 @@ else is said. What all desks share is looked at once, however many desks there a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from booklet import facts, glyphs
 from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
-from booklet.job import resolve
+from booklet.job import PrintJob, resolve
+from booklet.kept_answers import KeptAnswers
+from booklet.keys.editions import parts
 from booklet.lint import lint
 from booklet.model import NO_DESK, Edition, Ink, Product, Script, Size, Sources
-from booklet.pipeline.signing.validity import check_records
 from booklet.request import Request
 
 _ON_GUIDE = ("lint-hotline", "lint-undefined-term", "lint-term-missing")
 _ON_LEDGER = ("fact-unknown", "fact-unverified", "lint-number", "lint-number-other", "lint-hedge")
+_TEXTS = KeptAnswers("texts", 2000)  # of each product by its parts, for this run and the next
 _ON_ALL = ("lint-unused-fact", "lint-suppression-unused", "lint-mixed-you")
 
 
@@ -29,7 +32,10 @@ def check_sources(request: Request, sources: Sources, known: Sequence[Product], 
     """
     _press_profiles(sources, request.ink, reporter)
     of_sources(sources, request.scripts, reporter)
-    check_records(sources, known, reporter)
+    if sources.signoffs:
+        from booklet.pipeline.signing.validity import check_records  # most guides have none
+
+        check_records(sources, known, reporter)
 
 
 def of_sources(sources: Sources, scripts: Sequence[Script], reporter: Reporter) -> None:
@@ -49,13 +55,22 @@ def of_sources(sources: Sources, scripts: Sequence[Script], reporter: Reporter) 
 def check_texts(picked: Iterable[Product], sources: Sources, size: Size, reporter: Reporter) -> None:
     """Findings of the texts that these products print in a size, and of the layouts that take them in.
 
-    The desk makes no difference to them: any will do.
+    The desk makes no difference to them: any will do. What was asked before, of the same parts, is known.
     """
-    from booklet.compose import faults  # markup and templates: a build with nothing to do needs neither
-
     desk = sources.desks[0] if sources.desks else NO_DESK
     for product in dict.fromkeys(picked):
-        faults(resolve(Edition(product, Script.HANT, desk.id, size), sources, desk), reporter)
+        job = resolve(Edition(product, Script.HANT, desk.id, size), sources, desk)
+        asked = job.edition.variant, desk.id, bool(sources.unread), tuple(parts(job, {}).items())
+        reporter.add(*_TEXTS.answer(asked, partial(_faults, job)))
+    _TEXTS.write()
+
+
+def _faults(job: PrintJob) -> tuple[Finding, ...]:
+    from booklet.compose import faults  # markup and templates: where all is known neither is needed
+
+    own = Reporter()
+    faults(job, own)
+    return tuple(own)
 
 
 def _press_profiles(sources: Sources, ink: Ink, reporter: Reporter) -> None:

@@ -138,6 +138,9 @@ def _cut(value: Any, count: int) -> Any:
     return "" if isinstance(value, str) else value[: max(len(value) - count, 0)]
 
 
+TELLING = ("cover-telling", "title-telling")  # findings of a word that tells a discreet piece's subject
+
+
 def with_desk_location(found: Finding, job: PrintJob) -> Finding:
     """The finding at the desk's key whose text holds its ``word``; as it was where none does."""
     desk, word = job.desk, dict(found.values)["word"]

@@ -6,7 +6,7 @@ A function of its arguments, picklable both ways, so that any executor can run i
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,17 +18,21 @@ from booklet.finish.grey import convert_to_grey
 from booklet.finish.press import ProfileUnusable, press_pdf
 from booklet.job import PrintJob
 from booklet.keys.editions import composition
-from booklet.model import CheckResult, Composed, File, Form, Ink, Layout, Result, Typeset
-from booklet.pipeline.desk_share import with_desk_location
+from booklet.model import CheckResult, Composed, File, Form, Ink, PictureSize, Result, Typeset
+from booklet.pictures import first_page, long_picture
+from booklet.pipeline.desk_share import TELLING, with_desk_location
 from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
 from booklet.pipeline.signing.sheet import sheet_of
 from booklet.pipeline.signing.validity import with_review
 from booklet.preflight import CheckedFile, FinishedPdf, check_files
+from booklet.preflight.phone import check_long_picture, check_phone_page
 from booklet.preflight.word import check_word_file
+from booklet.typeset import set_as_one_page
 from booklet.word import word_document
 
-_TELLING = ("cover-telling", "title-telling")
+_PICTURES: Mapping[PictureSize, Any] = {PictureSize.PAPER: {"dpi": 150}, PictureSize.PHONE: {"width": 1080}}
+_NO_PDF = (Form.WORD, Form.PHONE, Form.PICTURE)
 
 
 def produce(job: PrintJob) -> Result:
@@ -49,13 +53,12 @@ def produce(job: PrintJob) -> Result:
         return Result(job.edition, (), reporter.findings)
     composed, pages = made[0], _in_its_ink(job, made[1])
     pdfs = _finished(job, composed, pages, reporter)
-    if not pdfs and Form.WORD not in job.forms:
+    if not pdfs and not {*_NO_PDF} & {*job.forms}:
         return Result(job.edition, (), reporter.findings)
     read = {form: FinishedPdf(pdf) for form, pdf in pdfs.items()}
     subjects = _subjects(job, composed, pages, read, job.name)
     of_files = Reporter()
     answers = check_files(subjects, of_files)
-    reporter.add(*(with_desk_location(f, job) if f.code in _TELLING else f for f in of_files))
     files = (
         *_files(job, composed, pages, subjects, answers),
         *(
@@ -63,7 +66,10 @@ def produce(job: PrintJob) -> Result:
             if Form.WORD in job.forms
             else ()
         ),
+        *_pictures(job, composed, pdfs),
+        *_phone_files(job, draft.composed or composed, of_files),
     )
+    reporter.add(*(with_desk_location(f, job) if f.code in TELLING else f for f in of_files))
     return Result(job.edition, () if reporter.has_errors else files, reporter.findings, composition=key)
 
 
@@ -80,7 +86,7 @@ def _files(
             job.path(subject.form),
             subject.read.data,
             _record(job, composed, subject.form, subject.read),
-            0 if subject.form is Form.PRESS else _sheets(job.layout, len(pages.page_names)),
+            0 if subject.form is Form.PRESS else job.layout.sheets(len(pages.page_names)),
             replies,
         )
         for subject, replies in zip(subjects, answers)
@@ -98,6 +104,32 @@ def _word_file(job: PrintJob, composed: Composed, sheets: int, reporter: Reporte
     return File(Form.WORD, job.path(Form.WORD), data, record, sheets, answers)
 
 
+def _pictures(job: PrintJob, composed: Composed, pdfs: Mapping[Form, bytes]) -> Iterator[File]:
+    """The pictures wanted of the piece's first page, to be kept and sent; none of a print shop's inks."""
+    if not pdfs or Form.PRESS in pdfs:
+        return
+    form = Form.READING if Form.READING in pdfs else next(iter(pdfs))
+    record = {**_record(job, composed, form, None), "form": "page-picture"}
+    for size in job.edition.pictures:
+        png = first_page(pdfs[form], **_PICTURES[size])
+        yield File(form, job.picture_path(size), png, record, 0)
+
+
+def _phone_files(job: PrintJob, composed: Composed, reporter: Reporter) -> Iterator[File]:
+    """The piece as a page for a phone and as one long picture, as far as they are wanted. Nothing of the
+    text is
+    left out there: it needs no room. Findings: those of ``preflight.phone``, :func:`set_as_one_page`."""
+    if composed.phone:
+        answers = check_phone_page(composed.phone, composed, job.name, reporter)
+        data = composed.phone.encode()
+        record = _record(job, composed, Form.PHONE, None)
+        yield File(Form.PHONE, job.path(Form.PHONE), data, record, 0, answers)
+    if composed.long and (pdf := set_as_one_page(composed, job.name, job.sources.fonts, reporter)):
+        answers = check_long_picture(FinishedPdf(pdf), composed, job.name, reporter)
+        record = _record(job, composed, Form.PICTURE, None)
+        yield File(Form.PICTURE, job.path(Form.PICTURE), long_picture(pdf), record, 0, answers)
+
+
 def signed_draft(job: PrintJob) -> Draft:
     """The job with the signature that holds for it, composed."""
     own = Reporter()
@@ -113,12 +145,11 @@ def key_of(draft: Draft) -> str:
 def _finished(job: PrintJob, composed: Composed, pages: Typeset, reporter: Reporter) -> dict[Form, bytes]:
     """A PDF for each form; none where the print shop's can't be made."""
     if job.edition.ink is Ink.PRESS:
-        pdf = pressed(job, pages, composed.title, reporter)
+        pdf = pressed(job, pages, job.title_of(Form.PRESS, composed.title), reporter)
         return {Form.PRESS: pdf} if pdf else {}
-    forms = [form for form in job.forms if form is not Form.WORD]
-    return finish(
-        pages, job.layout, forms, composed.title, job.script.value, job.sources.fonts, job.edition.flip
-    )
+    forms = [form for form in job.forms if form not in _NO_PDF]
+    titles = {form: job.title_of(form, composed.title) for form in forms}
+    return finish(pages, job.layout, forms, titles, job.script.value, job.sources.fonts, job.edition.flip)
 
 
 def _in_its_ink(job: PrintJob, pages: Typeset) -> Typeset:
@@ -201,13 +232,6 @@ def _signature(job: PrintJob, composed: Composed) -> dict[str, Any]:
             "digest": review.digest,
         }
     }
-
-
-def _sheets(layout: Layout, pages: int) -> int:
-    """The sheets of paper that one copy takes, printed as the layout means it."""
-    if layout.sides:
-        return -(-len(layout.sides) // 2)
-    return -(-pages // (4 if layout.binding else layout.pages.per_sheet))
 
 
 def pressed(job: PrintJob, pages: Typeset, title: str, reporter: Reporter) -> bytes:

@@ -37,6 +37,14 @@ class Reexamination:
     findings: tuple[Finding, ...] = ()
 
 
+class ClusterRefused(Exception):
+    """The cluster that is to do the work can't be used; carries the finding that says why."""
+
+    def __init__(self, found: Finding) -> None:
+        super().__init__(found.code)
+        self.found = found
+
+
 NOT_NEEDED = "not-needed"  # the review of what is not handed out to readers
 
 

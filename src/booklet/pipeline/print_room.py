@@ -15,13 +15,16 @@ from typing import Any
 from booklet import facts
 from booklet.compose import SHEET_COLOUR, plain_html
 from booklet.compose.colour import roles
+from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, Severity
 from booklet.findings.reporter import Reporter
 from booklet.findings.serialize import from_record, to_record
-from booklet.job import resolve
+from booklet.job import PHONE_FOLDER, resolve
 from booklet.limited_pool import LimitedPool
-from booklet.model import Desk, DeskResult, Edition, Product, Result, Script, Sources
+from booklet.model import Desk, DeskResult, Edition, Form, Product, Result, Script, Sources
 from booklet.pictures import PictureRequest, size_of
+from booklet.pipeline.phone_contents import contents_pages
+from booklet.pipeline.selection import room_size
 from booklet.pipeline.workers import drawn_in
 from booklet.request import Request, RoomSize
 from booklet.room import (
@@ -54,16 +57,10 @@ from booklet.write import (
     write_room,
 )
 
-FEW = 12  # desks of one build for which all pictures are made
 COVER = PictureRequest(1, small=True)
 SCREENS = "room"  # the folder of templates beside the layouts
 _NOTES = 8  # of a desk, on the first page: it shows the worst of them
 _LOGO = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
-
-
-def room_size(request: Request, desks: int) -> RoomSize:
-    """How much is made: what was asked for, else all for a few desks and covers alone for many."""
-    return request.room or (RoomSize.FULL if desks <= FEW else RoomSize.SMALL)
 
 
 def write_desk_room(
@@ -108,11 +105,13 @@ def _write_desk(
     files, drawn = _with_pictures(folder, listed_files(folder), size is RoomSize.SMALL, workers)
     pieces = pieces_of(desk, files, _by_piece(remembered), known, sources)
     logo = f"room/logo.{_LOGO[desk.logo.media_type]}" if desk.logo and desk.logo.media_type in _LOGO else ""
-    shown = _shown(desk, pieces, found)
+    contents = contents_pages(desk, pieces, known, sources, reporter)
+    shown = _shown(desk, pieces, found, contents)
     made: dict[str, bytes] = dict(drawn)
     if logo and desk.logo:
         made[logo] = desk.logo.data
     pages = desk_pages(shown, room_of(sources), _guides(desk, sources, known, shown.scripts), logo)
+    pages |= contents
     made |= {path: text.encode() for path, text in pages.items()}
     kept = {p.path for file in files for p in (*file.pictures, file.cover) if p} - set(drawn)
     state = {"found": remembered, **_for_home(shown, pieces)}
@@ -174,7 +173,9 @@ def _report(fault: Exception, screens: Mapping[str, str], reporter: Reporter) ->
     reporter.report("room-failed", f"layouts/{SCREENS}/{name}" if name else "", line or 0, reason=reason)
 
 
-def _shown(desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding]) -> ShownDesk:
+def _shown(
+    desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding], contents: Iterable[str]
+) -> ShownDesk:
     names = {script: "".join(lines) for script, lines in desk.name.items()}
     about = {
         script.value: "　".join(
@@ -192,7 +193,20 @@ def _shown(desk: Desk, pieces: tuple[ShownPiece, ...], found: Iterable[Finding])
         desk.logo,
         pieces,
         tuple(f for f in found if _is_of(f, desk)),
+        {path.split("/")[1]: path for path in contents},
+        _on_web(desk, pieces),
     )
+
+
+def _on_web(desk: Desk, pieces: Iterable[ShownPiece]) -> dict[str, tuple[str, str]]:
+    """The web address of each page for a phone by its path, with a code that opens it, where the desk
+    says where they lie."""
+    paths = [file.path for piece in pieces if (file := piece.file(Form.PHONE.value))]
+    made = {}
+    for path in paths if desk.pages_at else ():
+        address = f"{desk.pages_at}/{path.removeprefix(f'{PHONE_FOLDER}/')}"
+        made[path] = address, qr_svg(address, 35, address)
+    return made
 
 
 def _is_of(found: Finding, desk: Desk) -> bool:

@@ -6,7 +6,7 @@ What is up to date is not made again. Not here: one job's way (``edition``), wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,15 +15,12 @@ from booklet import glyphs
 from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
 from booklet.limited_pool import LimitedPool
-from booklet.model import Desk, Ink, Product, Result, Script, Size, Sources
+from booklet.model import Desk, DeskResult, Form, Ink, Product, Result, Script, Size, Sources
 from booklet.pipeline.build_status import BuildStatus, note, with_kept_files
-from booklet.pipeline.cluster import run_on_cluster
 from booklet.pipeline.listener import Listener
 from booklet.pipeline.pacing import paced
 from booklet.pipeline.preflight_report import write_preflight_report
-from booklet.pipeline.print_room import write_desk_room
-from booklet.pipeline.release import released
-from booklet.pipeline.selection import print_jobs
+from booklet.pipeline.selection import forms_left_out, print_jobs
 from booklet.pipeline.tally import Tally
 from booklet.pipeline.workers import FOR_DESKS, configure, pages_kept_within, run
 from booklet.request import Request
@@ -91,6 +88,8 @@ def _results(
     if jobs:
         heard = paced(jobs, request, listener.progress)
         if request.scheduler:
+            from booklet.pipeline.cluster import run_on_cluster  # most builds use none
+
             made = run_on_cluster(jobs, sources, request.scheduler, limits, heard, listener.notice)
         else:
             characters = glyphs.characters(sources) if len(jobs) > _FEW else frozenset[str]()
@@ -124,20 +123,45 @@ def deliver(
     ``known`` are the products there are: what no build would make any more is removed from the folder.
     Findings: those of ``run_validators``, ``write_results`` and ``write_preflight_report``.
     """
-    reporter, job = Reporter(), statuses[0].job
-    handed_out = [
-        released(result, status.job) if request.release else result
-        for status, result in zip(statuses, results, strict=True)
-    ]
+    reporter, job, handed_out = Reporter(), statuses[0].job, list(results)
+    if request.release:
+        from booklet.pipeline.release import released
+
+        handed_out = [released(result, status.job) for status, result in zip(statuses, results, strict=True)]
     if request.full:
         _validate(handed_out, reporter)
     if request.out is not None:
         folder, shown = request.out / job.desk.id, f"{request.out.name}/{job.desk.id}"
-        write_results(folder, handed_out, _paths(job.desk, known, job.sources), shown, reporter)
+        left_out = forms_left_out(request, len(job.sources.desks))
+        wanted = _paths(job.desk, known, job.sources, left_out)
+        write_results(folder, handed_out, wanted, shown, reporter)
         write_preflight_report(request.out, handed_out, job.desk, reporter)
         note(request.out, statuses, handed_out)
+        from booklet.pipeline.print_room import write_desk_room  # while the first pieces are being made
+
         write_desk_room(request, job.sources, job.desk, handed_out, known, found, workers, reporter)
     tally.add(job.desk, handed_out, reporter)
+
+
+def conclude(
+    request: Request,
+    sources: Sources,
+    desks: Sequence[DeskResult],
+    workers: LimitedPool | None,
+    reporter: Reporter,
+) -> None:
+    """What is done once for all desks: the print room's first page, and earlier builds' files asked again.
+
+    Findings: those of ``write_home_page`` and ``recheck_built``.
+    """
+    if request.out is not None:
+        from booklet.pipeline.print_room import write_home_page
+
+        write_home_page(request, sources, desks, reporter)
+    if request.built is not None:
+        from booklet.pipeline.recheck_built import recheck_built
+
+        recheck_built(request, sources, workers, reporter)
 
 
 def _validate(results: Sequence[Result], reporter: Reporter) -> None:
@@ -149,7 +173,14 @@ def _validate(results: Sequence[Result], reporter: Reporter) -> None:
                 run_validators(file.pdf, result.edition.name, reporter)
 
 
-def _paths(desk: Desk, known: Sequence[Product], sources: Sources) -> frozenset[str]:
-    """Every path that a build could make for a desk."""
+def _paths(
+    desk: Desk, known: Sequence[Product], sources: Sources, left_out: Collection[Form]
+) -> frozenset[str]:
+    """Every path that a build could make for a desk, but for forms that this one leaves out."""
     jobs = print_jobs(replace(sources, desks=(desk,)), known, tuple(Script), tuple(Ink), sizes=tuple(Size))
-    return frozenset(job.path(form) for job in jobs for form in job.layout.forms)
+    return frozenset(
+        job.path(form)
+        for job in jobs
+        for form in job.layout.forms
+        if form not in left_out and job.can_be(form)
+    )

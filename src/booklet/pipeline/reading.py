@@ -28,6 +28,7 @@ def read(
         table=request.table,
         sheet=request.sheet,
         progress=progress,
+        unsaved=dict(request.unsaved),
     )
     return replace(sources, today=request.today or date.today().isoformat())
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob, resolve
-from booklet.model import Edition, Flip, Form, Ink, Product, Script, Size, Sources
+from booklet.model import Edition, Flip, Form, Ink, PictureSize, Product, Script, Size, Sources
 from booklet.pipeline.desks import without_faulty
 from booklet.products import products as all_products
-from booklet.request import Request
+from booklet.request import Request, RoomSize
+
+FEW = 12  # desks of one build for which all pictures are made
 
 
 def products(sources: Sources) -> tuple[Product, ...]:
@@ -73,6 +75,7 @@ def print_jobs(
     flip: Flip = Flip.SHORT,
     sizes: Sequence[Size] = (Size.STANDARD,),
     marks: bool = False,
+    pictures: Sequence[PictureSize] = (),
 ) -> tuple[PrintJob, ...]:
     """Every picked product in every script, size and ink for every desk, in a fixed order.
 
@@ -81,7 +84,17 @@ def print_jobs(
     """
     return tuple(
         resolve(
-            Edition(product, script, desk.id, size, ink, forms=tuple(forms), flip=flip, marks=marks),
+            Edition(
+                product,
+                script,
+                desk.id,
+                size,
+                ink,
+                forms=tuple(forms),
+                flip=flip,
+                marks=marks,
+                pictures=tuple(pictures),
+            ),
             sources,
             desk,
         )
@@ -95,6 +108,24 @@ def print_jobs(
     )
 
 
+def room_size(request: Request, desks: int) -> RoomSize:
+    """How much of the print room is made: what was asked for, else all for a few desks and covers alone for
+    many."""
+    return request.room or (RoomSize.FULL if desks <= FEW else RoomSize.SMALL)
+
+
+def forms_left_out(request: Request, desks: int) -> frozenset[Form]:
+    """The forms that a build for so many desks doesn't make: where it makes no pages for a screen, none
+    for a phone either; long pictures only with all other pictures, and where they are kept."""
+    size = room_size(request, desks)
+    return frozenset(
+        (
+            *((Form.PHONE,) if size is RoomSize.NONE else ()),
+            *((Form.PICTURE,) if size is not RoomSize.FULL or request.out is None else ()),
+        )
+    )
+
+
 def jobs_of(
     request: Request, picked: Sequence[Product], sources: Sources, reporter: Reporter
 ) -> tuple[PrintJob, ...]:
@@ -102,6 +133,7 @@ def jobs_of(
 
     Finding: ``large-form-missing`` for each layout asked for in large print that has no such form.
     """
+    left_out = forms_left_out(request, len(sources.desks))
     if Size.LARGE in request.sizes:
         wanted = {product.layout for product in picked}
         for layout in sources.layouts:
@@ -112,8 +144,9 @@ def jobs_of(
         picked,
         request.scripts,
         (request.ink,),
-        request.forms,
+        tuple(form for form in request.forms if form not in left_out),
         request.flip,
         request.sizes,
         request.marks,
+        request.pictures,
     )

@@ -81,12 +81,15 @@ class Session:
         """The pictures (PNG) wanted of each PDF, drawn in the processes; none of one that can't be."""
         return list(drawn_in(self._workers, wanted))
 
-    def build(self, asked: Request) -> SessionBuild:
-        """What ``asked`` comes to now. Findings: those of a build that writes nothing."""
+    def build(self, asked: Request, only: str = "") -> SessionBuild:
+        """What ``asked`` comes to now, of its desks the one called ``only`` if that is given. Findings: those
+        of a build that writes nothing."""
         reporter = Reporter()
         if self._fonts != _fonts_of(asked):
             self._restart()
         sources = read(asked, reporter)
+        if only:
+            sources = replace(sources, desks=tuple(desk for desk in sources.desks if desk.id == only))
         known = products(sources)
         wanted = wanted_products(asked.words, known, sources, reporter)
         if wanted is None:

@@ -9,14 +9,11 @@ from booklet import facts
 from booklet.findings.reporter import Reporter
 from booklet.pipeline.build_status import changed_products, statuses_of
 from booklet.pipeline.checks import check_sources, check_texts
-from booklet.pipeline.cluster import ClusterRefused
 from booklet.pipeline.desks import desks_to_try, without_faulty
 from booklet.pipeline.listener import Listener
-from booklet.pipeline.outcomes import Outcome
-from booklet.pipeline.print_room import write_home_page
-from booklet.pipeline.production import NOTHING_YET, HeadStart, at_work, deliver, results_by_desk
+from booklet.pipeline.outcomes import ClusterRefused, Outcome
+from booklet.pipeline.production import NOTHING_YET, HeadStart, at_work, conclude, deliver, results_by_desk
 from booklet.pipeline.reading import read
-from booklet.pipeline.recheck_built import recheck_built
 from booklet.pipeline.selection import jobs_of, products, wanted_products
 from booklet.pipeline.tally import Tally
 from booklet.progress import FILES, ROWS, STANDING
@@ -52,6 +49,5 @@ def build(request: Request, listener: Listener, start: HeadStart = NOTHING_YET) 
         except ClusterRefused as refused:
             return Outcome((), (*reporter, refused.found), False)
         reporter.add(*due)
-        write_home_page(request, sources, tally.outcome(reporter, True, untried).desks, reporter)
-        recheck_built(request, sources, workers, reporter)
+        conclude(request, sources, tally.outcome(reporter, True, untried).desks, workers, reporter)
         return tally.outcome(reporter, True, untried, sources)

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Form
-from booklet.preflight import characters, contents, fullness, legibility, paper, qr_codes, text_overlaps
+from booklet.preflight import (
+    characters,
+    contents,
+    fullness,
+    legibility,
+    line_spacing,
+    paper,
+    qr_codes,
+    text_overlaps,
+)
 from booklet.preflight.extraction import missing_sentences, normalized
 from booklet.preflight.finished_pdf import FinishedPdf, extract
 from booklet.preflight.question import CheckedFile, Question
@@ -33,6 +42,7 @@ OF_PAGES: tuple[Question, ...] = (
     legibility.contrast,
     legibility.grey_contrast,
     legibility.type_size,
+    line_spacing.line_spacing,
     text_overlaps.text_on_text,
     fullness.fullness,
     paper.resolution,

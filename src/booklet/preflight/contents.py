@@ -25,8 +25,8 @@ def page_count(file: CheckedFile, reporter: Reporter) -> CheckResult:
             len(layout.panels) if not file.on_sheets else len(layout.sides) or pages + pages % 2
         )  # bound sheets have two sides each
         ok, wanted = pages == count, str(count)
-    elif rule.at_most:
-        ok, wanted = pages <= rule.at_most, f"≤ {rule.at_most}"
+    elif rule.at_most and not rule.more:
+        ok, wanted = pages <= rule.at_most and pages % rule.multiple == 0, f"≤ {rule.at_most}"
     elif rule.exactly:
         ok, wanted = pages == rule.exactly, str(rule.exactly)
     else:

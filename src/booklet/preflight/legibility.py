@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from booklet.findings.reporter import Reporter
 from booklet.model import ENLARGED, CheckResult, Size, Verdict
 from booklet.preflight.ground import Colour
-from booklet.preflight.pages import Page, TextRun
+from booklet.preflight.pages import MM, Page, TextRun
 from booklet.preflight.question import CheckedFile
 
 BODY, OTHER = 7.0, 4.5  # WCAG 2.2, 1.4.6 (AAA) for running text and for large or bold type
 LARGE_TYPE = 14.0  # pt from which type is large
 SMALLEST = 8.0  # pt; in large print as much larger as everything
+SMALLEST_MARK = 7.0  # of marks of notes, which are raised: nobody need read them to read the text
 _SLACK = 0.05  # of a ratio: a raster's colours are whole numbers
 
 
@@ -35,13 +36,17 @@ def grey_contrast(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
 
 def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
-    """Is no type smaller than 8 pt, or 11.6 pt in large print?
+    """Is no type smaller than 8 pt, or 11.6 pt in large print (7 and 10.2 pt for raised marks)?
 
     docs/layouts.md's floor, after RNIB's clear print and the mainland's rules for popular books.
     """
-    floor = SMALLEST * (ENLARGED if file.size is Size.LARGE else 1)
+    enlarged = ENLARGED if file.size is Size.LARGE else 1
+    floor = SMALLEST * enlarged
     runs = [
-        (run.size, number, run) for number, page in enumerate(file.in_order.pages, 1) for run in page.runs
+        (run.size, number, run)
+        for number, page in enumerate(file.in_order.pages, 1)
+        for run in page.runs
+        if not (SMALLEST_MARK * enlarged - 0.05 <= run.size < floor - 0.05 and _raised(run, page.runs))
     ]
     if not runs:
         return CheckResult("type_size", Verdict.GOOD)
@@ -59,6 +64,18 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
         )
     verdict = Verdict.BAD if low else Verdict.GOOD
     return CheckResult("type_size", verdict, f"{size:.1f} pt", f"≥ {floor:.1f} pt", number)
+
+
+def _raised(run: TextRun, runs: Sequence[TextRun]) -> bool:
+    """Whether a run stands raised behind larger type, as a note's mark does."""
+    left, top, _, bottom = run.box
+    return any(
+        other.size > 1.2 * run.size
+        and abs(left - other.box[2]) < 1.2 * other.size * MM
+        and other.box[1] < bottom < other.box[3]
+        and top < (other.box[1] + other.box[3]) / 2
+        for other in runs
+    )
 
 
 def _contrast(

@@ -25,7 +25,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 @dataclass(frozen=True)
 class TextRun:
     """A run of type: its size, weight, colour, place. ``turned``: not level; ``slanted``: nor upright, as
-    words across a page are."""
+    words across a page are. ``baseline``: where its line stands, in mm from the page's top."""
 
     size: float
     bold: bool
@@ -33,6 +33,7 @@ class TextRun:
     box: Box
     turned: bool
     slanted: bool = False
+    baseline: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ def _run(each: Any, outer: Matrix, height: float, to: _Answers) -> TextRun:
 
     pdfium.FPDFTextObj_GetFontSize(each, to.size)
     pdfium.FPDFPageObj_GetMatrix(each, to.matrix)
-    a, b, c, d, _, _ = multiplied(_values(to.matrix), outer)
+    a, b, c, d, _, up = multiplied(_values(to.matrix), outer)
     pdfium.FPDFPageObj_GetFillColor(each, *to.channels)
     red, green, blue, _ = to.channels
     pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), to.name, 200)
@@ -212,6 +213,7 @@ def _run(each: Any, outer: Matrix, height: float, to: _Answers) -> TextRun:
         _box(each, outer, height, to),
         abs(b) > 0.01 * abs(a) + 1e-6,
         abs(b) > 0.01 * abs(a) + 1e-6 and abs(a) > 0.01 * abs(b) + 1e-6,
+        (height - up) * MM,
     )
 
 

@@ -40,9 +40,7 @@ class CheckedFile:
     @property
     def for_office(self) -> bool:
         """Whether an office printer prints this file: it lies on sheets, or its pages are the sheets."""
-        return self.form is Form.OFFICE or (
-            self.form is Form.READING and not self.layout.sides and not self.layout.binding
-        )
+        return self.form is Form.OFFICE or (self.form is Form.READING and self.layout.pages_are_sheets)
 
 
 Question = Callable[[CheckedFile, Reporter], CheckResult]

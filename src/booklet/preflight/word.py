@@ -7,8 +7,8 @@ import zipfile
 from xml.etree import ElementTree
 
 from booklet.findings.reporter import Reporter
-from booklet.model import CheckResult, Composed, Verdict
-from booklet.preflight.extraction import missing_sentences, normalized
+from booklet.model import CheckResult, Composed
+from booklet.preflight.whole_text import check_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -20,23 +20,7 @@ def check_word_file(
 
     Findings: ``text-lost``, ``piece-incomplete``.
     """
-    text = word_text(data)
-    missing = missing_sentences(composed.sentences, [text])
-    for sentence in missing:
-        reporter.report("text-lost", piece=piece, sentence=sentence)
-    whole = normalized(text)
-    lacking = [
-        (what, wordings)
-        for what, wordings in composed.must_carry
-        if not any(normalized(wording) in whole for wording in wordings)
-    ]
-    for what, wordings in lacking:
-        reporter.report("piece-incomplete", piece=piece, what=what, text=wordings[0] if wordings else "")
-    wanted = len(composed.sentences)
-    return (
-        CheckResult("sentences", _verdict(missing), f"{wanted - len(missing)}/{wanted}"),
-        CheckResult("carried", _verdict(lacking), f"{len(composed.must_carry) - len(lacking)}"),
-    )
+    return check_text(word_text(data), composed, piece, reporter)
 
 
 def word_text(data: bytes) -> str:
@@ -44,7 +28,3 @@ def word_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))
     return "\n".join("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in root.iter(f"{_W}p"))
-
-
-def _verdict(faults: list) -> Verdict:
-    return Verdict.BAD if faults else Verdict.GOOD

@@ -16,13 +16,14 @@ from booklet.model import Script
 from booklet.room.folding_steps import FoldingGuide
 from booklet.room.records import BuiltFile, PagePicture, RoomTexts, ShownDesk, ShownPiece
 from booklet.room.templates import NAMES, addresses, drawing, filled, notes
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script import in_script
 
 FAILED = "failed"
 _WORST_FIRST = (facts.OVERDUE, facts.DRAFT, facts.REVIEWED)
 _LOW = 1.2  # a page that is wider than high by this is shown lower
 _SIDES = ("outside", "inside", "front", "back")  # names of sides that there are words for
+_LARGE_ON_SHEETS = ("large", "office")  # size and form of what a desk without a printer for A3 can't print
 _NOTES = 4  # of a kind on a desk's page; all of them are on those of the pieces
 _PREFLIGHT = "preflight.html"
 _RELATIVE = re.compile(r'\b(href|src)="(?![#/]|\.\./|[a-z]+:)([^"]+)"')
@@ -73,8 +74,7 @@ def desk_pages(
     indexes = index_names(desk.scripts)
     made = {name: _desk_page(desk, room, Script(script), logo) for script, name in indexes.items()}
     for piece in desk.pieces:
-        guide = guides.get(piece.script.value, {}).get(piece.kind)
-        made[piece.page] = _piece_page(piece, desk, room, indexes, guide)
+        made[piece.page] = _piece_page(piece, desk, room, indexes, guides.get(piece.script.value, {}))
     return made
 
 
@@ -134,6 +134,7 @@ def _desk_page(desk: ShownDesk, room: RoomTexts, script: Script, logo: str) -> s
         pieces=pieces,
         own=[piece for piece in own if piece.files],
         preflight=_PREFLIGHT if count else "",
+        contents=desk.contents.get(script.value, ""),
     )
 
 
@@ -201,8 +202,9 @@ def _piece_page(
     desk: ShownDesk,
     room: RoomTexts,
     indexes: Mapping[str, str],
-    guide: FoldingGuide | None,
+    guides: Mapping[str, FoldingGuide],
 ) -> str:
+    guide = guides.get(piece.kind)
     words, first, read = Words(piece.script), piece.first, piece.read
     on_sheets = bool(first and first.entry.get("form") == "office")
     sheets = first.pictures if first else ()
@@ -235,9 +237,12 @@ def _piece_page(
         errors=notes(piece.failed, words),
         notes=notes(piece.look, words),
         takes=list(_takes(piece, words)),
+        on_web=[(address, drawing(code)) for address, code in _on_web(piece, desk)],
         together=together,
         settings=list(_settings(piece, guide, words)),
-        steps=[(drawing(svg), said) for svg, said in guide.steps] if guide else [],
+        steps=_steps(guide),
+        large_settings=list(_large_settings(piece, guides, words)),
+        large_steps=_steps(_large_guide(piece, guides, words)),
         peeks=sheets[:2],
         sheets=sheets,
         strip=strip,
@@ -267,24 +272,42 @@ def _takes(piece: ShownPiece, words: Words) -> Iterator[_Take]:
     first, read = piece.first, piece.read
     if first:
         yield _Take(first.path, words("take_print", kind=_variant(piece, first, words)), _of(first, words))
+    for form, size, name in (
+        ("picture", "standard", "take_picture"),
+        ("picture", "large", "take_picture_large"),
+        ("phone", "standard", "take_phone"),
+    ):
+        if file := piece.file(form, size):
+            yield _Take(file.path, words(name), words(f"take_{form}_how", size=_size(file)))
     if read:
         yield _Take(
             read.path,
             words("take_read"),
             words("take_read_how", pages=read.entry.get("pages", ""), size=_size(read)),
         )
-    for file in piece.files:
-        if file not in (first, read):
+    large_on_sheets = [
+        f for f in piece.files if (f.entry.get("size"), f.entry.get("form")) == _LARGE_ON_SHEETS
+    ]
+    for file in [f for f in piece.files if f not in large_on_sheets] + large_on_sheets:
+        if file not in (first, read) and file.entry.get("form") not in ("phone", "picture"):
             name = _variant(piece, file, words)
             if file.entry.get("form") == "word":
                 yield _Take(file.path, words("take_word"), words("take_word_how", size=_size(file)))
                 continue
-            reading = file.entry.get("form") == "reading" and bool(read)
+            by_page = piece.large and piece.large.on_sheets and file.entry.get("size") == "large"
+            reading = file.entry.get("form") == "reading" and bool(read) and not by_page
             yield _Take(
                 file.path,
                 f"{name}：{words('take_read')}" if reading else words("take_print", kind=name),
                 _of(file, words),
             )
+
+
+def _on_web(piece: ShownPiece, desk: ShownDesk) -> Iterator[tuple[str, str]]:
+    """Where the piece's page for a phone lies on the web, with a code that opens it."""
+    file = piece.file("phone")
+    if file and file.path in desk.on_web:
+        yield desk.on_web[file.path]
 
 
 def _variant(piece: ShownPiece, file: BuiltFile, words: Words) -> str:
@@ -293,6 +316,8 @@ def _variant(piece: ShownPiece, file: BuiltFile, words: Words) -> str:
     special = [
         words(name) for name in ("large", "mono", "press") if name in (entry.get("size"), entry.get("ink"))
     ]
+    if entry.get("size") == "large" and entry.get("form") == "office" and piece.large:
+        special += filter(None, [piece.large.on_sheets])
     return "，".join([piece.name, *special])
 
 
@@ -304,6 +329,25 @@ def _size(file: BuiltFile) -> str:
     if file.size >= 1_000_000:
         return f"{file.size / 1_000_000:.1f} MB"
     return f"{max(1, round(file.size / 1000))} kB"
+
+
+def _steps(guide: FoldingGuide | None) -> list[tuple[str, str]]:
+    return [(drawing(svg), said) for svg, said in guide.steps] if guide else []
+
+
+def _large_guide(piece: ShownPiece, guides: Mapping[str, FoldingGuide], words: Words) -> FoldingGuide | None:
+    """The instructions for its large print: those of a kind that is named so (大字折頁)."""
+    return guides.get(words("large") + piece.large.kind) if piece.large else None
+
+
+def _large_settings(
+    piece: ShownPiece, guides: Mapping[str, FoldingGuide], words: Words
+) -> Iterator[tuple[str, str]]:
+    """What to set for its large print, where there is a file of it: as :func:`_settings`, in short."""
+    if guide := _large_guide(piece, guides, words):
+        yield from guide.settings
+    elif piece.large:
+        yield words("paper"), piece.large.print_as
 
 
 def _settings(piece: ShownPiece, guide: FoldingGuide | None, words: Words) -> Iterator[tuple[str, str]]:

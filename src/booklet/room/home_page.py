@@ -11,7 +11,7 @@ from booklet.model import Script
 from booklet.room.desk_pages import FAILED, index_names
 from booklet.room.records import HomeDesk, Note, PagePicture, RoomTexts
 from booklet.room.templates import NAMES, filled, notes
-from booklet.room.words import Words
+from booklet.screen_words import Words
 
 MANY = 12  # desks from which home shows names only
 _ORDER = (facts.OVERDUE, FAILED, facts.DRAFT, facts.REVIEWED)

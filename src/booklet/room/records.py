@@ -44,6 +44,16 @@ class Note:
 
 
 @dataclass(frozen=True)
+class LargePrint:
+    """How a piece's large print is printed: its ``kind`` and in a line how (``print_as``). ``on_sheets`` is what
+    its file on sheets is called, empty where it has none."""
+
+    kind: str
+    print_as: str
+    on_sheets: str = ""
+
+
+@dataclass(frozen=True)
 class ShownPiece:
     """A product in one script as its page shows it; texts are in that script.
 
@@ -51,7 +61,7 @@ class ShownPiece:
     breaks it. ``state`` is draft, reviewed, overdue, or empty for what is not handed out; ``due`` (ISO) the
     last day on which it may be. ``failed`` are the errors of the latest attempt: ``files`` are then those of
     an earlier one, or none. ``look`` are the warnings. ``print_as`` says in a line how it is printed,
-    ``sides`` are the names of its sheet's sides.
+    ``sides`` are the names of its sheet's sides. ``large`` is None where there is no file in large print.
     """
 
     product: str
@@ -77,6 +87,7 @@ class ShownPiece:
     sides: tuple[str, ...] = ()
     failed: tuple[Finding, ...] = ()
     look: tuple[Finding, ...] = ()
+    large: LargePrint | None = None
 
     @property
     def name(self) -> str:
@@ -97,7 +108,7 @@ class ShownPiece:
     @property
     def first(self) -> BuiltFile | None:
         """What is printed when nothing is said of size and ink: on sheets where it has such a form."""
-        return self.file("office") or self.file("reading") or next(iter(self.files), None)
+        return self.file("office") or self.file("reading") or next(filter(_is_printed, self.files), None)
 
     @property
     def read(self) -> BuiltFile | None:
@@ -111,9 +122,15 @@ class ShownPiece:
         return next((f.cover for f in (self.read, self.first, *self.files) if f and f.cover), None)
 
 
+def _is_printed(file: BuiltFile) -> bool:
+    return file.entry.get("form") not in ("word", "phone", "picture")
+
+
 @dataclass(frozen=True)
 class ShownDesk:
-    """A desk and its pieces; ``names`` and the other texts by script. ``notes`` are findings on its file."""
+    """A desk and its pieces; ``names`` and the other texts by script. ``notes`` are findings on its file.
+    ``contents`` are the pages of contents of its pages for a phone, by script; ``on_web`` the web
+    addresses of those by path, each with its code (SVG)."""
 
     id: str
     names: Mapping[str, str]
@@ -122,6 +139,8 @@ class ShownDesk:
     logo: Asset | None
     pieces: tuple[ShownPiece, ...]
     notes: tuple[Finding, ...] = ()
+    contents: Mapping[str, str] = field(default_factory=dict)
+    on_web: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def scripts(self) -> tuple[Script, ...]:

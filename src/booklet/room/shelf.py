@@ -6,7 +6,7 @@ Not here: how they are shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from booklet import citation, facts
@@ -14,7 +14,7 @@ from booklet.findings import Finding, Severity
 from booklet.job import PrintJob, resolve
 from booklet.model import Desk, Edition, Layout, Product, Script, Sources
 from booklet.pictures import PictureRequest
-from booklet.room.records import BuiltFile, ShownPiece
+from booklet.room.records import BuiltFile, LargePrint, ShownPiece
 from booklet.script import in_script
 
 PICTURES = "room/pictures"  # below the desk's folder
@@ -122,7 +122,19 @@ def _piece(
         tuple(side.name for side in layout.sides),
         tuple(f for f in found if f.severity is Severity.ERROR),
         tuple(f for f in found if f.severity is not Severity.ERROR),
+        _large(layout.large, files, desk, said),
     )
+
+
+def _large(
+    layout: Layout | None, files: Sequence[BuiltFile], desk: Desk, said: Callable[[str], str]
+) -> LargePrint | None:
+    """How the large print among the files is printed; None where there is none."""
+    if layout is None or not any(file.entry.get("size") == "large" for file in files):
+        return None
+    layout = layout.discreet if desk.discreet and layout.discreet else layout
+    on_sheets = layout.words.get("office", "") if layout.binding else ""
+    return LargePrint(said(layout.names["kind"]), said(layout.names.get("print", "")), said(on_sheets))
 
 
 def _sheets(layout: Layout, files: Sequence[BuiltFile]) -> int:
@@ -131,7 +143,7 @@ def _sheets(layout: Layout, files: Sequence[BuiltFile]) -> int:
     pages = {entry.get("form"): int(entry.get("pages") or 0) for entry in standard}
     if "office" in pages:
         return -(-pages["office"] // 2)  # its pages are the sheets' sides
-    return -(-pages.get("reading", 0) // (4 if layout.binding else layout.pages.per_sheet))
+    return layout.sheets(pages["reading"]) if "reading" in pages else 0
 
 
 def _facts(files: Sequence[BuiltFile]) -> dict[str, None]:

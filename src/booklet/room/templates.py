@@ -16,7 +16,7 @@ from booklet.compiled_templates import compiled_templates
 from booklet.findings import Finding, Severity
 from booklet.model import Script
 from booklet.room.records import Note, RoomTexts
-from booklet.room.words import Words
+from booklet.screen_words import Words
 from booklet.script import in_script
 
 NAMES = {Script.HANS: "简体", Script.HANT: "繁體"}

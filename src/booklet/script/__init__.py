@@ -31,6 +31,11 @@ def keep(text: str) -> str:
     return f"{KEEP}{text}{END}" if text else ""
 
 
+def without_marks(text: str) -> str:
+    """``text`` without the marks of :func:`keep`."""
+    return text.replace(KEEP, "").replace(END, "")
+
+
 def without_kept(text: str) -> str:
     """``text`` without what :func:`keep` marked."""
     return _KEPT.sub("", text)

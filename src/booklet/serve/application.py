@@ -2,66 +2,178 @@
 
 =============================  ======================================================================
 ``/`` ``/<desk>/…``            the pages and files of the output folder; pages with ``/live.js``
-``/events``                    a stream of events (``streams``)
-``/picture/<sha256>.png``      a picture that pages were told of
+``/events`` ``/state``         a stream of events for a page; what a page that has connected is to show
+``/picture/<sha256>.png``      a picture that pages were told of; it never changes
+``/build``                     POST: build ``{desks: […], products: […]}``; DELETE: end that build
+``/<desk>.zip``                all that was built for a desk
 the desk's form                whatever ``form.routes(context)`` returns
 =============================  ======================================================================
 """
 
 from __future__ import annotations
 
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from booklet.findings import phrase
 from booklet.serve import form
+from booklet.serve.archive import archive
+from booklet.serve.build_all import BuildAll
 from booklet.serve.context import ServeContext
 from booklet.serve.guard import Guard
-from booklet.serve.pages import KINDS, file_at, live, script_hashes
-from booklet.serve.streams import event_stream
+from booklet.serve.known_desks import is_known
+from booklet.serve.live_editions import LiveEditions
+from booklet.serve.out_folder import notice_builds
+from booklet.serve.pages import KINDS, desks_in, file_at, live, script_hashes
+from booklet.serve.streams import EventStream
+from booklet.serve.watching import watch
+from booklet.serve.words import as_script
 
-_SCRIPT = Path(__file__).with_name("live.js")
+_OURS = Path(__file__).parent  # live.js and live.css lie beside this file
 _FOR_EVER = "private, max-age=31536000, immutable"
+_MOST_NAMES = 400  # desks or pieces that one build may name
 
 
 def application(context: ServeContext) -> ASGIApp:
     """The whole application, the guard around it."""
+    rooms = _Room(context)
+    routes = [
+        Route("/live.js", rooms.script),
+        Route("/live.css", rooms.style),
+        Route("/events", rooms.events),
+        Route("/state", rooms.state),
+        Route("/picture/{name}.png", rooms.picture),
+        Route("/build", rooms.begin_build, methods=["POST"]),
+        Route("/build", rooms.stop_build, methods=["DELETE"]),
+        *form.routes(context),
+        Route("/{desk}.zip", rooms.zip),
+        Route("/{path:path}", rooms.page),
+    ]
+    made = Starlette(routes=routes, lifespan=rooms.lifespan)
+    return Guard(made, context.settings, script_hashes(context.root / "layouts"))
 
-    async def script(_: Request) -> Response:
-        return FileResponse(_SCRIPT, media_type="text/javascript; charset=utf-8")
 
-    async def events(request: Request) -> Response:
-        return event_stream(context.hub, request)
+class _Room:
+    """The answers, and the tasks that run beside them."""
 
-    async def picture(request: Request) -> Response:
-        png = context.pictures.get(request.path_params["name"])
+    def __init__(self, context: ServeContext) -> None:
+        self._context = context
+        self._live = LiveEditions(context)
+        self._build = BuildAll(context)
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """Runs what watches and builds for as long as the server does."""
+        stop = asyncio.Event()
+        asked = self._context.request
+        folders = [asked.guide, asked.root / "branding", asked.root / "layouts", asked.root / "fonts"]
+        if asked.table is not None:
+            folders.append(asked.table.parent)
+        tasks = [
+            asyncio.create_task(watch(list(dict.fromkeys(folders)), self._saved, stop)),
+            asyncio.create_task(self._live.run()),
+            asyncio.create_task(notice_builds(self._context.out, self._is_seen, self._built_elsewhere)),
+        ]
+        try:
+            yield
+        finally:
+            stop.set()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._build.close()
+
+    def _saved(self, files: tuple[Path, ...]) -> None:
+        self._live.changed([file.name for file in files])
+
+    def _is_seen(self) -> bool:
+        return bool(self._context.hub.pages) and not self._build.runs
+
+    def _built_elsewhere(self) -> None:
+        self._context.hub.tell("built", state="elsewhere")
+
+    async def script(self, _: Request) -> Response:
+        text = as_script() + (_OURS / "live.js").read_text("utf-8")
+        return Response(text, media_type="text/javascript; charset=utf-8")
+
+    async def style(self, _: Request) -> Response:
+        return Response((_OURS / "live.css").read_text("utf-8"), media_type="text/css; charset=utf-8")
+
+    async def events(self, request: Request) -> Response:
+        return EventStream(self._context.hub, request.query_params.get("page", ""), self._live.looked_at)
+
+    async def state(self, request: Request) -> Response:
+        page = request.query_params.get("page", "")
+        return JSONResponse({**self._live.state(page), "build": self._build.state})
+
+    async def picture(self, request: Request) -> Response:
+        png = self._context.pictures.get(request.path_params["name"])
         if png is None:
-            return _not_there(context)
+            return self._said(404, "serve_not_there")
         return Response(png, media_type="image/png", headers={"cache-control": _FOR_EVER})
 
-    async def page(request: Request) -> Response:
-        path = file_at(context.out, request.url.path if not request.scope["path"] else request.scope["path"])
+    async def begin_build(self, request: Request) -> Response:
+        asked = _names(await request.body())
+        if asked is None:
+            return self._said(422, "serve_refused")
+        desks, words = asked
+        built = list(desks_in(self._context.out))
+        if not all(is_known(self._context.request, desk, built) for desk in desks):
+            return self._said(422, "serve_unknown_desk")
+        if not self._build.begin(desks, words):
+            return JSONResponse(self._build.state, 409)
+        return JSONResponse(self._build.state, 202)
+
+    async def stop_build(self, _: Request) -> Response:
+        return JSONResponse({"stopped": await self._build.stop()})
+
+    async def zip(self, request: Request) -> Response:
+        folder = desks_in(self._context.out).get(request.path_params["desk"])
+        if folder is None:
+            return self._said(404, "serve_not_there")
+        if self._build.runs:
+            return self._said(409, "serve_wait_build")
+        name = f"attachment; filename*=UTF-8''{quote(folder.name)}.zip"
+        return StreamingResponse(
+            archive(folder), media_type="application/zip", headers={"content-disposition": name}
+        )
+
+    async def page(self, request: Request) -> Response:
+        path = file_at(self._context.out, request.scope["path"])
         if path is None:
-            return _not_there(context)
+            return self._said(404, "serve_not_there")
         kind = KINDS.get(path.suffix, "application/octet-stream")
         if path.suffix == ".html":
-            return Response(live(path.read_bytes()), media_type=kind)
+            return Response(live(path, self._context.out), media_type=kind)
         return FileResponse(path, media_type=kind)
 
-    routes = [
-        Route("/live.js", script),
-        Route("/events", events),
-        Route("/picture/{name}.png", picture),
-        *form.routes(context),
-        Route("/{path:path}", page),
-    ]
-    return Guard(Starlette(routes=routes), context.settings, script_hashes(context.root / "layouts"))
+    def _said(self, status: int, name: str) -> Response:
+        return PlainTextResponse(phrase(name, self._context.settings.lang) + "\n", status)
 
 
-def _not_there(context: ServeContext) -> Response:
-    return PlainTextResponse(phrase("serve_not_there", context.settings.lang) + "\n", 404)
+def _names(body: bytes) -> tuple[list[str], list[str]] | None:
+    """The desks and the pieces that a page names; None where it is nothing that a page of ours would send."""
+    try:
+        asked: Any = json.loads(body)
+        desks, words = asked.get("desks", []), asked.get("products", [])
+    except (ValueError, AttributeError, RecursionError):
+        return None
+    for names in (desks, words):
+        if not isinstance(names, list) or len(names) > _MOST_NAMES:
+            return None
+        if not all(
+            isinstance(name, str) and 0 < len(name) <= 80 and not name.startswith("-") for name in names
+        ):
+            return None
+    return desks, words

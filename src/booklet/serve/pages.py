@@ -13,9 +13,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from booklet.write import INDEXES, MANIFEST, REPORT_PAGE, entries_of, room_paths
+from booklet.write import INDEXES, MANIFEST, REPORT_PAGE, bytes_of, entries_of, room_paths
 
-LIVE = b'<script src="/live.js" defer></script>'
+_LIVE = '<link rel="stylesheet" href="/live.css"><script src="/live.js" defer></script>'
+_NAMED = 16  # characters of a PDF's hash in the names of its pictures (``room.picture_name``)
+_PICTURE = re.compile(r'src="(?P<path>[^"]*/pictures/(?P<pdf>[0-9a-f]{16})-(?P<page>\d+s?)\.png)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _TEMPLATE_MARK = re.compile(r"\{[{%#]")
 KINDS = {
@@ -48,12 +50,12 @@ def file_at(out: Path, address: str) -> Path | None:
     folder = desks_in(out).get(first)
     if folder is None:
         return None
-    listed = {unicodedata.normalize("NFC", path): path for path in _listed(folder)}
+    listed = {unicodedata.normalize("NFC", path): path for path in listed_in(folder)}
     path = listed.get(rest or INDEXES[0])
     return _real(out, folder / path) if path else None
 
 
-def _listed(folder: Path) -> Iterator[str]:
+def listed_in(folder: Path) -> Iterator[str]:
     """What builds have put into a desk's folder and what pages lead to."""
     yield from entries_of(folder)
     yield from (path for path in room_paths(folder) if not path.endswith(".json"))  # its notes
@@ -69,10 +71,32 @@ def _real(out: Path, path: Path) -> Path | None:
     return path if path.is_file() and inside == path.relative_to(out) else None
 
 
-def live(page: bytes) -> bytes:
-    """A page with the script that makes it live."""
-    head, end, tail = page.rpartition(b"</body>")
-    return head + LIVE + end + tail if end else page + LIVE
+def live(path: Path, out: Path) -> bytes:
+    """A page with the script that makes it live, each picture of a PDF's page with its place (``slot_of``)
+    and the hash of its bytes."""
+    inside = path.relative_to(out).parts
+    text = path.read_text("utf-8", "replace")
+    if len(inside) > 2:  # a piece's page, in the room of a desk
+        text = _with_places(text, path.parent, out / inside[0])
+    head, end, tail = text.rpartition("</body>")
+    return f"{head or tail}{_LIVE}{end}{tail if end else ''}".encode()
+
+
+def _with_places(text: str, beside: Path, folder: Path) -> str:
+    forms = {
+        str(entry.get("sha256"))[:_NAMED]: str(entry.get("form"))
+        for entry in entries_of(folder).values()
+        if (entry.get("size"), entry.get("ink")) == ("standard", "colour")
+    }
+
+    def placed(match: re.Match[str]) -> str:
+        form = forms.get(match["pdf"])
+        if form is None:
+            return match[0]
+        digest = hashlib.sha256(bytes_of(beside, match["path"])).hexdigest()
+        return f'{match[0]} data-picture="{form}-{match["page"]}" data-sha="{digest}" data-built="{digest}"'
+
+    return _PICTURE.sub(placed, text)
 
 
 def script_hashes(layouts: Path) -> tuple[str, ...]:

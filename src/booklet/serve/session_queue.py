@@ -19,12 +19,12 @@ class SessionQueue:
         self._session = session
         self._thread = ThreadPoolExecutor(1, "session")
 
-    async def build(self, asked: Request) -> SessionBuild:
-        """What a request comes to now; nothing is written."""
-        return await self.run(self._session.build, asked)
+    async def build(self, asked: Request, only: str = "") -> SessionBuild:
+        """What a request comes to now, of its desks ``only`` that one if it is given; nothing is written."""
+        return await self.run(self._session.build, asked, only)
 
     async def drawn(self, wanted: Sequence[tuple[bytes, Sequence[PictureRequest]]]) -> list[list[bytes]]:
-        """The pictures (PNG) wanted of each PDF."""
+        """The pictures (PNG) wanted of each PDF, drawn beside each other."""
         return await self.run(self._session.drawn, wanted)
 
     async def run(self, work: Callable[..., Any], *arguments: Any) -> Any:

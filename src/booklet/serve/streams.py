@@ -4,36 +4,71 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
-from booklet.serve.hub import Hub, ServeEvent
+from booklet.serve.hub import Hub, Listening, ServeEvent
 
 RETRY = 1000  # ms until a page whose stream was cut asks again
 _COMMENT = 15.0  # s of silence before a comment is sent, so that a dead stream is noticed
+_LONGEST = 400  # characters of a page's address
 
 
-def event_stream(hub: Hub, request: Request) -> Response:
-    """The stream for the page that its query names (``/events?page=/desk/…``)."""
-    return StreamingResponse(
-        _events(hub, request.query_params.get("page", "")), media_type="text/event-stream"
-    )
+class EventStream(Response):
+    """The answer to ``/events?page=/desk/…``: it ends when the page is closed or the room is. ``opened`` is
+    called when the page is listening."""
 
+    media_type = "text/event-stream"
 
-async def _events(hub: Hub, page: str) -> AsyncIterator[str]:
-    with hub.listening(page[:400]) as stream:
-        yield f"retry: {RETRY}\n\n"
-        while not hub.closed:
+    def __init__(self, hub: Hub, page: str, opened: Callable[[], Any]) -> None:
+        self.status_code, self.background, self.body = 200, None, b""
+        self._hub, self._page, self._opened = hub, page[:_LONGEST], opened
+        self.init_headers()
+        del self.headers["content-length"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends events until there is nobody to hear them."""
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        with self._hub.listening(self._page) as stream:
+            await _sent(send, f"retry: {RETRY}\n\n")
+            self._opened()
+            gone = asyncio.ensure_future(_gone(receive))
             try:
-                event = await asyncio.wait_for(stream.events.get(), _COMMENT)
-            except TimeoutError:
-                yield ": \n\n"
-                continue
-            if event is None:
-                return
-            yield as_text(event)
+                async for text in _texts(self._hub, stream, gone):
+                    await _sent(send, text)
+            finally:
+                gone.cancel()
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _sent(send: Send, text: str) -> None:
+    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+
+
+async def _gone(receive: Receive) -> None:
+    """Returns when the page has closed the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _texts(hub: Hub, stream: Listening, gone: asyncio.Future) -> AsyncIterator[str]:
+    while not hub.closed or not stream.events.empty():
+        event = asyncio.ensure_future(stream.events.get())
+        done, _ = await asyncio.wait({event, gone}, timeout=_COMMENT, return_when=asyncio.FIRST_COMPLETED)
+        if gone in done:
+            event.cancel()
+            return
+        if event not in done:
+            event.cancel()
+            yield ": \n\n"
+            continue
+        told = event.result()
+        if told is None:
+            return
+        yield as_text(told)
 
 
 def as_text(event: ServeEvent) -> str:

@@ -25,6 +25,7 @@ from booklet.typeset.hooks import VERSION, Unsupported
 from booklet.typeset.kept_pages import KeptPages, PagesOf
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.line_layout import install_line_layout
+from booklet.typeset.long_page import long_pages
 from booklet.typeset.measure import BoxOverflow, PageOverflow, box_overflows, page_names, page_overflows
 from booklet.typeset.nameless_colours import without_colours
 from booklet.typeset.origins import paper_pdf, tagged_pdf
@@ -55,6 +56,7 @@ __all__ = [
     "install_line_layout",
     "keep_pages",
     "sealed_to_other_fonts",
+    "set_as_one_page",
     "specimen",
     "use_font_subset",
 ]
@@ -128,6 +130,34 @@ def typeset(
         return None
 
 
+def set_as_one_page(composed: Composed, piece: str, fonts: str, reporter: Reporter) -> bytes | None:
+    """The PDF of an edition's long picture (``Composed.long``): one page, empty below its text; None where an
+    error was reported, or the text takes more.
+
+    Findings: ``picture-too-long``, ``asset-refused``, ``glyph-elsewhere``, ``typeset-warning``,
+    ``typesetter-version``, ``fonts-unread``.
+    """
+    warnings = WarningCollector()
+    try:
+        prepare(fonts)
+        folder = font_folder_for(composed.long, fonts)
+        pdf, pages = long_pages(composed.long, composed.assets, font_configuration(folder), warnings)
+    except Unsupported as other:
+        reporter.report("typesetter-version", found=other.found, wanted=VERSION)
+    except FontsUnread as wrong:
+        reporter.report("fonts-unread", "fonts", names="、".join(wrong.args), folder=fonts)
+    except AssetRefused as refused:
+        reporter.report("asset-refused", piece=piece, url=refused.url)
+    else:
+        own = Reporter()
+        _report_warnings(warnings, piece, own)
+        if pages > 1:
+            own.report("picture-too-long", piece=piece, pages=pages)
+        reporter.add(*own)
+        return None if len(own) else pdf
+    return None
+
+
 def _set_pages(
     composed: Composed, layout: Layout, piece: str, source: str, fonts: str, tagged: bool, reporter: Reporter
 ) -> Typeset | None:
@@ -162,6 +192,8 @@ def _set_pages(
         )
         try:
             fitted = _fitted(pages, layout)
+            if fitted.page_overflows and layout.pages.more:
+                fitted = _fitted(pages, replace(layout, pages=replace(layout.pages, at_most=0)))
         except AssetRefused as refused:
             reporter.report("asset-refused", piece=piece, url=refused.url)
             return None

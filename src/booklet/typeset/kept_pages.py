@@ -171,7 +171,12 @@ class _Layout:
         ranges, like = known
         left = _EXCERPTS
         if not self.numbered:
-            self._fill([(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)])
+            missing = [(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)]
+            if len(missing) == len(ranges):  # nothing is there: laid out whole it may be more runs than these
+                return None
+            self._fill(missing)
+        elif len(ranges) == 1 and not self._get(*ranges[0], 0):
+            return None
         runs: list[Run] = []
         page = 0
         for start, stop in ranges:

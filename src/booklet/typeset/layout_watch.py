@@ -22,7 +22,10 @@ _WATCHED = {
     "weasyprint.css.targets:TargetCollector.lookup_target": "self anchor_token source_box css_token "
     "parse_again",
 }
-_PAINTED = {"weasyprint.pdf.stream:Stream.set_color": "self color stroke"}
+_PAINTED = {
+    "weasyprint.pdf.stream:Stream.set_color": "self color stroke",
+    "weasyprint.draw.color:get_color": "style key",  # borders of one colour are drawn as one
+}
 
 
 @dataclass
@@ -148,15 +151,21 @@ def painted_in(colours: Mapping[str, str]) -> Iterator[None]:
     hooks = Hooks(_PAINTED)
     meant = {parse_color(f"#{before}").coordinates: parse_color(f"#{now}") for before, now in colours.items()}
 
-    def set_color(self: Any, color: Any, stroke: bool = False) -> None:
+    def own(color: Any) -> Any:
         *channels, alpha = color
         found = meant.get(tuple(channels)) if color.space == "srgb" else None
-        if found is not None:
-            color = found if alpha == 1 else type(found)(found.space, found.coordinates, alpha)
-        original(self, color, stroke)
+        if found is None:
+            return color
+        return found if alpha == 1 else type(found)(found.space, found.coordinates, alpha)
 
-    original = hooks.original["Stream.set_color"]
-    hooks.install({"Stream.set_color": set_color})
+    def set_color(self: Any, color: Any, stroke: bool = False) -> None:
+        original["Stream.set_color"](self, own(color), stroke)
+
+    def get_color(style: Any, key: str) -> Any:
+        return own(original["get_color"](style, key))
+
+    original = hooks.original
+    hooks.install({"Stream.set_color": set_color, "get_color": get_color})
     try:
         yield
     finally:

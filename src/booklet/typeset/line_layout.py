@@ -309,7 +309,7 @@ class _Content:
         owners = {id(box): i for i, box in enumerate(self.owner)}
         if any(map(self._cuttable, owners.values())):
             cuttable = [self._cuttable(i) and not unbroken[i] for i in range(n)]
-            breaks |= emergency_breaks(text, self.advance, cuttable, breaks, 8 * self._size)
+            breaks |= emergency_breaks(text, self.advance, cuttable, breaks, 8 * self._size, self.raised)
         return Paragraph(
             text,
             self.em,

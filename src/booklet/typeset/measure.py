@@ -72,8 +72,9 @@ def page_overflows(document: Any, layout: Layout) -> list[PageOverflow]:
             for name in over
         ]
     most = layout.pages.exactly or layout.pages.at_most
-    if most and len(names) > most:
-        return [_measured(document, list(range(most, len(names))), "", len(names), most)]
+    used = [i for i, name in enumerate(names) if not name or name != layout.pages.filler]
+    if most and len(used) > most:
+        return [_measured(document, used[most:], "", len(used), most)]
     return []
 
 

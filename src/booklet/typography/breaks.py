@@ -8,29 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from booklet.typography.characters import (
-    ADDRESS,
-    NOT_AT_START,
-    OBJECT,
-    UNITS,
-    WORD_JOINER,
-    ZERO_WIDTH_SPACE,
-    is_han,
-)
+from booklet.typography.characters import ADDRESS, NOT_AT_START, OBJECT, WORD_JOINER, ZERO_WIDTH_SPACE, is_han
+from booklet.typography.number_units import LAST_RESORT, number_units
 from booklet.typography.spacing import keeps_together
 
 ADDRESS_PENALTY = 1.5  # a break inside a web address
-DATE_PENALTY = 3.0  # between the parts of a date
 PHRASE_PENALTY = 3.0  # inside a phrase, where the author marked where phrases end
 WORD_PENALTY = 1000.0  # inside a word of a heading: only where it is longer than the line
 EMERGENCY_PENALTY = 8.0  # anywhere in a word that is longer than the line
-CUT_PENALTY = 30.0  # anywhere in such an address, whose marks leave only far worse lines
+CUT_PENALTY = LAST_RESORT  # inside a name of an address: only where that is longer than the line
 
 # Chicago Manual of Style (17th ed., 7.46): after a slash, before other marks, so that none is taken for
 # the sentence's own; on either side of & and =
 _BEFORE, _AFTER = ".-_~?#%,@&=", "/&="
 _UNSEEN = WORD_JOINER + ZERO_WIDTH_SPACE
-_DATE_PART = re.compile(r"[年月]")
 
 
 def break_opportunities(
@@ -43,8 +34,8 @@ def break_opportunities(
     before it stand in text that must not wrap. Forced breaks (``\\n``) are not in the answer.
 
     Beyond UAX #14 (CLREQ §3.1.3): no line begins with ～ · — … % or a note mark, —— and …… are
-    not parted, a number keeps its unit; and lines may end outside “ ”. In web and mail addresses
-    the marks say where, instead of UAX #14.
+    not parted; and lines may end outside “ ”. A number is one unit, with its own places
+    (:mod:`booklet.typography.number_units`); in web and mail addresses the marks say where.
     """
     phrases = _marks_phrases(text)
     made: dict[int, float] = {}
@@ -56,20 +47,21 @@ def break_opportunities(
         if (
             not legal
             or unbroken[i]
-            or (raised[i] and not raised[i - 1])
+            or raised[i]  # a note mark neither begins a line nor is parted
             or b in NOT_AT_START
             or WORD_JOINER in (a, b)
             or keeps_together(a, b)
         ):
             if not (a == WORD_JOINER and _by_penalty(text, i) and not unbroken[i]):
                 continue
-        before = _shown_before(text, i)
-        if before.isdigit() and b in UNITS:
-            continue
-        penalty = DATE_PENALTY if _DATE_PART.match(before) and b.isdigit() else 0.0
+        penalty = 0.0
         if phrases and a not in (ZERO_WIDTH_SPACE, " "):
             penalty += PHRASE_PENALTY
         made[i] = penalty
+    for unit in number_units(text, raised):
+        for i in range(unit.first + 1, unit.stop):
+            made.pop(i, None)
+        made |= {i: penalty for i, penalty in unit.places if not unbroken[i]}
     for address in ADDRESS.finditer(text):
         for i in range(address.start() + 1, address.end()):
             made.pop(i, None)
@@ -110,12 +102,15 @@ def emergency_breaks(
     breakable: Sequence[bool],
     breaks: Mapping[int, float],
     longest: float,
+    raised: Sequence[bool],
 ) -> dict[int, float]:
     """Breaks anywhere in runs that are longer than ``longest``, where their style allows it.
 
-    Only between characters that have no better place: letters and digits, not Han or marks.
+    Only between characters that have no better place: letters and digits, not Han or marks, and never
+    inside a number, which has its own places.
     """
     made: dict[int, float] = {}
+    numbers = {i for unit in number_units(text, raised) for i in range(unit.first + 1, unit.stop)}
     free = [i for i, penalty in breaks.items() if penalty < ADDRESS_PENALTY]
     stops = [0, *sorted([*free, *(i + 1 for i, c in enumerate(text) if c == "\n")]), len(text)]
     for start, end in zip(stops, stops[1:]):
@@ -125,6 +120,7 @@ def emergency_breaks(
         for i in range(start + 1, end):
             if (
                 i not in breaks
+                and i not in numbers
                 and breakable[i]
                 and text[i].isascii()
                 and text[i - 1].isascii()
@@ -149,9 +145,8 @@ def _shown_before(text: str, i: int) -> str:
 
 def _by_penalty(text: str, i: int) -> bool:
     """Whether what a joiner holds together at position i is a matter of penalty here, not of rule:
-    the parts of a date, and a paragraph's last two characters, whose penalty the paragraph knows."""
-    before = _shown_before(text, i)
-    return (bool(_DATE_PART.match(before)) and text[i].isdigit()) or (is_han(before) and is_han(text[i]))
+    a paragraph's last two characters, whose penalty the paragraph knows."""
+    return is_han(_shown_before(text, i)) and is_han(text[i])
 
 
 def _beside_quotes(text: str, i: int) -> bool:

@@ -33,7 +33,6 @@ ADDRESS = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[!-~]{24,}",
     re.ASCII,
 )
-UNITS = frozenset("年月日號号時时分秒元條条款項项頁页個个天次萬万亿億歲岁章節节行張张")
 
 
 @cache

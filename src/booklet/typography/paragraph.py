@@ -1,8 +1,8 @@
 """A paragraph's lines, chosen together: the total badness of all lines is the least possible.
 
 The method is the total-fit one of Knuth and Plass (1981), with its words (badness, penalty, shrink, stretch)
-and Chinese boxes: a line shrinks by classes in CLREQ's order before it stretches evenly between characters
-(§3.2.4). Pure: no fonts, no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is
+and Chinese boxes: a line shrinks by classes before it stretches evenly between characters (CLREQ §3.2.4).
+Pure: no fonts, no pages. Lengths are in the caller's unit (px in WeasyPrint) except where ``em`` is
 said.
 """
 
@@ -16,6 +16,7 @@ from math import inf
 
 from booklet.typography.badness import BODY, Badness
 from booklet.typography.characters import WORD_JOINER, ZERO_WIDTH_SPACE, is_han, is_western
+from booklet.typography.number_units import LAST_RESORT
 from booklet.typography.spacing import GAP, WIDEST_GAP, Shrink, Stretch, spacing_of
 
 _WIDE = 0.2  # em per gap: of two lines that need more, the longer is taken
@@ -154,11 +155,14 @@ class Paragraph:
                     total += self._short_last(line)
                 if q not in best or total < best[q][0]:
                     best[q] = (total, p, line)
-                if m <= nearest or (
-                    justified
-                    and q != stop
-                    and line.need <= 0
-                    and (not line.full or line.stretch > _WIDE * self.size)
+                if self.penalty.get(q, 0.0) < LAST_RESORT and (
+                    m <= nearest
+                    or (
+                        justified
+                        and q != stop
+                        and line.need <= 0
+                        and (not line.full or line.stretch > _WIDE * self.size)
+                    )
                 ):
                     break  # shorter lines would be worse still
                 m -= 1
@@ -184,6 +188,13 @@ class Paragraph:
             cost = self._shrunk(first, stop, need)
             if cost == inf:
                 return inf, None
+            wide = justified and measure > bad.wide * self.size
+            if wide:
+                cost += bad.taken * (need / self.size) ** 2
+            if justified and last:
+                cost *= bad.last_shrink
+                if wide and self._is_dark(first, stop, need):
+                    cost += bad.dark_last
             line = Line(start, end, first, stop, need, 0.0, True)
             return (bad.line if justified else bad.ragged_line) + cost * (
                 1 if justified else bad.ragged_shrink
@@ -256,6 +267,12 @@ class Paragraph:
                     return cost
         return inf
 
+    def _is_dark(self, first: int, stop: int, need: float) -> bool:
+        """Whether shrinking a line by ``need`` takes more than half of what its marks have to give."""
+        sums = self.rooms[Shrink.MARK]
+        room = sums[stop] - sums[first] - self._trimmed(first, stop, Shrink.MARK) if sums else 0.0
+        return need > 0.5 * room + self._line_end(stop)
+
     def _line_end(self, stop: int) -> float:
         """What a centred mark at a line's end may lose first: the blank after it."""
         if self.spacing.trail[stop - 1]:
@@ -263,7 +280,7 @@ class Paragraph:
         return sum(
             r.amount
             for r in self.spacing.rooms[stop - 1]
-            if r.after and r.shrink in (Shrink.COMMA, Shrink.STOP, Shrink.PAIR)
+            if r.after and r.shrink in (Shrink.MARK, Shrink.PAIR)
         )
 
     def _trimmed(self, first: int, stop: int, shrink: int) -> float:

@@ -18,7 +18,6 @@ from booklet.typography.characters import (
     OPENING,
     PAUSES,
     SOLID,
-    STOPS,
     is_han,
     is_western,
 )
@@ -28,25 +27,27 @@ LEAST_GAP = 0.125  # em that compression leaves of it
 # em that a gap or a word space opens to before a line is stretched elsewhere. CLREQ §3.2.4.3 allows
 # up to a half and notes that many houses stop at a third: here no gap shall stand out from the rest.
 WIDEST_GAP = 0.3
+NOTE_GAP = 0.125  # em between a note mark and the next character: the same on every line
 _LEAST_SPACE = 0.125  # em that compression leaves of a word space
 
 
 class Shrink(IntEnum):
-    """What shrinks when a line is compressed, in CLREQ's order (§3.2.4.2).
+    """What shrinks when a line is compressed, in this order.
 
-    Before all these comes the mark at the line's end, which is always trimmed. ``PAIR`` is the
-    blank left between two marks that were squeezed to an em and a half: house styles may take it
-    too (§3.1.6.1). ``REST`` is what is left of a gap: only where a box has no more room.
+    CLREQ's order (§3.2.4.2) but for ``MARK``: there brackets give way first, then commas, and after the
+    Han–Latin gaps full stops. One kind of mark halved beside others that stay whole makes a line uneven, so
+    all of them give way together, each by as much. Before all these comes the mark at the line's end, which
+    is always trimmed. ``PAIR`` is the blank left between two marks that were squeezed to an em and a half:
+    house styles may take it too (§3.1.6.1). ``REST`` is what is left of a gap: only where a box has no more
+    room.
     """
 
     WORD_SPACE = 0
     INTERPUNCT = 1
-    BRACKET = 2
-    COMMA = 3
-    GAP = 4
-    STOP = 5
-    PAIR = 6
-    REST = 7
+    MARK = 2
+    GAP = 3
+    PAIR = 4
+    REST = 5
 
 
 class Stretch(IntEnum):
@@ -100,6 +101,7 @@ def spacing_of(
     * A mark beside another gives up its blank half (CLREQ §3.1.6.1). The centred pause marks of Traditional
       Chinese have none, but an opening bracket after them does.
     * A quarter em between Han and Latin; a space typed there counts as that gap (§3.2.2).
+    * An eighth of an em after a note mark, whatever the line does; a space typed there counts as it.
     * No adjustment across padding, borders or forced breaks.
     """
     n = len(text)
@@ -112,6 +114,7 @@ def spacing_of(
     shown = [i for i, c in enumerate(text) if advance[i] > 0 or c == "\n"]
     typed_gaps: set[int] = set()
     letter_gaps: set[int] = set()  # beside letters and digits, not beside % $ ¥ # @ &
+    fixed: set[int] = set()  # after note marks: neither shrunk nor stretched
     squeezed = _Squeezed(set(), set(), set(), set())
     for k, (i, j) in enumerate(zip(shown, shown[1:])):
         a, b = text[i], text[j]
@@ -120,6 +123,12 @@ def spacing_of(
         if a in MARKS and b in MARKS and not _squeeze(made, squeezed, i, j, b in OPENING):
             continue
         if raised[i] or raised[j]:
+            if raised[i] and not raised[j]:
+                typed = b in " \u00a0" and k + 2 < len(shown)
+                fixed.add(j if typed else i)
+                next_one = text[shown[k + 2]] if typed else b
+                gap = NOTE_GAP * size if is_han(next_one) or is_western(next_one) else 0.0
+                made.after[j if typed else i] += gap - (advance[j] if typed else 0.0)
             continue
         if (is_han(a) and is_western(b)) or (is_western(a) and is_han(b)):
             made.after[i] += GAP * size
@@ -132,9 +141,9 @@ def spacing_of(
                 typed_gaps.add(j)
                 if a.isalnum() and c.isalnum():
                     letter_gaps.add(j)
-    for i in shown:
+    for i in (i for i in shown if not raised[i] and i not in fixed):
         made.rooms[i] = tuple(_rooms(text, em, advance, size, simplified, made, typed_gaps, squeezed, i))
-    _mark_stretches(text, em, advance, raised, size, made, shown, typed_gaps, letter_gaps)
+    _mark_stretches(text, em, advance, raised, size, made, shown, typed_gaps, letter_gaps, fixed)
     return made
 
 
@@ -174,10 +183,11 @@ def _mark_stretches(
     shown: Sequence[int],
     typed_gaps: set[int],
     letter_gaps: set[int],
+    fixed: set[int],
 ) -> None:
     """Which places may stretch, and which of them first."""
     for i, j in zip(shown, shown[1:]):
-        made.stretches[i] = _stretches(text, raised, i, j)
+        made.stretches[i] = i not in fixed and _stretches(text, raised, i, j)
         if not made.stretches[i]:
             continue
         if i in letter_gaps:
@@ -210,16 +220,15 @@ def _rooms(
             found.append(Room(Shrink.PAIR if beside else shrink, after, amount * em[i]))
 
     if c in OPENING:
-        blank(Shrink.BRACKET, False, 0.5)
+        blank(Shrink.MARK, False, 0.5)
     elif c in CLOSING:
-        blank(Shrink.BRACKET, True, 0.5)
+        blank(Shrink.MARK, True, 0.5)
     elif c in PAUSES:
-        shrink = Shrink.STOP if c in STOPS else Shrink.COMMA
         if simplified:
-            blank(shrink, True, 0.5)
+            blank(Shrink.MARK, True, 0.5)
         else:
-            blank(shrink, False, 0.25)
-            blank(shrink, True, 0.25)
+            blank(Shrink.MARK, False, 0.25)
+            blank(Shrink.MARK, True, 0.25)
     elif c in INTERPUNCTS:
         half = max(0.0, advance[i] - 0.5 * em[i]) / 2
         found += [Room(Shrink.INTERPUNCT, False, half), Room(Shrink.INTERPUNCT, True, half)]
@@ -246,7 +255,7 @@ def _stretches(text: str, raised: Sequence[bool], i: int, j: int) -> bool:
         return False
     if a in " \u00a0":
         return True
-    return not ((_is_western_set(a) or raised[i]) and _is_western_set(b))
+    return not (_is_western_set(a) and _is_western_set(b))
 
 
 def _is_western_set(c: str) -> bool:

@@ -11,15 +11,12 @@ import re
 
 from booklet.typography.annotations import place_annotations
 from booklet.typography.characters import HAN, NO_BREAK_SPACE, WORD_JOINER, ZERO_WIDTH_SPACE
+from booklet.typography.number_units import UNIT
 
-_UNITS = (
-    "日|月|年|個|个|次|天|分鐘|分钟|號|号|頁|页|張|张|節|节|時|时|萬|万|億|亿|元|條|条|款|章|行|項|项|歲|岁"
-    "|毫米|厘米|公里|小時|小时"
-)
 _LATIN_UNITS = "(?:kg|km|cm|mm|kB|MB|GB|kW|pt|em|ml|m|g|h)"
 
 _TEXT = re.compile(r"(<(?:style|svg|title)\b.*?</(?:style|svg|title)>|<[^>]*>)", re.S)
-_NUMBER_UNIT = re.compile(rf"(\d)[ \u00a0]?(?=(?:{_UNITS})(?!碼|码))")
+_NUMBER_UNIT = re.compile(rf"(\d)[ \u00a0]?(?={UNIT})")
 _NUMBER_LATIN_UNIT = re.compile(rf"(\d) (?={_LATIN_UNITS}(?![A-Za-z]))")
 _DATE = re.compile(
     r"(?<=[0-9][年月])(?=[0-9]{1,2}\u2060?[月日號号])|(?<=[0-9]\u2060[年月])(?=[0-9]{1,2}\u2060?[月日號号])"

@@ -13,6 +13,7 @@ from booklet.write.files import is_there, write_file
 
 MANIFEST, VERSION = "manifest.json", 2  # 2: an edition may have several files, told apart by form
 _READABLE = (1, 2)
+PICTURE = "page-picture"  # form of a page kept as a picture, which goes with its piece
 REPORT, REPORT_PAGE, REPORT_VERSION = "preflight.json", "preflight.html", 1
 
 Entries = dict[str, Mapping[str, Any]]

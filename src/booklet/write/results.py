@@ -14,6 +14,7 @@ from booklet.findings.reporter import Reporter
 from booklet.write.files import is_there, report_failed, sweep, write_file
 from booklet.write.manifest import (
     MANIFEST,
+    PICTURE,
     REPORT,
     REPORT_PAGE,
     REPORT_VERSION,
@@ -42,16 +43,26 @@ def write_results(
     """
     sweep(folder)
     entries, unfinished = read_manifest(folder, shown, reporter)
-    gone = set() if wanted is None else {path for path in (*entries, *unfinished) if _is_left(path, wanted)}
-    kept = {
-        path: entry for path, entry in entries.items() if path not in gone and os.path.isfile(folder / path)
-    }
     new = [
         (file, hashlib.sha256(file.pdf).hexdigest())
         for result in results
         for file in result.files
         if not result.kept
     ]
+    pictures = {path for path, entry in entries.items() if entry.get("form") == PICTURE}
+    gone = {
+        path
+        for path in (*entries, *unfinished)
+        if wanted is not None and path not in pictures and _is_left(path, wanted)
+    }
+    made = {_piece(file.record) for file, _ in new}  # of these a picture that isn't new shows an older page
+    stay = {_piece(entry) for path, entry in entries.items() if path not in gone | pictures} - made
+    gone = (gone | {path for path in pictures if _piece(entries[path]) not in stay}) - {
+        f.path for f, _ in new
+    }
+    kept = {
+        path: entry for path, entry in entries.items() if path not in gone and os.path.isfile(folder / path)
+    }
     changed = [(file, hash_) for file, hash_ in new if not is_there(folder, file.path, hash_)]
     given_up = {file.path: kept.pop(file.path, None) for file, _ in changed}
     for file, hash_ in new:
@@ -92,6 +103,11 @@ def write_results(
 def _is_left(path: str, wanted: frozenset[str]) -> bool:
     """Whether a listed file is one that no build makes any more."""
     return path not in wanted and not path.startswith(f"{SHEETS}/")
+
+
+def _piece(record: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What all files of an edition have in common."""
+    return tuple(record.get(key) for key in ("product", "script", "size", "ink"))
 
 
 def _entry(file: File, hash_: str) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from typing import Any
 
 from booklet.findings.reporter import Reporter
 from booklet.write.files import is_there, report_failed, write_file
-from booklet.write.manifest import entries_of, report_entries
+from booklet.write.manifest import PICTURE, entries_of, report_entries
 
-ROOM, INDEXES = "room", ("index.html", "index.zh-Hans.html", "index.zh-Hant.html")
+ROOM, PHONE = "room", "phone"
+INDEXES = ("index.html", "index.zh-Hans.html", "index.zh-Hant.html")
 LIST, STATE, ROOM_VERSION = f"{ROOM}/files.json", f"{ROOM}/desk.json", 1
 
 
@@ -34,10 +35,13 @@ class ListedFile:
 
 
 def listed_files(folder: Path) -> list[ListedFile]:
-    """Every file that a desk's manifest lists and that is there, in the order of paths."""
+    """Every file that a desk's manifest lists and that is there, but for pictures of pages, in the order of
+    paths."""
     answers = {entry["path"]: entry.get("answers", ()) for entry in report_entries(folder)}
     made = []
     for path, entry in sorted(entries_of(folder).items()):
+        if entry.get("form") == PICTURE:
+            continue
         with suppress(OSError):
             size = (folder / path).stat().st_size
             made.append(ListedFile(path, entry, size, tuple(answers.get(path, ()))))
@@ -143,9 +147,11 @@ def _listed(folder: Path) -> set[str]:
 
 
 def _inside(path: str) -> bool:
-    """A listed path must lie in the room: the list may have been edited."""
+    """A listed path must lie in the room, or be a page of contents beside the pages for a phone: the list
+    may have been edited."""
     parts = Path(path).parts
-    return not Path(path).is_absolute() and ".." not in parts and parts[:1] == (ROOM,)
+    own = parts[:1] == (ROOM,) or (parts[:1] == (PHONE,) and parts[2:] == INDEXES[:1])
+    return not Path(path).is_absolute() and ".." not in parts and own
 
 
 def _is_page(path: str) -> bool:

@@ -18,6 +18,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "the next review ({due}) is before the review ({date})",
         "Check whether the two dates are swapped.",
     ),
+    "desk-edit-refused": error(
+        "这个文件的写法太特别，没办法只改这几项：{keys}；什么也没写",
+        "请用记事本打开这个文件，自己改这几项。",
+        "this file is written in too unusual a way to change just these: {keys}; nothing was written",
+        "Open the file in a text editor and change them there.",
+    ),
     "desk-id-unsafe": error(
         "“{id}”不能用作站点的编号：文件夹不能叫这个名称",
         '可以改成“{likely}”。编号最多 40 字，不用 \\ / : * ? " < > |，不用空格，头尾不用点和横线，不用 con、'

@@ -312,6 +312,15 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}: type on page {page} ({place}) is {size} pt; at least {least} pt is needed",
         "Make it larger in the style sheet, and cut words where there is no room.",
     ),
+    "lines-tight": error(
+        "{piece}：大字版第 {page} 页（{place}）的行距只有字的 {leading} 倍，至少要 {least} 倍",
+        "请在大字的样式表里把 line-height 加大；放不下就在 layout.yaml 的 large 里多给几页（pages），"
+        "不要靠收紧行距。",
+        "{piece}: on page {page} of the large print ({place}) lines stand {leading} times their type's size apart; "
+        "at least {least} times is needed",
+        "Raise line-height in the large style sheet; where there is no room give it more pages (pages, under large "
+        "in layout.yaml) and don't tighten the lines.",
+    ),
     "text-overprinted": error(
         "{piece}：第 {page} 页（{place}）有字印在别的字上：“{upper}”和“{lower}”；这一页一共有 {count} 处",
         "请看这两处文字：太长的改短，放不下的删减。改过样式表或模板的，检查这里的 position、负的 margin、"
@@ -496,6 +505,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "question_contrast": {"zh": "字和底色分不分得清", "en": "Does type stand out from its ground?"},
     "question_grey_contrast": {"zh": "复印成黑白，分不分得清", "en": "Does it stand out in grey?"},
     "question_type_size": {"zh": "最小的字有多大", "en": "How small is the smallest type?"},
+    "question_line_spacing": {
+        "zh": "大字版的行距够不够",
+        "en": "Do the lines of large print stand far enough apart?",
+    },
     "question_fullness": {"zh": "作者的面板有没有空一大半", "en": "Is no panel half empty?"},
     "question_text_on_text": {"zh": "有没有字印在字上", "en": "Does text lie on text?"},
     "question_resolution": {"zh": "图片清不清楚", "en": "Are pictures sharp enough?"},

@@ -142,6 +142,12 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "Write [F05] or [F22, F24], ASCII brackets and capitals; in a checklist, at the end of the item's "
         "line.",
     ),
+    "fact-mark-space": error(
+        "事实编号 {mark} 后面多了空格",
+        "请删掉它和“{text}”之间的空格：编号后面的距离由程序来留，处处一样。",
+        "a space is typed after the fact mark {mark}",
+        "Delete the space before “{text}”: the program sets the gap after a mark, the same everywhere.",
+    ),
     "fact-mark-misplaced": error(
         "这里不能写事实编号 [{id}]",
         "请删掉；编号写在正文、折页和清单的句子后面。",

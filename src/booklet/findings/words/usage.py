@@ -248,6 +248,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "colour 彩色（默认），mono 黑白，适合复印，press 送印刷厂",
         "en": "colour (default), mono for copiers, or press for a print shop",
     },
+    "help_pictures": {
+        "zh": "另存每份第一页的图片（PNG）：150 dpi 一张、手机宽 1080 像素一张",
+        "en": "also write each piece's first page as PNGs: at 150 dpi, and 1,080 pixels wide for a phone",
+    },
     "help_marks": {
         "zh": "送印刷厂的文件加裁切线和折线（只和 --ink press 一起用）",
         "en": "crop and fold marks on files for a print shop (with --ink press)",

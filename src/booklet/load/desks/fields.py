@@ -24,6 +24,12 @@ from booklet.load.schema import (
     TextRule,
 )
 
+
+@dataclass(frozen=True)
+class PictureRule(TextRule):
+    """The name of a picture's file, below the folder of desks."""
+
+
 COLOUR = TextRule(pattern=r"#[0-9A-Fa-f]{6}", like='"#0f4f5c"')
 PHONE = TextRule(longest=15, pattern=r"\+?[0-9(][0-9 ()-]{2,24}( ?[转轉] ?[0-9]{1,6})?", like="0000-1234567")
 WEB = TextRule(
@@ -41,6 +47,22 @@ MOST_OTHER_PHONES = 4  # beside the main one
 PIECES = ("leaflet", "checklist", "booklet", "sheets", "zine", "card")
 """Kinds of piece that a field may be printed on; ``sheets`` are phone script and record sheet."""
 
+GROUPS = (
+    "identity",
+    "colours",
+    "contact",
+    "visit",
+    "web",
+    "phones",
+    "local",
+    "imprint",
+    "cover",
+    "review",
+    "press",
+    "more",
+)
+"""What belongs together where fields are filled in, in order; the last is for whatever says nothing else."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -49,8 +71,10 @@ class Field:
     ``names`` are its Chinese names, the usual one (Simplified) first; ``about`` says in both
     languages what it is; ``example`` is YAML as it stands after the key, over several lines
     where it begins with a line break; ``on`` are the :data:`PIECES` that print it, none for
-    what is not printed. How long each line may be was measured (``benchmarks/desk_room.py``): so
-    much fits in every product, script and size, with everything else as in branding/example.yaml.
+    what is not printed; ``group`` is one of :data:`GROUPS`; ``hint`` says in Simplified what it is
+    to whoever fills it in a form, where the words for a file would mislead. How long each line may be was
+    measured (``benchmarks/desk_room.py``): so much fits in every product, script and size, with
+    everything else as in branding/example.yaml.
     """
 
     key: str
@@ -59,6 +83,8 @@ class Field:
     about: Mapping[str, str]
     example: str
     on: tuple[str, ...] = ()
+    group: str = GROUPS[-1]
+    hint: str = ""
 
 
 _HANDED_OUT = ("leaflet", "checklist", "booklet", "sheets")
@@ -74,6 +100,7 @@ FIELDS: tuple[Field, ...] = (
             'of that key. KEY: "" takes one away.',
         },
         "default",
+        hint="写另一个站点的编号，例如 default：这里没写的，都用那个站点的。",
     ),
     Field(
         "name",
@@ -86,6 +113,8 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  zh-Hant: 青禾法律援助工作站\n  zh-Hans: 青禾法律援助工作站",
         PIECES,
+        group="identity",
+        hint="站点的名称。",
     ),
     Field(
         "tagline",
@@ -94,16 +123,17 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "名称下面的一行小字。", "en": "A line of small type under the name."},
         "\n  zh-Hant: 免費諮詢，不收代辦費\n  zh-Hans: 免费咨询，不收代办费",
         (*_HANDED_OUT, "card"),
+        group="identity",
     ),
     Field(
         "logo",
         TextOrMappingRule(
-            TextRule(),
+            PictureRule(),
             MappingRule(
                 {
-                    "file": TextRule(required=True),
-                    "light": TextRule(),
-                    "mono": TextRule(),
+                    "file": PictureRule(required=True),
+                    "light": PictureRule(),
+                    "mono": PictureRule(),
                     "width": NumberRule(least=8, most=60),
                     "clear": NumberRule(least=0, most=8),
                 },
@@ -119,6 +149,8 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  file: logos/qinghe.svg\n  width: 16",
         PIECES,
+        group="identity",
+        hint="标志的图。印在黑底、单色上的可以另外给。",
     ),
     Field(
         "colour",
@@ -131,6 +163,8 @@ FIELDS: tuple[Field, ...] = (
         },
         '"#0f4f5c"',
         PIECES,
+        group="colours",
+        hint="深浅、底色、反白字都从它推出来，看不清的会自动加深。",
     ),
     Field(
         "accent",
@@ -142,6 +176,7 @@ FIELDS: tuple[Field, ...] = (
         },
         '"#9a4a00"',
         PIECES,
+        group="colours",
     ),
     Field(
         "headings",
@@ -153,6 +188,8 @@ FIELDS: tuple[Field, ...] = (
         },
         "block",
         ("leaflet", "booklet", "zine", "card"),
+        group="colours",
+        hint="标题的样子。",
     ),
     Field(
         "phone",
@@ -161,6 +198,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "最主要的一个电话，印得最大。", "en": "The one number that matters most, printed largest."},
         "0000-1234567",
         PIECES,
+        group="contact",
     ),
     Field(
         "phones",
@@ -181,6 +219,8 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  - label: 夜間熱線\n    number: 0000-1110000",
         _HANDED_OUT,
+        group="phones",
+        hint="其他电话，每个有名称和号码，最多四个。",
     ),
     Field(
         "address",
@@ -189,6 +229,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "地址，最多三行。", "en": "The address, up to three lines."},
         "\n  zh-Hant: [示例市青禾區人民路1號, 一樓3號窗口]\n  zh-Hans: [示例市青禾区人民路1号, 一楼3号窗口]",
         _HANDED_OUT,
+        group="contact",
     ),
     Field(
         "directions",
@@ -200,6 +241,7 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  zh-Hant: 地鐵2號線人民路站B口\n  zh-Hans: 地铁2号线人民路站B口",
         ("leaflet", "booklet", "checklist", "sheets"),
+        group="visit",
     ),
     Field(
         "hours",
@@ -208,6 +250,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "开放时间，最多三行。", "en": "Opening hours, up to three lines."},
         "\n  zh-Hant: [週一至週五 9:00–17:00, 節假日休息]\n  zh-Hans: [周一至周五 9:00–17:00, 节假日休息]",
         _HANDED_OUT,
+        group="visit",
     ),
     Field(
         "languages",
@@ -216,6 +259,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "能用哪些语言、方言接待。", "en": "The languages spoken at the desk."},
         "\n  zh-Hant: 普通話、粵語、英語\n  zh-Hans: 普通话、粤语、英语",
         ("leaflet", "booklet", "checklist", "sheets"),
+        group="visit",
     ),
     Field(
         "web",
@@ -227,6 +271,7 @@ FIELDS: tuple[Field, ...] = (
         },
         "desk.example/qh3",
         _HANDED_OUT,
+        group="web",
     ),
     Field(
         "qr",
@@ -241,6 +286,9 @@ FIELDS: tuple[Field, ...] = (
         },
         "https://desk.example/qh3",
         _HANDED_OUT,
+        group="web",
+        hint="扫了能打开的网址（https:// 开头），或者能拨的电话（tel: 开头）。"
+        "要印几个，写在下面几格；地方不够时，折页只印第一个。",
     ),
     Field(
         "legal_aid",
@@ -249,6 +297,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "当地法律援助中心和它的电话。", "en": "The local legal-aid centre and its number."},
         "\n  zh-Hant: 青禾區法律援助中心 0000-7654321\n  zh-Hans: 青禾区法律援助中心 0000-7654321",
         ("leaflet", "booklet"),
+        group="local",
     ),
     Field(
         "court",
@@ -257,6 +306,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "当地法院和它的电话。", "en": "The local court and its number."},
         "\n  zh-Hant: 青禾區人民法院立案庭 0000-2223333\n  zh-Hans: 青禾区人民法院立案庭 0000-2223333",
         ("leaflet", "booklet"),
+        group="local",
     ),
     Field(
         "police",
@@ -268,6 +318,7 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  zh-Hant: 人民路派出所 0000-4445555\n  zh-Hans: 人民路派出所 0000-4445555",
         ("leaflet", "booklet"),
+        group="local",
     ),
     Field(
         "regulator",
@@ -276,6 +327,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "当地的金融监管机构和它的电话。", "en": "The local financial regulator and its number."},
         "\n  zh-Hant: 示例市金融監管分局 0000-6667777\n  zh-Hans: 示例市金融监管分局 0000-6667777",
         ("leaflet", "booklet"),
+        group="local",
     ),
     Field(
         "footer",
@@ -287,6 +339,7 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  zh-Hant: 本站不收任何費用，不索取驗證碼。\n  zh-Hans: 本站不收任何费用，不索取验证码。",
         PIECES,
+        group="imprint",
     ),
     Field(
         "print_run",
@@ -295,6 +348,7 @@ FIELDS: tuple[Field, ...] = (
         {"zh": "第几次印刷、印多少份，印在最下面。", "en": "Which printing, how many copies; printed last."},
         "\n  zh-Hant: 第一次印刷500份\n  zh-Hans: 第一次印刷500份",
         PIECES,
+        group="imprint",
     ),
     Field(
         "version",
@@ -306,6 +360,7 @@ FIELDS: tuple[Field, ...] = (
         },
         "QH-2026-2",
         PIECES,
+        group="imprint",
     ),
     Field(
         "cover",
@@ -319,6 +374,8 @@ FIELDS: tuple[Field, ...] = (
         },
         "discreet",
         ("leaflet", "booklet", "zine", "card"),
+        group="cover",
+        hint="中性的封面看不出里面讲什么，留给不愿被人看见的读者；文件名和标题也是中性的。",
     ),
     Field(
         "cover_title",
@@ -331,6 +388,24 @@ FIELDS: tuple[Field, ...] = (
         },
         "\n  zh-Hant: 生活服務資料\n  zh-Hans: 生活服务资料",
         ("leaflet", "booklet", "zine", "card"),
+        group="cover",
+    ),
+    Field(
+        "phone_pages",
+        MappingRule(
+            {"address": replace(LINK, longest=60), "leave_to": replace(LINK, longest=60)},
+            aliases={"网址": "address", "網址": "address", "离开到": "leave_to", "離開到": "leave_to"},
+        ),
+        ("手机网页", "手机页"),
+        {
+            "zh": "手机网页：address（成品里 phone 文件夹放到网上以后的网址，打印室的二维码打开它）、"
+            "leave_to（cover 是 discreet 的，按“离开这页”打开哪个网页；不写就换成一张二十四节气表，"
+            "不用联网）。",
+            "en": "Pages for a phone: address (where the folder phone of the output lies on the web; a "
+            "code in the print room opens it), leave_to (the page that a discreet one is left for; a table "
+            "within it that needs no network if left out).",
+        },
+        "\n  address: https://desk.example/help\n  leave_to: https://weather.example/",
     ),
     Field(
         "review",
@@ -365,6 +440,8 @@ FIELDS: tuple[Field, ...] = (
             "date, due and facts, which once stood here, no longer make one.",
         },
         '\n  reviewer: 示例律師\n  office: 示例律師事務所\n  licence: "00000000000000000"',
+        group="review",
+        hint="请谁复核。只是签核时的默认答案，什么也不印；签核要用 build.py sign 记下。",
     ),
     Field(
         "press",
@@ -376,6 +453,8 @@ FIELDS: tuple[Field, ...] = (
             "en": "For a print shop only: profile (its ICC profile), condition, ink_limit (%).",
         },
         "\n  profile: press/shop.icc\n  condition: Japan Color 2011 Coated\n  ink_limit: 300",
+        group="press",
+        hint="送印刷厂才要，问印刷厂要。",
     ),
 )
 
@@ -433,6 +512,20 @@ PART_RULE = MappingRule(
 
 
 _BY_KEY = {field.key: field for field in FIELDS}
+
+
+def field_remark(field: Field, lang: str) -> str:
+    """What a desk's file says above a key, in ``zh`` or ``en``, with the sign that makes it a remark."""
+    name, about = field.names[0], field.about[lang]
+    named = lang != "zh" or about.startswith((f"{name}：", f"{name}，"))
+    return f"# {about if named else f'{name}：{about}'}"
+
+
+def field_example(field: Field) -> list[str]:
+    """The lines that a desk's file has instead of a key that isn't given: an example, each behind a ``#``
+    that keeps it out, with no space, so that it isn't taken for a remark."""
+    space = "" if field.example.startswith("\n") else " "
+    return [f"#{line}" for line in f"{field.key}:{space}{field.example}".split("\n")]
 
 
 def field_of(key: str) -> Field:

@@ -5,24 +5,28 @@ Not here: whose value stands (``inheritance``), what it becomes (``record``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.fields import DESK_RULE
 from booklet.load.desks.inheritance import DeskValues, read_chain
 from booklet.load.desks.record import desk_of
+from booklet.load.files import NOTHING_UNSAVED
 from booklet.model import Desk
 
 
-def load_desk(path: Path, root: Path, reporter: Reporter) -> Desk | None:
+def load_desk(
+    path: Path, root: Path, reporter: Reporter, unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED
+) -> Desk | None:
     """The desk that a YAML file describes; its id is the file's name without the ending. None if an error
-    was found.
+    was found. ``unsaved`` are bytes of files that are read in the place of what lies there.
 
     Findings: those of ``read_chain`` and ``desk_of``; ``yaml-missing-key`` and ``yaml-empty`` for what none
     of the files says.
     """
     own = Reporter()
-    given = read_chain(path, root, own)
+    given = read_chain(path, root, own, unsaved)
     desk = None
     if given:
         _report_missing(given, own)

@@ -14,7 +14,7 @@ from typing import Any
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.fields import PART_RULE
-from booklet.load.files import Folder
+from booklet.load.files import NOTHING_UNSAVED, Folder
 from booklet.load.schema import Document
 
 
@@ -49,14 +49,16 @@ class DeskValues:
         )
 
 
-def read_chain(path: Path, root: Path, reporter: Reporter) -> DeskValues | None:
+def read_chain(
+    path: Path, root: Path, reporter: Reporter, unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED
+) -> DeskValues | None:
     """The file at ``path`` over those it extends, which together need not make a whole desk; None where one
-    of them can't be read.
+    of them can't be read. ``unsaved`` are bytes of files that are read in the place of what lies there.
 
     Findings: those of reading, in whichever file of the chain they stand; ``extends-missing``,
     ``extends-cycle`` (no file of the circle would be the first).
     """
-    folder = Folder(path.parent, root)
+    folder = Folder(path.parent, root, unsaved)
     name, chain = path.name, [path.name]
     whole: DeskValues | None = None
     while True:

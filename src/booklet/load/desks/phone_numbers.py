@@ -127,7 +127,8 @@ def _abroad(number: str, digits: str) -> Iterator[Fault]:
         return
     for code, (least, most) in _ABROAD.items():
         if digits.startswith(code):
-            yield from _length(number, len(digits) - 3 - (digits[3:4] == "0"), least, most)
+            trunk = digits[3:4] == "0" and digits[3:7] != EXAMPLE_AREA
+            yield from _length(number, len(digits) - 3 - trunk, least, most)
             return
     if not 7 <= len(digits) <= 15:
         yield "desk-phone-unknown", {"value": number}

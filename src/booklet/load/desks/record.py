@@ -54,7 +54,8 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
     review = values.get("review")
     logo: Any = values.get("logo")
     logo = logo if isinstance(logo, Mapping) else {}
-    qr = values.get("qr")
+    qr, web = values.get("qr"), values.get("web") or ""
+    phone_pages = values.get("phone_pages") or {}
     return Desk(
         id=id_,
         name=values.get("name") or {},
@@ -64,7 +65,8 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
         phone=values.get("phone") or "",
         address=values.get("address") or {},
         hours=values.get("hours") or {},
-        web=bare(values.get("web") or ""),
+        web=bare(web),
+        web_address=web if "://" in web or not web else f"https://{web}",
         qr=qr if isinstance(qr, str) else "",
         legal_aid=_joined(values.get("legal_aid")),
         court=_joined(values.get("court")),
@@ -94,6 +96,8 @@ def _record(id_: str, given: DeskValues, logos: Mapping[str, Asset], press: Pres
         version=values.get("version") or "",
         discreet=values.get("cover") == "discreet",
         cover_title=values.get("cover_title") or {},
+        pages_at=(phone_pages.get("address") or "").rstrip("/"),
+        leave_to=phone_pages.get("leave_to") or "",
         files=given.files,
         places={
             ".".join(path): place

@@ -7,7 +7,7 @@ Not here: how a table is read (``load.tables``), what its headings mean (``colum
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from booklet.findings import Finding, Place, Severity, column_letters, finding
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.cell_values import BROKEN, broken_cell, value_of_cell
 from booklet.load.desks.columns import ID, PHONE_PATH, DeskColumn, column_name, columns_of, heading_row
+from booklet.load.desks.desk_table import DeskTable
 from booklet.load.desks.fields import DESK_RULE, MOST_OTHER_PHONES, PART_RULE, field_of, is_phone
 from booklet.load.desks.ids import ids_of_rows
 from booklet.load.desks.inheritance import DeskValues, base_file, read_chain
@@ -32,19 +33,6 @@ from booklet.model import Desk, RejectedDesk, in_one_line
 
 _Typed = dict[ValuePath, tuple[str, Place]]
 """The texts of a row by their paths in a desk's file, each with its place."""
-
-
-@dataclass(frozen=True)
-class DeskTable:
-    """The desks of a table, and those refused; ``text`` is what the rows say of desks, a line for each row of
-    the table, with tabs between the cells; ``headings`` are by column, ``sheet`` is a workbook's."""
-
-    desks: tuple[Desk, ...] = ()
-    refused: tuple[RejectedDesk, ...] = ()
-    file: str = ""
-    text: str = ""
-    headings: Mapping[int, str] = field(default_factory=dict)
-    sheet: str = ""
 
 
 def load_table(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from booklet.findings import Place, Severity
 from booklet.findings.reporter import Reporter
-from booklet.load.files import Folder, report_unprintable
+from booklet.load.files import MAX_TEXT, Folder, report_unprintable
 from booklet.load.guide.chapter import CHAPTER_FILE, load_chapter
 from booklet.load.guide.guide_file import GUIDE_RULE, guide_of
 from booklet.load.guide.guide_keys import TITLED_KEYS
@@ -17,11 +17,13 @@ from booklet.load.guide.key import mapping_of
 from booklet.load.guide.ledger import LEDGER_RULE, ledger_of
 from booklet.load.guide.remarks import load_remarks
 from booklet.load.guide.scripts import WrittenFolder, check_parts, read_scripts
+from booklet.load.kept_readings import KeptReadings
 from booklet.load.schema import Document
 from booklet.model import Chapter, Guide, Ledger, Route, Titled
 
 TITLED_RULE = mapping_of(TITLED_KEYS)
 
+_READ = (".md", ".yaml")
 _READING = ("file-", "text-", "yaml-", "front-matter-")  # codes of what keeps a file from being read
 
 
@@ -43,13 +45,35 @@ class LoadedGuide:
     named_pieces: Mapping[Place, str]
 
 
+_KEPT: KeptReadings[LoadedGuide] = KeptReadings(4, "guide")
+
+
 def load_guide(path: Path, root: Path, reporter: Reporter) -> LoadedGuide:
-    """The guide in the folder ``path``.
+    """The guide in the folder ``path``; nothing is read again, in this process or the next, while no file of
+    its has changed.
 
     Findings: those of its files; ``chapter-file-missing``, ``guide-no-chapters``, ``chapter-same-order``,
     ``chapter-same-number``, ``fact-unknown``, ``guide-route-nowhere``, ``guide-route-unknown``,
     ``guide-script-unknown``.
     """
+
+    def files() -> tuple:
+        """What stands in the folder and in those of chapters: names, and the bytes of texts."""
+        found = sorted(path.glob("*")) + sorted(path.glob("*/*"))
+        return Folder(path, root).name(), *((p.relative_to(path).as_posix(), _content(p)) for p in found)
+
+    return _KEPT.reading(files, lambda own: _read_all(path, root, own), reporter)
+
+
+def _content(path: Path) -> Hashable:
+    """A text's bytes, of one that is too big its size; of what isn't read, whether it is a folder."""
+    if path.suffix not in _READ or not path.is_file():
+        return path.is_dir()
+    size = path.stat().st_size
+    return path.read_bytes() if size <= MAX_TEXT else size
+
+
+def _read_all(path: Path, root: Path, reporter: Reporter) -> LoadedGuide:
     own = Reporter()
     plain = Folder(path, root)
     written = read_scripts(plain)

@@ -29,6 +29,7 @@ def guide_of(values: Mapping[str, Any], texts: Mapping[str, Titled], file: str) 
                 **texts_of(h, "number", "name", "use", "brief", "note", "tip"),
                 alarm=bool(h.get("alarm")),
                 everywhere=bool(h.get("everywhere")),
+                advice=bool(h.get("advice")),
                 facts=h.get("facts") or (),
             )
             for h in values.get("hotlines") or ()

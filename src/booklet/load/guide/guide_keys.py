@@ -74,6 +74,15 @@ HOTLINE_KEYS = (
         },
         "true",
     ),
+    Key(
+        "advice",
+        FlagRule(),
+        {
+            "zh": "站點自己沒有電話的，手機網頁最下面放這個：true；不寫，放第一個不緊急的",
+            "en": "true: on phone pages of a desk without a telephone; else the first that is no emergency",
+        },
+        "true",
+    ),
     Key("facts", FACT_IDS, _CITED, "[F02]"),
 )
 

@@ -17,13 +17,26 @@ from booklet.load.kept_readings import KeptReadings
 from booklet.load.layouts.fit_steps import check_steps, cumulative
 from booklet.load.layouts.rules import LAYOUT_RULE, VARIANT_RULE, WORDS_RULE
 from booklet.load.layouts.words import check_words
-from booklet.model import ENLARGED, Binding, Cut, Form, Layout, PageRule, Panel, Placement, SheetSide, Trim
+from booklet.model import (
+    ENLARGED,
+    Binding,
+    Cut,
+    Form,
+    Layout,
+    PageRule,
+    Panel,
+    PhoneRule,
+    Placement,
+    SheetSide,
+    Trim,
+)
 
 BASE = "base"  # the folder whose templates every layout may use
+PHONE = "phone"  # the folder of what all pages for a phone share
 SCREENS = "room"  # the folder of the print room's templates
 WORDS = "words.yaml"  # words that every layout prints
 _READ = (".yaml", ".html", ".css")
-_KEPT: KeptReadings[tuple[Layout, ...]] = KeptReadings(4)
+_KEPT: KeptReadings[tuple[Layout, ...]] = KeptReadings(4, "layouts")
 _LEAST_BODY = 10.5  # pt: 五號, the least for books (docs/layouts.md)
 _LEAST_LARGE = 11.0  # pt before it is enlarged to 16
 
@@ -32,7 +45,7 @@ def load_layouts(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ..
     """Every folder under ``path`` that holds a ``layout.yaml``, in the order of their names; those with an
     error are left out.
 
-    Nothing is read again in a process while no file of theirs has changed.
+    Nothing is read again, in this process or the next, while no file of theirs has changed.
     Findings: ``layouts-none``, those of reading, ``layout-base-unknown`` and those of :func:`_check`.
     """
 
@@ -54,6 +67,7 @@ def load_screens(path: Path, root: Path, reporter: Reporter) -> dict[str, str]:
 
 def _read_all(path: Path, root: Path, reporter: Reporter) -> tuple[Layout, ...]:
     shared = _templates(path / BASE, BASE + "/", root, reporter)
+    shared |= _templates(path / PHONE, PHONE + "/", root, reporter)
     words = Folder(path / BASE, root).yaml(WORDS, WORDS_RULE, reporter)
     folders = sorted(p.parent for p in path.glob("*/layout.yaml"))
     if not folders:
@@ -121,8 +135,12 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
-    if document.values.get("zoom"):  # enlarged as a whole: there is no other large form of it
+    if {
+        "zoom",
+        "style",
+    } & document.values.keys():  # enlarged as a whole, or drawn otherwise: so is the large form
         values.pop("large", None)
+    values.pop("phone", None)  # on other paper; the page for a phone is that of the layout it is based on
     for key, value in document.values.items():
         below = values.get(key)
         values[key] = {**below, **value} if isinstance(below, dict) and isinstance(value, dict) else value
@@ -149,8 +167,11 @@ def _check(
         for path, steps in (((*at, "fit"), form), ((*at, "discreet", "fit"), form.get("discreet") or {})):
             where = partial(file.at, *path)
             check_steps(steps.get("fit") or (), templates.values(), least, where, reporter)
+        if not at and (phone := form.get("phone")) and phone["template"] not in templates:
+            reporter.report("layout-file-missing", *file.at("phone", "template"), name=phone["template"])
         if form:
             files = [form.get("template") or values["template"], form["style"]]
+            files += [form["phone"]["template"]] if form.get("phone") else []
             known = {**words, **(values.get("words") or {}), **(form.get("words") or {})}
             check_words(files, known, templates, file.at(*at, "words"), reporter)
     several = values["scope"] == "chapter" or "*" in (values.get("copy") or "")
@@ -177,12 +198,14 @@ def _record(
 ) -> Layout:
     """The layout that a file in order describes, with its large and its discreet form."""
     values = file.values
-    bound, large = values.get("bound"), values.get("large")
+    large, phone = values.get("large"), values.get("phone")
+    screens = (Form.PHONE, Form.PICTURE) if phone else ()
     made = Layout(
         id=folder.path.name,
         scope=values["scope"],
         copy=values.get("copy") or "",
-        forms=tuple(map(Form, values["forms"])),
+        also=tuple(values.get("also") or ()),
+        forms=(*map(Form, values["forms"]), *screens),
         trim=Trim(values["trim"]["width"], values["trim"]["height"]),
         panels=tuple(
             Panel(p["name"], Trim(p["width"], p["height"]), bool(p.get("copy")))
@@ -198,14 +221,11 @@ def _record(
         words={**words, **(values.get("words") or {})},
         templates=templates,
         file=file.name,
-        binding=Binding(
-            Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
-        )
-        if bound
-        else None,
+        binding=_binding(values.get("bound")),
         default=values.get("default") is not False,
         handed_out=values.get("handed_out") is not False,
         zoom=values.get("zoom") or 1,
+        phone=PhoneRule(phone["template"], phone["file"], phone["link"]) if phone else None,
     )
     enlarged = _with_discreet(_enlarged(made, large), _said(large, "discreet")) if large else None
     return replace(_with_discreet(made, _said(values, "discreet")), large=enlarged)
@@ -286,18 +306,28 @@ def _page_rule(pages: dict[str, Any]) -> PageRule:
         int(pages.get("per_sheet") or 1),
         int(pages.get("at_most") or 0),
         tuple(pages.get("single") or ()),
+        pages.get("more") is True,
+    )
+
+
+def _binding(bound: Mapping[str, Any] | None) -> Binding | None:
+    if not bound:
+        return None
+    return Binding(
+        Trim(bound["width"], bound["height"]), int(bound.get("signature") or 0), bound.get("paper") or 0
     )
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
-    """A layout's large form: what ``large`` says in place of the layout's own; never folded or bound."""
-    names = {**layout.names, **({"print": large["print"]} if large.get("print") else {})}
+    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet, and
+    is bound, or comes in several forms, only where ``large`` says so itself."""
+    names = {**layout.names, **{key: large[key] for key in ("kind", "print") if large.get(key)}}
     return replace(
         layout,
         trim=Trim(large["trim"]["width"], large["trim"]["height"]),
         sides=(),
-        binding=None,
-        forms=(Form.READING,),
+        binding=_binding(large.get("bound")),
+        forms=(*map(Form, large.get("forms") or (Form.READING,)), *((Form.PICTURE,) if layout.phone else ())),
         panels=tuple(replace(panel, paged=False) for panel in layout.panels),
         pages=_page_rule(large.get("pages") or {}),
         fit=cumulative(large.get("fit") or ()),

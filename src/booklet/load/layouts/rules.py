@@ -26,6 +26,7 @@ _PAGES = MappingRule(
     {
         "exactly": NumberRule(least=1),
         "at_most": NumberRule(least=1),
+        "more": FlagRule(),
         "multiple": NumberRule(least=1),
         "filler": TextRule(),
         "per_sheet": NumberRule(least=1),
@@ -33,6 +34,9 @@ _PAGES = MappingRule(
     }
 )
 _FIT = ListRule(OpenMappingRule(TextRule(required=True), pattern="--[a-z0-9-]+", like="--row"))
+
+_FORMS = ListRule(ChoiceRule(tuple(form.value for form in Form)), required=True)
+_BOUND = MappingRule({**_SHEET, "signature": NumberRule(), "paper": NumberRule()})
 
 _SIDES = ListRule(
     MappingRule(
@@ -72,7 +76,8 @@ _DISCREET = MappingRule(
 _FIELDS = {
     "scope": ChoiceRule(("chapter", "guide", SIGNOFF, CASE), required=True),
     "copy": TextRule(),
-    "forms": ListRule(ChoiceRule(tuple(form.value for form in Form)), required=True),
+    "also": ListRule(ChoiceRule(("checklist.md", "glossary"))),
+    "forms": _FORMS,
     "default": FlagRule(),
     "handed_out": FlagRule(),
     "trim": MappingRule(_SHEET, required=True),
@@ -80,7 +85,7 @@ _FIELDS = {
         MappingRule({"name": TextRule(required=True), "width": _MM, "height": _MM, "copy": FlagRule()})
     ),
     "sides": _SIDES,
-    "bound": MappingRule({**_SHEET, "signature": NumberRule(), "paper": NumberRule()}),
+    "bound": _BOUND,
     "pages": _PAGES,
     "zoom": NumberRule(least=1),
     "fit": _FIT,
@@ -99,14 +104,24 @@ _FIELDS = {
         required=True,
     ),
     "words": WORDS_RULE,
+    "phone": MappingRule(
+        {
+            "template": TextRule(required=True),
+            "file": TextRule(required=True, pattern=r"[a-z0-9-]*\{order\}[a-z0-9-]*", like="{order}-list"),
+            "link": TextRule(required=True),
+        }
+    ),
     "large": MappingRule(
         {
+            "forms": replace(_FORMS, required=False),
             "trim": MappingRule(_SHEET, required=True),
+            "bound": _BOUND,
             "pages": _PAGES,
             "fit": _FIT,
             "template": TextRule(),
             "style": TextRule(required=True),
             "words": WORDS_RULE,
+            "kind": TextRule(),
             "print": TextRule(),
             "discreet": _DISCREET,
         }
@@ -134,10 +149,25 @@ VARIANT_RULE = MappingRule(
             MappingRule(
                 {
                     key: _FIELDS[key]
-                    for key in ("copy", "forms", "default", "handed_out", "trim", "names", "words")
+                    for key in (
+                        "scope",
+                        "copy",
+                        "also",
+                        "template",
+                        "style",
+                        "forms",
+                        "default",
+                        "handed_out",
+                        "trim",
+                        "names",
+                        "words",
+                    )
                 }
             )
         ).fields,
-        **{key: _FIELDS[key] for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "discreet")},
+        **{
+            key: _FIELDS[key]
+            for key in ("panels", "sides", "bound", "pages", "zoom", "fit", "large", "discreet")
+        },
     }
 )

@@ -29,11 +29,12 @@ _TOLD_BESIDE = ("yaml-missing-key", "yaml-too-many")  # of a whole list or mappi
 @dataclass(frozen=True)
 class Document:
     """A file read: its ``values``, None where it could not be read, by the tree and the rule they came
-    from."""
+    from; ``lines`` are the file's as they were read, slips mended: as many as it has."""
 
     values: Any = None
     node: Node | None = None
     rule: Rule | None = None
+    lines: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[Path, Place]:
@@ -84,7 +85,8 @@ def _read(
     node = _mended_tree(lines, file, first_line, broken)
     _add_new(broken, own)
     faults = Reporter()
-    document = read_tree(node, rule, faults) if node else Document(rule=rule)
+    values = rule.read(node, faults) if node else None
+    document = Document(values, node, rule, tuple(lines))
     _add_new(faults, own, _TOLD_BESIDE)
     reporter.add(*sorted(own, key=lambda found: found.line))
     return document

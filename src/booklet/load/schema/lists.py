@@ -96,12 +96,12 @@ class PerScriptRule(Rule):
     def value(self, node: Node, reporter: Reporter) -> dict[str, tuple[str, ...]]:
         if not isinstance(node, MappingNode):
             return dict.fromkeys(SCRIPTS, self._lines.value(node, reporter))
-        given = self._by_script.value(node, reporter)
+        given = self.by_script.value(node, reporter)
         hant, hans = (given.get(script) or () for script in SCRIPTS)
         return dict(zip(SCRIPTS, (hant or hans, hans or hant)))
 
     def children(self, node: Node) -> Iterator[tuple[Rule, Node]]:
-        return (self._by_script if isinstance(node, MappingNode) else self._lines).children(node)
+        return (self.by_script if isinstance(node, MappingNode) else self._lines).children(node)
 
     def keys(self) -> Iterator[str]:
         return iter(SCRIPTS)
@@ -111,7 +111,8 @@ class PerScriptRule(Rule):
         return LinesRule(self.at_most, self.longest)
 
     @property
-    def _by_script(self) -> MappingRule:
+    def by_script(self) -> MappingRule:
+        """The rule of what has lines under each script."""
         return MappingRule(dict.fromkeys(SCRIPTS, self._lines))
 
 

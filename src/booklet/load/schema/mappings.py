@@ -62,6 +62,11 @@ class MappingRule(Rule):
             yield name
             yield from rule.keys()
 
+    def name_of(self, word: str) -> str:
+        """The key that a word is, or can only stand for; the word itself where there is none."""
+        name, sure = self._meaning(word)
+        return name if sure else word
+
     def _meaning(self, word: str) -> tuple[str, bool]:
         """The key that a word is, or most likely stands for (empty if none is like it); whether it can hardly
         stand for another."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
@@ -19,16 +19,33 @@ Path = tuple[str | int, ...]
 AnyNode = TypeVar("AnyNode", bound="Node")
 
 
+class Span(NamedTuple):
+    """Where in a YAML text a value is written, lines and columns from 1, the end behind its last sign.
+
+    ``style`` is the sign that it begins with (``"``, ``'``, ``|``, ``>``; ``[`` and ``{`` for what stands in
+    brackets; ``*`` for the name of another value), empty where there is none. The end of what is in lines of
+    its own, after ``|`` or ``>`` or under its key, is where the next value begins.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str = ""
+
+
 @dataclass(frozen=True)
 class Node:
     """A value as it was written. ``path`` is set where a rule comes to it, by the names that the rule has.
 
-    ``tag`` is a type that the file names (``!!python/object``) and that nobody is allowed to.
+    ``tag`` is a type that the file names (``!!python/object``) and that nobody is allowed to. ``span`` is
+    None where the words didn't come from YAML.
     """
 
     place: Place
     tag: str = ""
     path: Path = ()
+    span: Span | None = None
 
     @property
     def is_empty(self) -> bool:

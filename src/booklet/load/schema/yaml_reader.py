@@ -6,13 +6,14 @@ what they are. Not here: what is mended in a text that isn't YAML (``yaml_mistak
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from booklet.findings import Place
 from booklet.findings.reporter import Reporter
-from booklet.load.schema.node import ListNode, MappingNode, Node, TextNode
+from booklet.load.schema.node import ListNode, MappingNode, Node, Span, TextNode
 
 MAX_DEPTH = 20  # nesting beyond any honest file
 MAX_NODES = 50_000  # values in one file; stops aliases that multiply
@@ -102,7 +103,7 @@ class _Composer:
         if known is None:
             return MappingNode(self._place(event))
         self._add(known[1], event)
-        return known[0]
+        return replace(known[0], span=self._span(event, event, "*"))
 
     def _collection(self, event: Any, depth: int) -> Node:
         place = self._place(event)
@@ -112,15 +113,24 @@ class _Composer:
             items = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._node(inner, depth))
-            return ListNode(place, _tag(event), items=tuple(items))
+            span = self._span(event, inner, "[" if event.flow_style else "")
+            return ListNode(place, _tag(event), span=span, items=tuple(items))
         pairs = []
         while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
             key = self._text(inner) if isinstance(inner, yaml.ScalarEvent) else self._node(inner, depth)
             pairs.append((key, self._node(next(self._events), depth)))
-        return MappingNode(place, _tag(event), pairs=tuple(pairs))
+        span = self._span(event, inner, "{" if event.flow_style else "")
+        return MappingNode(place, _tag(event), span=span, pairs=tuple(pairs))
 
     def _text(self, event: Any) -> TextNode:
-        return TextNode(self._place(event), _tag(event), text=event.value, is_block=event.style == "|")
+        span = self._span(event, event, event.style or "")
+        is_block = event.style == "|"
+        return TextNode(self._place(event), _tag(event), span=span, text=event.value, is_block=is_block)
+
+    def _span(self, first: Any, last: Any, style: str) -> Span:
+        """Where a value is written, from the beginning of its first event to the end of its last one."""
+        start, end, line = first.start_mark, last.end_mark, self._first_line
+        return Span(start.line + line, start.column + 1, end.line + line, end.column + 1, style)
 
     def _add(self, count: int, event: Any) -> None:
         self._count += count

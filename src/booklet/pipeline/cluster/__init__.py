@@ -25,7 +25,7 @@ from booklet.job import PrintJob
 from booklet.limited_pool import WorkerDied
 from booklet.model import Desk, Edition, Result, Sources
 from booklet.pipeline.cluster.members import OtherVersion, difference_of, differing, versions
-from booklet.pipeline.outcomes import died_of
+from booklet.pipeline.outcomes import ClusterRefused, died_of
 
 PATIENCE = 20  # seconds for the scheduler to answer
 FOR_WORKERS = 60  # seconds without a single worker, at the beginning or in the middle
@@ -33,14 +33,6 @@ AHEAD = 4  # desks under way for each thread of the cluster: their files wait in
 _LOOK = 1.0  # seconds between two looks at a cluster that hasn't answered
 
 Notice = Callable[[Finding], Any]  # hears what the user should know while it goes on
-
-
-class ClusterRefused(Exception):
-    """The cluster can't be used; carries the finding that says why."""
-
-    def __init__(self, found: Finding) -> None:
-        super().__init__(found.code)
-        self.found = found
 
 
 @dataclass(frozen=True)

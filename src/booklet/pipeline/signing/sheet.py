@@ -69,9 +69,9 @@ def sheet_of(job: PrintJob) -> Result:
     pages = typeset(composed, layout, job.name, layout.file, job.sources.fonts, True, reporter)
     if pages is None:
         return Result(edition, (), reporter.findings)
-    pdf = finish(pages, layout, (Form.READING,), composed.title, edition.script.value, job.sources.fonts)[
-        Form.READING
-    ]
+    titles = {Form.READING: composed.title}
+    made = finish(pages, layout, (Form.READING,), titles, edition.script.value, job.sources.fonts)
+    pdf = made[Form.READING]
     read = FinishedPdf(pdf)
     answers = check_files(
         [CheckedFile(read, read, Form.READING, Size.STANDARD, Ink.COLOUR, layout, composed, job.name)],

@@ -14,9 +14,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from booklet.compose import as_written
-from booklet.compose.copy_text import CHECKLIST_FILE
 from booklet.facts import compact, in_order
-from booklet.job import PrintJob, of_product, resolve
+from booklet.job import CHECKLIST_FILE, PrintJob, of_product, resolve
 from booklet.lint import entries
 from booklet.lint.law_words import LAW_WORDS
 from booklet.lint.sentences import MADE_UP, MESSAGE, Sentence, flowing
@@ -267,14 +266,16 @@ def _written(job: PrintJob) -> Iterator[Sentence]:
     own = job.own_text
     of_guide = not job.edition.product.chapter
     for chapter in () if own else job.chapters:
-        for name in filter(chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else [])]):
+        for name in filter(
+            chapter.texts.get, [layout.copy, *([CHECKLIST_FILE] if of_guide else layout.also)]
+        ):
             text = chapter.texts[name]
             yield from entries.checklist(text) if name == CHECKLIST_FILE else flowing(text)
         yield from entries.front_matter(chapter, raw)
     for titled in [own] if own else guide.texts.values() if of_guide else ():
         yield from (*entries.title(titled, raw), *flowing(titled.body))
     yield from entries.guide(guide, raw)
-    if of_guide and not own:
+    if (of_guide or layout.also) and not own:
         yield from _statements(job.sources)
 
 

@@ -1,4 +1,5 @@
-"""The print room's own words in the script of a page: the catalogue's, which are Simplified; its English."""
+"""The program's own words on pages for a screen, in the script of a page: the catalogue's, which are
+Simplified; its English."""
 
 from __future__ import annotations
 
@@ -13,13 +14,14 @@ from booklet.script.source import traditional_text
 
 @dataclass(frozen=True)
 class Words:
-    """Phrases called ``room_NAME``, and those of preflight, in one script."""
+    """Phrases called ``FAMILY_NAME``, and any other of the catalogue, in one script."""
 
     script: Script
+    family: str = "room"
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The phrase with its place-holders filled; ``values`` are in the page's script already."""
-        return self.phrase(f"room_{name}", **values)
+        return self.phrase(f"{self.family}_{name}", **values)
 
     def phrase(self, name: str, /, **values: object) -> str:
         """Any phrase of the catalogue."""
@@ -29,7 +31,7 @@ class Words:
 
     def en(self, name: str, /, **values: object) -> str:
         """The small English line under a heading."""
-        return phrase(f"room_{name}", "en", **values)
+        return phrase(f"{self.family}_{name}", "en", **values)
 
     @property
     def of(self) -> partial:
