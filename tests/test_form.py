@@ -239,6 +239,8 @@ def test_a_desk_from_nothing(room):
         status, told = send(room, "/new-save", {"name.zh-Hans": "新站", "colour": "#0f4f5c"}, id=id_)
         assert status == 422 or id_ == "x\n", id_
         assert status == 201 or told["found"]["id"]
+        told = send(room, "/new-check", {"name.zh-Hans": "新站"}, id=id_)[1]
+        assert told["errors"] == ["id"]
     path_of(room, "x").unlink()
     assert send(room, "/new-save", {"name.zh-Hans": "新站", "colour": "red"}, id="y")[1]["errors"] == [
         "colour"

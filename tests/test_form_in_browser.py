@@ -259,3 +259,15 @@ def test_without_script(enter, room):
     page.click("#s-phone button")
     assert "phone: 0000-8880777" in path.read_text("utf-8") and not page.inner_text("#s-phone")
     assert not page.is_visible("#view")
+
+
+def test_saved_and_built_again(enter, room):
+    """The other button saves, begins to build all of the desk, and leads to where one sees how far it is."""
+    path = desk(room, "again")
+    page, _ = enter("/again/edit")
+    page.fill("#f-phone", "0000-7654321")
+    with page.expect_response("**/build") as begun:
+        page.click("#save-build")
+    assert begun.value.status == 202 and b"0000-7654321" in path.read_bytes()
+    page.wait_for_url(lambda address: not address.endswith("/edit"))
+    assert room.ask("DELETE", "/build").status == 200

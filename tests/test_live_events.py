@@ -5,6 +5,7 @@ import http.client
 import io
 import json
 import shutil
+import signal
 import time
 import zipfile
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -267,6 +268,20 @@ def test_a_build_elsewhere_is_noticed(room, project):
         manifest = project / "out" / "desk" / "manifest.json"
         manifest.write_bytes(manifest.read_bytes())
         assert page.until("built")[1] == {"state": "elsewhere"}
+
+
+def test_ctrl_c_ends_it_in_the_middle_of_a_build(tmp_path):
+    """Within three seconds, and the folder's lock is free."""
+    made = small_project(tmp_path, "leaf")
+    with opened(made) as room:
+        assert begin(room) == 202
+        with stream(room, "/") as page:
+            page.until("progress")
+            began = time.monotonic()
+            room.process.send_signal(signal.SIGINT)
+            assert room.process.wait(10) == 0 and time.monotonic() - began < 3
+    with exclusive(made / "out" / ".building"):
+        assert not list((made / "out").rglob("*.part"))
 
 
 @pytest.mark.parametrize(

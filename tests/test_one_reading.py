@@ -10,7 +10,7 @@ import pytest
 from test_preflight import ADDRESS, checked_file, coded, made
 
 from booklet.findings.reporter import Reporter
-from booklet.finish.structure_tree import MarkedContent, mark_artifacts
+from booklet.finish.content_order import put_in_reading_order
 from booklet.job import resolve
 from booklet.model import Edition, Form, Script
 from booklet.pipeline.edition import produce
@@ -149,12 +149,12 @@ def test_a_code_that_is_no_square_of_its_own_is_read_from_the_page(monkeypatch):
 
 @pytest.mark.parametrize("kept, changed", [({0, 1}, False), ({0}, True), (set(), True)])
 def test_a_page_that_is_told_whole_is_left_as_it_is(kept, changed):
-    """Content is parsed and written anew only where something in it becomes an artifact."""
+    """Content in reading order is written anew only where something in it becomes an artifact."""
     content = b"/P\n<</MCID 0>>\nBDC\nEMC\n/P\n<</MCID 1>>\nBDC\nEMC"
     with pikepdf.new() as document:
         page = document.add_blank_page()
         page.obj.Contents = document.make_stream(content)
-        mark_artifacts(document, [MarkedContent(0, mcid) for mcid in kept])
+        put_in_reading_order(document, [sorted(kept)])
         after = page.obj.Contents.read_bytes()
     assert (after != content) is changed
     assert after.count(b"MCID") == len(kept)

@@ -124,6 +124,25 @@ def test_colours_that_turn_into_one_grey_are_found():
 
 
 @pytest.mark.parametrize(
+    "mark, found",
+    [
+        ("22", []),
+        ("22 40 41–45 推论", []),
+        (
+            "<a href='#a'>22</a> <a href='#a'>40</a> <a href='#a'>41</a>–45 推论",
+            [],
+        ),  # a link cuts it into runs
+        ("<span style='padding-left:9mm'>22</span>", ["type-small"]),
+    ],
+)
+def test_marks_may_be_smaller_where_they_are_raised(mark, found):
+    """A mark of 7 pt, raised behind its text, is well, all numbers of it; by itself it is "type-small"."""
+    style = "font-size:7pt;line-height:1;vertical-align:.38em"
+    page = made(f"<p id='a'>先核实<span style='{style}'>{mark}</span>，再回答</p>")
+    assert codes_of(legibility.type_size, checked_file(page)) == found
+
+
+@pytest.mark.parametrize(
     "points, size, found",
     [
         (8, Size.STANDARD, []),
@@ -314,7 +333,7 @@ def test_every_file_has_its_report(real):
     """preflight.json holds each listed file with its hash and an answer to every question asked of its
     form."""
     report = json.loads((real.folder / "preflight.json").read_text("utf-8"))["files"]
-    assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.files}
+    assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.listed}
     names = {question.__name__ for question in QUESTIONS}
     for entry in report:
         asked = {a["question"] for a in entry["answers"]}
@@ -331,7 +350,7 @@ def test_real_pieces_are_fit_for_print(real):
 def test_report_page_names_every_file(real):
     """preflight.html stands by itself, and has a line for each file."""
     page = (real.folder / "preflight.html").read_text("utf-8")
-    assert all(f["path"] in page for f in real.files)
+    assert all(f["path"] in page for f in real.listed)
     assert "<script" not in page and "http" not in page.replace("http-equiv", "")
 
 

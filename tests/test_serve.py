@@ -1,6 +1,7 @@
 """The live print room: a real server on this computer's own address, asked over real HTTP."""
 
 import http.client
+import os
 import re
 import shutil
 import signal
@@ -18,7 +19,7 @@ import pytest
 from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.request import Request
-from booklet.serve import server
+from booklet.serve import server, watching
 from project import ROOT, small_project
 
 
@@ -353,3 +354,56 @@ def test_ctrl_c_ends_it_with_pages_open(tmp_path):
         assert time.monotonic() - began < 3
         assert all(b"event: bye" in stream.read() for stream in streams)
         assert "打印室关了" in room.process.stdout.read()
+
+
+# --- which files are watched -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name, wanted",
+    [
+        ("chapters/03-interview/leaflet.md", True),
+        ("chapters/图片 1.png", True),
+        ("branding/2026.yaml", True),
+        ("branding/logos/qinghe.svg", True),
+        ("chapters/.git/index", False),
+        ("chapters/.leaflet.md.swp", False),
+        ("chapters/leaflet.md~", False),
+        ("chapters/#leaflet.md#", False),
+        ("chapters/.#leaflet.md", False),
+        ("chapters/4913", False),
+        ("chapters/~$facts.xlsx", False),
+        ("chapters/leaflet.md.sb-1a2b3c4d-Xy12Za", False),
+        ("chapters/leaflet.md___jb_tmp___", False),
+        ("chapters/sedAb12Xy", False),
+        ("branding/example.yaml.123.part", False),
+        ("elsewhere/leaflet.md", False),
+    ],
+)
+def test_what_editors_write_beside_is_told_apart(name, wanted):
+    """Temporary files of Vim, Emacs, JetBrains, Word, TextEdit and our own; hidden folders; other folders."""
+    folders = [Path("/p/chapters"), Path("/p/branding")]
+    assert watching.is_source(f"/p/{name}", folders) is wanted
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks the system there")
+@pytest.mark.parametrize(
+    "mount, wanted",
+    [
+        ("tmpfs {} tmpfs rw 0 0", False),
+        ("//nas/desk {} cifs rw 0 0", True),
+        ("nas:/desk {} nfs4 rw 0 0", True),
+        ("desk {} fuse.sshfs rw 0 0", True),
+        ("C: {} 9p rw 0 0", True),
+        ("shared {} vboxsf rw 0 0", True),
+    ],
+)
+def test_shares_are_looked_at_again_and_again(tmp_path, mount, wanted):
+    """Where the system tells of no changes; the nearest mount counts."""
+    mounts = tmp_path / "mounts"
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    text = f"/dev/sda / ext4 rw 0 0\n{mount.format(os.path.realpath(folder))}\n"
+    mounts.write_text(text, "utf-8")
+    assert watching.needs_polling(folder, str(mounts)) is wanted
+    assert not watching.needs_polling(tmp_path, str(mounts)) and not watching.needs_polling(folder, "/none")

@@ -9,7 +9,7 @@ piece in the state (place, clip, colours) that it was drawn in. Not here: what t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -61,20 +61,44 @@ class _Unusual(Exception):
 def put_in_reading_order(document: Any, order: Sequence[Sequence[int]]) -> None:
     """Rewrites the pages of an open ``pikepdf.Pdf`` whose content isn't in reading order.
 
-    ``order`` has the MCIDs of each page as they are read; all others are decoration already.
+    ``order`` has the MCIDs of each page as they are read; every other marked content becomes an artifact
+    (§14.8.2.2).
     """
     import pikepdf
 
     for page, wanted in zip(document.pages, order):
-        if [int(number) for number in _MCID.findall(content_bytes(page))] == list(wanted):
+        painted = [int(number) for number in _MCID.findall(content_bytes(page))]
+        if painted == list(wanted):
             continue
-        try:
-            rest, runs = _taken_apart(pikepdf.parse_content_stream(page))
-        except _Unusual:
-            continue
-        if sorted(runs) == sorted(wanted):
-            made = [*_apart(rest), *_told([runs[number] for number in wanted])]
+        content = list(pikepdf.parse_content_stream(page))
+        told = frozenset(wanted)
+        made = _in_order(content if told.issuperset(painted) else _with_artifacts(content, told), wanted)
+        if made is not content:
             page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
+
+
+def _with_artifacts(content: Iterable[Instruction], told: frozenset[int]) -> list[Instruction]:
+    """The instructions, with all marked content that isn't ``told`` as artifacts."""
+    import pikepdf
+
+    artifact = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
+    return [
+        artifact
+        if str(each.operator) == "BDC" and (mcid := _mcid(each)) is not None and mcid not in told
+        else each
+        for each in content
+    ]
+
+
+def _in_order(content: list[Instruction], wanted: Sequence[int]) -> list[Instruction]:
+    """The instructions in the order of the ``wanted`` MCIDs; as they are where they are unusual."""
+    try:
+        rest, runs = _taken_apart(content)
+    except _Unusual:
+        return content
+    if list(runs) == list(wanted) or sorted(runs) != sorted(wanted):
+        return content
+    return [*_apart(rest), *_told([runs[number] for number in wanted])]
 
 
 def _taken_apart(content: Sequence[Instruction]) -> tuple[list[Instruction], dict[int, _Run]]:

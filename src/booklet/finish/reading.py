@@ -17,7 +17,6 @@ from booklet.finish.structure_tree import (
     Annotation,
     MarkedContent,
     StructureElement,
-    mark_artifacts,
     marked_content_below,
     read_structure,
     write_structure,
@@ -62,9 +61,7 @@ def make_accessible(document: Any, title: str, language: str) -> None:
     root = repair_structure(read_structure(document))
     _drop_nested_links(document, root)
     _describe_links(root)
-    told = list(marked_content_below(root))
-    mark_artifacts(document, told)
-    put_in_reading_order(document, _by_page(document, told))
+    put_in_reading_order(document, _by_page(document, marked_content_below(root)))
     write_structure(document, root)
     for key in list(document.docinfo.keys()):
         del document.docinfo[key]

@@ -1,9 +1,8 @@
-"""A PDF's structure tree (ISO 32000-1 §14.7) to records and back; marked content to artifacts."""
+"""A PDF's structure tree (ISO 32000-1 §14.7) to records and back."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,7 +17,6 @@ from booklet.structure_objects import (
 )
 
 ORIGIN = "/BookletOrigin"  # what typeset.origins notes
-_MCID = re.compile(rb"/MCID\s+(\d+)")
 
 
 class MarkedContent(NamedTuple):
@@ -207,32 +205,6 @@ def _attributes(node: StructureElement) -> list[dict[str, Any]]:
     if node.box:
         made.append({"/O": "/Layout", "/BBox": [int(v) if v == int(v) else v for v in node.box]})
     return made
-
-
-def mark_artifacts(document: Any, kept: Iterable[MarkedContent]) -> None:
-    """Every marked content that isn't ``kept`` becomes an artifact (§14.8.2.2)."""
-    import pikepdf
-
-    of_page: list[set[int]] = [set() for _ in document.pages]
-    for content in kept:
-        of_page[content.page].add(content.mcid)
-    for page, told in zip(document.pages, of_page):
-        if told.issuperset(map(int, _MCID.findall(content_bytes(page)))):
-            continue
-        made = []
-        for instruction in pikepdf.parse_content_stream(page):
-            if str(instruction.operator) == "BDC":
-                properties = instruction.operands[1]
-                if (
-                    isinstance(properties, pikepdf.Dictionary)
-                    and "/MCID" in properties
-                    and int(properties.MCID) not in told
-                ):
-                    instruction = pikepdf.ContentStreamInstruction(
-                        [pikepdf.Name.Artifact], pikepdf.Operator("BMC")
-                    )
-            made.append(instruction)
-        page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
 
 
 def content_bytes(page: Any) -> bytes:

@@ -67,13 +67,22 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
 
 
 def _raised(run: TextRun, runs: Sequence[TextRun]) -> bool:
-    """Whether a run stands raised behind larger type, as a note's mark does."""
+    """Whether a run stands raised behind larger type, as a note's mark does, or behind such a run, one of its
+    numbers."""
     left, top, _, bottom = run.box
     return any(
         other.size > 1.2 * run.size
         and abs(left - other.box[2]) < 1.2 * other.size * MM
         and other.box[1] < bottom < other.box[3]
         and top < (other.box[1] + other.box[3]) / 2
+        for other in runs
+    ) or any(
+        abs(other.size - run.size) < 0.05
+        and other.box[0] < left
+        and left - other.box[2] < run.size * MM
+        and other.box[1] < bottom
+        and top < other.box[3]
+        and _raised(other, runs)
         for other in runs
     )
 

@@ -350,13 +350,15 @@
     clearTimeout(timer)
     if (isSetting) { again = true; return }
     isSetting = true
+    var sent = snapshot()
     var slow = setTimeout(function () { viewSaid.textContent = viewSaid.dataset.wait }, 400)
     post(at("preview"), Object.assign(typed(), { pages: script })).then(function (answer) { return answer.json() })
       .then(function (answer) {
         if (answer.pictures.length) { pictures = answer.pictures; byId("view-what").textContent = answer.what }
-        stage.classList.toggle("old", answer.stale)
-        viewSaid.textContent = answer.stale ? viewSaid.dataset.old : ""
-        if (answer.found) show(answer)
+        var isOld = answer.stale || snapshot() !== sent && latest && latest.count > 0
+        stage.classList.toggle("old", isOld)
+        viewSaid.textContent = isOld ? viewSaid.dataset.old : ""
+        if (answer.found && snapshot() === sent) show(answer) // else more was typed meanwhile
         return draw()
       })
       .catch(function () { gone(true) })

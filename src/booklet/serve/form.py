@@ -68,7 +68,7 @@ from booklet.serve.form_desk import (
     read_file,
 )
 from booklet.serve.form_preview import preview
-from booklet.serve.form_saving import Saved, make_desk, save_desk, save_lines, take_logo
+from booklet.serve.form_saving import Saved, make_desk, new_id, save_desk, save_lines, take_logo
 
 _SCRIPT = Path(__file__).with_name("form.js")
 _MOST_INPUTS = 400
@@ -197,8 +197,12 @@ class _Form:
         posted = await _posted(request)
         file = self._file(request, posted)
         draft = await run_in_threadpool(self._draft, file, posted.typed)
-        room = await self._texts()
-        return JSONResponse(self._told(file, draft.found, posted, room))
+        room, found = await self._texts(), list(draft.found)
+        if "desk" not in request.path_params and posted.id:
+            reporter = Reporter()
+            new_id(self._root, posted.id, posted.typed, reporter)
+            found += [InputFinding(each, _ID) for each in reporter]
+        return JSONResponse(self._told(file, tuple(found), posted, room))
 
     async def pictures(self, request: Request) -> Answer:
         """The places where it is printed; those of before, where there is something to mend."""
@@ -377,7 +381,7 @@ class _Form:
     def _file(self, request: Request, posted: _Posted) -> DeskFile:
         if "desk" in request.path_params:
             return self._existing(request)
-        return new_file(self._root, "", self._lang)
+        return new_file(self._root, new_id(self._root, posted.id, posted.typed, Reporter()), self._lang)
 
     def _draft(self, file: DeskFile, typed: TypedDesk) -> DeskDraft:
         return drafted(_read(file), file.path, self._root, typed, self._lang)

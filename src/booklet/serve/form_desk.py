@@ -38,6 +38,7 @@ from booklet.room import (
 from booklet.text_length import full_widths, wide_characters
 
 FOLDER = "branding"
+NAMELESS = "my-desk"  # what a new desk's file is called as long as nothing gives it a name
 _OPEN = GROUPS[:3]
 _ENDINGS = (".yaml", ".yml")
 _LIMIT = re.compile(r"，最多[^，。]{1,6}[行字]")  # is said of each input
@@ -76,7 +77,7 @@ def desk_file(root: Path, id_: str) -> DeskFile | None:
 
 def new_file(root: Path, id_: str, lang: str) -> DeskFile:
     """The file that a new desk begins with."""
-    path = root / FOLDER / f"{id_ or 'my-desk'}.yaml"
+    path = root / FOLDER / f"{id_ or NAMELESS}.yaml"
     return DeskFile(id_, path, f"{FOLDER}/{path.name}", as_yaml({}, lang).encode())
 
 

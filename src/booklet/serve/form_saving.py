@@ -19,7 +19,7 @@ from booklet.load.desks.ids import folder_name, safe_id
 from booklet.load.pictures import read_picture
 from booklet.load.pictures.header import header
 from booklet.load.schema.line_edits import LineEdit, with_edits
-from booklet.serve.form_desk import FOLDER, DeskFile, desk_file, new_file, read_file
+from booklet.serve.form_desk import FOLDER, NAMELESS, DeskFile, desk_file, new_file, read_file
 from booklet.write import write_file
 
 LOGOS = "logos"
@@ -67,19 +67,27 @@ def make_desk(root: Path, id_: str, typed: TypedDesk, lang: str) -> Saved:
     """
     reporter = Reporter()
     with _writing:
-        id_ = id_.strip() or folder_name(_first_name(typed)) or "my-desk"
-        if not safe_id(id_):
-            reporter.report("desk-id-unsafe", id=id_[:60], likely=folder_name(id_) or "my-desk")
-            id_ = ""
-        elif there := _taken(root, id_):
-            reporter.report("usage-desk-exists", path=f"{FOLDER}/{there}")
-        file = new_file(root, id_, lang)
+        file = new_file(root, new_id(root, id_, typed, reporter), lang)
         text = desk_text(file.data, file.file, Reporter())
         draft = drafted(text, file.path, root, typed, lang) if text else None
         errors = draft and any(each.finding.severity is Severity.ERROR for each in draft.found)
         if reporter.has_errors or draft is None or draft.data is None or errors:
             return Saved(None, draft, findings=tuple(reporter))
         return _written(file, draft.data, draft, is_new=True)
+
+
+def new_id(root: Path, id_: str, typed: TypedDesk, reporter: Reporter) -> str:
+    """The id of a new desk: as it was typed, else made of its name; empty where it can be none.
+
+    Findings: ``desk-id-unsafe``, ``usage-desk-exists``, capitals or not.
+    """
+    id_ = id_.strip() or folder_name(_first_name(typed))
+    if id_ and not safe_id(id_):
+        reporter.report("desk-id-unsafe", id=id_[:60], likely=folder_name(id_) or NAMELESS)
+        return ""
+    if there := _taken(root, id_ or NAMELESS):
+        reporter.report("usage-desk-exists", path=f"{FOLDER}/{there}")
+    return id_ or NAMELESS
 
 
 def save_lines(root: Path, id_: str, opened: str, first: int, count: int, lines: str) -> Saved:
