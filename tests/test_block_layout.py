@@ -79,7 +79,7 @@ def test_an_element_stands_at_the_foot():
 
 
 def test_a_flexible_box_is_kept_whole():
-    """A flexible box that mustn't be parted goes to the next page as a whole; without that it may be parted."""
+    """A flexible box that mustn't be parted goes to the next page; one higher than a page is parted."""
     body = (
         "<p style='height:48mm'>甲</p><div style='display:flex;{}'><p>" + "乙丙丁戊己庚辛" * 12 + "</p></div>"
     )
@@ -102,9 +102,18 @@ def test_a_heading_keeps_two_lines():
 def test_lines_are_added_above_headings():
     """A page that would end far above its foot, because a box follows, has lines added above its heading."""
     box = "<div style='height:40mm;break-inside:avoid'></div>"
-    body = f"<section><p>一</p><h2 style='--stretch:2'>題</h2><p>二</p><p>三</p>{box}<p>末</p><p>末</p></section>"
-    first = laid_out(body)[0]
+    body = f"<p>一</p><h2 style='--stretch:2'>題</h2><p>二</p><p>三</p>{box}<p>末</p><p>末</p>"
+    first = laid_out(f"<section>{body}</section>")[0]
     assert {text: top for _, text, top, _ in first}["題"] == 18  # two lines lower than after the paragraph
+
+
+def test_a_chapter_that_cannot_be_planned_leaves_the_next_alone():
+    """After a chapter with a float the next one's pages are chosen again."""
+    box = "<div style='height:40mm;break-inside:avoid'></div>"
+    chosen = f"<p>一</p><h2 style='--stretch:2'>題</h2><p>二</p><p>三</p>{box}<p>末</p><p>末</p>"
+    odd = f"<div style='float:left'>甲</div>{'<p>話</p>' * 14}"
+    pages = laid_out(f"<section>{odd}</section><section>{chosen}</section>")
+    assert [top for page in pages for _, text, top, _ in page if text == "題"] == [18]
 
 
 def test_pages_hold_everything():

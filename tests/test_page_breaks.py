@@ -8,8 +8,9 @@ from booklet.typography.page_breaks import PRICES, ChosenPage, UnbrokenPart, cho
 
 
 def chapter(*blocks):
-    """Parts from blocks: a number is a paragraph of so many lines, ``h`` a heading of two lines, ``b5`` a box
-    of five, ``s`` an item of one line (those in a row are a list); a line between blocks, none between items."""
+    """Parts from blocks: a number is a paragraph of so many lines, ``h`` a heading of two lines, ``b5`` a
+    box of five, ``s`` an item of one line (those in a row are a list); a line between blocks, none between
+    items."""
     made, top, items = [], 0.0, []
     for at, block in enumerate(blocks):
         if isinstance(block, int):

@@ -8,8 +8,8 @@ on their boxes (``line_layout``). A page is planned by where it begins, so that 
 the same. An element with ``--stretch: 2`` may have so many lines added above it.
 
 What can't be told beforehand isn't planned, and WeasyPrint's own pages stand: floats, footnotes, running
-elements, forced breaks within, a part that is higher than a page. After a page that didn't end where it should
-have, the rest is planned anew. What is looked into are laid-out boxes of WeasyPrint (70.x): no function is
+elements, forced breaks within, a part that is higher than a page. After a page that didn't end where it
+should have, the rest is planned anew. What is looked into are laid-out boxes of WeasyPrint (70.x): no function is
 replaced here (``block_layout`` does that).
 """
 
@@ -87,8 +87,8 @@ def added_above(context: Any, box: Any, style: Any) -> float:
 
 
 def _planned_element(box: Any, stack: Any) -> tuple[Any, Any]:
-    """The box of the element whose pages are chosen and that the page begins with or in, and where in it (None:
-    at its start); None where there is no such element."""
+    """The box of the element whose pages are chosen and that the page begins with or in, and where in it
+    (None: at its start); None where there is no such element."""
     for _ in range(_DEEP):
         if length_of(box.style, _PROPERTY):
             return box, stack
