@@ -9,8 +9,8 @@ the same. An element with ``--stretch: 2`` may have so many lines added above it
 
 What can't be told beforehand isn't planned, and WeasyPrint's own pages stand: floats, footnotes, running
 elements, forced breaks within, a part that is higher than a page. After a page that didn't end where it
-should have, the rest is planned anew. What is looked into are laid-out boxes of WeasyPrint (70.x): no function is
-replaced here (``block_layout`` does that).
+should have, the rest is planned anew. What is looked into are laid-out boxes of WeasyPrint (70.x): no
+function is replaced here (``block_layout`` does that).
 """
 
 from __future__ import annotations
