@@ -74,9 +74,9 @@ def long_picture(pdf: bytes) -> bytes:
         foot = min(page.get_height(), ((box[3] if box else small.height) + _MARGIN) / _LOOK)
         scale = LONG_WIDTH / page.get_width()
         crop = (0, page.get_height() - foot, 0, 0)
-        image = page.render(scale=scale, crop=crop).to_pil().convert("RGB")
+        image = page.render(scale=scale, crop=crop).to_pil()
         page.close()
-        return _encoded(image, _LONG_COLOURS, level=_SENT_LEVEL)
+        return _encoded_alike(image if image.mode == "RGB" else image.convert("RGB"))
     finally:
         document.close()
 
@@ -102,6 +102,19 @@ def _png(document: Any, drawing: PictureRequest) -> bytes:
     image = page.render(scale=scale).to_pil().convert("RGB")
     page.close()
     return _encoded(image, COLOURS)
+
+
+def _encoded_alike(image: Any) -> bytes:
+    """A long picture as a PNG: a sixteenth of its pixels says which colours it has, all are matched to those.
+    A quarter of the time that counting all pixels takes."""
+    from PIL import Image
+
+    part = image.resize((image.width // 4, image.height // 4), Image.Resampling.NEAREST)
+    palette = part.quantize(_LONG_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette.putpalette(_with_white(palette.getpalette() or []))
+    stream = io.BytesIO()
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(stream, "PNG", compress_level=_SENT_LEVEL)
+    return stream.getvalue()
 
 
 def _encoded(image: Any, colours: int, dpi: float = 0, level: int = _LEVEL) -> bytes:
