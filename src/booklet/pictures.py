@@ -103,8 +103,10 @@ def _png(document: Any, drawing: PictureRequest) -> bytes:
 
 
 def _encoded_alike(image: Any) -> bytes:
-    """A long picture as a PNG: a sixteenth of its pixels says which colours it has, all are matched to those. A
-    quarter of the time that counting all pixels takes."""
+    """A long picture as a PNG: a sixteenth of its pixels says which colours it has, all are matched to those.
+
+    It takes a quarter of the time that counting all pixels does.
+    """
     from PIL import Image
 
     part = image.resize((image.width // 4, image.height // 4), Image.Resampling.NEAREST)
