@@ -1,5 +1,5 @@
 @echo off
-rem Double-click: sets up, builds, opens the page of the results. A desk's YAML file dropped on it is built.
+rem Double-click: sets up, builds, opens the page of the results, offers live pages. A desk's YAML file dropped on it is built.
 rem Whatever else is typed after it goes to build.py. ASCII and CRLF only: cmd reads this in any code page.
 setlocal DisableDelayedExpansion
 set "DESK=%~f1"
@@ -29,6 +29,17 @@ if not "%CODE%"=="0" goto end
 set "PAGE=%CD%\out"
 if exist out\index.html set "PAGE=%CD%\out\index.html"
 start "" "%PAGE%"
+popd
+echo.
+set "SAY=\u8981\u5728\u7f51\u9875\u91cc\u586b\u7ad9\u70b9\u8d44\u6599\u3001\u6539\u4e86\u9a6c\u4e0a\u770b\u5230\uff0c\u8f93\u5165 s \u518d\u6309\u56de\u8f66\uff1b\u4e0d\u8981\uff0c\u76f4\u63a5\u6309\u56de\u8f66\u3002"
+chcp 65001 >nul
+powershell -NoProfile -Command "[regex]::Unescape($env:SAY)" 2>nul
+set "GO="
+set /p "GO=s and Enter: live pages in the browser; Enter: close "
+if /i not "%GO%"=="s" exit /b %CODE%
+pushd "%~dp0"
+%PY% build.py serve
+set "CODE=%errorlevel%"
 goto end
 
 :zipped

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Double-click ("Run in a terminal") or ./desk.sh: sets up, builds, opens the page of the results.
+# Double-click ("Run in a terminal") or ./desk.sh: sets up, builds, opens the page of the results, and offers live pages.
 # With a desk's YAML file it is that desk's; whatever else is typed after it goes to build.py.
 
 case "$1" in
@@ -58,7 +58,17 @@ if [ "$code" = 0 ] && { [ $# = 0 ] || [ -n "$desk" ]; }; then
   fi
 fi
 if [ -t 0 ] && [ -t 1 ]; then
-  printf '\n按回车键关闭 / press Enter to close '
-  read -r _
+  if [ "$code" = 0 ] && { [ $# = 0 ] || [ -n "$desk" ]; }; then
+    printf '\n要在网页里填站点资料、改了马上看到，输入 s 再按回车；不要，直接按回车。\n'
+    printf 's and Enter: live pages in the browser; Enter: close '
+    read -r go
+    if [ "$go" = s ]; then
+      "$python" build.py serve
+      code=$?
+    fi
+  else
+    printf '\n按回车键关闭 / press Enter to close '
+    read -r _
+  fi
 fi
 exit "$code"

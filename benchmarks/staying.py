@@ -46,15 +46,15 @@ def main(arguments: list[str] | None = None) -> str:
             for number in range(-2, wanted.edits):
                 if number > -2:
                     edited.write_text(edited_text(edited.read_text("utf-8")), "utf-8")
-                wall, cpu = time.perf_counter(), _cpu()
+                wall, cpu = time.perf_counter(), computed()
                 built = session.build(asked)
-                pair = [time.perf_counter() - wall, _cpu() - cpu]
+                pair = [time.perf_counter() - wall, computed() - cpu]
                 assert built.results and all(result.files for result in built.results), built.every_finding
                 taken += [pair] if number >= 0 else []
     return json.dumps(taken)
 
 
-def _cpu() -> float:
+def computed() -> float:
     """The seconds that this process and those it started have computed."""
     family, grown = {os.getpid()}, True
     parents = {int(path.name): _stat(path) for path in Path("/proc").glob("[0-9]*")}

@@ -44,13 +44,26 @@ def _no_answers_kept():
         yield
 
 
+ON_PHONES = ("phone", "picture")
+
+
 @dataclass(frozen=True)
 class Build:
     """A finished build: its folder, exit code and manifest entries."""
 
     folder: Path
     code: int
-    files: list
+    listed: list
+
+    @property
+    def files(self) -> list:
+        """The entries of what is printed, filled in or edited."""
+        return [f for f in self.listed if f["form"] not in ON_PHONES]
+
+    @property
+    def on_phones(self) -> list:
+        """The entries of pages for a phone and of long pictures."""
+        return [f for f in self.listed if f["form"] in ON_PHONES]
 
     @property
     def handed_out(self) -> list:
@@ -64,7 +77,7 @@ class Build:
         """The file of an edition in a form; without one, the file with the plain name."""
         mine = [
             f
-            for f in self.files
+            for f in (self.listed if form in ON_PHONES else self.files)
             if (f["product"], f["script"]) == (product, script) and form in ("", f["form"])
         ]
         return min(mine, key=lambda f: (f["path"].count("/"), len(f["path"])))
@@ -93,6 +106,8 @@ class Shelf:
     code = property(lambda self: self._build().code)
     files = property(lambda self: self._build().files)
     handed_out = property(lambda self: self._build().handed_out)
+    listed = property(lambda self: self._build().listed)
+    on_phones = property(lambda self: self._build().on_phones)
 
     def path(self, product: str, script: str, form: str = "") -> Path:
         return self._build(product).path(product, script, form)
@@ -120,8 +135,9 @@ def entries_of(folder: Path) -> list:
 
 
 def built(out: Path, *arguments: str, desk: str = "default") -> Build:
-    """Runs ``build`` into ``out``."""
-    code = cli.main(["build", "--out", str(out), *arguments])
+    """Runs ``build`` into ``out``; of single products without long pictures."""
+    named = arguments and not arguments[0].startswith("--") and "--room" not in arguments
+    code = cli.main(["build", "--out", str(out), *arguments, *(("--room", "small") if named else ())])
     return Build(out / desk, code, entries_of(out / desk))
 
 

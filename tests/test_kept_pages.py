@@ -174,7 +174,8 @@ def test_children_that_a_parser_might_see_otherwise_are_not_told(body):
 
 COLOURED = (
     ".a { color: #%s; background: #%s } .b { border: 1pt solid #%s }"
-    " .c { border: 2pt solid #%s; border-left-color: #%s } .d { border: 1pt dotted #%s; border-top-color: #%s }"
+    " .c { border: 2pt solid #%s; border-left-color: #%s }"
+    " .d { border: 1pt dotted #%s; border-top-color: #%s }"
     " .e { color: #%s; text-decoration: underline #%s } table { border-collapse: collapse }"
     " td { border: 1pt solid #%s } th { border: 1pt solid #%s }"
 )

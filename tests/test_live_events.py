@@ -5,6 +5,7 @@ import http.client
 import io
 import json
 import shutil
+import signal
 import time
 import zipfile
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -225,11 +226,6 @@ def test_build_all_writes_what_the_command_writes(room, project):
         assert told["state"] == "done" and told["pieces"] >= 4 and not told["missing"]
         steps = [data for name, data in page.heard if name == "progress"]
         assert steps[0]["state"] == "running" and steps[-1]["done"] == steps[-1]["of"] >= 1
-    assert begin(room, desks=["desk"], products=["leaf-01"]) == 202
-    with stream(room, "/") as page:
-        state = state_of(room, "/")["build"]["state"]
-        if state == "running":
-            page.until("built")
     listed = {
         f["path"]: f["sha256"] for f in json.loads((project / "out/desk/manifest.json").read_text())["files"]
     }
@@ -267,6 +263,20 @@ def test_a_build_elsewhere_is_noticed(room, project):
         manifest = project / "out" / "desk" / "manifest.json"
         manifest.write_bytes(manifest.read_bytes())
         assert page.until("built")[1] == {"state": "elsewhere"}
+
+
+def test_ctrl_c_ends_it_in_the_middle_of_a_build(tmp_path):
+    """Within three seconds, and the folder's lock is free."""
+    made = small_project(tmp_path, "leaf")
+    with opened(made) as room:
+        assert begin(room) == 202
+        with stream(room, "/") as page:
+            page.until("progress")
+            began = time.monotonic()
+            room.process.send_signal(signal.SIGINT)
+            assert room.process.wait(10) == 0 and time.monotonic() - began < 3
+    with exclusive(made / "out" / ".building"):
+        assert not list((made / "out").rglob("*.part"))
 
 
 @pytest.mark.parametrize(

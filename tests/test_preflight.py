@@ -178,8 +178,8 @@ def test_lines_beside_each_other_are_not_lines_of_one_text():
     page = made(
         "<div style='position:absolute;left:0;font-size:16pt'>先核实</div>"
         "<div style='position:absolute;left:50mm;top:4mm;font-size:16pt'>再回应</div>"
-        "<p style='margin-top:20mm;font-size:16pt;line-height:1.5'>不转<span style='vertical-align:.4em'>钱</span>"
-        "<br>"
+        "<p style='margin-top:20mm;font-size:16pt;line-height:1.5'>不转"
+        "<span style='vertical-align:.4em'>钱</span><br>"
         "<span style='font-size:14pt'>也不去</span></p>"
     )
     assert codes_of(line_spacing.line_spacing, checked_file(page, size=Size.LARGE)) == []
@@ -333,7 +333,7 @@ def test_every_file_has_its_report(real):
     """preflight.json holds each listed file with its hash and an answer to every question asked of its
     form."""
     report = json.loads((real.folder / "preflight.json").read_text("utf-8"))["files"]
-    assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.files}
+    assert {e["path"]: e["sha256"] for e in report} == {f["path"]: f["sha256"] for f in real.listed}
     names = {question.__name__ for question in QUESTIONS}
     for entry in report:
         asked = {a["question"] for a in entry["answers"]}
@@ -350,7 +350,7 @@ def test_real_pieces_are_fit_for_print(real):
 def test_report_page_names_every_file(real):
     """preflight.html stands by itself, and has a line for each file."""
     page = (real.folder / "preflight.html").read_text("utf-8")
-    assert all(f["path"] in page for f in real.files)
+    assert all(f["path"] in page for f in real.listed)
     assert "<script" not in page and "http" not in page.replace("http-equiv", "")
 
 

@@ -8,8 +8,11 @@ from functools import lru_cache, partial
 
 from booklet.findings import phrase
 from booklet.findings.catalogue import PHRASES, command
+from booklet.kept_answers import KeptAnswers
 from booklet.model import Script
 from booklet.script.source import traditional_text
+
+_TRADITIONAL = KeptAnswers("traditional", 1024)  # of the catalogue's phrases, and of findings
 
 
 @dataclass(frozen=True)
@@ -45,4 +48,9 @@ def _said(script: Script, text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _traditional(text: str) -> str:
-    return traditional_text(text, {}).text
+    return _TRADITIONAL.answer(text, lambda: traditional_text(text, {}).text)
+
+
+def keep_words() -> None:
+    """Keeps what was converted for the next run, which then needn't load the conversion."""
+    _TRADITIONAL.write()

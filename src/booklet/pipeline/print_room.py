@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -19,7 +20,9 @@ from booklet.compose.qr import qr_svg
 from booklet.findings import Finding, Severity
 from booklet.findings.reporter import Reporter
 from booklet.findings.serialize import from_record, to_record
-from booklet.job import PHONE_FOLDER, resolve
+from booklet.job import PHONE_FOLDER, PrintJob, resolve
+from booklet.kept_answers import KeptAnswers
+from booklet.keys.editions import parts
 from booklet.limited_pool import LimitedPool
 from booklet.model import Desk, DeskResult, Edition, Form, Product, Result, Script, Sources
 from booklet.pictures import PictureRequest, size_of
@@ -45,6 +48,7 @@ from booklet.room import (
 )
 from booklet.room.desk_pages import FAILED, index_names, state_of
 from booklet.room.folding_steps import MARK
+from booklet.screen_words import keep_words
 from booklet.write import (
     ListedFile,
     bytes_of,
@@ -60,6 +64,7 @@ from booklet.write import (
 COVER = PictureRequest(1, small=True)
 SCREENS = "room"  # the folder of templates beside the layouts
 _NOTES = 8  # of a desk, on the first page: it shows the worst of them
+_GUIDES = KeptAnswers("folding", 40)  # instructions of a desk's own sheet, by its parts
 _LOGO = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -111,6 +116,7 @@ def _write_desk(
     if logo and desk.logo:
         made[logo] = desk.logo.data
     pages = desk_pages(shown, room_of(sources), _guides(desk, sources, known, shown.scripts), logo)
+    keep_words()
     pages |= contents
     made |= {path: text.encode() for path, text in pages.items()}
     kept = {p.path for file in files for p in (*file.pictures, file.cover) if p} - set(drawn)
@@ -226,9 +232,16 @@ def _guides(
     made: dict[str, Mapping[str, FoldingGuide]] = {}
     for script in scripts:
         for product in (product for product in known if product.layout in layouts):
-            page = plain_html(resolve(Edition(product, script, desk.id), sources, desk))
-            made[script.value] = {**made.get(script.value, {}), **folding_guides(page)}
+            job = resolve(Edition(product, script, desk.id), sources, desk)
+            asked = job.edition.variant, tuple(parts(job, {}).items())
+            found = _GUIDES.answer(asked, partial(_guides_of, job))
+            made[script.value] = {**made.get(script.value, {}), **found}
+    _GUIDES.write()
     return made
+
+
+def _guides_of(job: PrintJob) -> Mapping[str, FoldingGuide]:
+    return folding_guides(plain_html(job))
 
 
 def _with_pictures(

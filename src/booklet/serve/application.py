@@ -6,6 +6,7 @@
 ``/picture/<sha256>.png``      a picture that pages were told of; it never changes
 ``/build``                     POST: build ``{desks: […], products: […]}``; DELETE: end that build
 ``/<desk>.zip``                all that was built for a desk
+``/reviews``                   the reviews of a year to come
 the desk's form                whatever ``form.routes(context)`` returns
 =============================  ======================================================================
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -22,20 +23,29 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from booklet.findings import phrase
+from booklet.findings import finding, phrase
+from booklet.request import Script
 from booklet.serve import form
 from booklet.serve.archive import archive
 from booklet.serve.build_all import BuildAll
 from booklet.serve.context import ServeContext
-from booklet.serve.guard import Guard
+from booklet.serve.guard import OWN_SCRIPTS, Guard
 from booklet.serve.known_desks import is_known
 from booklet.serve.live_editions import LiveEditions
 from booklet.serve.out_folder import notice_builds
-from booklet.serve.pages import KINDS, desks_in, file_at, live, script_hashes
+from booklet.serve.own_pages import nothing_built, reviews
+from booklet.serve.pages import KINDS, as_built, desks_in, file_at, live, script_hashes, with_script
 from booklet.serve.streams import EventStream
 from booklet.serve.watching import watch
 from booklet.serve.words import as_script
@@ -56,11 +66,12 @@ def application(context: ServeContext) -> ASGIApp:
         Route("/picture/{name}.png", rooms.picture),
         Route("/build", rooms.begin_build, methods=["POST"]),
         Route("/build", rooms.stop_build, methods=["DELETE"]),
+        Route("/reviews", rooms.reviews),
         *form.routes(context),
         Route("/{desk}.zip", rooms.zip),
         Route("/{path:path}", rooms.page),
     ]
-    made = Starlette(routes=routes, lifespan=rooms.lifespan)
+    made = Starlette(routes=routes, lifespan=rooms.lifespan, exception_handlers={Exception: rooms.fault})
     return Guard(made, context.settings, script_hashes(context.root / "layouts"))
 
 
@@ -152,11 +163,39 @@ class _Room:
     async def page(self, request: Request) -> Response:
         path = file_at(self._context.out, request.scope["path"])
         if path is None:
-            return self._said(404, "serve_not_there")
+            return await self._not_built(request.scope["path"])
         kind = KINDS.get(path.suffix, "application/octet-stream")
         if path.suffix == ".html":
+            handed_out = as_built(path, self._context.out)
+            if handed_out:
+                data, request.scope[OWN_SCRIPTS] = handed_out
+                return Response(data, media_type=kind)
             return Response(live(path, self._context.out), media_type=kind)
         return FileResponse(path, media_type=kind)
+
+    async def _not_built(self, address: str) -> Response:
+        """In place of a first page or a desk's that isn't made yet, how it is; else that there is none."""
+        desk = address.strip("/")
+        built = list(desks_in(self._context.out))
+        if "/" in desk or (desk and not is_known(self._context.request, desk, built)):
+            return self._said(404, "serve_not_there")
+        text = await self._elsewhere(nothing_built, self._context.request, desk)
+        return HTMLResponse(with_script(text))
+
+    async def reviews(self, request: Request) -> Response:
+        script = Script.HANT if request.query_params.get("script") == Script.HANT.value else Script.HANS
+        text = await self._elsewhere(reviews, self._context.request, self._context.out, script)
+        return HTMLResponse(with_script(text))
+
+    async def _elsewhere(self, work: Callable[..., str], *arguments: Any) -> str:
+        """What takes a while, in another thread than that of the events."""
+        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+
+    async def fault(self, _: Request, fault: Exception) -> Response:
+        """What is said where an answer couldn't be made: a fault of the program, or of a template."""
+        # internal-fault: as the command tells it
+        found = finding("internal-fault", reason=f"{type(fault).__name__}: {fault}")
+        return PlainTextResponse(found.as_text(self._context.settings.lang) + "\n", 500)
 
     def _said(self, status: int, name: str) -> Response:
         return PlainTextResponse(phrase(name, self._context.settings.lang) + "\n", status)

@@ -19,6 +19,7 @@ from booklet.serve.known_desks import desk_files, request_for
 from booklet.serve.live_editions import told
 from booklet.serve.pages import desks_in
 
+_AT_THE_END = 1.0  # s that a build may take to end when the room is closed
 _TOLD = 0.25  # s between two tellings of how far it is
 _BUSY = "build-running"  # the finding of a build that another one keeps waiting
 
@@ -49,7 +50,9 @@ class BuildAll:
         if self.runs:
             return False
         self._loop = asyncio.get_running_loop()
-        asked, _ = request_for(self._context.request, desks or self._all(), words)
+        asked, _ = request_for(
+            self._context.request, desks or self._all(), words or self._context.request.words
+        )
         asked = replace(asked, out=self._context.out, pages=True)
         self._last = {"state": "running", "done": 0, "of": 0}
         self._process = BuildProcess(asked, self._heard, self._ended)
@@ -66,11 +69,13 @@ class BuildAll:
     def close(self) -> None:
         """Ends the build that runs, when the room is closed."""
         if self._process is not None:
-            self._process.stop()
+            self._process.stop(_AT_THE_END)
 
     def _all(self) -> list[str]:
         """The desks that are built when none is named: those that were before, and those of the command; of
         its own only where there are no others."""
+        if self._context.request.table is not None:
+            return []  # as the command does: the table's
         asked = [file.stem for file in self._context.request.desks]
         before = [id_ for id_ in desks_in(self._context.out) if id_ in desk_files(self._context.root)]
         named = [] if asked == ["default"] and before else asked

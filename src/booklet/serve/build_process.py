@@ -52,17 +52,18 @@ class BuildProcess:
         self._thread = threading.Thread(target=self._read, args=(ours,), daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """Ends the build; what is whole stays. Returns when it has ended."""
+    def stop(self, patience: float = _PATIENCE) -> None:
+        """Ends the build; what is whole stays. Returns when it has ended, at the latest after ``patience``
+        seconds for its own end."""
         self._stopped = True
         if sys.platform == "win32" or self._process.pid is None:
             self._process.terminate()  # no signal reaches it alone there; the system frees its lock
         else:
             os.kill(self._process.pid, signal.SIGINT)
-        self._process.join(_PATIENCE)
+        self._process.join(patience)
         if self._process.is_alive():
             self._process.kill()
-        self._thread.join(_PATIENCE)
+        self._thread.join(patience)
 
     def _read(self, connection: Connection) -> None:
         end = BuildEnd(DIED)

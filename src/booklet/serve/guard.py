@@ -26,6 +26,11 @@ BODY, LOGO = 64 << 10, 2 << 20  # bytes of a request's body; of one to an addres
 _LOGO_FORM = 4 << 10  # what a form adds around the file
 _READS, _WRITES = ("GET", "HEAD"), ("POST", "PUT", "DELETE")
 _KINDS = ("application/json", "multipart/form-data")
+OWN_SCRIPTS = "booklet.own_scripts"  # of a request's scope: hashes of the scripts that its answer has in it
+_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src {scripts}; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
 _SAFE_PATH = re.compile(r"/[^\x00-\x1f\x7f]*")
 
 
@@ -40,11 +45,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: ServeSettings, scripts: Iterable[str] = ()) -> None:
         self._app, self._settings = app, settings
         self._cookie = f"room-{settings.port}"  # ports share their cookies
-        own = " ".join(["'self'", *(f"'{digest}'" for digest in scripts)])
-        self._policy = (
-            f"default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; script-src {own}; "
-            "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-        )
+        self._scripts = tuple(scripts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers what is refused, and hands on the rest."""
@@ -60,7 +61,7 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                self._harden(message, scope["method"])
+                self._harden(message, scope)
             await send(message)
 
         refused = self._refusal(scope)
@@ -129,15 +130,16 @@ class Guard:
 
         return receiving
 
-    def _harden(self, message: MutableMapping[str, Any], method: str) -> None:
+    def _harden(self, message: MutableMapping[str, Any], scope: Scope) -> None:
+        scripts = ["'self'", *(f"'{digest}'" for digest in (*self._scripts, *scope.get(OWN_SCRIPTS, ())))]
         headers = MutableHeaders(scope=message)
-        headers["content-security-policy"] = self._policy
+        headers["content-security-policy"] = _POLICY.format(scripts=" ".join(scripts))
         headers["x-content-type-options"] = "nosniff"
         headers["referrer-policy"] = "no-referrer"
         headers["cross-origin-resource-policy"] = "same-origin"
         headers["cross-origin-opener-policy"] = "same-origin"
         headers.setdefault("cache-control", "no-store")
-        if method not in _READS:  # the rest of a body that wasn't read is not waited for
+        if scope["method"] not in _READS:  # the rest of a body that wasn't read is not waited for
             headers["connection"] = "close"
 
     def _said(self, status: int, name: str) -> Response:

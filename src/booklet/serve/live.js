@@ -7,9 +7,9 @@
   var w = words[document.documentElement.lang] || words["zh-Hans"]
   var here = decodeURIComponent(location.pathname)
   var parts = here.split("/")
-  var desk = parts[1] && !/\.html$/.test(parts[1]) ? parts[1] : ""
+  var desk = parts.length > 2 ? parts[1] : ""
   var piece = /^\/[^/]+\/room\/(zh-Hans|zh-Hant)\/([^/]+)\.html$/.exec(here)
-  var QUIET = 400, LONG = 3000, GONE = 3000, STATUS = 5000  // ms
+  var QUIET = 400, LONG = 3000, GONE = 3000, STATUS = 5000, HIDDEN = 1000  // ms
   var turn = 0, timers = [], title = document.title, failing = false
 
   function make(name, className, text) {
@@ -33,7 +33,7 @@
   build.type = stop.type = "button"
   meter.hidden = stop.hidden = true
   bar.append(said, meter, build, stop)
-  var links = desk ? [["/" + encodeURIComponent(desk) + "/edit", w.edit], ["/" + encodeURIComponent(desk) + ".zip", w.zip]] : [["/new", w.new_desk]]
+  var links = desk ? [["/" + encodeURIComponent(desk) + "/edit", w.edit], ["/" + encodeURIComponent(desk) + ".zip", w.zip]].slice(0, document.querySelector("[data-empty]") ? 1 : 2) : [["/new", w.new_desk]]
   links.concat([["/reviews", w.reviews]]).forEach(function (link) {
     var a = make("a", "", link[1])
     a.href = link[0]
@@ -115,7 +115,7 @@
   }
   function newer() {
     var differs = all("main img[data-built]").some(function (i) { return i.dataset.built !== i.dataset.sha })
-    build.classList.toggle("first", differs)
+    build.classList.toggle("wanted", differs)
     return differs ? w.files_old : ""
   }
 
@@ -249,7 +249,7 @@
   }
 
   // --- events -----------------------------------------------------------------------
-  var gone = null, lost = 0
+  var gone = null, lost = 0, closing = false
   function there() {
     clearTimeout(lost)
     lost = 0
@@ -276,17 +276,28 @@
       })
     }).catch(function () {})
   }
-  var source = new EventSource("/events?page=" + encodeURIComponent(here))
-  function on(name, heard) {
-    source.addEventListener(name, function (event) {
-      var data = JSON.parse(event.data)
-      if (!data.page || data.page === here) heard(data)
+  var source = null, heard = {}, hiding = 0
+  function on(name, hear) { heard[name] = hear }
+  function connect() {
+    var own = source = new EventSource("/events?page=" + encodeURIComponent(here))
+    Object.keys(heard).forEach(function (name) {
+      own.addEventListener(name, function (event) {
+        var data = JSON.parse(event.data)
+        if (!data.page || data.page === here) heard[name](data)
+      })
+    })
+    own.addEventListener("open", function () { there(); ask() })
+    own.addEventListener("error", function () {
+      if (own !== source) return
+      if (own.readyState === EventSource.CLOSED) ended()
+      else if (!lost) lost = setTimeout(ended, GONE)
     })
   }
-  source.addEventListener("open", function () { there(); ask() })
-  source.addEventListener("error", function () {
-    if (source.readyState === EventSource.CLOSED) ended()
-    else if (!lost) lost = setTimeout(ended, GONE)
+  // a browser opens six connections to a host, and each stream holds one: those of tabs that nobody sees are closed
+  document.addEventListener("visibilitychange", function () {
+    clearTimeout(hiding)
+    if (document.hidden) hiding = setTimeout(function () { if (source) source.close(); source = null }, HIDDEN)
+    else if (!source && !closing) connect()
   })
   on("building", function () {
     quiet()
@@ -301,5 +312,6 @@
   on("failed", function (data) { quiet(); failed(data.findings) })
   on("progress", progress)
   on("built", built)
-  on("bye", function () { source.close(); ended() })
+  on("bye", function () { closing = true; source.close(); source = null; ended() })
+  connect()
 })()

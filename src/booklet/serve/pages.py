@@ -78,8 +78,13 @@ def live(path: Path, out: Path) -> bytes:
     text = path.read_text("utf-8", "replace")
     if len(inside) > 2:  # a piece's page, in the room of a desk
         text = _with_places(text, path.parent, out / inside[0])
-    head, end, tail = text.rpartition("</body>")
-    return f"{head or tail}{_LIVE}{end}{tail if end else ''}".encode()
+    return with_script(text).encode()
+
+
+def with_script(page: str) -> str:
+    """A page with the script that makes it live."""
+    head, end, tail = page.rpartition("</body>")
+    return f"{head}{_LIVE}{end}{tail}" if end else tail + _LIVE
 
 
 def _with_places(text: str, beside: Path, folder: Path) -> str:
@@ -99,12 +104,27 @@ def _with_places(text: str, beside: Path, folder: Path) -> str:
     return _PICTURE.sub(placed, text)
 
 
+def as_built(path: Path, out: Path) -> tuple[bytes, tuple[str, ...]] | None:
+    """A page that the manifest lists, which is handed out itself (for phones), as it lies there, with the
+    hashes of its scripts; None for any other, and where its bytes aren't those that were built."""
+    folder = out / path.relative_to(out).parts[0]
+    entry = entries_of(folder).get(path.relative_to(folder).as_posix()) if folder != path else None
+    data = path.read_bytes()
+    if entry is None or hashlib.sha256(data).hexdigest() != entry.get("sha256"):
+        return None
+    return data, tuple(map(_hashed, _SCRIPT.findall(data.decode("utf-8", "replace"))))
+
+
 def script_hashes(layouts: Path) -> tuple[str, ...]:
-    """What a Content-Security-Policy calls the scripts that templates have in their pages (CSP 3, 2.3.1): of
-    those only that a template gives word for word."""
+    """The hashes of the scripts that templates have in their pages, of those that stand there word for
+    word."""
     texts = [path.read_text("utf-8", "replace") for path in sorted(layouts.rglob("*.html"))]
     scripts = {
         script for text in texts for script in _SCRIPT.findall(text) if not _TEMPLATE_MARK.search(script)
     }
-    digests = [hashlib.sha256(script.encode()).digest() for script in sorted(scripts)]
-    return tuple(f"sha256-{base64.b64encode(digest).decode()}" for digest in digests)
+    return tuple(map(_hashed, sorted(scripts)))
+
+
+def _hashed(script: str) -> str:
+    """A script as a Content-Security-Policy names it (CSP 3, 2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"

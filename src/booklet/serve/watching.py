@@ -32,18 +32,25 @@ async def watch(
 ) -> None:
     """Tells ``changed`` the files below the folders that were saved, until ``stop``."""
     there = [folder for folder in folders if folder.is_dir()]
-    async for changes in watchfiles.awatch(
-        *there,
-        watch_filter=lambda _, path: is_source(path, there),
-        debounce=LONGEST,
-        step=STEP,
-        stop_event=stop,
-        rust_timeout=1000,
-        force_polling=True if any(needs_polling(folder) for folder in there) else None,
-        poll_delay_ms=_POLL,
-        ignore_permission_denied=True,
-    ):
-        changed(tuple(sorted({Path(path) for _, path in changes})))
+    polling = any(needs_polling(folder) for folder in there)
+    while there and not stop.is_set():
+        try:
+            async for changes in watchfiles.awatch(
+                *there,
+                watch_filter=lambda _, path: is_source(path, there),
+                debounce=LONGEST,
+                step=STEP,
+                stop_event=stop,
+                rust_timeout=1000,
+                force_polling=True if polling else None,
+                poll_delay_ms=_POLL,
+                ignore_permission_denied=True,
+            ):
+                changed(tuple(sorted({Path(path) for _, path in changes})))
+            return
+        except (OSError, RuntimeError):  # the system gives no more watches, or a folder is gone
+            polling, there = True, [folder for folder in folders if folder.is_dir()]
+            await asyncio.sleep(_POLL / 1000)
 
 
 def is_source(path: str, folders: Iterable[Path]) -> bool:

@@ -25,4 +25,4 @@ def as_script() -> str:
         }
         for script in Script
     }
-    return f"var words = {json.dumps(made, ensure_ascii=False)}\n"
+    return f"var words = {json.dumps(made, ensure_ascii=False)};\n"

@@ -49,6 +49,21 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "A build is running: try again when it is done.",
     },
     "serve_unknown_desk": {"zh": "没有这个站点。", "en": "There is no such desk."},
+    # --- pages that only the live room has ---------------------------------------------
+    "room_nothing_built": {"zh": "还没有做过", "en": "Nothing has been built yet"},
+    "room_nothing_built_how": {"zh": "按下面那一行的按钮，就开始做。", "en": "Press the button below."},
+    "room_nothing_built_wait": {
+        "zh": "一个站点全做一遍，要一两分钟。做的时候可以看进度，也可以停下；做完这里就是站点的网页。",
+        "en": "A desk takes a minute or two.",
+    },
+    "room_reviews": {"zh": "什么时候要复核", "en": "Reviews to come"},
+    "room_reviews_how": {
+        "zh": "从 {today} 起一年里，哪些依据、哪个站点的签核到期，括号里是要重印几份。"
+        "已经过期的，站点的网页上写着。请律师看的办法见 docs/reviewing.md。",
+        "en": "A year from {today}; in brackets how many pieces print it.",
+    },
+    "room_reviews_watch": {"zh": "出了这些事，不等到期就要看", "en": "What to watch"},
+    "room_reviews_none": {"zh": "一年里没有要复核的。", "en": "Nothing falls due within a year."},
     # --- a live page's bar (live.js) --------------------------------------------------
     "live_bar": {"zh": "打印室", "en": "Print room"},
     "live_working": {"zh": "进度", "en": "Progress"},
@@ -94,7 +109,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "程序停了。这一页还能看，可是改了不会变。请再运行一次 {command} serve，打开它写的网址。",
         "en": "The program has ended. Run {command} serve again and open the address that it prints.",
     },
-    "live_edit": {"zh": "改站点资料", "en": "Edit the desk"},
+    "live_edit": {"zh": "填站点资料", "en": "Edit the desk"},
     "live_zip": {"zh": "整个站点的 ZIP", "en": "ZIP of the desk"},
     "live_new_desk": {"zh": "加一个站点", "en": "Add a desk"},
     "live_reviews": {"zh": "什么时候要复核", "en": "Reviews to come"},

@@ -135,11 +135,10 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
-    if {
-        "zoom",
-        "style",
-    } & document.values.keys():  # enlarged as a whole, or drawn otherwise: so is the large form
+    if {"zoom", "style", "panels"} & document.values.keys():  # enlarged, drawn or folded otherwise
         values.pop("large", None)
+    if "trim" in document.values:  # other pages, which lie otherwise on sheets
+        values.pop("bound", None)
     values.pop("phone", None)  # on other paper; the page for a phone is that of the layout it is based on
     for key, value in document.values.items():
         below = values.get(key)
@@ -319,8 +318,8 @@ def _binding(bound: Mapping[str, Any] | None) -> Binding | None:
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
-    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet, and
-    is bound, or comes in several forms, only where ``large`` says so itself."""
+    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet,
+    and is bound, or comes in several forms, only where ``large`` says so itself."""
     names = {**layout.names, **{key: large[key] for key in ("kind", "print") if large.get(key)}}
     return replace(
         layout,
