@@ -125,7 +125,7 @@ class _Composer:
     def _text(self, event: Any) -> TextNode:
         start, end, first, style = event.start_mark, event.end_mark, self._first_line, event.style or ""
         line, column = start.line + first, start.column + 1
-        # of each value of each file: what a named tuple and a dataclass check for themselves takes as long again
+        # of each value of each file: made without what named tuples and dataclasses do besides
         place = tuple.__new__(Place, (self._file, line, column, "", ""))
         span = tuple.__new__(Span, (line, column, end.line + first, end.column + 1, style))
         node = object.__new__(TextNode)
