@@ -174,7 +174,7 @@ def report(path: str) -> str:
     holes = [
         f"{p.number} ({BOTTOM - p.foot:.0f})" for p in pages if not p.last and BOTTOM - p.foot > 15 + NEAR
     ]
-    heads = [str(page.number) for page in pages if _bare_heading(page)]
+    heads = [str(page.number) for page in pages if bare_heading(page)]
     return "\n".join(
         (
             path,
@@ -191,7 +191,8 @@ def report(path: str) -> str:
     )
 
 
-def _bare_heading(page: PageText) -> bool:
+def bare_heading(page: PageText) -> bool:
+    """Whether a page, not a chapter's last, ends with a heading and fewer than two lines under it."""
     headings = [run.baseline for run in page.runs if run.bold and run.size > 13.5 and run.left > 25]
     if not headings or page.last:
         return False

@@ -115,13 +115,14 @@ def test_an_overwide_block_that_may_go_is_left_out(guide, tmp_path, capsys):
 
 def test_droppable_blocks_are_left_out_last(guide, tmp_path, capsys):
     """Marked paragraphs that don't fit are not printed, each with a warning; no mark is printed."""
-    lengthen(guide, 14, "{可略}")
+    lengthen(guide, 16, "{可略}")
     code, found = run(guide, tmp_path / "out", capsys, "leaflet-01")
+    found = [f for f in found if f["code"] != "panel-half-empty"]  # the others, as tight as this one
     assert code == 0 and {f["code"] for f in found} == {"left-out"}
     file = next((tmp_path / "out").rglob("*.pdf"))
     text = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(file))
     assert "可略" not in text
-    assert text.count("為了試驗而加上") == 14 - len(found) > 0 and "風，讓" in text
+    assert text.count("為了試驗而加上") == 16 - len(found) > 0 and "風，讓" in text
 
 
 def test_what_fits_is_printed(guide, tmp_path, capsys):

@@ -131,11 +131,15 @@ def _characters(pdf: bytes) -> list[list[tuple]]:
     return pages
 
 
-def test_links_move_nothing(monkeypatch):
-    """Leaflet and checklist have every character where it stands without links: a number that stood by itself
-    in a box of boxes would become one of them."""
+@pytest.mark.parametrize(
+    "words",
+    [("leaflet-03", "checklist-04", "desk-poster", "script", "triage", "page-family"), ("record", "booklet")],
+    ids=["sheets", "bound"],
+)
+def test_links_move_nothing(monkeypatch, words):
+    """A piece has every character where it stands without links: a number that stood by itself in a box of
+    boxes would become one of them, and a rule of a layout's for its own links would be its, too."""
     root = Path(__file__).parents[1]
-    words = ("leaflet-03", "checklist-04")
     request = Request(root, root / "chapters", (root / "branding" / "example.yaml",), words, (Script.HANS,))
     reporter = Reporter()
     sources = read(request, reporter)
@@ -145,7 +149,23 @@ def test_links_move_nothing(monkeypatch):
         for linking in (with_links, lambda html, *_: html):
             monkeypatch.setattr(compose, "with_links", linking)
             set_pages.append(_characters(fitted(drafted(job), False, Reporter())[1].pdf))
+        assert sum(map(len, set_pages[0])) > 300
         for with_them, without in zip(*set_pages, strict=True):
-            assert len(with_them) > 50
             for one, other in zip(with_them, without, strict=True):
                 assert one[0] == other[0] and one[1:] == pytest.approx(other[1:], abs=0.1)
+
+
+def test_no_layout_has_a_look_for_every_link():
+    """A style sheet names the links that it means by parent or address: numbers to call lie within other
+    texts, and a look meant for a line of contents would break their lines."""
+    root = Path(__file__).parents[1] / "layouts"
+    sheets = [path for path in root.glob("*/*.css") if path.parent.name not in ("room", "phone")]
+    loose = re.compile(r"[^\s>+~,{}]\s+a(?=\s*[,{:.])")
+    found = [
+        f"{path.parent.name}/{path.name}: {match[0]}"
+        for path in sheets
+        for match in loose.finditer(
+            re.sub(r"/\*.*?\*/|{[#%].*?[#%]}", "", path.read_text("utf-8"), flags=re.S)
+        )
+    ]
+    assert len(sheets) > 20 and found == []

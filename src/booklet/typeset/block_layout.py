@@ -3,8 +3,8 @@
 **A grid.** A style sheet asks for it with ``--baseline-grid: 6mm`` on an element (the property isn't
 inherited): where the element ends, its margin included, is moved down to the next line of a grid that
 begins at the top of the page's text area. What follows it begins on the grid then. Nothing is added inside
-the element, nor where a page ends in it. WeasyPrint knows neither ``block-step-size`` (CSS Rhythmic Sizing) nor
-``line-grid`` (CSS Line Grid), which would say as much.
+the element, nor where a page ends in it. WeasyPrint knows neither ``block-step-size`` (CSS Rhythmic Sizing)
+nor ``line-grid`` (CSS Line Grid), which would say as much.
 
 **A foot.** An element with ``--at-foot: page`` stands at the foot of the page's text area, however high it
 is, where it fits on the page.

@@ -8,9 +8,9 @@ on their boxes (``line_layout``). A page is planned by where it begins, so that 
 the same. An element with ``--stretch: 2`` may have so many lines added above it.
 
 What can't be told beforehand isn't planned, and WeasyPrint's own pages stand: floats, footnotes, running
-elements, forced breaks within, a part that is higher than a page, and all that follows a page which didn't
-end where it should have. What is looked into are laid-out boxes of WeasyPrint (70.x): no function is replaced
-here (``block_layout`` does that).
+elements, forced breaks within, a part that is higher than a page. After a page that didn't end where it
+should have, the rest is planned anew. What is looked into are laid-out boxes of WeasyPrint (70.x): no
+function is replaced here (``block_layout`` does that).
 """
 
 from __future__ import annotations
@@ -56,24 +56,27 @@ def planned(
     ``root`` is the root element's box, ``skip_stack`` where the page begins in it, ``top`` where its text
     area does (px).
     """
-    element, rest = _planned_element(root, skip_stack)
+    element, _ = _planned_element(root, skip_stack)
     if element is None:
         return layout(bottom_space)
     plans = context.__dict__.setdefault(_PLANS, {})
     begins = repr(skip_stack)
-    if rest is None and begins not in plans:
+    if begins not in plans:  # of a chapter, or after a page that ended elsewhere
         plans[begins] = _plan(layout, context, element, top, bottom_space)
-    pages = plans.get(begins, ())
+    pages = plans[begins]
     if len(pages) < 2:  # the last page, or none is planned
-        return layout(bottom_space)
-    context.__dict__[_ADDED] = pages[0].added
-    try:
-        made = layout(context.page_bottom - top - pages[0].foot - 0.05)
-    finally:
-        context.__dict__[_ADDED] = {}
+        made = layout(bottom_space)
+    else:
+        context.__dict__[_ADDED] = pages[0].added
+        try:
+            made = layout(context.page_bottom - top - pages[0].foot - 0.05)
+        finally:
+            context.__dict__[_ADDED] = {}
     if made[0] is not None and made[1] is not None:
-        as_planned = _ends_at(made[0], element, top + pages[0].foot)
-        plans[repr(made[1])] = pages[1:] if as_planned else ()
+        if not pages and _planned_element(root, made[1])[1] is not None:  # it goes on
+            plans.setdefault(repr(made[1]), ())
+        elif len(pages) > 1 and _ends_at(made[0], element, top + pages[0].foot):
+            plans[repr(made[1])] = pages[1:]
     return made
 
 
@@ -84,7 +87,8 @@ def added_above(context: Any, box: Any, style: Any) -> float:
 
 
 def _planned_element(box: Any, stack: Any) -> tuple[Any, Any]:
-    """The box of the element whose pages are chosen, and where in it the page begins; None: there is none."""
+    """The box of the element whose pages are chosen and that the page begins with or in, and where in it
+    (None: at its start); None where there is no such element."""
     for _ in range(_DEEP):
         if length_of(box.style, _PROPERTY):
             return box, stack
@@ -247,8 +251,9 @@ def _rows(parts: list[Any]) -> Iterator[UnbrokenPart]:
     if len(parts) != 1 or not isinstance(parts[0], TableBox):
         raise Unplanned
     groups = parts[0].children
-    head = sum(group.height for group in groups if group.is_header)
     rows = [(group, row) for group in groups for row in group.children]
+    below = [row.position_y for group, row in rows if not group.is_header]
+    head = below[0] - parts[0].border_box_y() if below and len(below) < len(rows) else 0.0
     count = sum(not group.is_header for group, _ in rows)
     number = 0
     for at, (group, row) in enumerate(rows):

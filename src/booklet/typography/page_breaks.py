@@ -46,9 +46,9 @@ class UnbrokenPart:
 
     ``top`` and ``bottom`` of its border box; ``lead``: what stands above it where it begins a page (a margin
     that is kept, a table's head). ``may_end``: a page may end after it. ``heading``: it is one. ``weight``:
-    as how many lines or items it counts under a heading. ``kind`` (line, item, row or block) and ``number`` of
-    ``count``: which of its paragraph, list or table it is. ``stretch``: how many lines may be added above it;
-    ``after``: the space below a table. ``owner``: whatever the caller knows it by.
+    as how many lines or items it counts under a heading. ``kind`` (line, item, row or block) and ``number``
+    of ``count``: which of its paragraph, list or table it is. ``stretch``: how many lines may be added above
+    it; ``after``: the space below a table. ``owner``: whatever the caller knows it by.
     """
 
     top: float
