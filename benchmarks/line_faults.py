@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median, pvariance
+from statistics import fmean, median, pvariance
 
 from benchmarks.glyph_lines import Glyph, Matched, Placed, SetLine
 
@@ -26,6 +26,7 @@ SIGN = re.compile("[$¥€£%&#@]")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.]+@[\w.]+", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:[.,:/\-]\d+)+|\d{2,}")
 FLUSH, EDGE_SPACE, WIDE = 0.05, 0.1, 0.1
+HALVED, WHOLE = 0.45, 0.1  # em that a mark has lost: half its body, next to nothing
 LEAST_GAP = 0.08  # an eighth of an em, less what rounding in a PDF takes
 
 
@@ -65,6 +66,10 @@ class Figures:
     stretch: float  # em, the largest single stretched gap of a justified line
     variance: float  # of the justified lines' median stretch, ×10⁻⁴ em²
     wide: int  # justified lines whose median stretch is above WIDE
+    halved: int  # full-width marks beside no other that lost half their body
+    mixed: int  # lines with halved marks and with whole ones
+    density: float  # em, the mean of the justified lines' mean space at a place, squeezing included
+    density_variance: float  # of these, ×10⁻⁴ em²
     lost: int  # characters put in that can't be read back
     faults: tuple[Fault, ...]
 
@@ -79,6 +84,8 @@ def figures(found: Matched, setting: Setting) -> Figures:
     gaps = [abs(right_gap(line, setting)) for line in justified]
     stretches = [stretch for line in justified if (stretch := stretched(line, setting))]
     medians = [line_stretch(line, setting) for line in justified]
+    densities = [density(line, setting) for line in justified]
+    squeezed = [squeezes(line, setting) for line in found.lines]
     return Figures(
         len(found.lines),
         len(justified),
@@ -87,6 +94,10 @@ def figures(found: Matched, setting: Setting) -> Figures:
         max((max(s) for s in stretches), default=0.0),
         pvariance(medians) * 1e4 if len(medians) > 1 else 0.0,
         sum(m > WIDE for m in medians),
+        sum(lost >= HALVED for line in squeezed for lost in line),
+        sum(max(line) >= HALVED and min(line) <= WHOLE for line in squeezed if line),
+        fmean(densities) if densities else 0.0,
+        pvariance(densities) * 1e4 if len(densities) > 1 else 0.0,
         len(found.lost),
         tuple(faults(found, setting)),
     )
@@ -148,7 +159,35 @@ def stretched(line: SetLine, setting: Setting) -> list[float]:
     Western (above a quarter em). Never below 0: a squeezed place counts as 0. Beside the signs of
     numbers nothing is counted: what stands there is set, not added, by some engines.
     """
-    notes, made = setting.notes[line.paragraph], []
+    return [max(0.0, added) for added in _added(line, setting)]
+
+
+def density(line: SetLine, setting: Setting) -> float:
+    """The mean of what was added at the places of :func:`stretched`, in em; squeezed places are below 0."""
+    added = list(_added(line, setting))
+    return fmean(added) if added else 0.0
+
+
+def squeezes(line: SetLine, setting: Setting) -> list[float]:
+    """What each full-width mark between Han or Western has lost of its body, in em.
+
+    Marks beside other marks, beside notes and at a line's edges are squeezed by other rules.
+    """
+    made = []
+    places = list(_spaces(line, setting))
+    for (a, mark, _, before), (_, b, _, after) in zip(places, places[1:]):
+        if not full_width(mark.glyph) or mark.glyph.char not in OPEN | CLOSE | STOPS:
+            continue
+        beside = (a, b)
+        if any(p.at in setting.notes[line.paragraph] for p in beside):
+            continue
+        if all(HAN.match(p.glyph.char) or WESTERN.match(p.glyph.char) for p in beside):
+            made.append(-min(0.0, before) - min(0.0, after))
+    return made
+
+
+def _added(line: SetLine, setting: Setting) -> Iterator[float]:
+    notes = setting.notes[line.paragraph]
     for a, b, between, gap in _spaces(line, setting):
         if a.at in notes or b.at in notes:
             continue
@@ -156,14 +195,13 @@ def stretched(line: SetLine, setting: Setting) -> list[float]:
         if SIGN.match(one) or SIGN.match(two):
             continue
         if between:
-            made.append(max(0.0, gap - 0.25))
+            yield gap - 0.25
         elif HAN.match(one) and HAN.match(two):
-            made.append(max(0.0, gap))
+            yield gap
         elif (HAN.match(one) and WESTERN.match(two)) or (WESTERN.match(one) and HAN.match(two)):
-            made.append(max(0.0, gap - 0.25))
+            yield gap - 0.25
         elif HAN.match(one) and two not in DASHES or HAN.match(two) and one not in DASHES:
-            made.append(max(0.0, gap))
-    return made
+            yield gap
 
 
 def line_stretch(line: SetLine, setting: Setting) -> float:

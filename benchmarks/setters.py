@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.corpus import ROOT, Paragraph, Run
+from benchmarks.prohibitions import with_prohibitions
 from booklet.model import Script
 
 EM, PITCH, LEFT, TOP, LINES = 12.0, 21.0, 24.0, 24.0, 60  # points; lines on a page
@@ -124,6 +125,11 @@ def _string(run: Run) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def typst_ruled(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:
+    """Typst under this project's rules of where a line may end."""
+    return typst(with_prohibitions(paragraphs, script), script, measure)
+
+
 def typst(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:
     """Typst, with its own defaults for breaking, squeezing and Han–Latin gaps."""
     try:
@@ -140,6 +146,17 @@ def typst(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> by
 
 def chromium(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:
     """Chromium's print to PDF of the same HTML, with CSS Text 4's spacing switched on."""
+    return _chromium(paragraphs, script, measure, "text-spacing-trim: normal")
+
+
+def chromium_at_its_best(paragraphs: Sequence[Paragraph], script: Script, measure: float) -> bytes:
+    """Chromium with what it has for Chinese: brackets trimmed at a line's start too, lines of a paragraph
+    weighed together, the strict level of prohibitions."""
+    best = "text-spacing-trim: trim-start; text-wrap: pretty; line-break: strict"
+    return _chromium(paragraphs, script, measure, best)
+
+
+def _chromium(paragraphs: Sequence[Paragraph], script: Script, measure: float, lines: str) -> bytes:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
         raise Missing("not installed; `apt-get install chromium`")
@@ -148,7 +165,7 @@ def chromium(paragraphs: Sequence[Paragraph], script: Script, measure: float) ->
         f'src: url("{(FONTS / (family(script).replace(" ", "") + name)).as_uri()}") }}\n'
         for weight, name in ((400, "-Regular.ttf"), (700, "-Bold.ttf"))
     )
-    spacing = "html { text-spacing-trim: normal; text-autospace: normal }\n"
+    spacing = f"html {{ text-autospace: normal; {lines} }}\n"
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder, "text.html"), Path(folder, "text.pdf")
         source.write_text(as_html(paragraphs, script, measure, faces + spacing), "utf-8")
@@ -175,5 +192,7 @@ ENGINES: dict[str, tuple[str, Setter]] = {
     "booklet": ("this project", booklet),
     "weasyprint": ("WeasyPrint 70 alone", weasyprint),
     "typst": ("Typst 0.15", typst),
+    "typst-ruled": ("Typst 0.15, our rules", typst_ruled),
     "chromium": ("Chromium", chromium),
+    "chromium-best": ("Chromium at its best", chromium_at_its_best),
 }

@@ -43,6 +43,10 @@ HEAD = (
     "stretch",
     "variance",
     "wide",
+    "halved",
+    "mixed",
+    "density",
+    "its variance",
     "lost",
 )
 
@@ -57,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pieces.append(
             f"### {script.value}\n\n" + table(script, wanted.engines, wanted.measures, wanted.texts)
         )
+        print(pieces[-1] + "\n", flush=True)
+    if wanted.least:
+        pieces.append("### Beside the least\n\n" + bounds(wanted.scripts, wanted.measures, wanted.texts))
         print(pieces[-1] + "\n", flush=True)
     if wanted.runs:
         pieces.append("### Time\n\n" + times(wanted.scripts[0], wanted.engines, wanted.runs))
@@ -81,6 +88,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--texts", nargs="+", choices=TEXTS, default=list(TEXTS))
     parser.add_argument("--quick", action="store_true", help="the unseen text at 18 em, no times")
     parser.add_argument("--runs", type=int, default=5, help="runs that a time is the median of; 0: no times")
+    parser.add_argument("--least", action="store_true", help="what the least possible is: some minutes more")
     parser.add_argument("--show", action="store_true", help="every fault with its line, no table")
     parser.add_argument("--write", action="store_true", help="into docs/typography.md too")
     wanted = parser.parse_args(arguments)
@@ -151,6 +159,10 @@ def _cells(of: Figures) -> list[str]:
         f"{of.stretch:.2f}",
         f"{of.variance:.1f}",
         str(of.wide),
+        str(of.halved),
+        str(of.mixed),
+        f"{of.density:+.3f}",
+        f"{of.density_variance:.1f}",
         str(of.lost),
     ]
 
@@ -168,6 +180,35 @@ def table(script: Script, engines: Sequence[str], measures: Sequence[float], nam
                 except Missing as missing:
                     cells = [str(missing), *[""] * (len(HEAD) - 4)]
                 rows.append((name, f"{measure:g}", label, *cells))
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def bounds(scripts: Sequence[Script], measures: Sequence[float], names: Sequence[str]) -> str:
+    """A Markdown table: this project's worst stretch, variance and variance of density, each with the least
+    that any legal choice of lines can reach."""
+    from benchmarks.least import least
+
+    head = ("script", "text", "em", "stretch", "least", "variance", "least", "density's variance", "least")
+    rows = [head, ("---",) * 3 + ("--:",) * (len(head) - 3)]
+    for script in scripts:
+        for name in names:
+            paragraphs = text(name, script)
+            for measure in measures:
+                of = measured(ENGINES["booklet"][1], paragraphs, script, measure)[1]
+                bound = least(paragraphs, script, measure)
+                rows.append(
+                    (
+                        script.value,
+                        name,
+                        f"{measure:g}",
+                        f"{of.stretch:.3f}",
+                        f"{bound.stretch:.3f}",
+                        f"{of.variance:.2f}",
+                        f"{bound.variance:.2f}",
+                        f"{of.density_variance:.2f}",
+                        f"{bound.density_variance:.2f}",
+                    )
+                )
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 

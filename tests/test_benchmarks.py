@@ -239,3 +239,52 @@ def test_a_slip_is_found_as_check_would(tmp_path):
         assert code in slips.found(mutation, tmp_path / "chapters", tmp_path)
         assert (tmp_path / mutation.file).read_bytes() == before
     assert "| 100.0% |" in slips.table([(mark, ("lint-uncited",))])
+
+
+def test_marks_halved_are_counted_and_lines_that_mix_them():
+    """A mark between Han that lost half its body is halved; a line with such a mark and a whole one is mixed;
+    marks beside marks and at a line's end count as neither."""
+    rows = [
+        row("甲，乙，丙丁", "-.25 -.25 0 0 0"),  # one halved, one whole
+        row("戊，己，庚辛", "-.25 -.25 -.25 -.25 0"),  # both halved
+        row("壬，癸子丑，", "-.1 -.1 0 0 0"),  # neither
+        row("寅」，卯辰巳", "0 -.5 0 0 0"),
+    ]
+    of = measured(rows, ["甲，乙，丙丁戊，己，庚辛壬，癸子丑，寅」，卯辰巳"])
+    assert (of.halved, of.mixed) == (3, 1)
+
+
+def test_density_counts_squeezing():
+    """The mean space at a place is below 0 where a line was squeezed, and its variance sees both."""
+    rows = [row("甲乙丙丁戊", ".25 .25 .25 .25"), row("己，庚辛壬", "-.25 -.25 0 0"), row("丑寅")]
+    of = measured(rows, ["甲乙丙丁戊己，庚辛壬丑寅"])
+    assert of.density == pytest.approx((0.25 - 0.125) / 2)
+    assert of.density_variance == pytest.approx(((0.25 + 0.125) / 2) ** 2 * 1e4)
+
+
+def test_no_choice_of_lines_is_better_than_the_least():
+    """The bound is a bound: what is set is never below it, and meets it where there is one choice only."""
+    from benchmarks.least import least
+    from benchmarks.setters import booklet
+    from benchmarks.typography import measured as set_by
+    from booklet.model import Script
+
+    said = "收到短信先別慌，打12368核實，再看合同上的名字；二十四小時以後仍沒有回覆，就帶著手機到法援點來問。"
+    text = ((corpus.Run(said),), (corpus.Run("一二三四五六七八九十甲乙丙丁"),))
+    of = set_by(booklet, text, Script.HANT, 12)[1]
+    bound = least(text, Script.HANT, 12)
+    assert bound.stretch <= of.stretch + 2e-3
+    assert bound.variance <= of.variance + 0.05
+    assert bound.density_variance <= of.density_variance + 0.05
+
+
+def test_others_are_given_the_projects_prohibitions():
+    """Word joiners stand where a line may not end here: in units, dates and numbers, before dashes, before a
+    last single character; nowhere else, and not in note marks."""
+    from benchmarks.prohibitions import with_prohibitions
+    from booklet.model import Script
+
+    text = ((corpus.Run("等24小時，或2026年8月。打400 820 8820——再問"), corpus.Run("[05 06]", "note")),)
+    made = "".join(run.text for run in with_prohibitions(text, Script.HANT)[0])
+    shown = made.replace("\u2060", "+")
+    assert shown == "等24+小+時，或2026+年+8+月。打400 +820 +8820+——再+問[05 06]"

@@ -78,9 +78,9 @@ def test_on_a4(large, product, most):
 
 @pytest.mark.parametrize("product", ["leaflet-01", "checklist-01", "booklet"])
 def test_type_is_large(large, product):
-    """Running text is 16 pt, and nothing is under 11.6 pt (8 pt × 16/11)."""
+    """Running text is 16 pt, and nothing but raised marks is under 11.6 pt (8 pt × 16/11)."""
     sizes = sizes_of(large[product]["file"])
-    assert min(sizes) >= 11.6
+    assert {size for size in sizes if size < 11.6} <= {10.18}
     assert max(set(sizes), key=sizes.count) >= 16 or sizes.count(16) > 20
 
 
@@ -129,23 +129,24 @@ def test_a_layout_without_a_large_form(guide, tmp_path, capsys, monkeypatch):
 
 # --- leaflets in large print, of the real guide -------------------------------------------------
 
-DESKS = ("default", "example", "centre", "discreet")
+DESKS = {"zh-Hant": ("default", "example", "centre", "discreet"), "zh-Hans": ("example", "discreet")}
+EDITIONS = [(desk, script) for script, desks in DESKS.items() for desk in desks]
 LEAST_LEADING = 1.4
 
 
 @pytest.fixture(scope="module")
 def leaflets(tmp_path_factory):
     """Leaflet 3 in large print for a desk that says nothing, one that says the usual, one that says much, one
-    with a neutral outside, in both scripts; the manifest's entries by desk, script and form."""
-    out = tmp_path_factory.mktemp("leaflets")
-    arguments = ["build", "--out", str(out), "--jobs", "1", "--size", "large", "--room", "none", "leaflet-03"]
-    for desk in DESKS:
-        arguments += ["--branding", desk]
-    assert cli.main(arguments) == 0
+    with a neutral outside; the manifest's entries by desk, script and form."""
     made = {}
-    for desk in DESKS:
-        for entry in json.loads((out / desk / "manifest.json").read_text("utf-8"))["files"]:
-            made[desk, entry["script"], entry["form"]] = {**entry, "file": out / desk / entry["path"]}
+    for script, desks in DESKS.items():
+        out = tmp_path_factory.mktemp("leaflets")
+        asked = ["build", "--out", str(out), "--jobs", "1", "--size", "large", "--room", "none", "leaflet-03"]
+        asked += ["--script", script, *(word for desk in desks for word in ("--branding", desk))]
+        assert cli.main(asked) == 0
+        for desk in desks:
+            for entry in json.loads((out / desk / "manifest.json").read_text("utf-8"))["files"]:
+                made[desk, script, entry["form"]] = {**entry, "file": out / desk / entry["path"]}
     return made
 
 
@@ -154,11 +155,10 @@ def page_texts(path: Path) -> list[str]:
     return ["".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(path)]
 
 
-@pytest.mark.parametrize("desk", DESKS)
-@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("desk, script", EDITIONS)
 def test_a_leaflet_has_the_pages_it_needs(leaflets, desk, script):
-    """Four pages of A4, two sheets, or an A3 folded once; with a neutral outside twice as many. No block that may
-    be left out is."""
+    """Four pages of A4, two sheets, or an A3 folded once; with a neutral outside twice as many. No block that
+    may be left out is."""
     pages = 8 if desk == "discreet" else 4
     read, sheets = leaflets[desk, script, "reading"], leaflets[desk, script, "office"]
     assert (read["pages"], read["page_size"]) == (pages, [210.0, 297.0])
@@ -169,8 +169,7 @@ def test_a_leaflet_has_the_pages_it_needs(leaflets, desk, script):
         assert droppable in text
 
 
-@pytest.mark.parametrize("desk", DESKS)
-@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("desk, script", EDITIONS)
 def test_lines_of_a_leaflet_stand_apart(leaflets, desk, script):
     """From baseline to baseline lines of one size under 20 pt stand at least 1.4 times that size apart, and
     running text is 16 pt or more."""
@@ -196,8 +195,7 @@ def test_lines_of_a_leaflet_stand_apart(leaflets, desk, script):
     assert max(set(sizes), key=sizes.count) >= 16
 
 
-@pytest.mark.parametrize("desk", DESKS)
-@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("desk, script", EDITIONS)
 def test_a_sample_message_and_its_notes_are_on_one_page(leaflets, desk, script):
     """The sample, the line that says it is invented, and each of its notes stand on the same page."""
     parts = {
@@ -224,13 +222,28 @@ def test_a_sample_message_and_its_notes_are_on_one_page(leaflets, desk, script):
 
 @pytest.mark.parametrize("desk", ["example", "discreet"])
 def test_a_folded_leaflet_reads_in_order(leaflets, desk):
-    """On the sheets' sides pages lie so that, nested and folded once, they follow each other: of eight, 8 and 1,
-    2 and 7, 6 and 3, 4 and 5."""
+    """On the sheets' sides pages lie so that, nested and folded once, they follow each other: of eight, 8 and
+    1, 2 and 7, 6 and 3, 4 and 5, the first on the left half, the second on the right."""
     read = page_texts(leaflets[desk, "zh-Hant", "reading"]["file"])
-    sides = page_texts(leaflets[desk, "zh-Hant", "office"]["file"])
     count = len(read)
     order = [(count - 1, 0), (1, count - 2), (count - 3, 2), (3, count - 4)][: count // 2]
+    sides = pypdfium2.PdfDocument(leaflets[desk, "zh-Hant", "office"]["file"])
     for side, pair in zip(sides, order, strict=True):
-        assert sorted(side) == sorted(read[pair[0]] + read[pair[1]])
-        for first, second in [pair]:
-            assert side.find(read[first][-12:]) != -1 and side.find(read[second][-12:]) != -1
+        text, middle = side.get_textpage(), side.get_width() / 2
+        for number, (left, right) in zip(pair, ((0, middle), (middle, 2 * middle))):
+            half = text.get_text_bounded(left, 0, right, side.get_height())
+            assert sorted("".join(half.split())) == sorted(read[number])
+
+
+def test_what_is_too_long_takes_more_pages(guide, tmp_path, capsys):
+    """A leaflet in large print that four pages can't hold has eight, with all that was written."""
+    file = guide / "01-deposit" / "leaflet.md"
+    told = "房東要扣錢，先請他寫明扣哪一項、扣多少，附上照片和收據。"
+    text = file.read_text("utf-8").rstrip() + "\n" + f"\n\n{told}" * 30 + "\n"
+    file.write_text(text, "utf-8")
+    asked = ["build", "--guide", str(guide), "--out", str(tmp_path / "out"), "--jobs", "1", "--size", "large"]
+    assert cli.main([*asked, "--room", "none", "--script", "zh-Hant", "leaflet-01"]) == 0, capsys.readouterr()
+    (pdf,) = (p for p in (tmp_path / "out").rglob("*.pdf") if "A3" not in p.name)
+    pages = page_texts(pdf)
+    assert len(pages) == 8
+    assert "".join(pages).count(told.replace(" ", "")) == 30

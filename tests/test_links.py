@@ -153,3 +153,19 @@ def test_links_move_nothing(monkeypatch, words):
         for with_them, without in zip(*set_pages, strict=True):
             for one, other in zip(with_them, without, strict=True):
                 assert one[0] == other[0] and one[1:] == pytest.approx(other[1:], abs=0.1)
+
+
+def test_no_layout_has_a_look_for_every_link():
+    """A style sheet names the links that it means by parent or address: numbers to call lie within other
+    texts, and a look meant for a line of contents would break their lines."""
+    root = Path(__file__).parents[1] / "layouts"
+    sheets = [path for path in root.glob("*/*.css") if path.parent.name not in ("room", "phone")]
+    loose = re.compile(r"[^\s>+~,{}]\s+a(?=\s*[,{:.])")
+    found = [
+        f"{path.parent.name}/{path.name}: {match[0]}"
+        for path in sheets
+        for match in loose.finditer(
+            re.sub(r"/\*.*?\*/|{[#%].*?[#%]}", "", path.read_text("utf-8"), flags=re.S)
+        )
+    ]
+    assert len(sheets) > 20 and found == []

@@ -5,7 +5,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from browser import NARROW, axe, is_scrolled_sideways, tab_stops
+from browser import WIDE, ZOOMED, axe, is_scrolled_sideways, tab_stops
 from test_live_events import LEAF, edited, project  # noqa: F401
 from test_serve import Room, opened
 
@@ -114,28 +114,32 @@ def test_a_failure_is_shown_over_the_old_page_and_goes(browser, room, project): 
         assert "F999" not in said(page) and page.evaluate("() => scrollY") == 600
 
 
-def test_what_is_newer_than_the_files_is_told_and_built(browser, room, project):  # noqa: F811
-    """The pictures are those of the text, the PDFs those of the last build: said, with the button that mends
-    it; afterwards the page leads to the new ones, without having been loaded again."""
+def test_a_tab_that_was_hidden_catches_up(browser, room, project):  # noqa: F811
+    """Nobody sees it, so it holds no stream; when it is seen again, or the computer wakes, it shows what was
+    saved meanwhile."""
+    hide = """hidden => {
+        Object.defineProperty(document, 'hidden', {get: () => hidden, configurable: true})
+        document.dispatchEvent(new Event('visibilitychange'))
+    }"""
     with shown(browser, room) as (page, watched):
         settled(page, project)
-        page.evaluate("() => { window.same = true; scrollTo(0, 400) }")
+        before = pictures(page)
+        page.evaluate(hide, True)
+        time.sleep(1.5)
         with edited(project / LEAF, "合同", "合約"):
-            until(lambda: said(page), lambda text: "先重做" in text)
-            page.locator(".live-bar button.wanted").click()
-            until(lambda: said(page), lambda text: "做好了" in text)
-            until(lambda: page.locator("button.wanted").count(), lambda count: count == 0)
-            assert page.evaluate("() => [window.same, scrollY]") == [True, 400]
-        page.locator(".live-bar button.wanted").wait_for()
-        page.locator(".live-bar button.wanted").click()
-        until(lambda: page.locator("button.wanted").count(), lambda count: count == 0)
-        assert watched.complaints == []
+            time.sleep(1.0)
+            assert pictures(page) == before
+            page.evaluate(hide, False)
+            until(lambda: pictures(page), lambda now: now != before)
+        until(lambda: pictures(page), lambda now: now == before)
+        assert watched.complaints == [] and page.locator(".live-gone").count() == 0
 
 
 @pytest.mark.parametrize("path", ["/", "/desk/", PAGE, "/reviews", "/reviews?script=zh-Hant"])
-def test_live_pages_are_as_good_as_static_ones(browser, room, path):
-    """axe finds nothing, nothing is wider than a narrow window, every stop of the Tab key is seen."""
-    with shown(browser, room, path, viewport=NARROW) as (page, watched):
+@pytest.mark.parametrize("viewport", [WIDE, ZOOMED], ids=["wide", "zoomed"])
+def test_live_pages_are_as_good_as_static_ones(browser, room, path, viewport):
+    """axe finds nothing, nothing is wider than its window, every stop of the Tab key is seen."""
+    with shown(browser, room, path, viewport=viewport) as (page, watched):
         assert axe(page) == [] and not is_scrolled_sideways(page)
         stops = tab_stops(page)
         assert [stop for stop in stops if not stop[1] or stop[2]] == [] and len(stops) > 3
@@ -152,3 +156,18 @@ def test_the_program_ends_and_comes_back(browser, tmp_path):
         page.locator(".live-gone").wait_for(timeout=15000)
         assert "程序停了" in page.locator(".live-gone").inner_text()
         assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_what_is_newer_than_the_files_is_told_and_built(browser, room, project):  # noqa: F811
+    """The pictures are those of the text, the PDFs those of the last build: said, with the button that mends
+    it; afterwards the page leads to the new ones, without having been loaded again."""
+    with shown(browser, room) as (page, watched):
+        settled(page, project)
+        page.evaluate("() => { window.same = true; scrollTo(0, 400) }")
+        with edited(project / LEAF, "合同", "合約"):
+            until(lambda: said(page), lambda text: "先重做" in text)
+            page.locator(".live-bar button.wanted").click()
+            until(lambda: said(page), lambda text: "做好了" in text)
+            until(lambda: page.locator("button.wanted").count(), lambda count: count == 0)
+            assert page.evaluate("() => [window.same, scrollY]") == [True, 400]
+        assert watched.complaints == []

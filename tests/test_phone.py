@@ -13,14 +13,18 @@ from PIL import Image
 
 from booklet import cli
 from booklet.colour import contrast
+from booklet.compose import compose
 from booklet.compose.colour import NIGHT, night_roles
 from booklet.compose.phone import compact, without_pictures
 from booklet.compose.phone_links import address_of, with_links
 from booklet.findings.reporter import Reporter
-from booklet.model import Composed, Script
+from booklet.load import load
+from booklet.model import Composed, Form, Review, Script
 from booklet.pictures import LONG_WIDTH, long_picture, size_of
+from booklet.pipeline.selection import forms_left_out, print_jobs, products
 from booklet.preflight.extraction import normalized
 from booklet.preflight.phone import check_phone_page
+from booklet.request import Request, RoomSize
 from booklet.script import in_script
 from booklet.script.source import traditional_text
 from project import small_project
@@ -352,6 +356,38 @@ def test_an_overdue_page_says_so_first(tmp_path):
     inside = page.source.partition("<main>")[2]
     assert inside.startswith('<div class="alarm late" role="status"><p>')
     assert "先不要照着做" in page.text and "待复核，请勿发放" in page.text
+
+
+def test_a_reviewed_page_says_by_whom_and_until_when(project):
+    """Reviewed: the lawyer's name as it was typed, the day, and the end of it for the reader's own day."""
+    sources = load(project, project / "chapters", [project / "branding" / "desk.yaml"], Reporter())
+    [product] = [p for p in products(sources) if p.id == "leaflet-01"]
+    [job] = print_jobs(sources, [product], [Script.HANS], forms=[Form.PHONE])
+    review = Review("於律師", "2026-11-20", "2027-02-20", licence="123", office="甲律師事務所")
+    composed = compose(job.with_edition(review=review), Reporter())
+    assert composed is not None
+    page = Page(composed.phone)
+    for said in ("复核：於律師", "甲律師事務所", "执业证号 123", "日期 2026-11-20", "用到 2027-02-20 为止"):
+        assert said in page.text, said
+    assert page.all("b", **{"data-due": "2027-02-20"})
+
+
+@pytest.mark.parametrize(
+    ("desks", "room", "out", "left"),
+    [
+        (1, None, True, set()),
+        (12, None, True, set()),
+        (13, None, True, {Form.PICTURE}),
+        (300, RoomSize.FULL, True, set()),
+        (1, RoomSize.SMALL, True, {Form.PICTURE}),
+        (1, RoomSize.NONE, True, {Form.PICTURE, Form.PHONE}),
+        (1, None, False, {Form.PICTURE}),
+    ],
+)
+def test_many_desks_have_no_long_pictures(desks, room, out, left):
+    """Pictures cost: none for more than 12 desks unless they are asked for, none where nothing is written."""
+    request = Request(ROOT, ROOT, (), out=ROOT if out else None, room=room)
+    assert forms_left_out(request, desks) == left
 
 
 def test_what_may_not_be_released_is_not_on_a_phone_either(tmp_path):

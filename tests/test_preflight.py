@@ -178,8 +178,8 @@ def test_lines_beside_each_other_are_not_lines_of_one_text():
     page = made(
         "<div style='position:absolute;left:0;font-size:16pt'>先核实</div>"
         "<div style='position:absolute;left:50mm;top:4mm;font-size:16pt'>再回应</div>"
-        "<p style='margin-top:20mm;font-size:16pt;line-height:1.5'>不转<span style='vertical-align:.4em'>钱</span>"
-        "<br>"
+        "<p style='margin-top:20mm;font-size:16pt;line-height:1.5'>不转"
+        "<span style='vertical-align:.4em'>钱</span><br>"
         "<span style='font-size:14pt'>也不去</span></p>"
     )
     assert codes_of(line_spacing.line_spacing, checked_file(page, size=Size.LARGE)) == []

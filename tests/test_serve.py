@@ -1,6 +1,9 @@
 """The live print room: a real server on this computer's own address, asked over real HTTP."""
 
+import base64
+import hashlib
 import http.client
+import json
 import os
 import re
 import shutil
@@ -19,7 +22,7 @@ import pytest
 from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.request import Request
-from booklet.serve import server, watching
+from booklet.serve import pages, server, watching
 from project import ROOT, small_project
 
 
@@ -295,10 +298,10 @@ def test_an_address_is_never_made_a_path_of(room, path):
 
 def test_listed_files_are_there(room):
     """Everything that the pages lead to: PDFs, pictures, pages in both scripts, the report."""
-    pages = ["/", "/desk/", "/desk/index.html"]
+    waiting = ["/", "/desk/", "/desk/index.html"]
     seen = set()
-    while pages:
-        page = pages.pop()
+    while waiting:
+        page = waiting.pop()
         answer = room.ask("GET", page)
         assert answer.status == 200, page
         if not answer.headers["content-type"].startswith("text/html"):
@@ -307,7 +310,7 @@ def test_listed_files_are_there(room):
             address = urljoin(f"http://x{page}", link).removeprefix("http://x")
             if address not in seen:
                 seen.add(address)
-                pages.append(address)
+                waiting.append(address)
     assert {p.rpartition(".")[2] for p in seen} >= {"html", "png", "pdf", "js"}
     for address in seen:
         if address.endswith(".pdf"):
@@ -407,3 +410,34 @@ def test_shares_are_looked_at_again_and_again(tmp_path, mount, wanted):
     mounts.write_text(text, "utf-8")
     assert watching.needs_polling(folder, str(mounts)) is wanted
     assert not watching.needs_polling(tmp_path, str(mounts)) and not watching.needs_polling(folder, "/none")
+
+
+# --- scripts of pages ------------------------------------------------------------------
+
+
+def test_a_page_for_phones_has_its_own_scripts_while_it_is_as_built(tmp_path):
+    """What the manifest vouches for runs as it does on a phone; after a byte is changed none of it does."""
+    folder = tmp_path / "desk"
+    page = folder / "phone" / "zh-Hans" / "03.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<body><script>alert(1)</script></body>", "utf-8")
+    digest = hashlib.sha256(page.read_bytes()).hexdigest()
+    entry = {"path": "phone/zh-Hans/03.html", "sha256": digest, "form": "phone"}
+    (folder / "manifest.json").write_text(json.dumps({"version": 2, "files": [entry]}), "utf-8")
+    report = {"version": 1, "files": [{"path": entry["path"], "sha256": digest}]}
+    (folder / "preflight.json").write_text(json.dumps(report), "utf-8")
+    data, scripts = pages.as_built(page, tmp_path)
+    assert data == page.read_bytes()
+    assert scripts == (f"sha256-{base64.b64encode(hashlib.sha256(b'alert(1)').digest()).decode()}",)
+    page.write_text("<body><script>alert(2)</script></body>", "utf-8")
+    assert pages.as_built(page, tmp_path) is None
+
+
+def test_only_scripts_of_the_templates_run(room):
+    """The first page's box to look for a desk, the reader's own day: word for word, and nothing else."""
+    allowed = re.findall(r"'sha256-([^']+)'", room.ask("GET", "/").headers["content-security-policy"])
+    templates = [path.read_text("utf-8") for path in (ROOT / "layouts" / "room").glob("*.html")]
+    scripts = {script for text in templates for script in re.findall(r"<script>(.*?)</script>", text, re.S)}
+    assert len(scripts) >= 2 and not any("{{" in script or "{%" in script for script in scripts)
+    digests = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    assert digests == set(allowed)

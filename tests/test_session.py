@@ -124,3 +124,16 @@ def test_what_composes_to_the_same_is_not_set_again(warm):
     again = warm.session.build(warm.asked)
     assert all(a is b or a == b for a, b in zip(first.results, again.results, strict=True))
     assert all(result.files for result in again.results)
+
+
+def test_one_desk_of_a_table_alone(warm):
+    """Of a table's desks that one is built which is asked for; of a desk that it hasn't, nothing."""
+    (warm.project / "branding" / "base.yaml").write_text('colour: "#0f4f5c"\n', "utf-8")
+    table = warm.project / "desks.csv"
+    table.write_text("id,name,phone\none,甲站,110\ntwo,乙站,110\n", "utf-8")
+    base = (warm.project / "branding" / "base.yaml",)
+    asked = replace(warm.asked, desks=base, table=table, words=("card-01",))
+    built = warm.session.build(asked, "two")
+    assert [result.edition.desk for result in built.results] == ["two"]
+    assert all(result.files for result in built.results), built.every_finding
+    assert warm.session.build(asked, "three").results == ()

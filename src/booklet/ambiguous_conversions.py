@@ -10,11 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from booklet.findings.catalogue import FAMILIES
 from booklet.model import Script, Sources
 from booklet.script import in_script, with_alternatives_blanked
 from booklet.script.readings import TO_SIMPLIFIED, TO_TRADITIONAL
+from booklet.script.source import traditional_text
 
+_SCREENS = (
+    "room_",
+    "phone_",
+    "form_",
+    "serve_",
+    "live_",
+)  # phrases that pages for a screen have in both scripts
 _CONTEXT = 6  # characters shown on either side
 _READINGS = {Script.HANT: TO_SIMPLIFIED, Script.HANS: TO_TRADITIONAL}
 
@@ -61,6 +71,32 @@ def choices(sources: Sources) -> Iterator[AmbiguousConversion]:
                     traditional[around if shown is traditional else beside],
                     simplified[around if shown is simplified else beside],
                     written.value,
+                )
+
+
+def screen_choices() -> Iterator[AmbiguousConversion]:
+    """The same in the program's own words on pages for a screen, which are Simplified, in the order of their
+    families; a place is that of a phrase in its module, the column that in the phrase."""
+    wanted = re.compile("|".join(TO_TRADITIONAL))
+    for family in FAMILIES:
+        names = [name for name in family.PHRASES if name.startswith(_SCREENS)]
+        lines = Path(family.__file__ or "").read_text("utf-8").split("\n") if names else []
+        for name in names:
+            simplified = family.PHRASES[name]["zh"]
+            traditional = traditional_text(simplified, {}).text
+            number = next((n for n, line in enumerate(lines, 1) if f'"{name}"' in line), 0)
+            for match in wanted.finditer(simplified):
+                around = slice(max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT)
+                file = f"words/{Path(family.__file__ or '').name}"
+                yield AmbiguousConversion(
+                    file,
+                    number,
+                    match.start() + 1,
+                    match[0],
+                    TO_TRADITIONAL[match[0]],
+                    traditional[around],
+                    simplified[around],
+                    Script.HANS.value,
                 )
 
 

@@ -603,7 +603,7 @@ class PageRule:
 
     ``exactly`` or ``at_most`` (0: any) for pieces of one sheet; ``multiple`` for bound ones,
     which are filled up with pages named ``filler``; panels are always one page each. With ``more`` a piece
-    that even the tightest step can't get onto ``at_most`` pages takes as many as it needs, set at the loosest.
+    that even the tightest step can't get onto ``at_most`` pages takes as many as it needs, at the loosest.
     ``per_sheet`` is how many pages of the file one sheet of paper takes; ``single`` are names of
     pages, such as a bound piece's covers, that must not run on to a second one.
     """
@@ -632,9 +632,9 @@ class Layout:
     """A kind of printed thing, as its folder under ``layouts/`` describes it.
 
     ``forms`` are the files it comes as, the one with the plain name first; a layout with one
-    form serves reading and printing alike. ``also`` names what is printed
-    besides a chapter's ``copy``: its ``checklist.md``, of the guide's ``glossary`` what it uses. ``sides`` or ``binding`` say how its pages lie on
-    sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
+    form serves reading and printing alike. ``also`` names what is printed besides a chapter's ``copy``: its
+    ``checklist.md``, of the guide's ``glossary`` what it uses. ``sides`` or ``binding`` say how its pages lie
+    on sheets. ``default``: built when nothing is named. ``handed_out``: meant for readers; the
     others are for the desk itself. Pages are set on a page ``zoom`` times smaller than ``trim``, and enlarged
     by ``zoom``. ``large`` is the same thing in large print (``large_print``), set so at the standard sizes.
     ``discreet`` is the same thing with a neutral outside, which is its first and last page in

@@ -18,13 +18,14 @@ def arguments(parser: argparse.ArgumentParser, words: selection.Words) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> Exit:
-    """Each such place."""
+    """Each such place, of the guide and of the program's words on pages for a screen."""
     from booklet import ambiguous_conversions
     from booklet.pipeline.reading import read_faultless
 
     reporter = Reporter()
     sources = read_faultless(request_of(options, None), reporter)
     choices = list(ambiguous_conversions.choices(sources)) if sources else []
+    choices += ambiguous_conversions.screen_choices() if sources else ()
     if console.json:
         console.data([vars(c) for c in choices])
     else:

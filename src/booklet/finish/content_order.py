@@ -109,7 +109,8 @@ def _taken_apart(content: Sequence[Instruction]) -> tuple[list[Instruction], dic
     """
     rest: list[Instruction] = []
     runs: dict[int, _Run] = {}
-    state, saved = _State(), []
+    state = _State()
+    saved: list[_State] = []
     path: list[Instruction] = []
     run: _Run | None = None
     depth, nested, writing = 0, 0, False

@@ -117,8 +117,8 @@ def _pictures(job: PrintJob, composed: Composed, pdfs: Mapping[Form, bytes]) -> 
 
 def _phone_files(job: PrintJob, composed: Composed, reporter: Reporter) -> Iterator[File]:
     """The piece as a page for a phone and as one long picture, as far as they are wanted. Nothing of the
-    text is
-    left out there: it needs no room. Findings: those of ``preflight.phone``, :func:`set_as_one_page`."""
+    text is left out there: it needs no room. Findings: those of ``preflight.phone``,
+    :func:`set_as_one_page`."""
     if composed.phone:
         answers = check_phone_page(composed.phone, composed, job.name, reporter)
         data = composed.phone.encode()

@@ -45,8 +45,8 @@ class Note:
 
 @dataclass(frozen=True)
 class LargePrint:
-    """How a piece's large print is printed: its ``kind`` and in a line how (``print_as``). ``on_sheets`` is what
-    its file on sheets is called, empty where it has none."""
+    """How a piece's large print is printed: its ``kind`` and in a line how (``print_as``). ``on_sheets`` is
+    what its file on sheets is called, empty where it has none."""
 
     kind: str
     print_as: str
@@ -123,7 +123,7 @@ class ShownPiece:
 
 
 def _is_printed(file: BuiltFile) -> bool:
-    return file.entry.get("form") not in ("word", "phone", "picture")
+    return file.entry.get("form") not in ("word", "phone", "picture", "page-picture")
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,8 @@ class BuildAll:
     def _all(self) -> list[str]:
         """The desks that are built when none is named: those that were before, and those of the command; of
         its own only where there are no others."""
+        if self._context.request.table is not None:
+            return []  # as the command does: the table's
         asked = [file.stem for file in self._context.request.desks]
         before = [id_ for id_ in desks_in(self._context.out) if id_ in desk_files(self._context.root)]
         named = [] if asked == ["default"] and before else asked

@@ -398,10 +398,10 @@ class _Form:
         for each in shown:
             by_input.setdefault(each.input, []).append(each)
         colours = {}
-        for each in all_inputs(_read(file).values):
-            facts = colour_facts(posted.typed.texts.get(each.name, "")) if each.kind == COLOURED else None
+        for one in all_inputs(_read(file).values):
+            facts = colour_facts(posted.typed.texts.get(one.name, "")) if one.kind == COLOURED else None
             if facts:
-                colours[each.name] = form_colour(facts, room, posted.script)
+                colours[one.name] = form_colour(facts, room, posted.script)
         return {
             "found": {
                 name: form_findings(own, file.file, room, posted.script)

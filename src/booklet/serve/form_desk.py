@@ -239,7 +239,8 @@ def broken_form(file: DeskFile, lang: str) -> BrokenForm:
     reporter = Reporter()
     desk_text(file.data, file.file, reporter)
     found = tuple(each for each in reporter)
-    first, lines = 0, ()
+    first = 0
+    lines: tuple[str, ...] = ()
     try:
         written = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except UnicodeDecodeError:

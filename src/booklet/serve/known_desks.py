@@ -20,10 +20,10 @@ def request_for(asked: Request, desks: Sequence[str], words: Sequence[str] = ())
     """The request for some desks' pieces (all where no ``words`` name any), and whether every desk has a file
     of its own: else it is one for the whole table."""
     files = {file.stem: file for file in asked.desks} | desk_files(asked.root)
-    own = [files[id_] for id_ in desks if id_ in files]
-    if asked.table is not None or len(own) < len(desks) or not own:
-        return replace(asked, words=tuple(words)), False
-    return replace(asked, desks=tuple(own), words=tuple(words)), True
+    own = tuple(files[id_] for id_ in desks if id_ in files)
+    if own and len(own) == len(desks):
+        return replace(asked, desks=own, table=None, words=tuple(words)), True
+    return replace(asked, words=tuple(words)), asked.table is None
 
 
 def is_known(asked: Request, desk: str, built: Sequence[str]) -> bool:

@@ -179,14 +179,15 @@ class LiveEditions:
         self, page: LivePage, slots: Slots, pdfs: dict[Form, str], found: tuple[Finding, ...], generation: int
     ) -> None:
         """Keeps what a page has come to, and tells it where it is something else than before."""
-        before = self._state(page)
-        hub = self._context.hub
+        before, hub = self._state(page), self._context.hub
         if found:
             self._states[page.address] = replace(before, generation=generation, failed=found)
             hub.tell("failed", page=page.address, findings=told(found, page.script))
             return
-        self._states[page.address] = PageState(generation, slots, (), pdfs)
-        if before.failed or before.slots != slots:
+        now = PageState(generation, slots, (), pdfs)
+        # without pictures: the desk is none of the table's
+        self._states[page.address] = now if slots else replace(before, generation=generation)
+        if slots and (before.failed or before.slots != slots):
             hub.tell("pages", page=page.address, pages=dict(slots))
         else:
             hub.tell("same", page=page.address)

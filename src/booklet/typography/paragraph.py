@@ -142,7 +142,7 @@ class Paragraph:
             nearest = max(k + 1, bisect_left(reach, reach[k] + 0.5 * measure))
             while m > k:
                 q = order[m]
-                cost, line = self._line(p, q, measure, justified, q == stop and not justify_last)
+                cost, line = self.candidate(p, q, measure, justified, q == stop and not justify_last)
                 if line is None:  # too long, even shrunk: only where nothing shorter can be cut
                     if m == k + 1 and not fits:
                         cost, line = self._overflow(p, q, measure)
@@ -152,7 +152,7 @@ class Paragraph:
                 fits = True
                 total = so_far + cost + self.penalty.get(q, 0.0)
                 if q == stop and p != start:
-                    total += self._short_last(line)
+                    total += self.short_last(line)
                 if q not in best or total < best[q][0]:
                     best[q] = (total, p, line)
                 if self.penalty.get(q, 0.0) < LAST_RESORT and (
@@ -175,7 +175,7 @@ class Paragraph:
             at = at_before
         return chosen[::-1]
 
-    def _line(
+    def candidate(
         self, start: int, end: int, measure: float, justified: bool, last: bool
     ) -> tuple[float, Line | None]:
         """A candidate line with its badness; no line where it can't shrink into the measure."""
@@ -295,7 +295,7 @@ class Paragraph:
         over = self._width(first, stop, end) - measure
         return self.badness.overflow + over, Line(start, end, first, stop, 0.0, 0.0, False)
 
-    def _short_last(self, line: Line) -> float:
+    def short_last(self, line: Line) -> float:
         """The badness of a last line of one or two characters (孤字); note marks don't count."""
         seen = sum(
             1

@@ -316,10 +316,10 @@ FINDINGS: dict[str, CatalogueEntry] = {
         "{piece}：大字版第 {page} 页（{place}）的行距只有字的 {leading} 倍，至少要 {least} 倍",
         "请在大字的样式表里把 line-height 加大；放不下就在 layout.yaml 的 large 里多给几页（pages），"
         "不要靠收紧行距。",
-        "{piece}: on page {page} of the large print ({place}) lines stand {leading} times their type's size apart; "
-        "at least {least} times is needed",
-        "Raise line-height in the large style sheet; where there is no room give it more pages (pages, under large "
-        "in layout.yaml) and don't tighten the lines.",
+        "{piece}: on page {page} of the large print ({place}) lines stand {leading} times their type's size "
+        "apart; at least {least} times is needed",
+        "Raise line-height in the large style sheet; where there is no room give it more pages (pages, under "
+        "large in layout.yaml) and don't tighten the lines.",
     ),
     "text-overprinted": error(
         "{piece}：第 {page} 页（{place}）有字印在别的字上：“{upper}”和“{lower}”；这一页一共有 {count} 处",

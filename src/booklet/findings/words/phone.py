@@ -65,7 +65,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "“Leave this page”, or Shift three times, puts something else on the screen at once.",
     },
     "phone_leave_not": {
-        "zh": "不会清除记录：微信里长按这条聊天可以删除，浏览器里要自己清历史记录。"
+        "zh": "不会清除记录：在微信，长按这条聊天可以删除；浏览器要自己清历史记录。"
         "手机被人装了监控的，挡不住。",
         "en": "It clears no history: delete the chat and the browser's history yourself. It doesn't help "
         "on a phone that somebody watches.",

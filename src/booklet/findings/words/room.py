@@ -138,11 +138,11 @@ PHRASES: dict[str, dict[str, str]] = {
     "room_take_picture_how": {"zh": "1080 像素宽，{size}；长按保存，当照片发", "en": ""},
     "room_take_phone": {"zh": "手机网页", "en": ""},
     "room_take_phone_how": {
-        "zh": "一个文件，{size}；能点电话、换大字。微信里打不开文件的，发长图或者网址",
+        "zh": "一个文件，{size}；能点电话、换大字。微信里打不开文件的，就用长图或者网址",
         "en": "",
     },
     "room_on_web": {"zh": "网上的这一页", "en": "On the web"},
-    "room_on_web_how": {"zh": "请人扫这个码，或者发网址", "en": ""},
+    "room_on_web_how": {"zh": "请人扫这个码，或者把网址发过去", "en": ""},
     "room_phone_pages": {"zh": "手机上看的全部题目", "en": ""},
     "room_take_word": {"zh": "Word 文件", "en": ""},
     "room_take_word_how": {"zh": "可以在电脑上填、改，{size}", "en": ""},

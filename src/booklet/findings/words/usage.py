@@ -257,8 +257,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "crop and fold marks on files for a print shop (with --ink press)",
     },
     "help_form": {
-        "zh": "只要哪种文件：reading 手机、电脑上看，office 打印机打印，word 可以改的 .docx；默认 all 都做",
-        "en": "reading files (screens), office files (printers), word files (.docx to edit), or all",
+        "zh": "只要哪种文件：reading 手机、电脑上看，office 打印机打印，word 可以改的 .docx，"
+        "phone 手机网页和长图；默认 all 都做",
+        "en": "reading files (screens), office files (printers), word files (.docx to edit), phone (pages "
+        "for a phone and long pictures), or all",
     },
     "help_flip": {
         "zh": "打印机双面打印时怎么翻：short 短边翻转（默认），long 长边翻转",
@@ -281,9 +283,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "when done, open what the last line names (the first build does by itself: --no-open)",
     },
     "help_room": {
-        "zh": "打印室的网页：full 有每一页的图，small 只有封面，none 不做"
+        "zh": "打印室的网页：full 有每一页的图和长图，small 只有封面，none 不做，手机网页也不做"
         "（默认 full，超过 12 个站点是 small）",
-        "en": "the print room's pages: full with all pictures, small with covers alone, none "
+        "en": "the print room's pages: full with all pictures and long ones, small with covers alone, none, "
+        "nor pages for a phone "
         "(full; small for more than 12 desks)",
     },
     "help_no_pages": {

@@ -406,6 +406,9 @@ FIELDS: tuple[Field, ...] = (
             "within it that needs no network if left out).",
         },
         "\n  address: https://desk.example/help\n  leave_to: https://weather.example/",
+        group="web",
+        hint="手机网页放到网上以后的网址，打印室的二维码打开它；封面是中性的，还可以写按“离开这页”打开哪个网页，"
+        "不写就换成一张二十四节气表。",
     ),
     Field(
         "review",

@@ -318,8 +318,8 @@ def _binding(bound: Mapping[str, Any] | None) -> Binding | None:
 
 
 def _enlarged(layout: Layout, large: dict[str, Any]) -> Layout:
-    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet, and
-    is bound, or comes in several forms, only where ``large`` says so itself."""
+    """A layout's large form: what ``large`` says in place of the layout's own. It has no panels on a sheet,
+    and is bound, or comes in several forms, only where ``large`` says so itself."""
     names = {**layout.names, **{key: large[key] for key in ("kind", "print") if large.get(key)}}
     return replace(
         layout,
