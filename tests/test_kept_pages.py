@@ -74,6 +74,18 @@ def test_sides_and_numbers_are_those_of_the_whole():
     assert press.taken(page("甲。", LONG * 3, "丙。", "丁。", style=style)) >= 0
 
 
+def test_pages_chosen_together_are_those_of_the_whole():
+    """Where the breaks of a section are chosen, they are the same for kept pages: also of one that begins on
+    the other side after an edit."""
+    style = "section { --choose-breaks: 15pt } p, h2 { --baseline-grid: 15pt } h2 { --stretch: 2 }"
+    long = "".join(f"<h2>題{n}</h2><p>{'押金應當退還。' * (n * 7 % 13 + 1)}</p>" for n in range(12))
+    press = Press()
+    press.taken(page("甲。", long, "丙。", long, style=style))
+    assert press.taken(page("甲。", long, "丙丙。", long, style=style)) > 0
+    press.taken(page(LONG, long, "丙。", long, style=style))
+    press.taken(page(LONG, long + "<p>丁</p>", "丙。", long, style=style))
+
+
 def test_a_page_number_of_another_page_is_looked_up_again():
     """What prints where another section is changes with it."""
     style = '.to::after { content: target-counter("#s2", page) }'

@@ -21,6 +21,7 @@ _MANY = 5
 _STEP = 0.5  # characters
 _LEAST = 2.6  # a word of two characters, and a little
 _LABEL = 5  # a label of as many characters isn't broken
+_LABELS = 7.5  # the most that a longer one asks for
 _NOTE = 0.42  # a digit, bracket or space of a fact's mark: smaller type
 _HEADER = 0.86  # the head's type to the cells'
 _RAGGED = 0.6  # what a line of several loses at its end
@@ -95,10 +96,13 @@ def _cost(columns: Sequence[Sequence[float]], widths: Sequence[float]) -> tuple[
 
 
 def _narrowest(at: int, column: Sequence[float]) -> float:
-    """What a column must have room for: a short word; of the first, its labels of five characters."""
+    """What a column must have room for: a short word; of the first, its labels, those of more than five
+    characters in two lines."""
     if at:
         return _LEAST
-    return max(_LEAST, *(length + 0.1 for length in column if length <= _LABEL), 0.0)
+    halves = (length / 2 + _RAGGED + 0.2 for length in column if length > _LABEL)
+    whole = (length + 0.1 for length in column if length <= _LABEL)
+    return max(_LEAST, *whole, *(min(_LABELS, half) for half in halves), 0.0)
 
 
 def _lines(length: float, width: float) -> int:

@@ -49,7 +49,7 @@ _SIGNATURES = {
 _ODD = re.compile("[\u00ad\t\u0590-\u08ff\u202a-\u202e]")
 _FLOWING = ("normal", "nowrap", "pre-line")
 _ATTRIBUTE = "_chinese_lines"  # on WeasyPrint's line boxes: what was measured and planned
-_HEADINGS = ("h1", "h2", "h3")
+_HEADINGS = ("h1", "h2", "h3", "th")
 _FAR = 1e6  # px: the plan decides where a line ends, not the width
 
 

@@ -123,9 +123,16 @@ class _Composer:
         return MappingNode(place, _tag(event), span=span, pairs=tuple(pairs))
 
     def _text(self, event: Any) -> TextNode:
-        span = self._span(event, event, event.style or "")
-        is_block = event.style == "|"
-        return TextNode(self._place(event), _tag(event), span=span, text=event.value, is_block=is_block)
+        start, end, first, style = event.start_mark, event.end_mark, self._first_line, event.style or ""
+        line, column = start.line + first, start.column + 1
+        # of each value of each file: made without what named tuples and dataclasses do besides
+        place = tuple.__new__(Place, (self._file, line, column, "", ""))
+        span = tuple.__new__(Span, (line, column, end.line + first, end.column + 1, style))
+        node = object.__new__(TextNode)
+        node.__dict__.update(
+            place=place, tag=_tag(event), path=(), span=span, text=event.value, is_block=style == "|"
+        )
+        return node
 
     def _span(self, first: Any, last: Any, style: str) -> Span:
         """Where a value is written, from the beginning of its first event to the end of its last one."""
