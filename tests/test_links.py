@@ -110,7 +110,7 @@ def test_marks_lead_to_facts_and_facts_back():
     assert re.findall(r"<a([^>]*)>", made) == [
         ' id="cited-22" href="#fact-22" title="依據 22"',
         ' id="cited-40" href="#fact-40" title="依據 40"',
-        ' href="#fact-22" title="依據 22"',
+        ' href="#fact-22" title="依據 22" class="fact-mark"',  # of one number: the mark itself
         ' href="#cited-22" title="回到正文：22"',
         ' href="tel:110" title="撥打 110"',
         ' href="#cited-40" title="回到正文：40"',

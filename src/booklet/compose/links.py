@@ -25,6 +25,7 @@ _CLOSED = frozenset(("head", "style", "script", "svg", "title", "textarea", "a")
 _MADE_UP = "message"  # class of a sample message
 _UNSEEN = "[\u200b\u2060]*"
 _DIGIT = re.compile("[0-9０-９]")
+_MARK = re.compile(r'<span( class="fact-mark[^>]*)>')
 _NUMBER = re.compile(r"[A-Z]?\d+")
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}(?![\w-])", re.ASCII
@@ -64,6 +65,7 @@ def with_links(html: str, numbers: Sequence[str], addresses: Mapping[str, str], 
     facts = frozenset(_ID.findall(html))
     places = _address_forms(addresses)
     cited: set[str] = set()
+    swapped: dict[int, str] = {}
     within = _Within()
     pieces = _TAG.split(_CODE.sub(lambda code: _around(code, words), html))
     for at, piece in enumerate(pieces):
@@ -72,11 +74,17 @@ def with_links(html: str, numbers: Sequence[str], addresses: Mapping[str, str], 
         elif not piece or within.closed:
             continue
         elif within.is_in("fact-mark"):
-            pieces[at] = _linked(piece, _of_mark(piece, facts, cited, words))
+            found = _of_mark(piece, facts, cited, words)
+            if len(found) == 1 and (whole := _MARK.fullmatch(pieces[at - 1])) and pieces[at + 1] == "</span>":
+                swapped |= {at - 1: f"{_opened(found[0])[:-1]}{whole[1]}>", at + 1: "</a>"}
+            else:
+                pieces[at] = _linked(piece, found)
         elif (fact := within.fact) and within.is_of("number"):
             pieces[at] = _linked(piece, _back(piece, words) if fact in cited else [])
         else:
             pieces[at] = _linked(piece, _of_text(piece, numbers, places, addresses, words))
+    for at, tag in swapped.items():  # a mark of one number is a link itself: a box less in its line
+        pieces[at] = tag
     return "".join(pieces)
 
 
@@ -135,13 +143,14 @@ def _linked(text: str, found: Sequence[_Found]) -> str:
     made, end = [], 0
     for link in found:
         if link.start >= end:
-            anchor = f' id="{link.anchor}"' if link.anchor else ""
-            made += [
-                text[end : link.start],
-                f'<a{anchor} href="{link.href}" title="{link.says}">{text[link.start : link.end]}</a>',
-            ]
+            made += [text[end : link.start], f"{_opened(link)}{text[link.start : link.end]}</a>"]
             end = link.end
     return "".join([*made, text[end:]])
+
+
+def _opened(link: _Found) -> str:
+    anchor = f' id="{link.anchor}"' if link.anchor else ""
+    return f'<a{anchor} href="{link.href}" title="{link.says}">'
 
 
 def _of_mark(text: str, facts: frozenset[str], cited: set[str], words: LinkWords) -> list[_Found]:
