@@ -82,7 +82,8 @@ def letter(project) -> bytes:
 
 
 def widgets(document: pikepdf.Pdf) -> list[tuple[int, pikepdf.Object]]:
-    return [(n, a) for n, page in enumerate(document.pages) for a in page.obj.get("/Annots", ())]
+    notes = [(n, a) for n, page in enumerate(document.pages) for a in page.obj.get("/Annots", ())]
+    return [(n, a) for n, a in notes if a.Subtype == "/Widget"]  # a number to call is an annotation, too
 
 
 # --- what is in the file ---------------------------------------------------------------------

@@ -216,9 +216,12 @@ def plain(fragment: str) -> str:
 
 
 def sentences(fragment: str) -> tuple[str, ...]:
-    """Every sentence (or shorter block) of a fragment, in order, and the readings in it."""
+    """Every sentence (or shorter block) of a fragment, in order, and the readings in it. A word with a reading
+    ends a part: the reading is read after it, wherever it stands on the page."""
     made = [html.unescape(match[1]) for match in _ANNOTATION.finditer(fragment) if " " not in match[1]]
-    for block in _BLOCK_END.split(fragment):
+    for block in re.split(
+        f"{_BLOCK_END.pattern}|{_ANNOTATION.pattern.replace('([^<]*)', '[^<]*')}", fragment
+    ):
         text = re.sub(r"\s+", " ", plain(block)).strip()
         made += [match[0].strip() for match in _SENTENCE.finditer(text) if match[0].strip()]
     return tuple(made)

@@ -7,7 +7,8 @@ the element, nor where a page ends in it. WeasyPrint knows neither ``block-step-
 nor ``line-grid`` (CSS Line Grid), which would say as much.
 
 **A foot.** An element with ``--at-foot: page`` stands at the foot of the page's text area, however high it
-is, where it fits on the page.
+is, where it fits on the page. Where only a float in it doesn't fit it is taken to the next page as a whole:
+what is left of a float asks for no page, so the page would not count as too full.
 
 **Flexible boxes in one piece.** WeasyPrint heeds ``break-inside: avoid`` of blocks and tables, not of
 flexible boxes: one that doesn't fit on the page is taken to the next here, like the others.
@@ -82,6 +83,7 @@ def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
         style = own_style(box)
         if skip_stack is None:
             box.position_y += added_above(context, box, style)
+        broken = set(context.broken_out_of_flow)
         made = original(
             context,
             box,
@@ -106,6 +108,12 @@ def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
                 remove_placeholders(context, [block], absolute_boxes, fixed_boxes)
                 return None, None, {"break": "any", "page": None}, [], False, max_lines
             return made
+        parted = set(context.broken_out_of_flow) - broken
+        if parted and not page_is_empty and is_set(style, "at-foot"):
+            for each in parted:
+                del context.broken_out_of_flow[each]
+            remove_placeholders(context, [block], absolute_boxes, fixed_boxes)
+            return None, None, {"break": "any", "page": None}, [], False, max_lines
         if step := length_of(style, "baseline-grid"):
             margin = collapse_margin([*inner_margins, block.margin_bottom])
             end = block.border_box_y() + block.border_height() + margin - top
