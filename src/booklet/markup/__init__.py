@@ -205,6 +205,7 @@ _BLOCK_END = re.compile(  # or the beginning of one: an item's own words end whe
 )
 _FACT_MARK = re.compile(r'<span class="fact-mark"[^>]*>.*?</span>', re.S)
 _ANNOTATION = re.compile(r'<span class="rt"[^>]*>([^<]*)</span>')
+_PART_END = re.compile(f'{_BLOCK_END.pattern}|<span class="rt"[^>]*>[^<]*</span>')
 _NOT_TEXT = re.compile(r'<svg.*?</svg>|<span class="k[^"]*"[^>]*>[^<]*</span>', re.S)
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』）】”’]*|[^。！？]+$")
 
