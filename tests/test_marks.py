@@ -50,7 +50,7 @@ def test_a_word_is_converted_whole_before_its_dots_are_set():
 
 
 def test_readings_part_a_sentence_that_is_looked_for():
-    """The text on either side of a reading is looked for, and the reading by itself: it is read after its word."""
+    """The text on either side of a reading is looked for, and the reading, read after its word, by itself."""
     html = flow(Text("a.md", 1, "這筆債{音:逾期｜yú qī}了，叫{注:時效｜期限}。"), Reporter()).html
     assert plain(html).strip() == "這筆債逾期了，叫時效。"
     assert {"期限", "這筆債逾期", "了，叫時效"} <= set(sentences(html))

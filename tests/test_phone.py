@@ -501,6 +501,10 @@ def test_the_outside_of_a_discreet_page_is_what_is_seen_unopened(page, wanted):
         ('<a href="tel:110">110</a>', '<a href="tel:110">110</a>'),
         ('<a href="#x">看110</a>，打110', '<a href="#x">看110</a>，打<a href="tel:110">110</a>'),
         ('<p title="110">x</p>', '<p title="110">x</p>'),
+        (
+            '<div class="callout message"><p>打110</p></div>',
+            '<div class="callout message"><p>打110</p></div>',
+        ),
         ("立案庭 0000-2223333", '立案庭 <a href="tel:00002223333">0000-2223333</a>'),
     ],
 )

@@ -13,16 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from booklet.compose.open_elements import FACT_ID, OpenElements
 from booklet.numbers_to_call import numbers_to_call
 
 _TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.S)
-_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
-_CLASS = re.compile(r'\sclass="([^"]*)"')
-_ID = re.compile(r'\sid="fact-(\w+)"')
 _CODE = re.compile(r'<svg class="qr" data-content="((?:https?://|tel:|mailto:)[^"]*)".*?</svg>', re.S)
-_VOID = frozenset(("br", "img", "meta", "hr", "wbr", "link", "input", "col"))
-_CLOSED = frozenset(("head", "style", "script", "svg", "title", "textarea", "a"))  # nothing in them is a link
-_MADE_UP = "message"  # class of a sample message
 _UNSEEN = "[\u200b\u2060]*"
 _DIGIT = re.compile("[0-9０-９]")
 _MARK = re.compile(r'<span( class="fact-mark[^>]*)>')
@@ -62,11 +57,11 @@ def with_links(html: str, numbers: Sequence[str], addresses: Mapping[str, str], 
     lead to their values. A fact mark leads to the element whose id is ``fact-`` and its number, and that
     element's ``number`` back to the first mark.
     """
-    facts = frozenset(_ID.findall(html))
+    facts = frozenset(FACT_ID.findall(html))
     places = _address_forms(addresses)
     cited: set[str] = set()
     swapped: dict[int, str] = {}
-    within = _Within()
+    within = OpenElements()
     pieces = _TAG.split(_CODE.sub(lambda code: _around(code, words), html))
     for at, piece in enumerate(pieces):
         if at % 2:
@@ -94,48 +89,6 @@ def _around(code: re.Match[str], words: LinkWords) -> str:
     content = entities.unescape(code[1])
     says = f"{words.call} {content[4:]}" if content.startswith("tel:") else f"{words.open} {content}"
     return f'<a class="qr-link" href="{code[1]}" title="{entities.escape(says)}">{code[0]}</a>'
-
-
-class _Within:
-    """Which elements are open while tags are passed."""
-
-    def __init__(self) -> None:
-        self.open: list[tuple[str, tuple[str, ...], str]] = []  # name, classes, number of a fact
-        self.closed = 0  # elements open in which nothing is a link
-
-    @property
-    def fact(self) -> str:
-        """The number of the fact that is told here; empty outside the list of facts."""
-        return next((fact for _, _, fact in reversed(self.open) if fact), "")
-
-    def is_in(self, name: str) -> bool:
-        """Whether an element of this class is open."""
-        return any(name in classes for _, classes, _ in self.open)
-
-    def is_of(self, name: str) -> bool:
-        """Whether the innermost element has this class."""
-        return bool(self.open) and name in self.open[-1][1]
-
-    def pass_tag(self, tag: str) -> None:
-        """Opens or closes an element."""
-        if not (match := _NAME.match(tag)):
-            return
-        name = match[1].lower()
-        if tag[1] == "/":
-            while self.open:
-                last, classes, _ = self.open.pop()
-                self.closed -= _is_closed(last, classes)
-                if last == name:
-                    break
-        elif name not in _VOID and not tag.endswith("/>"):
-            classes = tuple(found[1].split()) if (found := _CLASS.search(tag)) else ()
-            fact = _ID.search(tag)
-            self.open.append((name, classes, fact[1] if fact else ""))
-            self.closed += _is_closed(name, classes)
-
-
-def _is_closed(name: str, classes: Sequence[str]) -> bool:
-    return name in _CLOSED or _MADE_UP in classes
 
 
 def _linked(text: str, found: Sequence[_Found]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from booklet.compose.open_elements import OpenElements
 from booklet.numbers_to_call import dialled, numbers_to_call, without_extension
 from booklet.script import without_marks
 
@@ -28,16 +29,17 @@ def numbers_in(text: str, known: Collection[str]) -> list[str]:
 
 
 def with_links(html: str, known: Collection[str]) -> str:
-    """HTML with every telephone number in it as a link, but for what is a link already."""
+    """HTML with every telephone number in it as a link, but for what is a link already and what a sample
+    message says: its sender made it up."""
     return "".join(_linked(html, known))
 
 
 def _linked(html: str, known: Collection[str]) -> Iterator[str]:
-    inside = 0
-    for part in _TAG.split(html):
-        if part.startswith("<"):
-            inside += part.startswith("<a ") - part.startswith("</a>")
-        if part.startswith("<") or inside or not part:
+    within = OpenElements()
+    for at, part in enumerate(_TAG.split(html)):
+        if at % 2:
+            within.pass_tag(part)
+        if at % 2 or within.closed or not part:
             yield part
             continue
         end = 0

@@ -217,8 +217,8 @@ def plain(fragment: str) -> str:
 
 
 def sentences(fragment: str) -> tuple[str, ...]:
-    """Every sentence (or shorter block) of a fragment, in order, and the readings in it. A word with a reading
-    ends a part: the reading is read after it, wherever it stands on the page."""
+    """Every sentence (or shorter block) of a fragment, in order, and the readings in it. A word with a
+    reading ends a part: the reading is read after it, wherever it stands on the page."""
     made = [html.unescape(match[1]) for match in _ANNOTATION.finditer(fragment) if " " not in match[1]]
     for block in re.split(
         f"{_BLOCK_END.pattern}|{_ANNOTATION.pattern.replace('([^<]*)', '[^<]*')}", fragment
