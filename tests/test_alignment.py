@@ -58,7 +58,7 @@ def test_note_marks_leave_line_spacing_alone(booklet):
         rows = list(body_lines(pdf, page))
         for above, below in zip(rows, rows[1:]):
             if all(
-                g.size in (pytest.approx(11, abs=0.1), pytest.approx(8, abs=0.1)) for g in above + below
+                g.size in (pytest.approx(11, abs=0.1), pytest.approx(7, abs=0.1)) for g in above + below
             ) and any(g.character == "[" for g in above + below):
                 base = [
                     max(g.y for g in row if g.size > 10)

@@ -89,7 +89,7 @@ def test_pages_are_what_the_layouts_promise(real, script):
             case "leaflet" if entry["form"] == "office":
                 assert (entry["pages"], entry["page_size"]) == (2, [297, 210])
             case "leaflet":
-                assert (entry["pages"], entry["page_size"]) == (6, [100, 210])
+                assert (entry["pages"], entry["page_size"]) == (6, [101, 210])
             case "booklet" if entry["form"] == "office":
                 assert entry["pages"] % 2 == 0 and entry["page_size"] == [297, 210]
             case "checklist" | "script" | "record" | "triage" | "page" | "exhibits":

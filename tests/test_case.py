@@ -150,7 +150,7 @@ LETTER = "---\ntitle: 要回押金的信\n---\n\n先寫清楚。\n\n## 要回押
 def project(tmp_path_factory) -> Path:
     """The tiny guide with situations; layouts as they are."""
     folder = small_project(tmp_path_factory.mktemp("cases"))
-    for name in ("form", "letter", "case", "checklist"):
+    for name in ("form", "letter", "case", "checklist", "phone"):
         shutil.copytree(ROOT / "layouts" / name, folder / "layouts" / name, dirs_exist_ok=True)
     shutil.copytree(ROOT / "layouts" / "base", folder / "layouts" / "base", dirs_exist_ok=True)
     (folder / "chapters" / "letter-deposit.md").write_text(LETTER, "utf-8")

@@ -186,7 +186,15 @@ def test_a_changed_fact_recalls_what_was_printed(guide, tmp_path, capsys):
     ledger.write_text(data.replace(used["statement"], used["statement"] + "又改了。"), "utf-8")
     run("facts", used["id"], *arguments, "--format", "json")
     (after,) = json.loads(capsys.readouterr().out)
-    assert after["recalled"] == used["printed"] and len(after["recalled"]) == 2
+    assert after["recalled"] == used["printed"]
+    assert sorted(path.rpartition(".")[2] for path in after["recalled"]) == [
+        "html",
+        "html",
+        "pdf",
+        "pdf",
+        "png",
+        "png",
+    ]
 
 
 def test_every_fact_says_what_would_make_it_wrong():

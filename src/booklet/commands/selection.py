@@ -132,7 +132,7 @@ def request_of(options: argparse.Namespace, out: Path | None) -> Request:
         options.sheet,
         not getattr(options, "no_pages", False),
         RoomSize(options.room) if getattr(options, "room", None) else None,
-        tuple(PictureSize) if getattr(options, "pictures", False) else (),
+        pictures=tuple(PictureSize) if getattr(options, "pictures", False) else (),
     )
 
 
