@@ -135,9 +135,8 @@ def entries_of(folder: Path) -> list:
 
 
 def built(out: Path, *arguments: str, desk: str = "default") -> Build:
-    """Runs ``build`` into ``out``; of single products without long pictures."""
-    named = arguments and not arguments[0].startswith("--") and "--room" not in arguments
-    code = cli.main(["build", "--out", str(out), *arguments, *(("--room", "small") if named else ())])
+    """Runs ``build`` into ``out``."""
+    code = cli.main(["build", "--out", str(out), *arguments])
     return Build(out / desk, code, entries_of(out / desk))
 
 

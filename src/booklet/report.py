@@ -58,7 +58,7 @@ def entry(file: File, sha256: str, title: str, found: Sequence[Finding]) -> dict
 
 def as_html(desk: str, entries: Sequence[Mapping[str, Any]]) -> str:
     """A desk's report as a page that needs nothing beside it: Chinese, with the English below."""
-    entries = [each for each in entries if not each["path"].endswith(".png")]  # pictures are asked nothing
+    entries = [each for each in entries if each["answers"]]  # pictures of pages are asked nothing
     counts = {verdict: sum(e["verdict"] == verdict for e in entries) for verdict in _ORDER}
     parts = [
         f'<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8"><title>{_both("report_title")}'
