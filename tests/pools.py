@@ -39,15 +39,19 @@ def warm() -> None:
 
 
 def pytest_configure(config) -> None:
-    """Beside pytest-xdist's thread builds are forked all the same.
+    """Beside pytest-xdist's thread, and the one in which asyncio waits for the browser's driver to end, builds
+    are forked all the same.
 
-    That thread waits for the next test's name while a test runs, and holds no lock that a build wants.
+    The first waits for the next test's name while a test runs, the second in ``waitpid``; neither holds a lock
+    that a build wants. A worker that is spawned costs a second, and knows nothing of what a test has changed.
     """
-    if not hasattr(config, "workerinput"):
-        return
     others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     counted = threading.active_count
-    threading.active_count = lambda: counted() - sum(thread.is_alive() for thread in others)
+
+    def waits(thread: threading.Thread) -> bool:
+        return thread in others or thread.name.startswith("waitpid-")
+
+    threading.active_count = lambda: counted() - sum(map(waits, threading.enumerate()))
     config.addinivalue_line("filterwarnings", "ignore:.*multi-threaded, use of fork:DeprecationWarning")
 
 
