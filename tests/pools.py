@@ -39,11 +39,11 @@ def warm() -> None:
 
 
 def pytest_configure(config) -> None:
-    """Beside pytest-xdist's thread, and the one in which asyncio waits for the browser's driver to end, builds
-    are forked all the same.
+    """Beside pytest-xdist's thread, and the one in which asyncio waits for the browser's driver to end,
+    builds are forked all the same.
 
-    The first waits for the next test's name while a test runs, the second in ``waitpid``; neither holds a lock
-    that a build wants. A worker that is spawned costs a second, and knows nothing of what a test has changed.
+    The first waits for the next test's name while a test runs, the second in ``waitpid``; neither holds a
+    lock that a build wants. A worker that is spawned costs a second, and knows of no change by a test.
     """
     others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     counted = threading.active_count
