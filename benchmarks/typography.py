@@ -131,14 +131,14 @@ def widths(script: Script) -> dict[tuple[str, bool], float]:
 
     made = {}
     for weight in ("Regular", "Bold"):
-        font = TTFont(FONTS / f"{family(script).replace(' ', '')}-{weight}.ttf", lazy=True)
-        metrics, units = font["hmtx"], font["head"].unitsPerEm
-        made.update(
-            {
-                (chr(code), weight == "Bold"): metrics[name][0] / units
-                for code, name in font.getBestCmap().items()
-            }
-        )
+        with TTFont(FONTS / f"{family(script).replace(' ', '')}-{weight}.ttf", lazy=True) as font:
+            metrics, units = font["hmtx"], font["head"].unitsPerEm
+            made.update(
+                {
+                    (chr(code), weight == "Bold"): metrics[name][0] / units
+                    for code, name in font.getBestCmap().items()
+                }
+            )
     return made
 
 
