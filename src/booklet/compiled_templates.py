@@ -7,12 +7,12 @@ written there is compiled again and nothing is said: it is no fault of anybody's
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from booklet.kept_files import put_whole
 
 _MOST = 400  # files: ten times as many as there are templates
 
@@ -48,7 +48,8 @@ def cache_in(folder: Path | None) -> Any:
             self.codes[bucket.key, bucket.checksum] = bucket.code
             if folder is not None:
                 try:
-                    _write(_path(bucket), bucket)
+                    folder.mkdir(exist_ok=True)
+                    put_whole(_path(bucket), bucket.bytecode_to_string(), _MOST)
                 except OSError:
                     return
 
@@ -57,19 +58,3 @@ def cache_in(folder: Path | None) -> Any:
         return folder / f"{bucket.key}-{bucket.checksum}-{sys.implementation.cache_tag}"
 
     return CompiledTemplates()
-
-
-def _write(path: Path, bucket: Any) -> None:
-    """Puts a file in place whole; the oldest go where there are too many."""
-    path.parent.mkdir(exist_ok=True)
-    handle, made = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            bucket.write_bytecode(file)
-        os.replace(made, path)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
-    others = sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime)
-    for each in others[:-_MOST]:
-        each.unlink(missing_ok=True)

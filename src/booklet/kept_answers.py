@@ -12,13 +12,14 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from booklet.kept_files import put_whole
 
 Value = TypeVar("Value")
 VARIABLE, NAME = "BOOKLET_WITHOUT", "kept_answers"  # switches it off, as the shortcuts of ``typeset``
@@ -87,7 +88,7 @@ class KeptAnswers:
         content = pickle.dumps(dict(self._kept), pickle.HIGHEST_PROTOCOL)
         try:
             place.mkdir(exist_ok=True)
-            _put(place / self._name(), hashlib.sha256(content).digest() + content)
+            put_whole(place / self._name(), hashlib.sha256(content).digest() + content, _MOST_FILES)
         except OSError:
             return
 
@@ -177,18 +178,3 @@ def _modules(place: str) -> Iterator[str]:
             yield from _modules(entry.path)
         elif entry.name.endswith(".py"):
             yield entry.path
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Puts a file in place whole; the oldest go where there are too many."""
-    handle, made = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(made, path)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
-    others = sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime)
-    for each in others[:-_MOST_FILES]:
-        each.unlink(missing_ok=True)
