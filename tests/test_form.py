@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from test_serve import files_of, opened
+from test_serve import files_of, opened, opened_small
 
 from booklet.write import write_file
 from project import ROOT, small_project
@@ -19,9 +19,7 @@ SLOW = 1.0  # s: a check is to be told at every pause in typing; here another's 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """An open room with desks that each test makes or changes for itself."""
-    project = small_project(tmp_path_factory.mktemp("form"), "leaf", "card")
-    shutil.copytree(ROOT / "layouts" / "room", project / "layouts" / "room")
-    with opened(project) as made:
+    with opened_small(tmp_path_factory.mktemp("form")) as made:
         yield made
 
 

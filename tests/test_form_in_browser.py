@@ -3,27 +3,23 @@ nothing."""
 
 import random
 import re
-import shutil
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from browser import NARROW, WIDE, ZOOMED, axe, is_scrolled_sideways, tab_stops
-from test_serve import opened
+from test_serve import opened_small
 
 from booklet.colour import contrast
 from booklet.text_length import full_widths
 from booklet.write import write_file
-from project import ROOT, small_project
 
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """An open room; each test has a desk of its own."""
-    project = small_project(tmp_path_factory.mktemp("form"), "leaf", "card")
-    shutil.copytree(ROOT / "layouts" / "room", project / "layouts" / "room")
-    with opened(project) as made:
+    with opened_small(tmp_path_factory.mktemp("form")) as made:
         yield made
 
 

@@ -88,6 +88,15 @@ sys.exit(cli.main(["serve", "--no-open", "--branding", "desk", "--today", "2026-
 
 
 @contextmanager
+def opened_small(folder: Path):
+    """A room of a small project with the print room's templates."""
+    project = small_project(folder, "leaf", "card")
+    shutil.copytree(ROOT / "layouts" / "room", project / "layouts" / "room")
+    with opened(project) as made:
+        yield made
+
+
+@contextmanager
 def opened(project: Path, *words: str):
     """A room that the command opens in a process of its own; ended afterwards."""
     process = subprocess.Popen(
