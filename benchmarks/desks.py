@@ -1,11 +1,12 @@
 """How a build of many desks grows with their number: time for each desk, memory of parent and workers.
 
-    .venv/bin/python benchmarks/desks.py [--desks 1 10 100 1000] [--write]
+    .venv/bin/python benchmarks/desks.py [--desks 1 10 100 1000] [--everything] [--write]
 
 Each run builds one checklist in both scripts for each desk of a made-up CSV table in which every
-tenth row is broken (a phone number with a digit too few), from nothing. It is held that the broken
-rows are told and every other desk is built. Prints Markdown rows; ``--write`` puts them into
-docs/performance.md. Linux: memory is read from /proc.
+tenth row is broken (a phone number with a digit too few), from nothing; with ``--everything`` all
+pieces that a build without names makes. It is held that the broken rows are told and every other
+desk is built. Prints Markdown rows; ``--write`` puts them into docs/performance.md. Linux: memory is
+read from /proc.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import csv
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -26,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGE, MARKS = ROOT / "docs" / "performance.md", ("<!-- desks -->", "<!-- /desks -->")
+PAGE = ROOT / "docs" / "performance.md"
 PRODUCT = "checklist-01"
 BROKEN_EVERY = 10
 _LEFT_OUT = (".git", ".venv", "out", ".pytest_cache", "__pycache__", ".hypothesis")
@@ -35,13 +37,15 @@ _NAMES = "青禾北山南湖东港西岭平安和平人民建设"
 
 @dataclass(frozen=True)
 class Run:
-    """One build: desks asked for, built and refused, wall seconds, the largest resident size in MB of
-    the command's process and of any process it started, and of all of these together."""
+    """One build: desks asked for, built and refused, wall seconds, CPU seconds of all processes, the
+    largest resident size in MB of the command's process and of any process it started, and of all of these
+    together."""
 
     desks: int
     built: int
     refused: int
     wall: float
+    cpu: float
     parent: float
     worker: float
     together: float
@@ -51,20 +55,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measures, prints, and with ``--write`` writes; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--desks", type=int, nargs="+", default=[1, 10, 100, 1000])
+    parser.add_argument("--everything", action="store_true", help="all pieces instead of one checklist")
     parser.add_argument("--write", action="store_true", help="into docs/performance.md too")
     wanted = parser.parse_args(arguments)
+    products = () if wanted.everything else (PRODUCT,)
     with tempfile.TemporaryDirectory() as place:
         project = Path(place, "project")
         shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         os.symlink(ROOT / ".venv", project / ".venv")
         runs = []
         for count in wanted.desks:
-            runs.append(measured(project, count))
+            runs.append(measured(project, count, products))
             print(runs[-1], file=sys.stderr, flush=True)
     made = table(runs)
     print(made)
     if wanted.write:
-        _write(made)
+        _write(made, "desks, everything" if wanted.everything else "desks")
     return 0
 
 
@@ -92,14 +98,14 @@ def is_broken(number: int) -> bool:
     return number % BROKEN_EVERY == 0
 
 
-def measured(project: Path, count: int) -> Run:
-    """Builds so many desks from nothing."""
+def measured(project: Path, count: int, products: Sequence[str]) -> Run:
+    """Builds these products (none: everything) for so many desks from nothing."""
     shutil.rmtree(project / "out", ignore_errors=True)
     with (project / "desks.csv").open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows(rows(count))
-    started = time.perf_counter()
+    started, before = time.perf_counter(), _computed()
     child = subprocess.Popen(
-        [sys.executable, "build.py", PRODUCT, "--desks", "desks.csv", "--format", "json"],
+        [sys.executable, "build.py", "build", *products, "--desks", "desks.csv", "--format", "json"],
         cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -107,13 +113,19 @@ def measured(project: Path, count: int) -> Run:
     )
     watch = _Watch(child.pid)
     told = json.loads(child.communicate()[0])
-    wall = time.perf_counter() - started
+    wall, cpu = time.perf_counter() - started, _computed() - before
     watch.stop()
     states = [desk["state"] for desk in told["desks"]]
     expected = ["refused" if is_broken(n) else "built" for n in range(1, count + 1)]
     if states != expected or child.returncode != int("refused" in expected):
         raise SystemExit(f"{count}: {states.count('built')} built, exit {child.returncode}")
-    return Run(count, states.count("built"), states.count("refused"), wall, *watch.peaks())
+    return Run(count, states.count("built"), states.count("refused"), wall, cpu, *watch.peaks())
+
+
+def _computed() -> float:
+    """CPU seconds of all processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Watch:
@@ -159,26 +171,41 @@ def _number(path: Path, name: str) -> int:
 
 
 def table(runs: Sequence[Run]) -> str:
-    """The runs as a Markdown table."""
+    """The runs as a Markdown table; what a further desk costs is told against the first run."""
+    first = runs[0]
     return "\n".join(
         [
-            "| desks | built | broken rows, told | seconds | seconds per desk built | parent's peak MB | "
-            "a worker's peak MB | all together, peak MB |",
-            "|---|---|---|---|---|---|---|---|",
-            *(
-                f"| {r.desks} | {r.built} | {r.refused} | {r.wall:.1f} | {r.wall / r.built:.2f} | "
-                f"{r.parent:.0f} | {r.worker:.0f} | {r.together:.0f} |"
-                for r in runs
-            ),
+            "| desks | built | broken rows, told | wall s | CPU s | CPU s of a further desk | ÷ the first | "
+            "parent's peak MB | a worker's peak MB | all together, peak MB |",
+            "| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
+            *(_row(run, first) for run in runs),
         ]
     )
 
 
-def _write(made: str) -> None:
-    """Puts the table between its marks in docs/performance.md."""
-    text = PAGE.read_text("utf-8")
-    before, rest = text.split(MARKS[0], 1)
-    PAGE.write_text(f"{before}{MARKS[0]}\n{made}\n{MARKS[1]}{rest.split(MARKS[1], 1)[1]}", "utf-8")
+def _row(run: Run, first: Run) -> str:
+    more = run.built - first.built
+    further = (run.cpu - first.cpu) / more if more else None
+    cells = (
+        f"{run.desks}",
+        f"{run.built}",
+        f"{run.refused}",
+        f"{run.wall:.1f}",
+        f"{run.cpu:.1f}",
+        f"{further:.2f}" if further is not None else "–",
+        f"{further / first.cpu:.2f}" if further is not None and first.built == 1 else "–",
+        f"{run.parent:.0f}",
+        f"{run.worker:.0f}",
+        f"{run.together:.0f}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _write(made: str, name: str) -> None:
+    """Puts the table between the marks of this name in docs/performance.md."""
+    text, start, end = PAGE.read_text("utf-8"), f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, rest = text.split(start, 1)
+    PAGE.write_text(f"{before}{start}\n{made}\n{end}{rest.split(end, 1)[1]}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -37,6 +37,9 @@ BEFORE = "07e8790"
 TYPST = "typst==0.15.2"
 KINDS = ("now", "stays", "before", "typst", "chromium", "browser")
 FURTHER = {"everything": 2, "one checklist": 9}  # further desks that their cost is measured with
+# what the program made of everything at BEFORE: 38 editions, and no print room
+THEN = ("booklet", "leaflet", "checklist", "flip-test", "howto", "record", "script", "--room", "none")
+COLD, COLD_THEN = "everything, from nothing", "the pieces of then, from nothing, no print room"
 _COLOURS = (
     "0f4f5c",
     "7a1f5c",
@@ -66,7 +69,8 @@ class Taken:
 class Row:
     """A row of the table: its name, what is done before it untimed, and the command that is timed.
 
-    ``told``: the command prints what it measured, as JSON: a list of [wall, CPU].
+    ``told``: the command prints what it measured, as JSON: a list of [wall, CPU]. ``beside``: the row
+    whose CPU its own is divided by.
     """
 
     name: str
@@ -75,6 +79,7 @@ class Row:
     command: Sequence[str]
     folder: Path
     told: bool = False
+    beside: str = ""
 
 
 Times = Mapping[str, Sequence[Taken]]
@@ -158,8 +163,8 @@ def _builds(kind: str, project: Path, command: tuple[str, ...], only: tuple[str,
     """The rows of one version of the program."""
     build = (*command, *only, "--branding", "example")
 
-    def cold() -> None:
-        shutil.rmtree(project / "out", ignore_errors=True)
+    def cold(folder: str = "out") -> Callable[[], None]:
+        return lambda: shutil.rmtree(project / folder, ignore_errors=True)
 
     def edit(name: str) -> Callable[[], None]:
         def edited() -> None:
@@ -172,7 +177,7 @@ def _builds(kind: str, project: Path, command: tuple[str, ...], only: tuple[str,
         return Row(f"{kind}: {name}", kind, before, words, project)
 
     rows = [
-        of("everything, from nothing", cold, *build),
+        of(COLD, cold(), *build),
         of("nothing has changed", _nothing, *build),
         of("one sentence of a leaflet edited", edit("leaflet.md"), *build),
         of("one sentence of a chapter edited", edit("chapter.md"), *build),
@@ -180,7 +185,11 @@ def _builds(kind: str, project: Path, command: tuple[str, ...], only: tuple[str,
     for what, words in (("everything", only), ("one checklist", ("checklist-01",))):
         for count in (1, 1 + FURTHER[what]):
             desks = [part for n in range(count) for part in ("--branding", f"further-{n}")]
-            rows.append(of(f"{what}, {count} desk{'s' * (count > 1)}", cold, *command, *words, *desks))
+            name = f"{what}, {count} desk{'s' * (count > 1)}"
+            rows.append(of(name, cold("out-desks"), *command, *words, *desks, "--out", "out-desks"))
+    if kind == "now" and not only:
+        then = (*command, *THEN, "--branding", "example", "--out", "out-then")
+        rows.insert(1, replace(of(COLD_THEN, cold("out-then"), *then), beside=f"before: {COLD}"))
     return rows
 
 
@@ -298,7 +307,8 @@ def table(rows: Sequence[Row], taken: Times) -> str:
         runs = taken[row.name]
         walls = [run.wall for run in runs]
         cpu = median(run.cpu for run in runs)
-        then = taken.get(row.name.replace("now: ", "before: ", 1)) if row.kind == "now" else None
+        beside = row.beside or row.name.replace("now: ", "before: ", 1)
+        then = taken.get(beside) if row.kind == "now" else None
         memory = median(run.memory for run in runs)
         made.append(
             (
@@ -326,10 +336,21 @@ def targets(taken: Times) -> str:
         many = f"{version}: {what}, {1 + FURTHER[what]} desks"
         return (cpu(many) - cpu(f"{version}: {what}, 1 desk")) / FURTHER[what]
 
-    cold, leaflet = "everything, from nothing", "one sentence of a leaflet edited"
+    cold, leaflet = COLD, "one sentence of a leaflet edited"
     aims: list[tuple[str, Callable[[], float], float, str]] = [
         ("everything from nothing ÷ before", lambda: cpu(f"now: {cold}") / cpu(f"before: {cold}"), 0.45, ""),
-        ("the same ÷ Typst, PDF/UA-1", lambda: cpu(f"now: {cold}") / cpu("Typst, PDF/UA-1"), 12, ""),
+        (
+            "the pieces that there were, no print room, ÷ before",
+            lambda: cpu(f"now: {COLD_THEN}") / cpu(f"before: {cold}"),
+            0.45,
+            "",
+        ),
+        (
+            "everything from nothing ÷ Typst, PDF/UA-1",
+            lambda: cpu(f"now: {cold}") / cpu("Typst, PDF/UA-1"),
+            12,
+            "",
+        ),
         (
             "typesetting alone ÷ Typst",
             lambda: cpu("now: typesetting alone") / cpu("Typst, typesetting alone"),
@@ -386,8 +407,8 @@ def sizes(place: Path) -> str:
         return f"{sum(p.stat().st_size for p in paths) / 1000:.0f}" if paths else "–"
 
     rivals = place / "rivals"
-    ours = sorted((place / "now" / "out").glob("further-0/**/*.pdf"))
-    groups = [("this project", ours, [p for p in ours if p.parent.name == "reading"])]
+    ours = sorted((place / "now" / "out").glob("example/**/*.pdf"))
+    groups = [("this project", ours, [p for p in ours if p.parts[-3:-1] == ("leaflets", "reading")])]
     for name, suffix in (
         ("Typst", ".typst.pdf"),
         ("Chromium", ".chromium.pdf"),
