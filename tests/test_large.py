@@ -103,6 +103,14 @@ def test_running_text_is_not_stretched(large):
     assert max(step for step in steps if step < 1.5) < 1.01
 
 
+def test_a_booklet_of_a_desk_that_says_much(guide, tmp_path):
+    """The back cover of a desk with every particular is tightened, and its lines still stand apart."""
+    asked = ["build", "booklet", "--size", "large", "--branding", "centre", "--guide", str(guide)]
+    asked += ["--script", "zh-Hant", "--form", "reading", "--room", "none", "--out", str(tmp_path)]
+    assert cli.main([*asked, "--jobs", "1"]) == 0
+    assert list(tmp_path.rglob("*.pdf"))
+
+
 def test_standard_files_stay(tmp_path):
     """Building large print removes no standard file, and the other way round."""
     build(tmp_path, "checklist-01")

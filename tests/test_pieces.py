@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 import yaml
 
+from booklet import cli
 from booklet.findings.reporter import Reporter
 from booklet.finish.imposition import flipped_sides, folded_sides
 from booklet.load import load
@@ -141,6 +142,16 @@ def test_a_sheet_of_cards_has_marks_to_cut_by(example):
         operators = pikepdf.parse_content_stream(page)
         assert sum(str(operator) == "Do" for _, operator in operators) == 10
         assert sum(str(operator) == "S" for _, operator in operators) == 2 * (3 + 6)
+
+
+def test_a_card_of_a_desk_with_a_long_name(tmp_path):
+    """A name too long for a line goes on in a second one, parted where the desk's file parts it."""
+    asked = ["build", "wallet-card", "--branding", "minimal", "--script", "zh-Hans", "--form", "reading"]
+    assert cli.main([*asked, "--out", str(tmp_path), "--room", "none", "--jobs", "1"]) == 0
+    (path,) = tmp_path.rglob("*.pdf")
+    lines = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range().split("\r\n")
+    assert "示例省青禾市北山区人民群众法律咨询与金融纠纷" in lines
+    assert any(line.startswith("调解公益服务工作站") and line.endswith("0000-1234567") for line in lines)
 
 
 # --- enlarged whole ----------------------------------------------------------------------
