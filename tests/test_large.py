@@ -103,9 +103,12 @@ def test_running_text_is_not_stretched(large):
     assert max(step for step in steps if step < 1.5) < 1.01
 
 
-def test_a_booklet_of_a_desk_that_says_much(guide, tmp_path):
-    """The back cover of a desk with every particular is tightened, and its lines still stand apart."""
-    asked = ["build", "booklet", "--size", "large", "--branding", "centre", "--guide", str(guide)]
+@pytest.mark.parametrize(
+    "product, desk, guide", [("booklet", "centre", TINY), ("record", "minimal", ROOT / "chapters")]
+)
+def test_a_desk_that_says_much(tmp_path, product, desk, guide):
+    """Where a desk's particulars, or a name of three lines, are tightened, lines still stand apart."""
+    asked = ["build", product, "--size", "large", "--branding", desk, "--guide", str(guide)]
     asked += ["--script", "zh-Hant", "--form", "reading", "--room", "none", "--out", str(tmp_path)]
     assert cli.main([*asked, "--jobs", "1"]) == 0
     assert list(tmp_path.rglob("*.pdf"))
