@@ -35,6 +35,7 @@ def built(project: Path, *arguments: str, before: tuple[str, ...] = (), **env: s
     out = project / f"out-{len(list(project.glob('out-*')))}"
     out.mkdir()
     out.chmod(0o777)
+    compiled = str(project.parent / "compiled")  # once for all builds
     done = subprocess.run(
         [
             *before,
@@ -53,7 +54,7 @@ def built(project: Path, *arguments: str, before: tuple[str, ...] = (), **env: s
         capture_output=True,
         cwd=project,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1", **env},
+        env={**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONPYCACHEPREFIX": compiled, **env},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return {
