@@ -45,6 +45,7 @@ def _no_answers_kept():
 
 
 ON_PHONES = ("phone", "picture")
+WITHOUT_ROOM = ("--room", "none")  # pages for a screen take as long as the pieces themselves
 
 
 @dataclass(frozen=True)
@@ -85,22 +86,35 @@ class Build:
 
 class Shelf:
     """The real guide's build for a desk, like a ``Build``; made when a test asks for it, and of one piece no
-    more than that piece. A folder of the whole run: its other processes take what one has made."""
+    more than that piece, unless all are there. ``room`` is how much of the print room it has. A folder of
+    the whole run: its other processes take what one has made."""
 
-    def __init__(self, run: Path, desk: str) -> None:
-        self._out, self._desk, self._made = run / f"shelf-{desk}", desk, {}
+    def __init__(self, run: Path, desk: str, room: str) -> None:
+        self._out, self._desk, self._room, self._made = run / f"shelf-{desk}", desk, room, {}
 
-    def _build(self, *words: str) -> Build:
-        if words not in self._made:
-            note = self._out / f"made-{'-'.join(words)}"
+    def _build(self, product: str = "") -> Build:
+        """All that is built without being named, or at least a product."""
+        if product not in self._made:
             with waiting(self._out / ".shelf"), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-                if not note.exists():
-                    code = built(self._out, *words, "--branding", self._desk, desk=self._desk).code
-                    note.write_text(str(code))
-                self._made[words] = Build(
-                    self._out / self._desk, int(note.read_text()), entries_of(self._out / self._desk)
-                )
-        return self._made[words]
+                self._made[product] = self._taken("", product) or self._taken(product) or self._new(product)
+        return self._made[product]
+
+    def _note(self, product: str) -> Path:
+        return self._out / f"made-{product}"
+
+    def _taken(self, made: str, product: str = "") -> Build | None:
+        """What a process of this run has made; None where it has not, or not the product."""
+        if not self._note(made).exists():
+            return None
+        folder = self._out / self._desk
+        build = Build(folder, int(self._note(made).read_text()), entries_of(folder))
+        return build if not product or product in {f["product"] for f in build.listed} else None
+
+    def _new(self, product: str) -> Build:
+        words = (*filter(None, [product]), "--branding", self._desk, "--room", self._room)
+        build = built(self._out, *words, desk=self._desk)
+        self._note(product).write_text(str(build.code))
+        return build
 
     folder = property(lambda self: self._build().folder)
     code = property(lambda self: self._build().code)
@@ -135,8 +149,9 @@ def entries_of(folder: Path) -> list:
 
 
 def built(out: Path, *arguments: str, desk: str = "default") -> Build:
-    """Runs ``build`` into ``out``."""
-    code = cli.main(["build", "--out", str(out), *arguments])
+    """Runs ``build`` into ``out``; pages of the print room and for phones are made if ``--room`` says so."""
+    room = () if "--room" in arguments else WITHOUT_ROOM
+    code = cli.main(["build", "--out", str(out), *room, *arguments])
     return Build(out / desk, code, entries_of(out / desk))
 
 
@@ -188,13 +203,13 @@ def run_folder(tmp_path_factory, pytestconfig) -> Path:
 @pytest.fixture(scope="session")
 def real(run_folder) -> Shelf:
     """The real guide in both scripts, for the default desk."""
-    return Shelf(run_folder, "default")
+    return Shelf(run_folder, "default", "full")
 
 
 @pytest.fixture(scope="session")
 def example(run_folder) -> Shelf:
-    """The real guide for the example desk."""
-    return Shelf(run_folder, "example")
+    """The real guide for the example desk, without pages for a screen."""
+    return Shelf(run_folder, "example", "none")
 
 
 @pytest.fixture

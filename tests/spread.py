@@ -5,8 +5,34 @@ from pools import builds
 
 # a file's tests share what it builds; of these each is for itself
 DIVISIBLE = {"test_findings.py"}
-# what takes longest is begun first, so that no process waits for another at the end
-LONGEST = ("test_build.py", "test_incremental.py", "test_discreet.py", "test_limits.py", "test_typeset.py")
+# what takes longest is begun first, so that no process waits for another at the end: by the seconds that a
+# file takes, and what reads the real guide's build after those that it can be made beside
+LONGEST = (
+    "test_build.py",  # makes it
+    "test_incremental.py",
+    "test_limits.py",
+    "test_discreet.py",
+    "test_typeset.py",
+    "test_form_in_browser.py",
+    "test_reading_file.py",
+    "test_verapdf.py",
+    "test_live_pages.py",
+    "test_room_in_browser.py",
+    "test_phone.py",
+    "test_fit.py",
+    "test_desks.py",
+    "test_branding.py",
+    "test_safe_writing.py",
+    "test_same_bytes.py",
+    "test_sheets.py",
+    "test_large.py",
+    "test_phone_in_browser.py",
+    "test_live_events.py",
+    "test_links.py",
+    "test_ledger.py",
+    "test_signoff.py",
+    "test_first_use.py",
+)
 # a cluster's client leaves threads, and a process with threads isn't forked: what builds comes before it
 LEAVES_THREADS = "test_dask.py"
 

@@ -6,7 +6,7 @@ import re
 import pypdfium2
 import pytest
 import yaml
-from conftest import ROOT, built
+from conftest import ROOT, TINY, built
 
 from booklet.findings.reporter import Reporter
 from booklet.load.desks.fields import FIELDS, PIECES, field_of
@@ -24,6 +24,7 @@ PRODUCTS = {
     "zine": "zine-summary",
     "card": "french-summary",
 }
+SHEETS = [product for product in PRODUCTS.values() if product != "booklet"]
 PLAIN = {"name": "本站", "colour": "#0f4f5c"}
 LABELS = ("語言：", "交通", "派出所", "金融監管", "執業證號", "查最新版")  # of what a desk may not have
 # what each key prints, in the script zh-Hant; a short value of its own where the table's is a picture or a
@@ -71,19 +72,16 @@ def full(tmp_path_factory):
     """The text of each kind of piece for a desk that says everything."""
     folder = tmp_path_factory.mktemp("full")
     values = {f.key: example_of(f.key) for f in FIELDS if f.key in PRINTED} | {"colour": "#0f4f5c"} | OWN
-    build = built(
-        folder / "out",
-        *PRODUCTS.values(),
-        "--script",
-        "zh-Hant",
-        "--form",
-        "reading",
-        "--branding",
-        str(desk(folder, "full", values)),
-        desk="full",
-    )
-    assert build.code == 0
-    return {piece: normalized(texts(build, product)) for piece, product in PRODUCTS.items()}
+    path = str(desk(folder, "full", values))
+    asked = ("--script", "zh-Hant", "--form", "reading", "--branding", path)
+    sheets = built(folder / "sheets", *SHEETS, *asked, desk="full")
+    # a booklet says the same of its desk whatever guide it is of, and the small guide's has ten pages
+    booklet = built(folder / "booklet", PRODUCTS["booklet"], "--guide", str(TINY), *asked, desk="full")
+    assert sheets.code == booklet.code == 0
+    return {
+        piece: normalized(texts(sheets if product in SHEETS else booklet, product))
+        for piece, product in PRODUCTS.items()
+    }
 
 
 @pytest.mark.parametrize("key", PRINTED)
@@ -101,17 +99,9 @@ def test_a_key_is_printed_where_the_table_says(full, key, piece):
 def test_what_is_left_out_leaves_no_label(tmp_path):
     """A desk of a name and a colour prints no label of what it didn't say, in any piece."""
     path = desk(tmp_path, "plain", PLAIN)
-    build = built(
-        tmp_path / "out",
-        *(p for p in PRODUCTS.values() if p != "booklet"),
-        "--script",
-        "zh-Hant",
-        "--branding",
-        str(path),
-        desk="plain",
-    )
+    build = built(tmp_path / "out", *SHEETS, "--script", "zh-Hant", "--branding", str(path), desk="plain")
     assert build.code == 0
-    for product in (p for p in PRODUCTS.values() if p != "booklet"):
+    for product in SHEETS:
         text = texts(build, product)
         assert [label for label in LABELS if label in text] == []
         assert "：\n" not in text.split("本站")[-1]
@@ -130,12 +120,9 @@ def test_a_number_with_an_extension_stays_whole(tmp_path):
             "phones": [{"label": "夜間法律諮詢熱線", "number": other}],
         },
     )
-    products = [p for p in PRODUCTS.values() if p != "booklet"]
-    build = built(
-        tmp_path / "out", *products, "--script", "zh-Hant", "--branding", str(path), desk="extended"
-    )
+    build = built(tmp_path / "out", *SHEETS, "--script", "zh-Hant", "--branding", str(path), desk="extended")
     assert build.code == 0
-    for product in products:
+    for product in SHEETS:
         lines = [normalized(line) for line in texts(build, product).splitlines()]
         assert any(normalized(number) in line for line in lines), product
         assert product in ("zine-summary", "french-summary") or any(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -29,6 +30,7 @@ OWN = (  # the guide's own pieces
 KEYS = ["01", "02", "03", "04", "05", "06", "summary"]
 
 
+@cache
 def texts(path: Path) -> tuple[str, ...]:
     return extract(path.read_bytes()).texts
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import TINY
+from conftest import TINY, WITHOUT_ROOM
 from glyph_positions import glyphs
 from PIL import Image
 
@@ -33,6 +33,7 @@ def run(guide: Path, out: Path, capsys, *arguments: str) -> tuple[int, list[dict
             "zh-Hant",
             "--jobs",
             "1",
+            *WITHOUT_ROOM,
             *arguments,
         ]
     )

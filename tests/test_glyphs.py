@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from conftest import WITHOUT_ROOM
 
 from booklet import cli
 from booklet.findings import finding
@@ -253,8 +254,9 @@ def test_rare_names_are_printed_and_copied(tmp_path, capsys, script):
         file = tmp_path / f"{len(used)}.yaml"
         file.write_text(f'name: {name}站\ncolour: "#0f4f5c"\nphone: 0755-12345678\n', "utf-8")
         out = tmp_path / f"out{len(used)}"
-        words = ["checklist-01", "--script", script, "--branding", str(file), "--out", str(out)]
-        assert cli.main(["build", *words, "--guide", str(ROOT / "tests/guides/tiny"), "--jobs", "1"]) == 0
+        words = ["build", *WITHOUT_ROOM, "checklist-01", "--script", script]
+        words += ["--branding", str(file), "--out", str(out)]
+        assert cli.main([*words, "--guide", str(ROOT / "tests/guides/tiny"), "--jobs", "1"]) == 0
         [path] = out.rglob("*.pdf")
         text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
         assert f"{name}站" in text

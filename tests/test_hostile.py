@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import TINY
+from conftest import TINY, WITHOUT_ROOM
 
 from booklet import cli
 from booklet.load.pictures.header import header
@@ -75,6 +75,7 @@ def hostile_page(tmp_path_factory):
         code = cli.main(
             [
                 "build",
+                *WITHOUT_ROOM,
                 PRODUCT,
                 "--script",
                 "zh-Hant",
@@ -305,6 +306,7 @@ def test_usual_pictures_are_taken(capsys, tmp_path, data):
     code = cli.main(
         [
             "build",
+            *WITHOUT_ROOM,
             PRODUCT,
             "--script",
             "zh-Hant",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from conftest import WITHOUT_ROOM
 
 from booklet import cli
 
@@ -26,6 +27,7 @@ def build(out: Path, *arguments: str) -> dict[str, dict]:
                 "1",
                 "--script",
                 "zh-Hant",
+                *WITHOUT_ROOM,
                 *arguments,
             ]
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import WITHOUT_ROOM
 
 from booklet import cli
 from booklet.facts import digest, standing
@@ -14,6 +15,7 @@ from booklet.model import Fact, Review
 from booklet.preflight import extract, normalized
 
 ROOT = Path(__file__).parents[1]
+BUILD = ("build", *WITHOUT_ROOM)
 
 
 def fact(id_: str, confidence: str = "V1", due: str = "2027-05-23", expires: str = "") -> Fact:
@@ -80,7 +82,7 @@ def signed(tmp_path) -> Path:
 
 def test_a_draft_names_what_is_waiting(tmp_path):
     """Without a review the imprint says 初稿：待律師覆核 and the facts that wait for a signature."""
-    run("build", "checklist-03", "--script", "zh-Hant", "--out", str(tmp_path), "--today", "2026-11-23")
+    run(*BUILD, "checklist-03", "--script", "zh-Hant", "--out", str(tmp_path), "--today", "2026-11-23")
     text = text_of(tmp_path)
     assert "初稿：待律師覆核" in text and "F22F24I1" in text
 
@@ -88,7 +90,7 @@ def test_a_draft_names_what_is_waiting(tmp_path):
 def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
     """A signed piece prints reviewer, date and next review, and nothing of a draft."""
     run(
-        "build",
+        *BUILD,
         "checklist-03",
         "--script",
         "zh-Hant",
@@ -108,7 +110,7 @@ def test_a_reviewed_piece_names_the_reviewer(tmp_path, signed):
 def test_an_overdue_piece_says_so_on_every_page(tmp_path, signed, product, pages):
     """Past the date, 待覆核，請勿發放 stands across every page or panel."""
     run(
-        "build",
+        *BUILD,
         product,
         "--script",
         "zh-Hant",
@@ -124,13 +126,13 @@ def test_an_overdue_piece_says_so_on_every_page(tmp_path, signed, product, pages
 
 def test_release_refuses_drafts_and_keeps_reviewed_ones(tmp_path, signed, capsys):
     """--release writes no draft (exit 1, the waiting facts named) and writes what is signed."""
-    assert run("build", "checklist-03", "--release", "--out", str(tmp_path), "--format", "json") == 1
+    assert run(*BUILD, "checklist-03", "--release", "--out", str(tmp_path), "--format", "json") == 1
     found = json.loads(capsys.readouterr().out)
     assert {f["code"] for f in found} == {"release-draft"} and "F24" in found[0]["message"]
     assert not list(tmp_path.rglob("*.pdf"))
     assert (
         run(
-            "build",
+            *BUILD,
             "checklist-03",
             "--release",
             "--out",
@@ -145,7 +147,7 @@ def test_release_refuses_drafts_and_keeps_reviewed_ones(tmp_path, signed, capsys
     assert len(list(tmp_path.rglob("*.pdf"))) == 2
     assert (
         run(
-            "build",
+            *BUILD,
             "checklist-03",
             "--release",
             "--out",
@@ -220,8 +222,7 @@ def test_an_unverified_fact_never_reaches_print(tmp_path, capsys):
     text = chapter.read_text("utf-8")
     chapter.write_text(text.replace("[F45]", "[U04]", 1), "utf-8")
     assert (
-        run("build", "booklet", "--guide", str(guide), "--out", str(tmp_path / "out"), "--format", "json")
-        == 1
+        run(*BUILD, "booklet", "--guide", str(guide), "--out", str(tmp_path / "out"), "--format", "json") == 1
     )
     found = json.loads(capsys.readouterr().out)
     line = text[: text.index("[F45]")].count("\n") + 1

@@ -112,7 +112,7 @@ def test_a_bomb_in_a_layout_costs_its_own_piece(tmp_path, monkeypatch, capsys, b
     put, expected = LAYOUT_BOMBS[bomb]
     project = small_project(tmp_path / "project")
     put(project)
-    code, found = told(project, monkeypatch, capsys, *PIECES, "--time-limit", "3", "--memory-limit", "600")
+    code, found = told(project, monkeypatch, capsys, *PIECES, "--time-limit", "2", "--memory-limit", "600")
     errors = [f for f in found if f["severity"] == "error"]
     assert code == 1 and len(errors) == 1 and errors[0]["code"] in expected.split()
     assert "card-01 (zh-Hant)" in errors[0]["message"]
@@ -274,9 +274,9 @@ def test_what_is_shared_is_there_before_the_work(forks):
 def test_the_system_s_own_limit_is_wider(forks):
     """The system counts ticks, which drift: its limit leaves four times as much, however long the process is
     at work."""
-    with pool(1, forks, seconds=3) as executor:
-        executor.submit(compute, 0.8).result()
-        assert executor.submit(left_to_compute, 0).result() >= 4 * 3
+    with pool(1, forks, seconds=2) as executor:
+        executor.submit(compute, 0.5).result()  # five times
+        assert executor.submit(left_to_compute, 0).result() >= 4 * 2
 
 
 def test_what_work_raises_is_raised(forks):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from conftest import WITHOUT_ROOM
 from PIL import Image, ImageChops
 
 from booklet import cli
@@ -37,6 +38,7 @@ def build(out: Path, *arguments: str) -> dict[str, Path]:
                 "example",
                 "--script",
                 "zh-Hant",
+                *WITHOUT_ROOM,
                 *arguments,
             ]
         )

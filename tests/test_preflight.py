@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pikepdf
 import pytest
-from conftest import built
+from conftest import WITHOUT_ROOM, built
 from icc_profile import cmyk_profile
 from PIL import Image, ImageDraw
 
@@ -400,7 +400,7 @@ def test_full_check_asks_press_files_again(tmp_path, guide, capsys):
         "--out",
         str(tmp_path / "out"),
     )
-    assert cli.main(["build", *options, "--ink", "press"]) == 0
+    assert cli.main(["build", *options, *WITHOUT_ROOM, "--ink", "press"]) == 0
     manifest = tmp_path / "out" / "desk" / "manifest.json"
     listed = json.loads(manifest.read_text("utf-8"))
     path = manifest.parent / listed["files"][0]["path"]

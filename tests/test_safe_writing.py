@@ -113,9 +113,11 @@ def test_kill_at_any_moment(tmp_path):
     chapter = guide / "01-deposit" / "checklist.md"
     text = chapter.read_text("utf-8")
 
+    words = ["checklist", "--guide", str(guide), "--out", str(out), "--script", "zh-Hant"]
+
     def start() -> subprocess.Popen:
         return subprocess.Popen(
-            [sys.executable, str(ROOT / "build.py"), "checklist", "--guide", str(guide), "--out", str(out)],
+            [sys.executable, str(ROOT / "build.py"), *words],
             start_new_session=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

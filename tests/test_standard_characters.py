@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from conftest import TINY, WITHOUT_ROOM
 
 from booklet import cli
 from booklet.findings import Place
@@ -260,8 +261,8 @@ def build(tmp_path, monkeypatch, capsys):
         file.write_text(desk, "utf-8")
         capsys.readouterr()
         code = cli.main(
-            ["build", "--branding", str(file), "--out", str(tmp_path / "out"), "--format", "json"]
-            + ["--guide", str(guide or ROOT / "tests" / "guides" / "tiny"), "--today", "2026-11-23", *words]
+            ["build", *WITHOUT_ROOM, "--branding", str(file), "--out", str(tmp_path / "out")]
+            + ["--guide", str(guide or TINY), "--format", "json", "--today", "2026-11-23", *words]
         )
         found = json.loads(capsys.readouterr().out)
         return code, found, sorted((tmp_path / "out").rglob("*.pdf"))
