@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from conftest import TINY, built
 from pikepdf import Array, Dictionary, Name
 
 from booklet.findings import finding
@@ -435,20 +436,28 @@ def spoiled(pdf: bytes, fault) -> bytes:
     return out.getvalue()
 
 
+@pytest.fixture(scope="module")
+def small_booklet(tmp_path_factory) -> bytes:
+    """The small guide's booklet: everything that can be spoilt, on few pages."""
+    asked = ("booklet", "--guide", str(TINY), "--script", "zh-Hant", "--form", "reading")
+    made = built(tmp_path_factory.mktemp("small"), *asked, "--branding", "example", desk="example")
+    return page_of(made, "booklet")
+
+
 @pytest.mark.parametrize("fault, code, by_validator", MUTANTS, ids=lambda v: getattr(v, "__name__", ""))
-def test_a_seeded_fault_is_caught(fault, code, by_validator, example):
+def test_a_seeded_fault_is_caught(fault, code, by_validator, small_booklet):
     """Our own check names the fault; validators find it, too, where they look (None: not held)."""
-    pdf = spoiled(page_of(example, "booklet"), fault)
+    pdf = spoiled(small_booklet, fault)
     assert code in codes(findings_of(check_structure, FinishedPdf(pdf), "x"))
     if by_validator is not None:
         assert bool(findings_of(run_validators, pdf, "x")) is by_validator
 
 
-def test_a_validators_finding_names_its_clause(example):
+def test_a_validators_finding_names_its_clause(small_booklet):
     """What a validator says reaches the user with tool, standard and clause."""
     found = [
         f
-        for f in findings_of(run_validators, spoiled(page_of(example, "booklet"), no_alternative), "x")
+        for f in findings_of(run_validators, spoiled(small_booklet, no_alternative), "x")
         if f.code == "reading-validator"
     ]
     assert {dict(f.values)["tool"] for f in found} == {"page-validation", "pdfua"}
