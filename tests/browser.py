@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from quick import leave_out
 
 from booklet.bootstrap.browser import browser_folder, browser_program, missing_note
 
@@ -102,8 +103,10 @@ def tab_stops(page, most=200) -> list:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory):
+def browser(tmp_path_factory, pytestconfig):
     """The browser, started once in a test process."""
+    if pytestconfig.getoption("--quick"):
+        leave_out()  # in the middle of its start the driver would take this for a fault of its own
     from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:
