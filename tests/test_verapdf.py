@@ -19,7 +19,7 @@ from booklet.preflight.conformance import claims_pdfua
 
 DRIVER = Path(__file__).parent / "verapdf" / "Validate.java"
 RULES = {"PDFUA-1": 106, "PDFA-2A": 153}  # of veraPDF's own profiles
-QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the computing, for a run of seconds
+JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the computing, for a run of seconds
 PIECES = (
     "leaflet-03",
     "leaflet-05",
@@ -60,8 +60,8 @@ class Verdicts:
 
 @pytest.fixture(scope="module")
 def verdicts(engine, example, tmp_path_factory) -> Verdicts:
-    """All files of these tests, read by one Java machine: to start one and to have it compile takes longer
-    than to read ten files."""
+    """All files of these tests, read by one JVM: to start one and to compile the driver takes longer than ten
+    files."""
     pdfs = {
         "reading": list(reading_files(example).values()),
         "large": built_pdfs(
@@ -92,7 +92,7 @@ def built_pdfs(out: Path, *words: str) -> list[bytes]:
 def validated(engine: str, files: list[Path]) -> dict[tuple[str, str], tuple[bool, str]]:
     """(profile, file) to whether it conforms and what is wrong."""
     done = subprocess.run(
-        ["java", *QUICKLY, "-cp", engine, str(DRIVER), *map(str, files)],
+        ["java", *JVM_OPTIONS, "-cp", engine, str(DRIVER), *map(str, files)],
         capture_output=True,
         text=True,
         encoding="utf-8",
