@@ -107,6 +107,13 @@ def test_lines_are_added_above_headings():
     assert {text: top for _, text, top, _ in first}["題"] == 18  # two lines lower than after the paragraph
 
 
+def test_what_follows_begins_on_the_last_page():
+    """Where something begins below a chapter, its last page takes no lines along."""
+    section = f"<section>{'<p>話</p>' * 11}</section>"
+    assert text_of(laid_out(f"{section}<h2>後</h2>")) == ["話" * 10, "話後"]
+    assert text_of(laid_out(section))[1].count("話") > 1
+
+
 def test_a_chapter_that_cannot_be_planned_leaves_the_next_alone():
     """After a chapter with a float the next one's pages are chosen again."""
     box = "<div style='height:40mm;break-inside:avoid'></div>"

@@ -157,6 +157,13 @@ def test_a_table_goes_on_under_its_head():
     assert pages[1].foot == pytest.approx(int(height + 0.7 + 0.999) + 1)
 
 
+def test_what_is_followed_takes_little_height():
+    """Where something begins below a chapter its last page may be nearly empty."""
+    parts = chapter(*[2] * 8)
+    assert feet(parts)[-1] >= 5
+    assert [page.foot for page in chosen_pages(parts, 20, 1.0, True, followed=True)] == [20, 2]
+
+
 def test_choosing_is_quick():
     """A chapter of six hundred parts takes no more ways than grow with its length."""
     parts = chapter(*["h", 4, 3, 5, "s", "s", "s", 2, "b5"] * 30)

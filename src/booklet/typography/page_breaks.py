@@ -17,6 +17,7 @@ from typing import Any
 
 PRICES = {
     "page": 10.0,  # each page
+    "followed": 8.0,  # each line of the pages' height, where something follows on the last one
     "hole": 1.0,  # a line left at the foot, squared
     "wide hole": 100.0,  # each line beyond HOLE, squared, besides
     "added": 3.0,  # a line added within
@@ -88,11 +89,12 @@ class _Way:
 
 
 def chosen_pages(
-    parts: Sequence[UnbrokenPart], height: float, step: float, right: bool
+    parts: Sequence[UnbrokenPart], height: float, step: float, right: bool, followed: bool = False
 ) -> tuple[ChosenPage, ...]:
     """The pages of a chapter; none where some part is higher than a page, or pages can't end anywhere.
 
-    ``height`` of a page, ``step`` of a line; ``right``: the first page is a right one.
+    ``height`` of a page, ``step`` of a line; ``right``: the first page is a right one; ``followed``:
+    something else begins on the last page, below the chapter.
     """
     # by the part that a page begins with: whether it is a right one, the foot of the left one that it faces
     ways: dict[int, dict[tuple[bool, float | None], _Way]] = {0: {(right, None): _Way(0.0)}}
@@ -102,7 +104,7 @@ def chosen_pages(
         if not here:
             continue
         priced = [
-            (page, _price(parts, page, height, step))
+            (page, _price(parts, page, height, step, followed))
             for end in _ends(parts, first, height, step)
             for page in _pages(parts, first, end, height, step)
         ]
@@ -171,10 +173,17 @@ def _places(parts: Sequence[UnbrokenPart], first: int, last: int) -> list[int]:
     return [at for turn in turns for at in found if parts[at].stretch >= turn]
 
 
-def _price(parts: Sequence[UnbrokenPart], page: ChosenPage, height: float, step: float) -> float:
+def _price(
+    parts: Sequence[UnbrokenPart], page: ChosenPage, height: float, step: float, followed: bool
+) -> float:
     price = PRICES["page"]
     full = page.foot / height
-    if page.last == len(parts) - 1:
+    ends = page.last == len(parts) - 1
+    if followed:
+        price += PRICES["followed"] * (page.foot if ends else height) / step
+    if ends and followed:
+        return price
+    if ends:
         price += PRICES["low end"] * max(0.0, LOW * height - page.foot) / step
         return price + (PRICES["short end"] if full < END else 0.0)
     hole = (height - page.foot) / step
