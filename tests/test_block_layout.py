@@ -91,6 +91,13 @@ def test_a_flexible_box_is_kept_whole():
     assert len(higher) > 1  # than a page: parted nevertheless, nothing is lost
 
 
+def test_columns_are_kept_whole():
+    """A block in columns with ``break-inside: avoid`` goes to the next page in one piece."""
+    columns = f"<div style='columns:2;break-inside:avoid'>{'<p>欄</p>' * 8}</div>"
+    pages = laid_out("<p>話</p>" * 8 + columns)
+    assert [page.count("欄") for page in text_of(pages)] == [0, 8]
+
+
 def test_a_heading_keeps_two_lines():
     """Where a page would end with a heading and one line, the heading goes overleaf."""
     long = "<p>" + "押金應當退還先看合同再算賬" * 10 + "</p>"
