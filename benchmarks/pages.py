@@ -28,6 +28,7 @@ TOP, BOTTOM = 18.0, 192.0  # the text area
 NEAR = 0.15  # a baseline is where it should be, within this
 UNDER = 1.3  # of a line of running text below its baseline
 LEAST_FULL = 1 / 3
+PIXELS = 4  # a mm, where a page is drawn
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class PageText:
 
     number: int
     runs: tuple[SetText, ...]
-    drawn: float  # where the lowest box or rule ends
+    drawn: float  # where the lowest ink ends
     first: bool
     last: bool
 
@@ -60,7 +61,7 @@ class PageText:
 
     @property
     def foot(self) -> float:
-        """Where the last line of type or the last box ends."""
+        """Where the last line of type or the last ink ends."""
         return max((*(run.baseline + UNDER for run in self.runs), self.drawn, TOP))
 
     @property
@@ -119,11 +120,13 @@ def _runs(page: Any) -> Iterator[SetText]:
 
 
 def _drawn(page: Any) -> float:
-    from pypdfium2 import raw
+    """Where the lowest ink of the text area ends: of type, of boxes, of the tails of bubbles."""
+    from PIL import ImageChops
 
-    height = page.get_height() * MM
-    feet = (height - each.get_bounds()[1] * MM for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH], 8))
-    return max((foot for foot in feet if TOP < foot < BOTTOM + 1), default=TOP)
+    drawn = page.render(scale=PIXELS * MM, grayscale=True).to_pil()
+    area = drawn.crop((0, round(TOP * PIXELS), drawn.width, round((BOTTOM + 1) * PIXELS)))
+    ink = ImageChops.invert(area).point(lambda value: 255 if value > 24 else 0).getbbox()
+    return TOP + ink[3] / PIXELS if ink else TOP
 
 
 def phase(pages: Sequence[PageText]) -> float:

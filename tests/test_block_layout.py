@@ -91,6 +91,13 @@ def test_a_flexible_box_is_kept_whole():
     assert len(higher) > 1  # than a page: parted nevertheless, nothing is lost
 
 
+def test_columns_are_kept_whole():
+    """A block in columns with ``break-inside: avoid`` goes to the next page in one piece."""
+    columns = f"<div style='columns:2;break-inside:avoid'>{'<p>欄</p>' * 8}</div>"
+    pages = laid_out("<p>話</p>" * 8 + columns)
+    assert [page.count("欄") for page in text_of(pages)] == [0, 8]
+
+
 def test_a_heading_keeps_two_lines():
     """Where a page would end with a heading and one line, the heading goes overleaf."""
     long = "<p>" + "押金應當退還先看合同再算賬" * 10 + "</p>"
@@ -105,6 +112,13 @@ def test_lines_are_added_above_headings():
     body = f"<p>一</p><h2 style='--stretch:2'>題</h2><p>二</p><p>三</p>{box}<p>末</p><p>末</p>"
     first = laid_out(f"<section>{body}</section>")[0]
     assert {text: top for _, text, top, _ in first}["題"] == 18  # two lines lower than after the paragraph
+
+
+def test_what_follows_begins_on_the_last_page():
+    """Where something begins below a chapter, its last page takes no lines along."""
+    section = f"<section>{'<p>話</p>' * 11}</section>"
+    assert text_of(laid_out(f"{section}<h2>後</h2>")) == ["話" * 10, "話後"]
+    assert text_of(laid_out(section))[1].count("話") > 1
 
 
 def test_a_chapter_that_cannot_be_planned_leaves_the_next_alone():

@@ -46,10 +46,10 @@ def page_texts(entry) -> list[str]:
 
 @pytest.mark.parametrize("desk, script", EDITIONS)
 def test_a_part_is_a_booklet_of_few_sheets(parts, desk, script):
-    """A part has a multiple of four A5 pages, on at most five sheets of A4, and all numbers on its back."""
+    """A part has a multiple of four A5 pages, that of a short chapter twelve, and all numbers on its back."""
     read, sheets = parts[desk, script, "reading"], parts[desk, script, "office"]
     assert (read["page_size"], sheets["page_size"]) == ([148.0, 210.0], [297.0, 210.0])
-    assert read["pages"] % 4 == 0 and read["pages"] <= 20
+    assert read["pages"] == 12
     assert sheets["pages"] == read["pages"] // 2
     pages = page_texts(read)
     assert all(number in pages[-1] for number in ("110", "12368", "96110", "12348", "12356"))
@@ -60,15 +60,31 @@ def test_a_part_names_the_sources_of_what_it_cites(parts, desk, script):
     """The number of every raised mark of a part stands in its own list of sources; its checklist is there."""
     entry = parts[desk, script, "reading"]
     pages = page_texts(entry)
-    assert any("逐項清單" in page or "逐项清单" in page for page in pages)
+    assert any("先寫下" in page or "先写下" in page for page in pages[-4:-1])
     start = next(i for i, page in enumerate(pages) if "小號碼" in page or "小号码" in page)
     pdf = entry["file"].read_bytes()
     cited = set()
-    for page in range(start):
+    for page in (*range(start), *range(start + 2, len(pages) - 1)):
         marks = "".join(g.character if g.size < 7.9 else " " for row in lines(pdf, page) for g in row)
         cited |= set(re.findall(r"\d\d", marks))
     assert len(cited) > 10
-    assert sorted(number for number in cited if number not in "".join(pages[start:])) == []
+    assert sorted(number for number in cited if number not in "".join(pages[start : start + 2])) == []
+
+
+def test_a_source_is_named_in_full_once(parts):
+    """A source that comes again is named in full with its short name, and then by that."""
+    text = "".join(page_texts(parts["default", "zh-Hant", "reading"]))
+    assert text.count("中華人民共和國民事訴訟法（民訴法）") == 1 and text.count("民訴法") > 3
+    assert text.count("中華人民共和國民事訴訟法") == 1 + text.count("《中華人民共和國民事訴訟法》")
+
+
+@pytest.mark.parametrize("desk, script", EDITIONS)
+def test_a_part_has_the_whole_statement_once(parts, desk, script):
+    """The statement is on the back, and with a neutral outside on the page of the question."""
+    pages = page_texts(parts[desk, script, "reading"])
+    assert [i for i, page in enumerate(pages) if "不建立委託" in page or "不建立委托" in page] == [
+        1 if desk == "discreet" else len(pages) - 1
+    ]
 
 
 def test_a_part_s_sheets_read_in_order(parts):
@@ -94,7 +110,9 @@ def test_parts_are_made_when_they_are_named():
     layouts = {each.id: each for each in load_layouts(ROOT / "layouts", ROOT, Reporter())}
     assert not layouts["booklet-part"].default and not layouts["booklet-a4"].default
     assert layouts["booklet-a4"].large is None and layouts["booklet-a4"].binding is None
-    assert layouts["booklet-part"].large is None and layouts["booklet-part"].binding is not None
+    assert layouts["booklet-part"].binding is not None
+    large = layouts["booklet-part"].large
+    assert large is not None and (large.trim.width, large.zoom) == (210, layouts["booklet"].large.zoom)
 
 
 @pytest.fixture(scope="module")

@@ -110,6 +110,26 @@ def test_lines_are_added_where_a_page_would_end_far_above_its_foot():
     assert page.added == ((heading, 2),) and page.foot == 15 and page.last == heading + 6
 
 
+def test_no_more_lines_are_added_than_level_the_feet():
+    """A page with room for more lines above its heading takes as many as the page that it faces has."""
+    parts = chapter(4, "h", 9, "b9", 6, "h", 5, "b9", 9)
+    left, right = chosen_pages(parts, 20, 1.0, False)[:2]
+    assert (left.foot, left.added, right.foot) == (17, ((4, 1),), 16)
+
+
+def test_a_page_does_not_begin_with_one_line(monkeypatch):
+    """A paragraph of one line with a heading under it isn't left at the head of a page."""
+    parts = chapter(5, 5, 7, 1, "h", 12, 9)
+
+    def begins():
+        return parts[chosen_pages(parts, 19, 1.0, True)[1].first]
+
+    monkeypatch.setitem(PRICES, "lone line", 0.0)
+    assert (begins().kind, begins().count) == ("line", 1)
+    monkeypatch.undo()
+    assert begins().count > 1
+
+
 def test_nothing_is_added_on_a_last_page():
     """What a chapter ends with is not spread."""
     assert chosen_pages(chapter("h", 3, "h", 3), 30, 1.0, True) == (ChosenPage(0, 7, 11.0),)
@@ -135,6 +155,13 @@ def test_a_table_goes_on_under_its_head():
     begun = rows[pages[0].last + 1]
     height = 1.7 + rows[-1].bottom - begun.top
     assert pages[1].foot == pytest.approx(int(height + 0.7 + 0.999) + 1)
+
+
+def test_what_is_followed_takes_little_height():
+    """Where something begins below a chapter its last page may be nearly empty."""
+    parts = chapter(*[2] * 8)
+    assert feet(parts)[-1] >= 5
+    assert [page.foot for page in chosen_pages(parts, 20, 1.0, True, followed=True)] == [20, 2]
 
 
 def test_choosing_is_quick():

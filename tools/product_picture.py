@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from booklet import cli  # noqa: E402
 
 GROUND, SCALE, GAP = "#eceae6", 0.92, 26  # ground colour; pixels per point; pixels between pieces
-ROWS = ((("leaflets/03", 0), ("booklet/", 0)), (("leaflets/03", 1), ("booklet/", 16)))
+ROWS = ((("leaflets/03", 0), ("booklet/", 0)), (("leaflets/03", 1), ("booklet/", 22)))
 SIDE = ("checklists/03", 0)
 
 

@@ -10,8 +10,9 @@ nor ``line-grid`` (CSS Line Grid), which would say as much.
 is, where it fits on the page. Where only a float in it doesn't fit it is taken to the next page as a whole:
 what is left of a float asks for no page, so the page would not count as too full.
 
-**Flexible boxes in one piece.** WeasyPrint heeds ``break-inside: avoid`` of blocks and tables, not of
-flexible boxes: one that doesn't fit on the page is taken to the next here, like the others.
+**Flexible boxes and columns in one piece.** WeasyPrint heeds ``break-inside: avoid`` of blocks and tables,
+not of flexible boxes and of blocks in columns: one that doesn't fit on the page is taken to the next here,
+like the others.
 
 Hooked: ``layout.block.block_level_layout``; refused (``Unsupported``) where it is another one.
 """
@@ -102,7 +103,7 @@ def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
         if resume_at is not None:
             if (
                 not page_is_empty
-                and isinstance(box, FlexBox)
+                and (isinstance(box, FlexBox) or _has_columns(box))
                 and avoid_page_break(box.style["break_inside"], context)
             ):
                 remove_placeholders(context, [block], absolute_boxes, fixed_boxes)
@@ -124,3 +125,7 @@ def _block_level_layout(original: Callable[..., tuple]) -> Callable[..., tuple]:
         return made
 
     return block_level_layout
+
+
+def _has_columns(box: Any) -> bool:
+    return box.style["column_count"] != "auto" or box.style["column_width"] != "auto"

@@ -108,7 +108,7 @@ def _plan(
     shapes = {box: list(found) for box, found in context._excluded_shapes.items()}
     made = layout(-_FAR)
     context._excluded_shapes.update(shapes)
-    whole = made[0] and _laid_out(made[0], element)
+    whole, followed = _laid_out(made[0], element) if made[0] else (None, False)
     try:
         parts = list(_parts(whole)) if whole else []
     except Unplanned:
@@ -120,21 +120,22 @@ def _plan(
     step = length_of(element.style, _PROPERTY)
     return tuple(
         _PlannedPage(page.foot, {parts[at].owner: lines * step for at, lines in page.added})
-        for page in chosen_pages(parts, height, step, right)
+        for page in chosen_pages(parts, height, step, right, followed)
     )
 
 
-def _laid_out(root: Any, element: Any) -> Any:
-    """The laid-out box of an element that begins its page; None where another does."""
-    box = root
+def _laid_out(root: Any, element: Any) -> tuple[Any, bool]:
+    """The laid-out box of an element that begins its page, and whether another follows it there; None where
+    another begins it."""
+    box, followed = root, False
     for _ in range(_DEEP):
         if box.element is element.element and box.element_tag == element.element_tag:
-            return box
+            return box, followed
         inner = _in_flow(box)
         if not inner:
             break
-        box = inner[0]
-    return None
+        box, followed = inner[0], len(inner) > 1
+    return None, False
 
 
 def _in_flow(box: Any) -> list[Any]:
@@ -146,7 +147,8 @@ def _ends_at(root: Any, element: Any, foot: float) -> bool:
     around it comes below; what isn't closed is as high as the page, and tells nothing)."""
     from weasyprint.formatting_structure import boxes
 
-    box: Any = _laid_out(root, element)
+    box: Any
+    box, _ = _laid_out(root, element)
     if box is None:
         return False
     while inner := _in_flow(box):

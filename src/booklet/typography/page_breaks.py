@@ -1,13 +1,15 @@
 """Where the pages of a chapter end, all of them chosen together, as the lines of a paragraph are.
 
 A chapter is a row of parts that no page divides: lines, items, rows, boxes. Every way of dividing it into
-pages has a price, and the lowest is taken (:data:`PRICES`). A page that would end far above its foot has
-whole lines added where there may be more space (above headings, boxes, tables). Lengths are in any one
-unit; ``step`` is a line. Pure: knows no boxes of the typesetter's.
+pages has a price, and the lowest is taken (:data:`PRICES`). A page that would end far above its foot, or
+above the foot of the page it faces, may have whole lines added where there may be more space (above headings,
+around boxes, tables, lists). Lengths are in any one unit; ``step`` is a line. Pure: knows no boxes of the
+typesetter's.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -15,27 +17,29 @@ from typing import Any
 
 PRICES = {
     "page": 10.0,  # each page
+    "followed": 8.0,  # each line of the pages' height, where something follows on the last one
     "hole": 1.0,  # a line left at the foot, squared
-    "wide hole": 40.0,  # each line beyond HOLE, squared, besides
+    "wide hole": 100.0,  # each line beyond HOLE, squared, besides
     "added": 3.0,  # a line added within
     "low page": 2000.0,  # under LOW of its height, but a chapter's last
     "short end": 1000.0,  # a chapter's last page under END of its height
-    "low end": 20.0,  # ... under LOW
+    "low end": 10.0,  # ... each line under LOW
     "bare heading": 1000.0,  # fewer than UNDER lines or items under a heading at a foot
     "after a line": 6.0,  # that isn't its paragraph's last
     "after an item": 4.0,  # that isn't its list's last
     "after a row": 8.0,
     "first item": 300.0,  # a list's first item alone at a foot
-    "first row": 60.0,
+    "first row": 100.0,
     "last item": 60.0,  # its last alone at a head
-    "last row": 60.0,
+    "last row": 100.0,
+    "lone line": 30.0,  # a paragraph of one line at a head, with no other under it
     "feet": 2.0,  # each line between the feet of facing pages
-    "uneven feet": 15.0,  # each line beyond one, squared, besides
+    "uneven feet": 30.0,  # each line beyond one, squared, besides
 }
 HOLE = 2.5  # lines: 15 mm
 LOW, END = 1 / 3, 1 / 4
 UNDER = 2  # lines or items that a heading needs under it
-LEFT = 1  # a line that may be left at the foot, as facing pages may differ by one
+MOST = 3  # lines that may be left at a foot where they could be added above
 _NEAR = 1e-3
 _AFTER = {"line": "after a line", "item": "after an item", "row": "after a row"}
 
@@ -85,11 +89,12 @@ class _Way:
 
 
 def chosen_pages(
-    parts: Sequence[UnbrokenPart], height: float, step: float, right: bool
+    parts: Sequence[UnbrokenPart], height: float, step: float, right: bool, followed: bool = False
 ) -> tuple[ChosenPage, ...]:
     """The pages of a chapter; none where some part is higher than a page, or pages can't end anywhere.
 
-    ``height`` of a page, ``step`` of a line; ``right``: the first page is a right one.
+    ``height`` of a page, ``step`` of a line; ``right``: the first page is a right one; ``followed``:
+    something else begins on the last page, below the chapter.
     """
     # by the part that a page begins with: whether it is a right one, the foot of the left one that it faces
     ways: dict[int, dict[tuple[bool, float | None], _Way]] = {0: {(right, None): _Way(0.0)}}
@@ -98,8 +103,11 @@ def chosen_pages(
         here = ways.pop(first, None)
         if not here:
             continue
-        pages = [_page(parts, first, end, height, step) for end in _ends(parts, first, height, step)]
-        priced = [(page, _price(parts, page, height, step)) for page in pages]
+        priced = [
+            (page, _price(parts, page, height, step, followed))
+            for end in _ends(parts, first, height, step)
+            for page in _pages(parts, first, end, height, step)
+        ]
         for (is_right, facing), way in here.items():
             for page, price in priced:
                 ends = page.last == last
@@ -143,28 +151,41 @@ def _foot(parts: Sequence[UnbrokenPart], first: int, last: int, step: float) -> 
     return foot
 
 
-def _page(parts: Sequence[UnbrokenPart], first: int, last: int, height: float, step: float) -> ChosenPage:
-    """A page; where lines are missing at its foot, with lines added: one at each place in turn, from the
-    last upwards, then a second where there may be two."""
+def _pages(
+    parts: Sequence[UnbrokenPart], first: int, last: int, height: float, step: float
+) -> Iterator[ChosenPage]:
+    """A page that ends with ``last``, for each number of lines that may be added on it: up to its foot, and
+    no fewer than leave ``MOST`` there. What ends a chapter isn't spread."""
     foot = _foot(parts, first, last, step)
-    missing = int((height - foot) / step + _NEAR) - LEFT
-    if last == len(parts) - 1 or missing <= 0:
-        return ChosenPage(first, last, foot)
-    added: dict[int, int] = {}
-    places = [at for at in range(last, first, -1) if parts[at].stretch]
-    for turn in range(1, max((parts[at].stretch for at in places), default=0) + 1):
-        for at in places:
-            if missing and parts[at].stretch >= turn:
-                added[at] = turn
-                missing -= 1
-    return ChosenPage(first, last, foot + sum(added.values()) * step, tuple(sorted(added.items())))
+    missing = int((height - foot) / step + _NEAR)
+    places = _places(parts, first, last)[:missing] if last < len(parts) - 1 else []
+    for lines in range(max(0, min(len(places), missing - MOST)), len(places) + 1):
+        added = tuple(sorted(Counter(places[:lines]).items()))
+        yield ChosenPage(first, last, foot + lines * step, added)
 
 
-def _price(parts: Sequence[UnbrokenPart], page: ChosenPage, height: float, step: float) -> float:
+def _places(parts: Sequence[UnbrokenPart], first: int, last: int) -> list[int]:
+    """The parts that a line is added above, in turn: each heading, from the last upwards, each other place,
+    then those where there may be a second."""
+    found = [at for at in range(last, first, -1) if parts[at].stretch]
+    found.sort(key=lambda at: not parts[at].heading)
+    turns = range(1, max((parts[at].stretch for at in found), default=0) + 1)
+    return [at for turn in turns for at in found if parts[at].stretch >= turn]
+
+
+def _price(
+    parts: Sequence[UnbrokenPart], page: ChosenPage, height: float, step: float, followed: bool
+) -> float:
     price = PRICES["page"]
     full = page.foot / height
-    if page.last == len(parts) - 1:
-        return price + (PRICES["short end"] if full < END else PRICES["low end"] if full < LOW else 0.0)
+    ends = page.last == len(parts) - 1
+    if followed:
+        price += PRICES["followed"] * (page.foot if ends else height) / step
+    if ends and followed:
+        return price
+    if ends:
+        price += PRICES["low end"] * max(0.0, LOW * height - page.foot) / step
+        return price + (PRICES["short end"] if full < END else 0.0)
     hole = (height - page.foot) / step
     price += PRICES["hole"] * hole * hole
     price += PRICES["wide hole"] * max(0.0, hole - HOLE) ** 2
@@ -177,6 +198,8 @@ def _price(parts: Sequence[UnbrokenPart], page: ChosenPage, height: float, step:
         if part.kind != "line":
             price += PRICES[f"first {part.kind}"] if part.number == 1 else 0.0
             price += PRICES[f"last {part.kind}"] if part.number == part.count - 1 else 0.0
+    if page.first and _is_lone_line(parts, page.first):
+        price += PRICES["lone line"]
     under = 0
     for at in range(page.last, page.first - 1, -1):
         if parts[at].heading:
@@ -185,6 +208,13 @@ def _price(parts: Sequence[UnbrokenPart], page: ChosenPage, height: float, step:
         if under >= UNDER:
             break
     return price
+
+
+def _is_lone_line(parts: Sequence[UnbrokenPart], at: int) -> bool:
+    """Whether a part is a paragraph of one line that announces nothing, without another under it."""
+    part = parts[at]
+    lone = part.kind == "line" and part.count == 1 and part.may_end
+    return lone and all(under.kind != "line" for under in parts[at + 1 : at + 2])
 
 
 def _feet(distance: float) -> float:
