@@ -35,7 +35,6 @@ def built(project: Path, *arguments: str, before: tuple[str, ...] = (), **env: s
     out = project / f"out-{len(list(project.glob('out-*')))}"
     out.mkdir()
     out.chmod(0o777)
-    compiled = str(project.parent / "compiled")  # once for all builds
     done = subprocess.run(
         [
             *before,
@@ -54,7 +53,7 @@ def built(project: Path, *arguments: str, before: tuple[str, ...] = (), **env: s
         capture_output=True,
         cwd=project,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONPYCACHEPREFIX": compiled, **env},
+        env={**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1", **env},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return {
