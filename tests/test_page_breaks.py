@@ -110,11 +110,13 @@ def test_lines_are_added_where_a_page_would_end_far_above_its_foot():
     assert page.added == ((heading, 2),) and page.foot == 15 and page.last == heading + 6
 
 
-def test_no_more_lines_are_added_than_level_the_feet():
-    """A page with room for more lines above its heading takes as many as the page that it faces has."""
-    parts = chapter(4, "h", 9, "b9", 6, "h", 5, "b9", 9)
+@pytest.mark.parametrize("lines, added", [(8, ()), (10, ((4, 1),))])
+def test_no_more_lines_are_added_than_level_the_feet(lines, added):
+    """A page two lines short, with room above its heading, takes none where the page that it faces is as
+    short, and one where that is full."""
+    parts = chapter(4, "h", 11, "b9", lines, "b9", 9)
     left, right = chosen_pages(parts, 20, 1.0, False)[:2]
-    assert (left.foot, left.added, right.foot) == (17, ((4, 1),), 16)
+    assert (right.foot, left.added) == (lines + 10, added)
 
 
 def test_a_page_does_not_begin_with_one_line(monkeypatch):

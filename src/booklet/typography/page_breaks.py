@@ -19,8 +19,9 @@ PRICES = {
     "page": 10.0,  # each page
     "followed": 8.0,  # each line of the pages' height, where something follows on the last one
     "hole": 1.0,  # a line left at the foot, squared
-    "wide hole": 100.0,  # each line beyond HOLE, squared, besides
-    "added": 3.0,  # a line added within
+    "wide hole": 200.0,  # each line beyond HOLE, squared, besides
+    "added": 2.0,  # a line added within
+    "spread": 1.0,  # the lines added on a page, squared
     "low page": 2000.0,  # under LOW of its height, but a chapter's last
     "short end": 1000.0,  # a chapter's last page under END of its height
     "low end": 10.0,  # ... each line under LOW
@@ -29,9 +30,9 @@ PRICES = {
     "after an item": 4.0,  # that isn't its list's last
     "after a row": 8.0,
     "first item": 300.0,  # a list's first item alone at a foot
-    "first row": 100.0,
+    "first row": 130.0,
     "last item": 60.0,  # its last alone at a head
-    "last row": 100.0,
+    "last row": 130.0,
     "lone line": 30.0,  # a paragraph of one line at a head, with no other under it
     "feet": 2.0,  # each line between the feet of facing pages
     "uneven feet": 30.0,  # each line beyond one, squared, besides
@@ -189,7 +190,8 @@ def _price(
     hole = (height - page.foot) / step
     price += PRICES["hole"] * hole * hole
     price += PRICES["wide hole"] * max(0.0, hole - HOLE) ** 2
-    price += PRICES["added"] * sum(lines for _, lines in page.added)
+    added = sum(lines for _, lines in page.added)
+    price += PRICES["added"] * added + PRICES["spread"] * added * added
     if full < LOW:
         price += PRICES["low page"]
     part = parts[page.last]
