@@ -209,6 +209,7 @@ class _Content:
         self._pending, self._size, self._width = 0.0, line_box.style["font_size"], width
         self._measure, self._nowrap, self._phrased = measure, 0, False
         self._walk(line_box, False)
+        del self._measure  # it holds what holds this box
         self.edge.append(self._pending)
         self.string = "".join(self.text)
         if self.ordinary and any(is_han(c) or c in "，。、；：？！「」（）《》“”" for c in self.string):

@@ -31,6 +31,7 @@ class Shortcuts:
     siblings: bool = True
     pdf_objects: bool = True
     packing: bool = True
+    reference_cycles: bool = True
 
 
 _ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
