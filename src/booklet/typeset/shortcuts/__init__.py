@@ -32,6 +32,7 @@ class Shortcuts:
     pdf_objects: bool = True
     packing: bool = True
     reference_cycles: bool = True
+    footnotes: bool = True
 
 
 _ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
