@@ -33,6 +33,7 @@ class Shortcuts:
     packing: bool = True
     reference_cycles: bool = True
     footnotes: bool = True
+    paragraphs: bool = True
 
 
 _ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
