@@ -34,6 +34,7 @@ class Shortcuts:
     reference_cycles: bool = True
     footnotes: bool = True
     paragraphs: bool = True
+    c_types: bool = True
 
 
 _ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
