@@ -35,6 +35,7 @@ class Shortcuts:
     footnotes: bool = True
     paragraphs: bool = True
     c_types: bool = True
+    pending_values: bool = True
 
 
 _ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
