@@ -1,5 +1,6 @@
 """What the typesetter computes once instead of many times: the same bytes as without."""
 
+import gc
 from dataclasses import fields, replace
 
 import pytest
@@ -199,3 +200,28 @@ def test_what_is_installed_is_what_is_asked_for(monkeypatch):
     assert taken._installed[0] == replace(Shortcuts(), styles=False)
     monkeypatch.undo()
     prepare(FONTS)
+
+
+def test_a_document_goes_when_it_is_done_with(monkeypatch):
+    """No page of a piece that is written stays for the garbage collector: not for a picture with text in it,
+    a page number looked up, a computed length, or a foot."""
+    monkeypatch.setenv(VARIABLE, "kept_pages")
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' width='9'>{}</svg>"
+    more = picture.format("<path d='M0 0h9v9z'/>") + picture.format("<text x='1' y='8'>a</text>")
+    style = "p{margin-left:calc(var(--room, 1mm) + 1em)}"
+    style += "[href^='#']::after{content:target-counter(attr(href),page)}"
+    text = piece(STYLE + style, f"{more}<p id=here><a href='#here'>{SAID[:4]}</a></p>")
+    pages_of(text)
+    gc.collect()
+    gc.disable()
+    try:
+        before = pages_in_memory()
+        pages_of(text)
+        assert pages_in_memory() == before
+    finally:
+        gc.enable()
+
+
+def pages_in_memory() -> int:
+    """How many laid-out pages of WeasyPrint's there are in this process."""
+    return sum(type(each).__name__ == "PageBox" for each in gc.get_objects())

@@ -20,7 +20,7 @@ from booklet.compose.discreet import telling
 from booklet.compose.expected import carried, expected_sentences, must_carry
 from booklet.compose.links import LinkWords, with_links
 from booklet.compose.phone import ContentsRoute, ContentsSubject, add_phone_pages, contents_page
-from booklet.compose.templates import checklist_label, filled
+from booklet.compose.templates import checklist_label, filled, load_libraries
 from booklet.findings.reporter import Reporter
 from booklet.job import PrintJob
 from booklet.markup.reading_order import reading_order
@@ -37,6 +37,7 @@ __all__ = [
     "compose_sheet",
     "contents_page",
     "faults",
+    "load_libraries",
     "plain_html",
 ]
 

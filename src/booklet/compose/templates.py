@@ -19,6 +19,12 @@ from booklet.findings.reporter import Reporter
 from booklet.model import Layout
 
 
+def load_libraries() -> None:
+    """Loads what templates are filled with, for a process that will fill many."""
+    import jinja2  # noqa: F401
+    import segno  # noqa: F401
+
+
 def filled(layout: Layout, context: Mapping[str, Any], reporter: Reporter, template: str = "") -> str | None:
     """The layout's template filled, or another one that it has, in Traditional; None and the finding
     ``layout-template`` where that fails."""

@@ -49,13 +49,15 @@ _sources: Sources | None = None
 
 def ready(fonts: str) -> None:
     """Loads what every edition needs, in a process that will make some."""
+    from booklet import compose, preflight
     from booklet.pipeline import edition  # noqa: F401
-    from booklet.preflight import load_libraries
-    from booklet.typeset import FontsUnread, Unsupported, prepare
+    from booklet.typeset import FontsUnread, Unsupported, parse_c_types, prepare
 
-    load_libraries()
+    preflight.load_libraries()
+    compose.load_libraries()
     try:
         prepare(fonts)
+        parse_c_types()
     except (FontsUnread, Unsupported):  # what is set meets it again, and has a finding for it
         pass
 

@@ -18,7 +18,7 @@ from booklet.findings.reporter import Reporter
 from booklet.model import Composed, Layout, Typeset
 from booklet.typeset.block_layout import install_block_layout
 from booklet.typeset.excerpt import excerpt
-from booklet.typeset.fast_import import import_weasyprint
+from booklet.typeset.fast_import import import_weasyprint, parse_c_types
 from booklet.typeset.fitting import Part, Search, apart, in_trouble, parts_of, style_of
 from booklet.typeset.font_subsets import font_folder_for, use_font_subset
 from booklet.typeset.hooks import VERSION, Unsupported
@@ -55,6 +55,7 @@ __all__ = [
     "prepare",
     "install_line_layout",
     "keep_pages",
+    "parse_c_types",
     "sealed_to_other_fonts",
     "set_as_one_page",
     "specimen",

@@ -18,12 +18,28 @@ _SELDOM = {
     "fontTools.varLib.instancer": ("instantiateVariableFont",),
 }
 
+_C_TYPES = (
+    *("char[]", "char[4]", "unsigned int *", "hb_tag_t[100]", "hb_codepoint_t[1]"),
+    *("FcChar8 **", "PangoFcFontMap *", "PangoRectangle *", "PangoLogAttr[]"),
+)
+
 
 def import_weasyprint() -> None:
     """Imports WeasyPrint. ``seal_fonts`` must have been called."""
     if "weasyprint" not in sys.modules:
         with _libraries_by_file_name(), _seldom_used_later():
             import weasyprint  # noqa: F401
+
+
+def parse_c_types() -> None:
+    """Has cffi parse the names of C types that every piece needs, 2 ms each: in a process that others are
+    forked from, once for all. ``import_weasyprint`` must have been called."""
+    import email.policy  # noqa: F401  (what WeasyPrint's fetched files have headers by, imported when needed)
+
+    from weasyprint.text.ffi import ffi
+
+    for name in _C_TYPES:
+        ffi.typeof(name)
 
 
 @contextmanager

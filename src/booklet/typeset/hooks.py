@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -48,7 +49,7 @@ class Hooks:
             module, _, qualified = path.partition(":")
             owner, name = _owner(module, qualified)
             function = owner.__dict__.get(name) if owner is not None else None
-            called = function.fget if isinstance(function, property) else function
+            called = _called(function)
             found = " ".join(inspect.signature(called).parameters) if callable(called) else ""
             if found != parameters:
                 raise Unsupported(f"{VERSION}: {module}.{qualified}({found})")
@@ -65,6 +66,13 @@ class Hooks:
         """Puts the originals back."""
         for owner, attribute, name in self._places:
             setattr(owner, attribute, self.original[name])
+
+
+def _called(function: Any) -> Any:
+    """The function of a property, kept or not; what is none is itself."""
+    if isinstance(function, property):
+        return function.fget
+    return function.func if isinstance(function, cached_property) else function
 
 
 def _owner(module: str, qualified: str) -> tuple[Any, str]:

@@ -209,6 +209,7 @@ class _Content:
         self._pending, self._size, self._width = 0.0, line_box.style["font_size"], width
         self._measure, self._nowrap, self._phrased = measure, 0, False
         self._walk(line_box, False)
+        del self._measure  # it holds what holds this box
         self.edge.append(self._pending)
         self.string = "".join(self.text)
         if self.ordinary and any(is_han(c) or c in "，。、；：？！「」（）《》“”" for c in self.string):
@@ -298,35 +299,22 @@ class _Content:
         return sums[0], sums[1]
 
     def _paragraph(self, style: Any) -> Paragraph:
-        from weasyprint.text.line_break import get_log_attrs
-
-        text, n = self.string, len(self.text)
-        attributes = get_log_attrs(text.replace("\n", "\u2028").replace(OBJECT, "\u4e00"), style["lang"])
-        allowed = [False, *(bool(attributes[i].is_line_break) for i in range(1, n)), False]
-        held = self.unwrapped
-        unbroken = [i > 0 and held[i] != 0 and held[i] == held[i - 1] for i in range(n)]
-        breaks = break_opportunities(text, allowed, self.raised, unbroken)
+        n, held = len(self.text), self.unwrapped
+        unbroken = tuple(i > 0 and held[i] != 0 and held[i] == held[i - 1] for i in range(n))
         owners = {id(box): i for i, box in enumerate(self.owner)}
+        cuttable: tuple[bool, ...] = ()
         if any(map(self._cuttable, owners.values())):
-            cuttable = [self._cuttable(i) and not unbroken[i] for i in range(n)]
-            breaks |= emergency_breaks(text, self.advance, cuttable, breaks, 8 * self._size, self.raised)
-        return Paragraph(
-            text,
-            self.em,
-            self.advance,
-            self.edge,
-            self.raised,
-            breaks,
-            self._size,
-            is_simplified(style["lang"]),
-        )
+            cuttable = tuple(self._cuttable(i) and not unbroken[i] for i in range(n))
+        measured = tuple(self.em), tuple(self.advance), tuple(self.edge), tuple(self.raised)
+        return _paragraph_of(style, self.string, measured, unbroken, cuttable)
 
     def keep_words_whole(self, width: float) -> None:
         """Lets a heading that is wider than ``width`` break between phrases; within one only where there is
         no room for it in a line."""
         if not self._phrased and self.paragraph.widest() > width + 1e-6:
             self._phrased = True
-            self.paragraph.add_penalties(word_penalties(self.string, self.paragraph.breaks, heading_breaks))
+            more = word_penalties(self.string, self.paragraph.breaks, heading_breaks)
+            self.paragraph = self.paragraph.with_penalties(more)
 
     def _cuttable(self, i: int) -> bool:
         style = self.owner[i].style
@@ -553,6 +541,24 @@ def _measured(text: str, style: Any) -> tuple[dict[int, float], tuple[float, flo
     for offset, geometry in _glyphs(line):
         widths[offset] = widths.get(offset, 0.0) + geometry.width * FROM_UNITS
     return widths, (line_size(line, style)[1], pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS)
+
+
+def _paragraph_of(
+    style: Any, text: str, measured: tuple, unbroken: tuple[bool, ...], cuttable: tuple[bool, ...]
+) -> Paragraph:
+    """The paragraph of a block's ``style`` with what was ``measured`` of its characters (em, advance, edge,
+    raised), the places before which it isn't broken, and those where it is cut if it must be (none:
+    nowhere)."""
+    from weasyprint.text.line_break import get_log_attrs
+
+    em, advance, edge, raised = measured
+    size, n = style["font_size"], len(text)
+    attributes = get_log_attrs(text.replace("\n", "\u2028").replace(OBJECT, "\u4e00"), style["lang"])
+    allowed = [False, *(bool(attributes[i].is_line_break) for i in range(1, n)), False]
+    breaks = break_opportunities(text, allowed, raised, unbroken)
+    if cuttable:
+        breaks |= emergency_breaks(text, advance, cuttable, breaks, 8 * size, raised)
+    return Paragraph(text, em, advance, edge, raised, breaks, size, is_simplified(style["lang"]))
 
 
 def _settable(box: Any) -> bool:

@@ -8,6 +8,7 @@ said.
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -86,9 +87,12 @@ class Paragraph:
         self.room = [0.0, *accumulate(every)]
         self._next, self._last = _seen(text)
 
-    def add_penalties(self, more: Mapping[int, float]) -> None:
-        """Makes breaks worse by so much; what takes the width of lines without breaks stays the same."""
-        self.penalty = {at: penalty + more.get(at, 0.0) for at, penalty in self.penalty.items()}
+    def with_penalties(self, more: Mapping[int, float]) -> Paragraph:
+        """The same with breaks that are worse by so much; what takes the width of lines without breaks stays
+        the same."""
+        made = copy.copy(self)
+        made.penalty = {at: penalty + more.get(at, 0.0) for at, penalty in self.penalty.items()}
+        return made
 
     def seen(self, start: int, end: int) -> tuple[int, int]:
         """What is left of ``start``:``end`` without the spaces at a line's edges."""

@@ -31,6 +31,11 @@ class Shortcuts:
     siblings: bool = True
     pdf_objects: bool = True
     packing: bool = True
+    reference_cycles: bool = True
+    footnotes: bool = True
+    paragraphs: bool = True
+    c_types: bool = True
+    pending_values: bool = True
 
 
 _ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing

@@ -54,6 +54,7 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
         if known is None:
             line, resume_at = lay_out(context, linebox, position_y, *rest)
             if line is not None:
+                line.__dict__.pop(_ATTRIBUTE, None)  # what is kept would hold itself
                 place = linebox.position_x, position_y, linebox.width, linebox.height
                 kept[key] = line.deepcopy(), resume_at, place
             return line, resume_at
