@@ -159,7 +159,11 @@ class Paragraph:
                 cost += self.penalty.get(q, 0.0)
                 if q == stop and p != start:
                     cost += self.short_last(line)
-                shrunk = self._used(line.first, line.stop, line.need) if line.need > 1e-6 else 0.0
+                shrunk = (
+                    self._used(line.first, line.stop, line.need)
+                    if line.need > 1e-6 and so_far[-1][0]
+                    else 0.0
+                )
                 for before, badness in so_far:
                     every = before and shrunk > 0
                     total = badness + cost
@@ -202,8 +206,6 @@ class Paragraph:
             cost = self._shrunk(first, stop, need, measure)
             if cost == inf:
                 return inf, None
-            if measure > bad.wide * self.size and self._used(first, stop, need) > _DARK:
-                cost += bad.dark
             if justified and last:
                 cost *= bad.last_shrink
             line = Line(start, end, first, stop, need, 0.0, True)
@@ -260,7 +262,7 @@ class Paragraph:
         if need > self.room[stop] - self.room[first] + 1e-6:
             return inf
         cost, bad = 0.0, self.badness
-        narrow = max(1.0, bad.wide * self.size / measure)
+        narrow = bad.wide * self.size / measure
         room = self._line_end(stop)
         if room:
             used = min(1.0, need / room)
@@ -276,8 +278,11 @@ class Paragraph:
             if room > 1e-9:
                 used = min(1.0, need / room)
                 cost += bad.shrink[shrink] * used * used
-                if shrink == Shrink.MARK and used > _HALVED:
-                    cost += bad.halved * room / (0.5 * self.size) * narrow**2
+                if shrink == Shrink.MARK and used > _DARK:
+                    if narrow < 1:
+                        cost += bad.dark
+                    if used > _HALVED:
+                        cost += bad.halved * room / (0.5 * self.size) * max(1.0, narrow * narrow)
                 need -= used * room
                 if need <= 1e-6:
                     return cost
