@@ -155,16 +155,17 @@ def _han_gaps(line: SetLine, setting: Setting) -> list[float]:
 def stretched(line: SetLine, setting: Setting) -> list[float]:
     """What was added at each place that may stretch, in em.
 
-    Between Han; between Han and a mark; at word spaces (above a quarter em); between Han and
-    Western (above a quarter em). Never below 0: a squeezed place counts as 0. Beside the signs of
-    numbers nothing is counted: what stands there is set, not added, by some engines.
+    Between Han; between Han and a mark; at word spaces (above a quarter em); between Han and Western (above
+    a quarter em); in a line that has none of these, between the letters of its web or mail addresses. Never
+    below 0: a squeezed place counts as 0. Beside the signs of numbers nothing is counted: what stands there
+    is set, not added, by some engines.
     """
-    return [max(0.0, added) for added in _added(line, setting)]
+    return [max(0.0, added) for added in _places(line, setting)]
 
 
 def density(line: SetLine, setting: Setting) -> float:
     """The mean of what was added at the places of :func:`stretched`, in em; squeezed places are below 0."""
-    added = list(_added(line, setting))
+    added = _places(line, setting)
     return fmean(added) if added else 0.0
 
 
@@ -184,6 +185,15 @@ def squeezes(line: SetLine, setting: Setting) -> list[float]:
         if all(HAN.match(p.glyph.char) or WESTERN.match(p.glyph.char) for p in beside):
             made.append(-min(0.0, before) - min(0.0, after))
     return made
+
+
+def _places(line: SetLine, setting: Setting) -> list[float]:
+    return list(_added(line, setting)) or list(_added_in_addresses(line, setting))
+
+
+def _added_in_addresses(line: SetLine, setting: Setting) -> Iterator[float]:
+    text = setting.texts[line.paragraph]
+    return (gap for _, b, between, gap in _spaces(line, setting) if not between and _within(_URL, text, b.at))
 
 
 def _added(line: SetLine, setting: Setting) -> Iterator[float]:

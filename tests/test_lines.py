@@ -266,6 +266,13 @@ def test_push_in_comes_before_push_out():
     assert found[0] == "一二（三四）五六七（八）九，"
 
 
+def test_no_whole_paragraph_is_squeezed_to_save_a_line():
+    """A paragraph of one line takes a second rather than halve its marks; one that shrinks little doesn't."""
+    dark = rows("<p>不急，不怕，先把合同从头到尾都看清楚。</p>", 17.5, "zh-Hans")
+    light = rows("<p>不急，不怕，别签，先把合同从头到尾都看清楚。</p>", 21.25, "zh-Hans")
+    assert dark == ["不急，不怕，先把合同从头到尾都看", "清楚。"] and len(light) == 1
+
+
 def test_order_of_reduction():
     """Word spaces give way before marks, and all marks together: brackets, commas and full stops by as much
     each, before the Han–Latin gaps. CLREQ's order parts the marks [3.2.4.2]: see docs/typography.md."""

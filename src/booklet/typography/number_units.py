@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from booklet.typography.characters import HAN, NO_BREAK_SPACE, OBJECT, WORD_JOINER, ZERO_WIDTH_SPACE
 
 DATE_PENALTY = 3.0  # between the parts of a date
-GROUP_PENALTY = 8.0  # between the groups of a long number
+GROUP_PENALTY = 6.0  # between the groups of a long number
 LAST_RESORT = 1000.0  # only where a line has no room for the whole
 LONG = 10.0  # em: from here on a number is long
 

@@ -21,6 +21,7 @@ from booklet.typography.number_units import LAST_RESORT
 from booklet.typography.spacing import GAP, WIDEST_GAP, Shrink, Stretch, spacing_of
 
 _WIDE = 0.2  # em per gap: of two lines that need more, the longer is taken
+_DARK, _HALVED = 0.5, 0.9  # of their blanks: marks that lose more darken a line, look halved
 _UNSEEN = " " + WORD_JOINER + ZERO_WIDTH_SPACE  # nothing of these shows at a line's edges
 
 
@@ -133,16 +134,21 @@ class Paragraph:
             return [Line(start, stop, *self.seen(start, stop), 0.0, 0.0, False)]
         middle = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, stop)]
         order = [start, *middle, stop]
-        best: dict[int, tuple[float, int, Line | None]] = {start: (0.0, start, None)}
+        # by a line's end and whether every line up to there is shrunk: the badness, the same two of the line
+        # before, and the line
+        best: dict[tuple[int, bool], tuple[float, int, bool, Line | None]] = {
+            (start, True): (0.0, start, True, None)
+        }
         reach = [self.reach[q] for q in order]
-        shrunk = [self.reach[q] - self.room[q] for q in order]
+        least = [self.reach[q] - self.room[q] for q in order]
         for k, p in enumerate(order[:-1]):
-            if p not in best:
+            so_far = [(every, best[p, every][0]) for every in (False, True) if (p, every) in best]
+            if not so_far:
                 continue
-            so_far, measure = best[p][0], first_width if p == start else width
+            measure = first_width if p == start else width
             fits = False
             # from the longest line that could shrink into the measure to shorter ones
-            m = min(bisect_right(shrunk, shrunk[k] + measure + 2 * self.size), len(order) - 1)
+            m = min(bisect_right(least, least[k] + measure + 2 * self.size), len(order) - 1)
             nearest = max(k + 1, bisect_left(reach, reach[k] + 0.5 * measure))
             while m > k:
                 q = order[m]
@@ -154,11 +160,21 @@ class Paragraph:
                         m -= 1
                         continue
                 fits = True
-                total = so_far + cost + self.penalty.get(q, 0.0)
+                cost += self.penalty.get(q, 0.0)
                 if q == stop and p != start:
-                    total += self.short_last(line)
-                if q not in best or total < best[q][0]:
-                    best[q] = (total, p, line)
+                    cost += self.short_last(line)
+                shrunk = (
+                    self._used(line.first, line.stop, line.need)
+                    if line.need > 1e-6 and so_far[-1][0]
+                    else 0.0
+                )
+                for before, badness in so_far:
+                    every = before and shrunk > 0
+                    total = badness + cost
+                    if every and shrunk > _DARK and q == stop and justified:
+                        total += self.badness.all_shrunk
+                    if (q, every) not in best or total < best[q, every][0]:
+                        best[q, every] = total, p, before, line
                 if self.penalty.get(q, 0.0) < LAST_RESORT and (
                     m <= nearest
                     or (
@@ -171,12 +187,14 @@ class Paragraph:
                     break  # shorter lines would be worse still
                 m -= 1
         chosen: list[Line] = []
-        at = stop
-        while at != start:
-            _, at_before, line = best[at]
+        at = min(
+            ((stop, every) for every in (False, True) if (stop, every) in best), key=lambda k: best[k][0]
+        )
+        while at[0] != start:
+            _, end, before, line = best[at]
             assert line is not None
             chosen.append(line)
-            at = at_before
+            at = end, before
         return chosen[::-1]
 
     def candidate(
@@ -189,16 +207,11 @@ class Paragraph:
             return 0.0, Line(start, end, first, stop, 0.0, 0.0, False)
         need = self._width(first, stop, end) - measure
         if need > 1e-6:
-            cost = self._shrunk(first, stop, need)
+            cost = self._shrunk(first, stop, need, measure)
             if cost == inf:
                 return inf, None
-            wide = justified and measure > bad.wide * self.size
-            if wide:
-                cost += bad.taken * (need / self.size) ** 2
             if justified and last:
                 cost *= bad.last_shrink
-                if wide and self._is_dark(first, stop, need):
-                    cost += bad.dark_last
             line = Line(start, end, first, stop, need, 0.0, True)
             return (bad.line if justified else bad.ragged_line) + cost * (
                 1 if justified else bad.ragged_shrink
@@ -248,34 +261,46 @@ class Paragraph:
         sums = self.gaps if self.gaps[stop - 1] > self.gaps[first] else self.inside
         return sums[stop - 1] - sums[first]
 
-    def _shrunk(self, first: int, stop: int, need: float) -> float:
+    def _shrunk(self, first: int, stop: int, need: float, measure: float) -> float:
         """The badness of shrinking a line by ``need``, class by class; infinite if it can't."""
         if need > self.room[stop] - self.room[first] + 1e-6:
             return inf
-        cost = 0.0
+        cost, bad = 0.0, self.badness
+        narrow = bad.wide * self.size / measure
         room = self._line_end(stop)
         if room:
             used = min(1.0, need / room)
-            cost, need = self.badness.line_end * used * used, need - used * room
+            cost, need = bad.line_end * used * used, need - used * room
             if need <= 1e-6:
                 return cost
+        each = need / max(1, self._places(first, stop)) / self.size
+        cost += bad.squeeze * bad.stretch * each * each
         for shrink, sums in enumerate(self.rooms):
             if sums is None:
                 continue
             room = sums[stop] - sums[first] - self._trimmed(first, stop, shrink)
             if room > 1e-9:
                 used = min(1.0, need / room)
-                cost += self.badness.shrink[shrink] * used * used
+                cost += bad.shrink[shrink] * used * used
+                if shrink == Shrink.MARK and used > _DARK:
+                    if narrow < 1:
+                        cost += bad.dark
+                    if used > _HALVED:
+                        cost += bad.halved * room / (0.5 * self.size) * max(1.0, narrow * narrow)
                 need -= used * room
                 if need <= 1e-6:
                     return cost
         return inf
 
-    def _is_dark(self, first: int, stop: int, need: float) -> bool:
-        """Whether shrinking a line by ``need`` takes more than half of what its marks have to give."""
+    def _used(self, first: int, stop: int, need: float) -> float:
+        """Which part of what its marks have to give a line takes to shrink by ``need``; 0 where the blank at
+        its end is enough."""
+        need -= self._line_end(stop)
+        if need <= 1e-6:
+            return 0.0
         sums = self.rooms[Shrink.MARK]
         room = sums[stop] - sums[first] - self._trimmed(first, stop, Shrink.MARK) if sums else 0.0
-        return need > 0.5 * room + self._line_end(stop)
+        return min(1.0, need / room) if room > 1e-9 else 1.0
 
     def _line_end(self, stop: int) -> float:
         """What a centred mark at a line's end may lose first: the blank after it."""
