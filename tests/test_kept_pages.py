@@ -5,7 +5,7 @@ import pytest
 from booklet.model import Asset
 from booklet.typeset import Unsupported, font_configuration, layout_watch, prepare
 from booklet.typeset.body_children import body_children
-from booklet.typeset.kept_pages import KeptPages, PagesOf
+from booklet.typeset.kept_pages import KeptPages, PagesOf, Run
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.nameless_colours import without_colours
 from project import ROOT
@@ -133,6 +133,26 @@ def test_pages_are_let_go_when_there_are_too_many():
     for number in range(8):
         press.taken(page("甲。", f"{number}。", "丙。"))
         assert sum(len(run.pages) for run in press.kept.runs.values()) <= 6
+
+
+def test_dense_pages_count_as_several():
+    """A page with many boxes takes the room of as many pages as it has the memory of."""
+    dense = KeptPages(6)
+    for number in range(4):
+        dense.put(str(number), Run(0, 1, ("page",), None, None, {}, True, boxes=700))
+    assert list(dense.runs) == ["2", "3"]
+
+
+def test_pages_of_no_use_to_the_next_editions_go():
+    """Where it is said how many editions pages wait, those not used in so many go, however few they are."""
+    press = Press()
+    press.kept.idle = 1
+    press.taken(page("甲。", "乙。", "丙。"))
+    for edited in "丁戊":
+        press.kept.begin()
+        press.taken(page("甲。", f"{edited}。", "丙。"))
+    press.kept.begin()
+    assert sum(len(run.pages) for run in press.kept.runs.values()) == 3
 
 
 def test_a_complaint_is_heard_each_time():

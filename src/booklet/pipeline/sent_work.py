@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from booklet.job import PrintJob, resolve
 from booklet.limited_pool import LimitedPool
 from booklet.model import Edition, Result, Sources
-from booklet.pipeline.workers import kind_of, set_limits, without_collection
+from booklet.pipeline.workers import keep_for_next, kind_of, set_limits, without_collection
 
 _received: tuple[str, Sources] | None = None  # in a worker process: the last sources, by their hash
 
@@ -34,7 +34,7 @@ def sent(sources: Sources) -> SentSources:
 def keep_warm(executor: LimitedPool, pages: int) -> None:
     """Has every process keep at most ``pages`` laid-out pages from one piece of work to the next, and be
     given the pieces that it has done before. To be called before any work is given."""
-    executor.share(_keep_pages, pages)
+    executor.share(keep_for_next, pages)
     executor.kind = kind_of
 
 
@@ -45,12 +45,6 @@ def submit(
     ``workers.limits_of``."""
     set_limits(executor, sources.sources, seconds, memory)
     return executor.submit(_work, job.edition, sources.digest, sources.data)
-
-
-def _keep_pages(most: int) -> None:
-    from booklet.typeset import keep_pages
-
-    keep_pages(most)
 
 
 def _work(edition: Edition, digest: str, data: bytes) -> tuple[Result, float]:

@@ -38,12 +38,14 @@ SECONDS_AT_MOST = 120
 MEMORY = 1536  # MB; the booklet takes 350
 KEPT_PAGES = 240  # laid-out pages that a process keeps for the next edit
 FOR_DESKS = 100  # and for the next desk: the booklet of a script, or what comes between
+_IDLE = 4  # editions that pages for desks wait for one they are of use to: a piece is made desk after desk
+_FACTS = 5  # pages of which is known what was seen, for each that is kept: those of files on sheets, too
 _KEPT_PAGE, _LONGEST_PIECE = 1.7, 450.0  # MB: 0.9 to 1.7 each; a process with the booklet
 _TOGETHER = 4  # desks whose pieces are made together, and wait for each other
 AHEAD = 64  # editions that may be finished before their turn: what is waiting costs memory
 _COST, _COST_OF_CHARACTER, _COST_PANELS = 0.7, 0.0005, 2.0  # shares of the work (:func:`cost_of`)
 _TICK = 0.5  # seconds between two signs of life
-_GARBAGE = 400_000  # objects that did not go by themselves; some 100 MB
+_GARBAGE = 200_000  # objects that did not go by themselves; some 50 MB
 _sources: Sources | None = None
 
 
@@ -66,12 +68,23 @@ def _receive(sources: Sources, characters: frozenset[str], pages: int = 0) -> No
     """Hands a worker process the sources, once, and has it cut its fonts to ``characters``, if any, and
     keep so many laid-out ``pages`` for the next edition."""
     global _sources
-    from booklet.typeset import keep_pages, use_font_subset
+    from booklet.typeset import use_font_subset
 
     _sources = sources
-    keep_pages(pages)
+    keep_for_next(pages, _IDLE)
     if characters:
         use_font_subset(sources.fonts, characters)
+
+
+def keep_for_next(pages: int, idle: int = 0) -> None:
+    """Has this process keep at most so many laid-out ``pages`` for the next edition, but none that were of no
+    use to the last ``idle`` editions (0: those too), and what preflight saw on some more."""
+    from booklet.preflight import keep_facts
+    from booklet.typeset import keep_pages
+    from booklet.typeset.shortcuts import shortcuts_of
+
+    keep_pages(pages, idle)
+    keep_facts(_FACTS * pages if shortcuts_of().kept_facts else 0)
 
 
 def _work(edition: Edition) -> tuple[Result, float]:

@@ -38,7 +38,7 @@ def check_structure(pdf: FinishedPdf, piece: str, reporter: Reporter) -> None:
     tags = tags_of(document)
     for faults in (
         _about(document),
-        _content(document, tags),
+        _content(pdf, tags),
         _tree(tags),
         _links(document, tags),
         field_faults(document, tags.fields),
@@ -71,15 +71,20 @@ def _about(document: Any) -> Iterator[tuple[str, str]]:
         yield "reading-title", "—"
 
 
-def _content(document: Any, tags: Tags) -> Iterator[tuple[str, str]]:
+def _content(pdf: FinishedPdf, tags: Tags) -> Iterator[tuple[str, str]]:
     """Is everything that is drawn either told or marked as decoration, and nothing told
     through a group or a transparency that readers skip?"""
     import pikepdf
 
+    document = pdf.objects
     if not bool(document.Root.get("/MarkInfo", {}).get("/Marked", False)):
         yield "reading-untagged", "MarkInfo"
-    for number, page in enumerate(document.pages):
-        yield from _page_content(page, number, tags.owned)
+    for number, page in enumerate(pdf.pages):
+        for code, mcid in page.facts.of_shape("marks", _marks, document.pages[number]):
+            if mcid is None:
+                yield code, f"p. {number + 1}"
+            elif (number, mcid) not in tags.owned:
+                yield code, f"p. {number + 1}, MCID {mcid}"
     for form in (
         o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"
     ):
@@ -87,8 +92,13 @@ def _content(document: Any, tags: Tags) -> Iterator[tuple[str, str]]:
             yield "reading-transparency", "Form XObject"
 
 
-def _page_content(page: Any, number: int, known: frozenset[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """The faults of one page's content; ``known`` are the (page, MCID) that the structure leads to."""
+def _marks(page: Any) -> list[tuple[str, int | None]]:
+    """The faults of one page's content in its order; one with an MCID is none where the structure leads to
+    that."""
+    return list(_marks_in(page))
+
+
+def _marks_in(page: Any) -> Iterator[tuple[str, int | None]]:
     states = page.obj.get("/Resources", {}).get("/ExtGState", {})
     faint = {
         str(name)
@@ -101,8 +111,8 @@ def _page_content(page: Any, number: int, known: frozenset[tuple[int, int]]) -> 
         if name in ("BDC", "BMC"):
             mcid = _marked_content(instruction, name)
             marked.append(mcid)
-            if mcid is not None and (number, mcid) not in known:
-                yield "reading-untagged", f"p. {number + 1}, MCID {mcid}"
+            if mcid is not None:
+                yield "reading-untagged", mcid
         elif name == "EMC" and marked:
             marked.pop()
         elif name == "q":
@@ -113,9 +123,9 @@ def _page_content(page: Any, number: int, known: frozenset[tuple[int, int]]) -> 
             clear = str(instruction.operands[0]) not in faint
         elif name in _SHOWS:
             if not marked:
-                yield "reading-untagged", f"p. {number + 1}"
+                yield "reading-untagged", None
             elif not clear and any(m is not None for m in marked):
-                yield "reading-transparency", f"p. {number + 1}"
+                yield "reading-transparency", None
 
 
 def _marked_content(instruction: Any, name: str) -> int | None:

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from booklet.preflight.extraction import normalized
 from booklet.preflight.fonts import Font, fonts_of
+from booklet.preflight.kept_facts import KeptFacts
+from booklet.preflight.page_keys import page_keys
 from booklet.preflight.pages import Page, pages_of
 
 
 @dataclass(frozen=True, eq=False)
 class FinishedPdf:
-    """A file's bytes; everything else is read when it is first asked for, and kept as long as this is."""
+    """A file's bytes; everything else is read when it is first asked for, and kept as long as this is.
+
+    ``kept`` has what was seen on pages of other files: what pages are like that are the same as one of those
+    isn't found out again.
+    """
 
     data: bytes = field(repr=False)
+    kept: KeptFacts | None = field(default=None, repr=False)
 
     @cached_property
     def objects(self) -> Any:
@@ -35,7 +41,9 @@ class FinishedPdf:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Its pages."""
-        return pages_of(self.document)
+        if self.kept is None:
+            return pages_of(self.document)
+        return pages_of(self.document, [self.kept.of_page(key) for key in page_keys(self.objects)])
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -45,7 +53,7 @@ class FinishedPdf:
     @cached_property
     def compared(self) -> tuple[str, ...]:
         """The text of each page as it is compared."""
-        return tuple(map(normalized, self.texts))
+        return tuple(page.compared for page in self.pages)
 
     @cached_property
     def font_records(self) -> tuple[Font, ...]:

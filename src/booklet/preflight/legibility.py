@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from booklet.findings.reporter import Reporter
 from booklet.model import ENLARGED, CheckResult, Size, Verdict
@@ -45,8 +46,7 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
     runs = [
         (run.size, number, run)
         for number, page in enumerate(file.in_order.pages, 1)
-        for run in page.runs
-        if not (SMALLEST_MARK * enlarged - 0.05 <= run.size < floor - 0.05 and _raised(run, page.runs))
+        for run in page.facts.of_looks(("smallest", enlarged), _smallest, page, enlarged)
     ]
     if not runs:
         return CheckResult("type_size", Verdict.GOOD)
@@ -64,6 +64,13 @@ def type_size(file: CheckedFile, reporter: Reporter) -> CheckResult:
         )
     verdict = Verdict.BAD if low else Verdict.GOOD
     return CheckResult("type_size", verdict, f"{size:.1f} pt", f"≥ {floor:.1f} pt", number)
+
+
+def _smallest(page: Page, enlarged: float) -> list[TextRun]:
+    """The first of a page's smallest runs, without marks that may be so small; none where is no type."""
+    least, floor = SMALLEST_MARK * enlarged - 0.05, SMALLEST * enlarged - 0.05
+    runs = [run for run in page.runs if not (least <= run.size < floor and _raised(run, page.runs))]
+    return [min(runs, key=lambda run: run.size)] if runs else []
 
 
 def _raised(run: TextRun, runs: Sequence[TextRun]) -> bool:
@@ -93,15 +100,14 @@ def _contrast(
     if getattr(file.composed.standing, "state", "") == "overdue":
         # it says across the page that it isn't to be used
         return CheckResult(question, Verdict.LOOK, "overdue")
-    worst: tuple[float, float, int, TextRun] | None = None
-    for number, page in enumerate(file.in_order.pages, 1):
-        for run, ratio in ratios(page, seen_as):
-            wanted = OTHER if run.bold or run.size >= LARGE_TYPE else BODY
-            if worst is None or ratio / wanted < worst[0] / worst[1]:
-                worst = ratio, wanted, number, run
-    if worst is None:
+    found = [
+        (*worst, number)
+        for number, page in enumerate(file.in_order.pages, 1)
+        for worst in page.facts.of_looks(question, _worst, page, seen_as)
+    ]
+    if not found:
         return CheckResult(question, Verdict.GOOD)
-    ratio, wanted, number, run = worst
+    ratio, wanted, run, number = min(found, key=_of_wanted)
     own = Reporter()
     if ratio < wanted - _SLACK:
         own.report(
@@ -110,6 +116,20 @@ def _contrast(
     reporter.add(*own)
     verdict = Verdict.BAD if own.has_errors else Verdict.LOOK if len(own) else Verdict.GOOD
     return CheckResult(question, verdict, f"{ratio:.1f}:1", f"≥ {wanted:g}:1", number)
+
+
+def _worst(page: Page, seen_as: Callable[[Colour], Colour]) -> list[tuple[float, float, TextRun]]:
+    """The first of a page's runs that stand out least for what is wanted of them: its ratio, what is wanted,
+    the run; none of a page without any."""
+    found = [
+        (ratio, OTHER if run.bold or run.size >= LARGE_TYPE else BODY, run)
+        for run, ratio in ratios(page, seen_as)
+    ]
+    return [min(found, key=_of_wanted)] if found else []
+
+
+def _of_wanted(found: Sequence[Any]) -> float:
+    return found[0] / found[1]
 
 
 def _same(colour: Colour) -> Colour:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Size, Verdict
-from booklet.preflight.pages import MM, TextRun
+from booklet.preflight.pages import MM, Page, TextRun
 from booklet.preflight.question import CheckedFile
 
 LEAST = 1.4  # of the type's size, in large print
@@ -27,7 +27,7 @@ def line_spacing(file: CheckedFile, reporter: Reporter) -> CheckResult:
     found = [
         (leading, number, run)
         for number, page in enumerate(file.in_order.pages, 1)
-        for leading, run in leadings(page.runs)
+        for leading, run in page.facts.of_looks("leading", _tightest_on, page)
     ]
     if not found:
         return CheckResult("line_spacing", Verdict.GOOD)
@@ -46,6 +46,12 @@ def line_spacing(file: CheckedFile, reporter: Reporter) -> CheckResult:
     return CheckResult(
         "line_spacing", Verdict.BAD if low else Verdict.GOOD, f"{least:.2f}", f"≥ {LEAST:g}", at
     )
+
+
+def _tightest_on(page: Page) -> list[tuple[float, TextRun]]:
+    """The first of a page's lines that stand closest to the one above; none where there is one line."""
+    found = list(leadings(page.runs))
+    return [min(found, key=lambda each: each[0])] if found else []
 
 
 def leadings(runs: Iterable[TextRun]) -> Iterator[tuple[float, TextRun]]:

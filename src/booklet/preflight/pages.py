@@ -6,19 +6,22 @@ Lengths are mm from the page's left and top edge, sizes of type points. Not here
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from booklet.preflight.canvas import DPI, Canvas
 from booklet.preflight.content_stream import Matrix, multiplied
+from booklet.preflight.extraction import normalized
 from booklet.preflight.ground import Colour, ground
+from booklet.preflight.kept_facts import PageFacts
 from booklet.preflight.surface import Surface, surface_of
 
 MM = 25.4 / 72
 _MANY = 100  # segments of a path; the smallest QR code has some 700
 
+T = TypeVar("T")
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -67,18 +70,39 @@ class Drawing:
 class Page:
     """A page's size in mm; its text, objects and looks are read when they are first asked for, and kept.
 
-    ``handle`` is pypdfium2's page: while it is open, the fonts that the next page has too stay loaded.
-    ``canvas`` is what all pages of the document are drawn into.
+    ``document`` is pypdfium2's, ``index`` the page's number there from 0. ``canvas`` is what all pages of the
+    document are drawn into. ``facts`` has what is known of the page, maybe from another file.
     """
 
     width: float
     height: float
-    handle: Any = field(repr=False)
+    document: Any = field(repr=False)
+    index: int = field(repr=False)
     canvas: Canvas = field(repr=False)
+    facts: PageFacts = field(default_factory=PageFacts, repr=False)
 
     @cached_property
+    def handle(self) -> Any:
+        """pypdfium2's page: while it is open, the fonts that the next page has too stay loaded."""
+        return self.document[self.index]
+
+    @property
     def text(self) -> str:
         """The page's text in the order it is drawn in."""
+        return self.facts.of_shape("text", self._read_text)
+
+    @property
+    def compared(self) -> str:
+        """The page's text as it is compared."""
+        return self.facts.of_shape("compared", self._compared)
+
+    def _compared(self) -> str:
+        return normalized(self.text)
+
+    def _surface(self) -> Surface:
+        return surface_of(self.canvas.picture_of(self.handle))
+
+    def _read_text(self) -> str:
         found = self.handle.get_textpage()
         text = found.get_text_range()
         found.close()
@@ -96,20 +120,23 @@ class Page:
         """The page's runs of type."""
         return tuple(each for each in self.objects if isinstance(each, TextRun))
 
-    @cached_property
+    @property
     def pictures(self) -> tuple[Picture, ...]:
         """The page's pictures of pixels."""
-        return tuple(each for each in self.objects if isinstance(each, Picture))
+        return self.facts.of_shape("pictures", self._objects_of, Picture)
 
-    @cached_property
+    @property
     def drawings(self) -> tuple[Drawing, ...]:
         """The page's paths of many segments."""
-        return tuple(each for each in self.objects if isinstance(each, Drawing))
+        return self.facts.of_shape("drawings", self._objects_of, Drawing)
 
-    @cached_property
+    def _objects_of(self, kind: type[T]) -> tuple[T, ...]:
+        return tuple(each for each in self.objects if isinstance(each, kind))
+
+    @property
     def surface(self) -> Surface:
         """How much ink is on the page, and where it begins."""
-        return surface_of(self.canvas.picture_of(self.handle))
+        return self.facts.of_looks("surface", self._surface)
 
     @property
     def edge(self) -> float:
@@ -138,13 +165,13 @@ class Page:
         return tuple((run, ground(_area(picture, run.box), run.colour)) for run in level)
 
 
-def pages_of(document: Any) -> tuple[Page, ...]:
-    """Every page of an open ``pypdfium2.PdfDocument``."""
+def pages_of(document: Any, known: Sequence[PageFacts] = ()) -> tuple[Page, ...]:
+    """Every page of an open ``pypdfium2.PdfDocument``; ``known`` is what is known of each, if anything is."""
     canvas = Canvas()
     return tuple(
-        Page(width * MM, height * MM, handle, canvas)
-        for handle in document
-        for width, height in [handle.get_size()]
+        Page(width * MM, height * MM, document, index, canvas, known[index] if known else PageFacts())
+        for index in range(len(document))
+        for width, height in [document.get_page_size(index)]
     )
 
 

@@ -90,23 +90,33 @@ def squares(page: Page) -> list[Box]:
 
 def _read_from(places: Iterable[tuple[Page, Box | None]]) -> set[str]:
     """What a reader finds in parts of pages, or whole ones, as printed and as a phone sees it."""
+    sharp: set[str] = set()
+    blurred: set[str] = set()
+    for page, box in places:
+        read = page.facts.of_looks(("codes", box), _read, page, box)
+        sharp |= read[0]
+        blurred |= read[1]
+    return sharp & blurred
+
+
+def _read(page: Page, box: Box | None) -> tuple[frozenset[str], frozenset[str]]:
+    """What a reader finds in a part of a page, or all of it: as printed, and as a phone sees it."""
     import zxingcpp
     from PIL import ImageFilter
 
     kind = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    sharp: set[str] = set()
-    blurred: set[str] = set()
-    for page, box in places:
-        for seen, dpi, blur in ((sharp, PRINTED, 0), (blurred, PHONE, 1)):
-            picture = page.grey_picture(dpi, box)
-            picture = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
-            seen |= {code.text for code in zxingcpp.read_barcodes(picture, formats=kind)}
-    return sharp & blurred
+    pictures = (
+        page.grey_picture(PRINTED, box),
+        page.grey_picture(PHONE, box).filter(ImageFilter.GaussianBlur(1)),
+    )
+    sharp, blurred = (
+        frozenset(code.text for code in zxingcpp.read_barcodes(picture, formats=kind)) for picture in pictures
+    )
+    return sharp, blurred
 
 
 def _likely(pages: Sequence[Page], wanted: Sequence[ExpectedCode]) -> list[Page]:
     """The pages that carry the address or number of a code in words, as each must stand beside it; all where
     none does."""
     shown = [normalized(re.sub(r"^(https?://|tel:)", "", code.content)) for code in wanted]
-    texts = ((page, normalized(page.text)) for page in pages)
-    return [page for page, text in texts if any(words in text for words in shown)] or list(pages)
+    return [page for page in pages if any(words in page.compared for words in shown)] or list(pages)

@@ -49,7 +49,7 @@ def text_on_text(file: CheckedFile, reporter: Reporter) -> CheckResult:
     found = {
         number: places
         for number, page in enumerate(file.in_order.pages, 1)
-        if any(True for _ in meetings(page.runs)) and (places := overlaps(page))
+        if (places := page.facts.of_looks("overlaps", _overlaps, page))
     }
     for number, places in found.items():
         # text-overprinted: neither of the two can be read
@@ -67,6 +67,10 @@ def text_on_text(file: CheckedFile, reporter: Reporter) -> CheckResult:
     return CheckResult(
         "text_on_text", Verdict.BAD if found else Verdict.GOOD, f"{count}", "0", min(found, default=0)
     )
+
+
+def _overlaps(page: Page) -> list[Overlap]:
+    return overlaps(page) if any(True for _ in meetings(page.runs)) else []
 
 
 def meetings(runs: Sequence[TextRun]) -> Iterator[tuple[TextRun, TextRun]]:

@@ -83,15 +83,16 @@ def prepare(fonts: str) -> None:
     check_hooks()
 
 
-def keep_pages(most: int) -> None:
-    """Has this process keep so many laid-out pages from one edition to the next; 0: none."""
+def keep_pages(most: int, idle: int = 0) -> None:
+    """Has this process keep so many laid-out pages from one edition to the next, dense ones counting as
+    several; 0: none. Those that were of no use to the last ``idle`` editions go; 0: none do."""
     global _kept
-    _kept = KeptPages(most) if most else None
+    _kept = KeptPages(most, idle) if most else None
 
 
 def many_pages_gone() -> bool:
-    """Whether a quarter as many pages have gone, since this last said so, as are kept at most."""
-    if _kept is None or _kept.let_go < _kept.most // 4:
+    """Whether an eighth as many pages have gone, since this last said so, as are kept at most."""
+    if _kept is None or _kept.let_go < _kept.most // 8:
         return False
     _kept.let_go = 0
     return True
@@ -176,6 +177,8 @@ def _set_pages(
     def parsed(text: str) -> Any:
         return HTML(string=text, base_url=BASE, url_fetcher=fetcher)
 
+    if _kept is not None:
+        _kept.begin()
     # for another desk in other colours
     keeps = _kept is not None and not own_fonts and shortcuts_of().kept_pages
     text, colours = (

@@ -41,6 +41,7 @@ _NUMBERED = re.compile(  # what a page's side or number makes a difference to
     r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(|--choose-breaks\b"
 )
 _EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
+_BOXES = 240  # on a page full of running text; each takes some 8 kB
 _FORCED = (
     "page",
     "auto",
@@ -55,7 +56,8 @@ class Run:
     """Children of the body by number, from ``start`` to before ``stop``, and their laid-out ``pages``.
 
     ``before`` and ``after`` are the counters around it, ``points_to`` the pages (from 0) of the anchors that
-    it prints the number of. ``alone``: they hang on nothing else than the run's key.
+    it prints the number of. ``alone``: they hang on nothing else than the run's key. ``boxes``: how many its
+    pages have.
     """
 
     start: int
@@ -65,35 +67,61 @@ class Run:
     after: Any
     points_to: Mapping[str | None, int]
     alone: bool
+    boxes: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many pages of running text it takes as much memory as; a dense page is several."""
+        return max(len(self.pages), -(-self.boxes // _BOXES))
 
 
 @dataclass
 class KeptPages:
-    """Runs by key, at most ``most`` pages of them: those not used for longest go first. How a frame's
-    children fall into runs is kept beside, with a document that had them."""
+    """Runs by key, of a size of at most ``most`` pages: those not used for longest go first, and those not
+    used in the last ``idle`` editions (0: in however many). How a frame's children fall into runs is kept
+    beside, with a document that had them."""
 
     most: int
+    idle: int = 0
     runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
     frames: OrderedDict[str, tuple[tuple[tuple[int, int], ...], Any]] = field(default_factory=OrderedDict)
     taken: int = 0  # pages that were there already
     laid_out: int = 0  # pages that were not
-    let_go: int = 0  # pages that made room for others
+    edition: int = 0  # how many were begun
+    used: dict[str, int] = field(default_factory=dict)  # the edition that each run was last of use in
+    let_go: int = 0  # the size, in pages, of what made room for others
 
     def get(self, key: str) -> Run | None:
         """The run of a key."""
         if key in self.runs:
-            self.runs.move_to_end(key)
+            self._use(key)
             return self.runs[key]
         return None
 
     def put(self, key: str, run: Run) -> None:
         """Keeps a run."""
         self.runs[key] = run
-        self.runs.move_to_end(key)
-        count = sum(len(each.pages) for each in self.runs.values())
+        self._use(key)
+        count = sum(each.size for each in self.runs.values())
         while count > self.most and len(self.runs) > 1:
-            gone = len(self.runs.popitem(last=False)[1].pages)
-            count, self.let_go = count - gone, self.let_go + gone
+            count -= self._let_go()
+
+    def begin(self) -> None:
+        """Says that another edition begins."""
+        self.edition += 1
+        while self.idle and self.runs and self.used[next(iter(self.runs))] < self.edition - self.idle:
+            self._let_go()
+
+    def _use(self, key: str) -> None:
+        self.runs.move_to_end(key)
+        self.used[key] = self.edition
+
+    def _let_go(self) -> int:
+        """Lets the run go that wasn't used for longest; its size."""
+        key, run = self.runs.popitem(last=False)
+        del self.used[key]
+        self.let_go += run.size
+        return run.size
 
     def remember(self, frame: str, ranges: tuple[tuple[int, int], ...], document: Any) -> None:
         """Keeps how a frame's children fall into runs."""
@@ -175,8 +203,6 @@ class _Layout:
             if len(missing) == len(ranges):  # nothing is there: laid out whole it may be more runs than these
                 return None
             self._fill(missing)
-        elif len(ranges) == 1 and not self._get(*ranges[0], 0):
-            return None
         runs: list[Run] = []
         page = 0
         for start, stop in ranges:
@@ -212,7 +238,8 @@ class _Layout:
         body = next((child for child in of.html.etree_element if child.tag == "body"), ())
         if len(body) == len(self.children.children) and of.quiet():
             runs = _runs_of(document, watch)
-            if runs and all(run.alone for run in runs):
+            # a run that is the whole text: what composes to the same isn't set again anyway
+            if len(runs) > 1 and all(run.alone for run in runs):
                 page = 0
                 for run in runs:
                     self.of.kept.put(self._key(run.start, run.stop, page), run)
@@ -277,7 +304,8 @@ def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
     """The runs that a laid-out document falls into; none where they can't be told."""
     pages, maker = document.pages, watch.context.page_maker
     owner = {element: number for child, number in watch.children.items() for element in child.iter()}
-    on_page = [_children_on(page._page_box, owner) for page in pages]
+    seen = [_children_on(page._page_box, owner) for page in pages]
+    on_page, boxes = [there for there, _ in seen], [count for _, count in seen]
     if not all(on_page):
         return []
     bounds: list[tuple[int, int, int, int]] = []  # first child, the one after the last, and so with pages
@@ -307,24 +335,27 @@ def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
             and not any(state["pages_wanted"] for *_, state in maker[page:end])
         )
         around = watch.before[start], watch.after[stop - 1]
-        runs.append(Run(start, stop, tuple(pages[page:end]), *around, points_to, alone))
+        of_pages = tuple(pages[page:end])
+        runs.append(Run(start, stop, of_pages, *around, points_to, alone, sum(boxes[page:end])))
     return runs
 
 
-def _children_on(page: Any, owner: Mapping[Any, int]) -> set[int]:
-    """The numbers of the body's children that have a box on a page."""
+def _children_on(page: Any, owner: Mapping[Any, int]) -> tuple[set[int], int]:
+    """The numbers of the body's children that have a box on a page, and how many boxes they are."""
     found: set[int] = set()
     waiting = [page]
+    boxes = 0
     while waiting:
         box = waiting.pop()
         box = getattr(box, "_box", box)  # an absolutely placed box is wrapped
+        boxes += 1
         if type(box).__name__ == "MarginBox":
             continue
         number = owner.get(box.element) if box.element is not None else None
         if number is not None:
             found.add(number)
         waiting.extend(getattr(box, "children", ()))
-    return found
+    return found, boxes
 
 
 def _as_counted(state: Any, page: int) -> bool:

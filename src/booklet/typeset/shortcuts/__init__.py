@@ -22,6 +22,7 @@ class Shortcuts:
     """Which shortcuts are taken; each is told where it is done."""
 
     kept_pages: bool = True  # (``typeset.kept_pages``)
+    kept_facts: bool = True  # what was seen on a page (``preflight.kept_facts``)
     lines: bool = True
     styles: bool = True
     used_values: bool = True
@@ -38,7 +39,7 @@ class Shortcuts:
     pending_values: bool = True
 
 
-_ELSEWHERE = ("kept_pages",)  # shortcuts that replace nothing
+_ELSEWHERE = ("kept_pages", "kept_facts")  # shortcuts that replace nothing
 _installed: tuple[Shortcuts, list[Hooks]] | None = None
 
 
