@@ -19,7 +19,7 @@ PRICES = {
     "page": 10.0,  # each page
     "followed": 8.0,  # each line of the pages' height, where something follows on the last one
     "hole": 1.0,  # a line left at the foot, squared
-    "wide hole": 200.0,  # each line beyond HOLE, squared, besides
+    "wide hole": 400.0,  # each line beyond HOLE, squared, besides
     "added": 2.0,  # a line added within
     "spread": 1.0,  # the lines added on a page, squared
     "low page": 2000.0,  # under LOW of its height, but a chapter's last
