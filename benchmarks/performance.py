@@ -25,7 +25,7 @@ import sysconfig
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -36,10 +36,17 @@ PAGE, MARKS = ROOT / "docs" / "performance.md", ("<!-- benchmark -->", "<!-- /be
 BEFORE = "07e8790"
 TYPST = "typst==0.15.2"
 KINDS = ("now", "stays", "before", "typst", "chromium", "browser")
-FURTHER = {"everything": 2, "one checklist": 9}  # further desks that their cost is measured with
-# what the program made of everything at BEFORE: 38 editions, and no print room
-THEN = ("booklet", "leaflet", "checklist", "flip-test", "howto", "record", "script", "--room", "none")
-COLD, COLD_THEN = "everything, from nothing", "the pieces of then, from nothing, no print room"
+FURTHER = {
+    "everything": 2,
+    "one checklist": 9,
+    "one checklist, no print room": 9,
+}  # further desks that their cost is measured with
+# what the program made of everything at BEFORE: 38 editions, and no pages or pictures for a screen
+NO_ROOM = ("--room", "none")
+THEN = ("booklet", "leaflet", "checklist", "flip-test", "howto", "record", "script", *NO_ROOM)
+COLD, LEAFLET = "everything, from nothing", "one sentence of a leaflet edited"
+COLD_THEN, LEAFLET_THEN = "the pieces of then, from nothing, no print room", f"{LEAFLET}, no print room"
+CHECKLIST_THEN = "one checklist, no print room"
 _COLOURS = (
     "0f4f5c",
     "7a1f5c",
@@ -179,18 +186,30 @@ def _builds(kind: str, project: Path, command: tuple[str, ...], only: tuple[str,
     rows = [
         of(COLD, cold(), *build),
         of("nothing has changed", _nothing, *build),
-        of("one sentence of a leaflet edited", edit("leaflet.md"), *build),
+        of(LEAFLET, edit("leaflet.md"), *build),
         of("one sentence of a chapter edited", edit("chapter.md"), *build),
     ]
     for what, words in (("everything", only), ("one checklist", ("checklist-01",))):
-        for count in (1, 1 + FURTHER[what]):
-            desks = [part for n in range(count) for part in ("--branding", f"further-{n}")]
-            name = f"{what}, {count} desk{'s' * (count > 1)}"
-            rows.append(of(name, cold("out-desks"), *command, *words, *desks, "--out", "out-desks"))
+        rows += [of(name, cold("out-desks"), *asked) for name, asked in _of_desks(what, words, command)]
     if kind == "now" and not only:
         then = (*command, *THEN, "--branding", "example", "--out", "out-then")
-        rows.insert(1, replace(of(COLD_THEN, cold("out-then"), *then), beside=f"before: {COLD}"))
+        rows[4:4] = [
+            replace(of(COLD_THEN, cold("out-then"), *then), beside=f"before: {COLD}"),
+            replace(of(LEAFLET_THEN, edit("leaflet.md"), *then), beside=f"before: {LEAFLET}"),
+        ]
+        for name, asked in _of_desks(CHECKLIST_THEN, ("checklist-01", *NO_ROOM), command):
+            beside = f"before: {name.replace(CHECKLIST_THEN, 'one checklist')}"
+            rows.append(replace(of(name, cold("out-desks"), *asked), beside=beside))
     return rows
+
+
+def _of_desks(
+    what: str, words: tuple[str, ...], command: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A build for one desk and one for several, each with its name."""
+    for count in (1, 1 + FURTHER[what]):
+        desks = [part for n in range(count) for part in ("--branding", f"further-{n}")]
+        yield f"{what}, {count} desk{'s' * (count > 1)}", (*command, *words, *desks, "--out", "out-desks")
 
 
 def _put_before(place: Path) -> None:
@@ -336,7 +355,7 @@ def targets(taken: Times) -> str:
         many = f"{version}: {what}, {1 + FURTHER[what]} desks"
         return (cpu(many) - cpu(f"{version}: {what}, 1 desk")) / FURTHER[what]
 
-    cold, leaflet = COLD, "one sentence of a leaflet edited"
+    cold, leaflet = COLD, LEAFLET
     aims: list[tuple[str, Callable[[], float], float, str]] = [
         ("everything from nothing ÷ before", lambda: cpu(f"now: {cold}") / cpu(f"before: {cold}"), 0.45, ""),
         (
@@ -364,6 +383,12 @@ def targets(taken: Times) -> str:
             "",
         ),
         (
+            "the same without pages and pictures for a screen ÷ before",
+            lambda: cpu(f"now: {LEAFLET_THEN}") / cpu(f"before: {leaflet}"),
+            0.6,
+            "",
+        ),
+        (
             "the same in the process that stays, wall",
             lambda: wall("stays: one sentence of a leaflet"),
             0.4,
@@ -384,6 +409,12 @@ def targets(taken: Times) -> str:
         (
             "a further desk, one checklist ÷ before",
             lambda: further("now", "one checklist") / further("before", "one checklist"),
+            0.5,
+            "",
+        ),
+        (
+            "the same without pages and pictures for a screen ÷ before",
+            lambda: further("now", CHECKLIST_THEN) / further("before", "one checklist"),
             0.5,
             "",
         ),
