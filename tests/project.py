@@ -85,7 +85,7 @@ def told(project: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, list
         ]
     )
     printed = capsys.readouterr()
-    assert "Traceback" not in printed.err
+    assert "Traceback" not in printed.err, printed.err
     told_all = json.loads(printed.out)  # of many desks, findings and the table of results
     return code, told_all["findings"] if isinstance(told_all, dict) else told_all
 

@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -33,7 +32,7 @@ PATIENCE = 20  # seconds for the scheduler to answer
 FOR_WORKERS = 60  # seconds without a single worker, at the beginning or in the middle
 AHEAD = 4  # desks under way for each thread of the cluster: their files wait in memory
 _LOOK = 1.0  # seconds between two looks at a cluster that hasn't answered
-_LOGS = ("distributed", "distributed.client")  # each with a level of its own, set where Dask is imported
+_LOGS = ("asyncio", "distributed", "distributed.client")  # Dask gives two of them a level when it is imported
 
 Notice = Callable[[Finding], Any]  # hears what the user should know while it goes on
 
@@ -69,21 +68,9 @@ def run_on_cluster(
         from distributed import Client
     except ImportError:
         raise ClusterRefused(finding("cluster-missing")) from None
-    with _unlogged():
-        yield from _run(Client, jobs, sources, address, limits, heard, notice)
-
-
-def _run(
-    client_of: Callable[..., Any],
-    jobs: Sequence[PrintJob],
-    sources: Sources,
-    address: str,
-    limits: tuple[float, int],
-    heard: Callable[[PrintJob, float], Any],
-    notice: Notice,
-) -> Iterator[Result]:
+    _silence_logs()
     try:
-        client = client_of(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, RuntimeError) as fault:
         raise ClusterRefused(
             finding("cluster-unreachable", address=address, reason=_first_line(fault))
@@ -95,18 +82,11 @@ def _run(
         yield from _in_order(_Cluster(client, address, notice), jobs, sources, limits, heard)
 
 
-@contextmanager
-def _unlogged() -> Iterator[None]:
-    """Dask's own log is silent meanwhile: a connection that breaks is a traceback there, a finding here."""
-    logs = [logging.getLogger(name) for name in _LOGS]
-    levels = [log.level for log in logs]
-    try:
-        for log in logs:
-            log.setLevel(logging.CRITICAL)
-        yield
-    finally:
-        for log, level in zip(logs, levels, strict=True):
-            log.setLevel(level)
+def _silence_logs() -> None:
+    """What goes wrong with a cluster is told as findings: Dask would log each broken connection with its
+    traceback, asyncio each task that nobody waits for any more, some of them when all is over."""
+    for name in _LOGS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _wait_for_workers(client: Any, address: str, notice: Notice) -> None:
