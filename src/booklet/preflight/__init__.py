@@ -22,7 +22,7 @@ from booklet.preflight import (
 )
 from booklet.preflight.extraction import missing_sentences, normalized
 from booklet.preflight.finished_pdf import FinishedPdf, extract
-from booklet.preflight.kept_facts import keep_facts, kept_facts
+from booklet.preflight.kept_facts import facts_so_far, keep_facts
 from booklet.preflight.question import CheckedFile, Question
 
 __all__ = [
@@ -35,8 +35,8 @@ __all__ = [
     "check_files",
     "missing_sentences",
     "extract",
+    "facts_so_far",
     "keep_facts",
-    "kept_facts",
 ]
 
 # asked of the pages in reading order, once for all files of an edition

@@ -67,6 +67,6 @@ def keep_facts(most: int) -> None:
     _kept = KeptFacts(most) if most else None
 
 
-def kept_facts() -> KeptFacts | None:
+def facts_so_far() -> KeptFacts | None:
     """What this process keeps, if anything."""
     return _kept

@@ -40,17 +40,9 @@ _BFCHAR = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")
 _NOT_DRAWN = frozenset(("/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Metadata"))
 _OF_PAGE = frozenset(  # keys of a page that are looked at, or make no difference to how it looks
     (
-        "/Type",
-        "/Parent",
-        "/MediaBox",
-        "/CropBox",
-        "/TrimBox",
-        "/BleedBox",
-        "/Contents",
-        "/Resources",
-        "/Annots",
+        *("/Type", "/Parent", "/MediaBox", "/CropBox", "/TrimBox", "/BleedBox"),
+        *("/Contents", "/Resources", "/Annots", "/StructParents", "/Tabs"),
     )
-    + ("/StructParents", "/Tabs")
 )
 _OF_TREE = frozenset(("/Type", "/Kids", "/Count", "/Parent"))
 _OF_CONTENT = frozenset(("/Resources", "/Filter", "/DecodeParms"))
