@@ -80,6 +80,13 @@ def test_paper_has_its_name(width, height, paper):
     assert Trim(width, height).paper == paper
 
 
+def test_a_large_form_of_its_own_says_what_differs(layouts):
+    """A layout drawn otherwise than its base takes from the base's large form what its own doesn't say."""
+    own, base = layouts["booklet-part"].large, layouts["booklet"].large
+    assert (own.fit, own.pages, own.names["print"]) == (base.fit, base.pages, base.names["print"])
+    assert own.style == "part-large.css" != base.style
+
+
 def test_a_layout_knows_the_paper_it_is_printed_on(layouts):
     """Sheets before pages: panels, a bound booklet's pages and a page that is a sheet are all on A4, whatever
     is built without being named. Cards are on A4 too, in large print on A6."""

@@ -135,7 +135,8 @@ def _read(path: Path, root: Path, reporter: Reporter) -> _LayoutFile | None:
         return file
     base = path.parent / name
     values = dict(Folder(base, root).yaml("layout.yaml", LAYOUT_RULE, reporter).values or {})
-    if {"zoom", "style", "panels"} & document.values.keys():  # enlarged, drawn or folded otherwise
+    otherwise = {"zoom", "style", "panels"} & document.values.keys()  # enlarged, drawn or folded
+    if otherwise and "large" not in document.values:
         values.pop("large", None)
     if "trim" in document.values:  # other pages, which lie otherwise on sheets
         values.pop("bound", None)
