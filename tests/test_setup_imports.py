@@ -3,6 +3,7 @@
 import ast
 import importlib.metadata
 import io
+import os
 import re
 import sys
 import tomllib
@@ -123,6 +124,20 @@ def test_what_can_be_imported_is_well(project):
     (project / ".venv" / "tmp").mkdir()
     (project / ".venv" / "tmp" / "json.py").write_text("raise SystemExit('the folder that it runs in')")
     proved(project, "it", "json")
+
+
+@ON_LINUX
+def test_no_compiler_or_linker_is_asked_for_a_library(project, monkeypatch):
+    """A library that isn't there is looked for by its file name alone: no ldconfig, gcc or ld is run."""
+    asked = project / "asked"
+    for name in ("gcc", "cc", "ld", "ldconfig", "objdump"):
+        (project / name).write_text(f'#!/bin/sh\necho {name} >> "{asked}"\n')
+        (project / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{project}:{os.environ['PATH']}")
+    search = "import ctypes.util\nctypes.util.find_library('no-such-library')\n"
+    (paths.packages_of(project) / "it.py").write_text(search)
+    proved(project, "it")
+    assert not asked.exists()
 
 
 @ON_LINUX

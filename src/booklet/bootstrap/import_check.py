@@ -83,11 +83,16 @@ ADDED_MODULES = {FULL: FULL_MODULES, SERVE: SERVE_MODULES}
 
 _TYPESETTER = "weasyprint"  # which opens the native libraries
 
+_SOURCES = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
 _IMPORT = """
 import importlib, sys
-for name in sys.argv[1:]:
-    print("import", name, flush=True)
-    importlib.import_module(name)
+sys.path.insert(0, sys.argv[1])
+from booklet.bootstrap.libraries import libraries_by_file_name
+del sys.path[0]
+with libraries_by_file_name():
+    for name in sys.argv[2:]:
+        print("import", name, flush=True)
+        importlib.import_module(name)
 """
 _LIBRARIES = """
 import sys
@@ -100,7 +105,7 @@ print(*libraries.missing_libraries())
 def check_imports(job: SetupJob, modules: Sequence[str]) -> None:
     """Imports ``modules`` in ``.venv``. Raises ``SetupFailed``: ``setup-no-libraries`` with the native
     libraries that aren't there, or ``setup-unusable`` with the first module that can't be used."""
-    result = _python(job, "import", _IMPORT, *modules)
+    result = _python(job, "import", _IMPORT, _SOURCES, *modules)
     began = [
         line.split()[1]
         for line in result.output.splitlines()
@@ -120,7 +125,7 @@ def check_imports(job: SetupJob, modules: Sequence[str]) -> None:
 
 def _missing_libraries(job: SetupJob) -> list[str]:
     """``missing_libraries`` as a process in ``.venv`` sees it."""
-    result = _python(job, "import", _LIBRARIES, os.path.abspath(os.path.join(__file__, "..", "..", "..")))
+    result = _python(job, "import", _LIBRARIES, _SOURCES)
     return result.output.split() if not result.code else []
 
 

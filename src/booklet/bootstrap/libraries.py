@@ -1,10 +1,12 @@
-"""The native libraries that WeasyPrint opens: which of them this process can't load."""
+"""The native libraries that WeasyPrint opens: which of them this process can't load, and how the others are
+found without asking a compiler."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 # The libraries that WeasyPrint opens when it is imported, as each system names them. Without the last
 # it only warns, and a warning of the typesetter's stops a piece: nothing could be built.
@@ -55,3 +57,23 @@ def loads(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def libraries_by_file_name(platform: str = sys.platform) -> Iterator[None]:
+    """Within it, on Linux, ``ctypes`` and cffi open libraries by their file names (``libpango-1.0.so.0``)
+    only.
+
+    WeasyPrint tries the names that other systems have first, and for each of them cffi asks ``ldconfig``, the
+    compiler and the linker where such a library might be: a second at each import, and the linker, run by
+    root, removes ``/dev/null`` where that isn't a device (``ld -o /dev/null``, ``ctypes.util._findLib_ld``).
+    """
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    if platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search

@@ -12,6 +12,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from booklet.bootstrap.libraries import libraries_by_file_name
+
 # what WeasyPrint 70 takes from fontTools: for subsetting without HarfBuzz, and for variable fonts
 _SELDOM = {
     "fontTools.subset": ("Options", "Subsetter"),
@@ -27,7 +29,7 @@ _C_TYPES = (
 def import_weasyprint() -> None:
     """Imports WeasyPrint. ``seal_fonts`` must have been called."""
     if "weasyprint" not in sys.modules:
-        with _libraries_by_file_name(), _seldom_used_later():
+        with libraries_by_file_name(), _seldom_used_later():
             import weasyprint  # noqa: F401
 
 
@@ -40,24 +42,6 @@ def parse_c_types() -> None:
 
     for name in _C_TYPES:
         ffi.typeof(name)
-
-
-@contextmanager
-def _libraries_by_file_name() -> Iterator[None]:
-    """On Linux, libraries are opened by their file names (``libpango-1.0.so.0``) only.
-
-    WeasyPrint tries the names that other systems have first, and for each of them cffi asks
-    ``ldconfig``, the compiler and the linker where such a library might be.
-    """
-    import ctypes.util
-
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
 
 
 @contextmanager
