@@ -28,6 +28,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.marked_tables import markdown_table, write_between_marks  # noqa: E402
+
 PAGE = ROOT / "docs" / "performance.md"
 PRODUCT = "checklist-01"
 BROKEN_EVERY = 10
@@ -70,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = table(runs)
     print(made)
     if wanted.write:
-        _write(made, "desks, everything" if wanted.everything else "desks")
+        write_between_marks(PAGE, "desks, everything" if wanted.everything else "desks", made)
     return 0
 
 
@@ -173,20 +177,17 @@ def _number(path: Path, name: str) -> int:
 def table(runs: Sequence[Run]) -> str:
     """The runs as a Markdown table; what a further desk costs is told against the first run."""
     first = runs[0]
-    return "\n".join(
-        [
-            "| desks | built | broken rows, told | wall s | CPU s | CPU s of a further desk | ÷ the first | "
-            "parent's peak MB | a worker's peak MB | all together, peak MB |",
-            "| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
-            *(_row(run, first) for run in runs),
-        ]
+    head = (
+        *("desks", "built", "broken rows, told", "wall s", "CPU s", "CPU s of a further desk", "÷ the first"),
+        *("parent's peak MB", "a worker's peak MB", "all together, peak MB"),
     )
+    return markdown_table([head, ("--:",) * len(head), *(_cells(run, first) for run in runs)])
 
 
-def _row(run: Run, first: Run) -> str:
+def _cells(run: Run, first: Run) -> tuple[str, ...]:
     more = run.built - first.built
     further = (run.cpu - first.cpu) / more if more else None
-    cells = (
+    return (
         f"{run.desks}",
         f"{run.built}",
         f"{run.refused}",
@@ -198,14 +199,6 @@ def _row(run: Run, first: Run) -> str:
         f"{run.worker:.0f}",
         f"{run.together:.0f}",
     )
-    return f"| {' | '.join(cells)} |"
-
-
-def _write(made: str, name: str) -> None:
-    """Puts the table between the marks of this name in docs/performance.md."""
-    text, start, end = PAGE.read_text("utf-8"), f"<!-- {name} -->", f"<!-- /{name} -->"
-    before, rest = text.split(start, 1)
-    PAGE.write_text(f"{before}{start}\n{made}\n{end}{rest.split(end, 1)[1]}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ from functools import cache, partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from benchmarks.marked_tables import markdown_table, write_between_marks  # noqa: E402
 from booklet import citation, facts  # noqa: E402
 from booklet.findings.reporter import Reporter  # noqa: E402
 from booklet.lint import citation_lint, read, suppression  # noqa: E402
@@ -45,7 +46,6 @@ KINDS = {
 }
 _OTHER = dict(zip("0123456789一二三四五六七八九十百兩", "1234567890二三四五六七八九一六千三"))
 _SAID = {"lint-uncited", "lint-number", "lint-number-other", "lint-hotline", "lint-hedge"}
-_BEGIN, _END = "<!-- mutations -->", "<!-- /mutations -->"
 
 
 @dataclass(frozen=True)
@@ -192,13 +192,13 @@ def _share(mutations_: list[Mutation], guide: str) -> list[tuple[Mutation, tuple
 
 def table(results: list[tuple[Mutation, tuple[str, ...]]]) -> str:
     """The figures as a Markdown table."""
-    rows = ["| 改动 | 处数 | 查出来 | |", "|---|--:|--:|--:|"]
+    rows = [("改动", "处数", "查出来", ""), ("---", "--:", "--:", "--:")]
     for kind, name in KINDS.items():
         told = [codes for m, codes in results if m.kind == kind]
         if told:
             found = sum(map(bool, told))
-            rows.append(f"| {name} | {len(told)} | {found} | {100 * found / len(told):.1f}% |")
-    return "\n".join(rows)
+            rows.append((name, f"{len(told)}", f"{found}", f"{100 * found / len(told):.1f}%"))
+    return markdown_table(rows)
 
 
 def main() -> None:
@@ -226,9 +226,7 @@ def main() -> None:
             if not codes:
                 print(f"{m.kind:8} {m.file}:{m.line}:{m.first + 1} {m.text!r:8} {m.sentence}")
     if options.write:
-        document = ROOT / "docs" / "reviewing.md"
-        head, _, rest = document.read_text("utf-8").partition(_BEGIN)
-        document.write_text(f"{head}{_BEGIN}\n{made}\n{_END}{rest.partition(_END)[2]}", "utf-8")
+        write_between_marks(ROOT / "docs" / "reviewing.md", "mutations", made)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,10 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-PAGE, MARKS = ROOT / "docs" / "performance.md", ("<!-- benchmark -->", "<!-- /benchmark -->")
+
+from benchmarks.marked_tables import markdown_table, write_between_marks  # noqa: E402
+
+PAGE, NAME = ROOT / "docs" / "performance.md", "benchmark"
 BEFORE = "07e8790"
 TYPST = "typst==0.15.2"
 KINDS = ("now", "stays", "before", "typst", "chromium", "browser")
@@ -113,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = "\n\n".join(parts)
     print(made)
     if wanted.write:
-        _write(made)
+        write_between_marks(PAGE, NAME, made)
     return 0
 
 
@@ -339,7 +342,7 @@ def table(rows: Sequence[Row], taken: Times) -> str:
                 f"{memory:.0f}" if memory else "",
             )
         )
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in made)
+    return markdown_table(made)
 
 
 def targets(taken: Times) -> str:
@@ -428,7 +431,7 @@ def targets(taken: Times) -> str:
             continue
         reached = "reached" if round(found, 2) <= aim else "not reached"
         made.append((name, f"≤ {aim:g}{unit}", f"{found:.2f}{unit}", reached))
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in made)
+    return markdown_table(made)
 
 
 def sizes(place: Path) -> str:
@@ -452,15 +455,7 @@ def sizes(place: Path) -> str:
     for name, every, leaflets in groups:
         one = f"{median(p.stat().st_size for p in leaflets) / 1000:.0f}" if leaflets else "–"
         rows.append((name, str(len(every)), kb(every), one))
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in rows)
-
-
-def _write(made: str) -> None:
-    page = PAGE.read_text("utf-8")
-    between = re.compile(f"{MARKS[0]}.*?{MARKS[1]}", re.S)
-    if not between.search(page):
-        raise SystemExit(f"{PAGE.name} has no {MARKS[0]} … {MARKS[1]}")
-    PAGE.write_text(between.sub(lambda _: f"{MARKS[0]}\n{made}\n{MARKS[1]}", page), "utf-8")
+    return markdown_table(rows)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ Prints one Markdown table for each script; ``--write`` puts them into docs/typog
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -21,10 +20,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.corpus import TEXTS, Paragraph, plain, text  # noqa: E402
 from benchmarks.glyph_lines import INVISIBLE, Matched, glyphs, lines, matched  # noqa: E402
 from benchmarks.line_faults import Figures, Setting, figures  # noqa: E402
+from benchmarks.marked_tables import markdown_table, write_between_marks  # noqa: E402
 from benchmarks.setters import EM, ENGINES, FONTS, LEFT, PITCH, Missing, Setter, family  # noqa: E402
 from booklet.model import Script  # noqa: E402
 
-PAGE, MARKS = ROOT / "docs" / "typography.md", ("<!-- benchmark -->", "<!-- /benchmark -->")
+PAGE, NAME = ROOT / "docs" / "typography.md", "benchmark"
 HEAD = (
     "text",
     "em",
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pieces.append("### Time\n\n" + times(wanted.scripts[0], wanted.engines, wanted.runs))
         print(pieces[-1], flush=True)
     if wanted.write:
-        _write("\n\n".join(pieces))
+        write_between_marks(PAGE, NAME, "\n\n".join(pieces))
     return 0
 
 
@@ -180,7 +180,7 @@ def table(script: Script, engines: Sequence[str], measures: Sequence[float], nam
                 except Missing as missing:
                     cells = [str(missing), *[""] * (len(HEAD) - 4)]
                 rows.append((name, f"{measure:g}", label, *cells))
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown_table(rows)
 
 
 def bounds(scripts: Sequence[Script], measures: Sequence[float], names: Sequence[str]) -> str:
@@ -214,7 +214,7 @@ def bounds(scripts: Sequence[Script], measures: Sequence[float], names: Sequence
                         f"{bound.density_variance.alone:.2f}",
                     )
                 )
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown_table(rows)
 
 
 def times(script: Script, engines: Sequence[str], runs: int, measure: float = 18) -> str:
@@ -232,7 +232,7 @@ def times(script: Script, engines: Sequence[str], runs: int, measure: float = 18
             rows.append((label, str(missing), ""))
             continue
         rows.append((label, f"{whole / count * 1e6:.0f}", f"{least * 1000:.0f}"))
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown_table(rows)
 
 
 def _timed(
@@ -279,14 +279,6 @@ def _show(wanted: argparse.Namespace) -> int:
                                 script.value, name, f"{measure:g}", engine, kind, "".join(chars), "", sep="\t"
                             )
     return 0
-
-
-def _write(made: str) -> None:
-    page = PAGE.read_text("utf-8")
-    between = re.compile(f"{MARKS[0]}.*?{MARKS[1]}", re.S)
-    if not between.search(page):
-        raise SystemExit(f"{PAGE.name} has no {MARKS[0]} … {MARKS[1]}")
-    PAGE.write_text(between.sub(lambda _: f"{MARKS[0]}\n{made}\n{MARKS[1]}", page), "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from benchmarks import corpus  # noqa: E402
 from benchmarks import ledger_mutations as slips  # noqa: E402
 from benchmarks.glyph_lines import Glyph, glyphs, lines, matched  # noqa: E402
 from benchmarks.line_faults import Setting, figures, right_gap  # noqa: E402
+from benchmarks.marked_tables import markdown_table, write_between_marks  # noqa: E402
 from booklet.findings.reporter import Reporter  # noqa: E402
 from booklet.load import load  # noqa: E402
 
@@ -246,6 +247,20 @@ def test_a_slip_is_found_as_check_would(tmp_path):
         assert code in slips.found(mutation, tmp_path / "chapters", tmp_path)
         assert (tmp_path / mutation.file).read_bytes() == before
     assert "| 100.0% |" in slips.table([(mark, ("lint-uncited",))])
+
+
+def test_a_table_takes_the_place_of_the_one_before(tmp_path):
+    """A benchmark's table stands between its own marks, all else stays; one without marks stays whole."""
+    page = tmp_path / "page.md"
+    rest = "b\n<!-- two -->\nkept\n<!-- /two -->\n"
+    page.write_text(f"a\n<!-- one -->\nold\n<!-- /one -->\n{rest}", "utf-8")
+    made = markdown_table([("x", "y"), ("---", "--:"), ("\\1", "2")])
+    write_between_marks(page, "one", made)
+    assert page.read_text("utf-8") == f"a\n<!-- one -->\n{made}\n<!-- /one -->\n{rest}"
+    before = page.read_bytes()
+    with pytest.raises(SystemExit, match="three"):
+        write_between_marks(page, "three", made)
+    assert page.read_bytes() == before
 
 
 def test_marks_halved_are_counted_and_lines_that_mix_them():
