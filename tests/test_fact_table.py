@@ -11,15 +11,23 @@ import pytest
 from conftest import TINY
 
 from booklet import cli
-from booklet.facts import digest
+from booklet.facts import compact, digest
 from booklet.findings.reporter import Reporter
 from booklet.load.guide.folder import load_guide
+from booklet.model import Fact, LegalSource
 from booklet.terminal import width
 from project import small_project
 
 FACTS = "chapters/facts.yaml"
 REMARKS = "chapters/remarks.yaml"
 LINE = (TINY / "facts.yaml").read_text("utf-8").split("\n").index("  F02:") + 2
+
+
+def test_an_article_may_have_any_digits():
+    """Articles are put in order by the digits that make a number; ² and ③ are letters of their names."""
+    source = LegalSource("甲法", "甲法", articles=("10", "2²", "③", "9"), kind="law")
+    fact = Fact("F01", "話", (source,), "high")
+    assert compact([fact]) == "甲法 ③、2²、9、10"
 
 
 @pytest.fixture

@@ -112,6 +112,9 @@ def test_a_file_that_cannot_be_read_shows_its_lines(room, desk):
     for wrong in ("\r\n".join(lines), bomb, "name: [" * 40):
         assert post_plainly(room, f"/{desk}/lines", {**asked, "lines": wrong}).status == 422
         assert path.read_bytes() == data
+    # a number that int() can't read is none of the page's
+    assert post_plainly(room, f"/{desk}/lines", {**asked, "first": "²", "lines": "x"}).status in (303, 422)
+    assert path.read_bytes() == data
     right = "\r\n".join(line for line in lines if line != "- x")
     assert post_plainly(room, f"/{desk}/lines", {**asked, "lines": right}).status == 303
     assert path.read_bytes() == data.replace(b"- x\r\n", b"")

@@ -167,5 +167,5 @@ def compact(facts: Iterable[Fact]) -> str:
 
 
 def _article_key(article: str) -> tuple[int, str]:
-    digits = "".join(c for c in article if c.isdigit())
+    digits = "".join(c for c in article if c.isdecimal())
     return int(digits or 0), article

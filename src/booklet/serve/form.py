@@ -19,15 +19,13 @@ and the size of the body (64 kB; 2 MB where the address ends in ``/logo``) befor
 
 from __future__ import annotations
 
-import json
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.responses import Response as Answer
@@ -35,9 +33,8 @@ from starlette.routing import BaseRoute, Route
 
 from booklet.findings import Severity, phrase
 from booklet.findings.reporter import Reporter
-from booklet.load.desk_edit import DeskText
 from booklet.load.desks.drafts import DeskDraft, InputFinding, TypedDesk, drafted, findings_by_input
-from booklet.load.desks.form_inputs import COLOURED, PICTURE, all_inputs
+from booklet.load.desks.form_inputs import PICTURE, all_inputs
 from booklet.model import Desk, Script
 from booklet.pipeline.print_room import room_of
 from booklet.pipeline.reading import read
@@ -46,37 +43,38 @@ from booklet.room import (
     RoomTexts,
     TableForm,
     broken_form_page,
-    form_colour,
-    form_conflict,
     form_findings,
     form_page,
-    form_summary,
     table_form_page,
 )
 from booklet.serve.context import ServeContext
+from booklet.serve.form_answers import at_id, conflict_told, findings_told, without_input
 from booklet.serve.form_desk import (
     DeskFile,
     broken_form,
-    colour_facts,
     desk_file,
     desk_form,
-    differences,
     file_findings,
     form_finding,
     new_file,
+    opened_text,
     page_colours,
     read_file,
 )
 from booklet.serve.form_preview import preview
-from booklet.serve.form_saving import Saved, make_desk, new_id, save_desk, save_lines, take_logo
+from booklet.serve.form_saving import make_desk, new_id, save_desk, save_lines, take_logo
+from booklet.serve.posted_form import (
+    ID,
+    MOST_INPUTS,
+    FormRefused,
+    PostedForm,
+    number_of,
+    posted_form,
+    script_of,
+    typed_of,
+)
 
 _SCRIPT = Path(__file__).with_name("form.js")
-_MOST_INPUTS = 400
-_ID = "id"
-
-
-class _Refused(Exception):
-    """What was sent is no form of ours."""
 
 
 def routes(context: ServeContext) -> list[BaseRoute]:
@@ -87,7 +85,7 @@ def routes(context: ServeContext) -> list[BaseRoute]:
         async def answered(request: Request) -> Answer:
             try:
                 return await answer(request)
-            except _Refused:
+            except FormRefused:
                 return PlainTextResponse(phrase("serve_refused", context.settings.lang) + "\n", 400)
             except FileNotFoundError:
                 return PlainTextResponse(phrase("room_form_none", context.settings.lang) + "\n", 404)
@@ -114,16 +112,6 @@ def routes(context: ServeContext) -> list[BaseRoute]:
     ]
 
 
-@dataclass(frozen=True)
-class _Posted:
-    """What a page sent: what was typed, the id of a new desk, the script of the page."""
-
-    typed: TypedDesk
-    id: str
-    script: Script
-    pages: Script
-
-
 class _Form:
     """The answers, each a method."""
 
@@ -138,7 +126,7 @@ class _Form:
 
     async def edit(self, request: Request) -> Answer:
         """The form of a desk, or why there is none."""
-        id_, script = request.path_params["desk"], _script(request)
+        id_, script = request.path_params["desk"], script_of(request)
         room = await self._texts(anew=True)
         saved = "form_saved_plain" if request.query_params.get("saved") else ""
         file = desk_file(self._root, id_)
@@ -151,7 +139,7 @@ class _Form:
     async def new(self, request: Request) -> Answer:
         """The form of a desk from nothing."""
         room = await self._texts(anew=True)
-        return HTMLResponse(self._new_page(TypedDesk({}), "", room, _script(request)))
+        return HTMLResponse(self._new_page(TypedDesk({}), "", room, script_of(request)))
 
     def _page(self, file: DeskFile, room: RoomTexts, script: Script, said: str = "") -> str:
         text = read_file(file)
@@ -171,7 +159,7 @@ class _Form:
     ) -> str:
         file = new_file(self._root, "", self._lang)
         form = desk_form(
-            file, _read(file), self._root, found, typed, is_new=True, typed_id=id_, id_found=id_found
+            file, opened_text(file), self._root, found, typed, is_new=True, typed_id=id_, id_found=id_found
         )
         return form_page(form, room, script)
 
@@ -194,19 +182,19 @@ class _Form:
 
     async def check(self, request: Request) -> Answer:
         """Findings by input and how colours are printed, without a write."""
-        posted = await _posted(request)
+        posted = await posted_form(request)
         file = self._file(request, posted)
         draft = await run_in_threadpool(self._draft, file, posted.typed)
         room, found = await self._texts(), list(draft.found)
         if "desk" not in request.path_params and posted.id:
             reporter = Reporter()
             new_id(self._root, posted.id, posted.typed, reporter)
-            found += [InputFinding(each, _ID) for each in reporter]
-        return JSONResponse(self._told(file, tuple(found), posted, room))
+            found += [InputFinding(each, ID) for each in reporter]
+        return JSONResponse(findings_told(file, tuple(found), posted, room))
 
     async def pictures(self, request: Request) -> Answer:
         """The places where it is printed; those of before, where there is something to mend."""
-        posted = await _posted(request)
+        posted = await posted_form(request)
         file, room = self._file(request, posted), await self._texts()
         draft = await run_in_threadpool(self._draft, file, posted.typed)
         if draft.data is None or any(each.finding.severity is Severity.ERROR for each in draft.found):
@@ -218,38 +206,38 @@ class _Form:
         more = [f for f in own if f.code not in known]
         placed = findings_by_input(more, text, file.path, self._root) if text else []
         shown = [{**asdict(picture), "alt": picture.caption, "whole": True} for picture in made.pictures]
-        told = self._told(file, (*draft.found, *placed), posted, room)
+        told = findings_told(file, (*draft.found, *placed), posted, room)
         return JSONResponse(
             {**told, "stale": not shown, "pictures": shown, "what": made.what, "found": told["found"]}
         )
 
     async def conflict(self, request: Request) -> Answer:
         """How the file and what was typed differ."""
-        posted = await _posted(request)
+        posted = await posted_form(request)
         file, room = self._existing(request), await self._texts()
-        return JSONResponse(self._conflict(file, posted, room))
+        return JSONResponse(conflict_told(file, posted, room))
 
     async def save(self, request: Request) -> Answer:
         """Saves what was typed: 200, 409 where the file was changed meanwhile, 422 where nothing may be
         written."""
-        posted = await _posted(request)
+        posted = await posted_form(request)
         opened = request.headers.get("if-match", "").strip().strip('"')
         id_, room = request.path_params["desk"], await self._texts()
         self._existing(request)
         saved = await run_in_threadpool(save_desk, self._root, id_, opened, posted.typed, self._lang)
         if saved.changed and saved.file:
-            return JSONResponse(self._conflict(saved.file, posted, room), 409)
+            return JSONResponse(conflict_told(saved.file, posted, room), 409)
         file = saved.file
         if file is None or saved.draft is None:
             raise FileNotFoundError
-        told = self._told(file, (*saved.draft.found, *_loose(saved)), posted, room)
+        told = findings_told(file, (*saved.draft.found, *without_input(saved)), posted, room)
         if saved.written:
             self._context.hub.tell("saved", desk=id_, sha256=file.sha256)
         return JSONResponse({**told, "sha256": file.sha256}, 200 if saved.written else 422)
 
     async def make(self, request: Request) -> Answer:
         """Makes a new desk: 201 with the address of its form, 422 where it can't be made."""
-        posted = await _posted(request)
+        posted = await posted_form(request)
         room = await self._texts()
         saved = await run_in_threadpool(make_desk, self._root, posted.id, posted.typed, self._lang)
         if saved.written and saved.file:
@@ -257,17 +245,17 @@ class _Form:
             return JSONResponse({"address": _address(saved.file.id, posted.script)}, 201)
         found = saved.draft.found if saved.draft else ()
         file = new_file(self._root, "", self._lang)
-        return JSONResponse(self._told(file, (*found, *_at_id(saved)), posted, room), 422)
+        return JSONResponse(findings_told(file, (*found, *at_id(saved)), posted, room), 422)
 
     # --- without script ----------------------------------------------------------------------------
 
     async def save_plainly(self, request: Request) -> Answer:
         """Saves what a page without script sent, and shows it again with what was found."""
-        async with request.form(max_files=1, max_fields=_MOST_INPUTS) as form:
+        async with request.form(max_files=1, max_fields=MOST_INPUTS) as form:
             sent = form
-        id_, script, room = request.path_params["desk"], _script(request), await self._texts()
+        id_, script, room = request.path_params["desk"], script_of(request), await self._texts()
         file = self._existing(request)
-        typed, opened = _typed_of(sent), str(sent.get("sha256", ""))
+        typed, opened = typed_of(sent), str(sent.get("sha256", ""))
         if sent.get("choice") == "theirs":
             return RedirectResponse(_address(id_, script), 303)
         if sent.get("choice") == "mine":
@@ -280,23 +268,23 @@ class _Form:
             raise FileNotFoundError
         found = saved.draft.found if saved.draft else ()
         said = "form_changed" if saved.changed else "form_nothing_saved"
-        form_ = desk_form(file, text, self._root, (*found, *_loose(saved)), typed, said=said)
+        form_ = desk_form(file, text, self._root, (*found, *without_input(saved)), typed, said=said)
         return HTMLResponse(form_page(form_, room, script), 409 if saved.changed else 422)
 
     async def make_plainly(self, request: Request) -> Answer:
         """Makes a new desk of what a page without script sent."""
-        async with request.form(max_files=1, max_fields=_MOST_INPUTS) as form:
+        async with request.form(max_files=1, max_fields=MOST_INPUTS) as form:
             sent = form
         script, room, typed, id_ = (
-            _script(request),
+            script_of(request),
             await self._texts(),
-            _typed_of(sent),
-            str(sent.get(_ID, "")),
+            typed_of(sent),
+            str(sent.get(ID, "")),
         )
         saved = await run_in_threadpool(make_desk, self._root, id_, typed, self._lang)
         if saved.written and saved.file:
             return RedirectResponse(_address(saved.file.id, script), 303)
-        id_found = tuple(map(form_finding, _at_id(saved)))
+        id_found = tuple(map(form_finding, at_id(saved)))
         found = saved.draft.found if saved.draft else ()
         return HTMLResponse(self._new_page(typed, id_, room, script, found, id_found), 422)
 
@@ -304,9 +292,9 @@ class _Form:
         """Mended lines of a file that couldn't be read; written where it can be read with them."""
         async with request.form(max_files=1, max_fields=20) as form:
             sent = form
-        id_, script, room = request.path_params["desk"], _script(request), await self._texts()
+        id_, script, room = request.path_params["desk"], script_of(request), await self._texts()
         self._existing(request)
-        first, count = _number(sent.get("first")), _number(sent.get("count"))
+        first, count = number_of(sent.get("first")), number_of(sent.get("count"))
         lines = str(sent.get("lines", ""))
         opened = str(sent.get("sha256", ""))
         saved = await run_in_threadpool(save_lines, self._root, id_, opened, first, count, lines)
@@ -322,13 +310,13 @@ class _Form:
     async def logo(self, request: Request) -> Answer:
         """Takes a picture for one of the desk's inputs."""
         file = self._existing(request)
-        script, room = _script(request), await self._texts()
-        text = _read(file)
+        script, room = script_of(request), await self._texts()
+        text = opened_text(file)
         pictures = {each.name for each in all_inputs(text.values) if each.kind == PICTURE}
         async with request.form(max_files=1, max_fields=4) as form:
             input_, upload = str(form.get("for", "")), form.get("file")
             if input_ not in pictures or not isinstance(upload, UploadFile):
-                raise _Refused
+                raise FormRefused
             data = await upload.read()
         path, findings = await run_in_threadpool(take_logo, self._root, file, input_, data)
         if not path:
@@ -345,7 +333,7 @@ class _Form:
         folder = file.path.parent
         shown = request.query_params.get("path", "")
         if not shown:
-            said = _read(file).values.get("logo", "")
+            said = opened_text(file).values.get("logo", "")
             said = said.get("file", "") if isinstance(said, dict) else said
             shown = said if isinstance(said, str) else ""
         path = folder / shown
@@ -378,114 +366,16 @@ class _Form:
             raise FileNotFoundError
         return file
 
-    def _file(self, request: Request, posted: _Posted) -> DeskFile:
+    def _file(self, request: Request, posted: PostedForm) -> DeskFile:
         if "desk" in request.path_params:
             return self._existing(request)
         return new_file(self._root, new_id(self._root, posted.id, posted.typed, Reporter()), self._lang)
 
     def _draft(self, file: DeskFile, typed: TypedDesk) -> DeskDraft:
-        return drafted(_read(file), file.path, self._root, typed, self._lang)
+        return drafted(opened_text(file), file.path, self._root, typed, self._lang)
 
     def _is_of_desk(self, file: str) -> bool:
         return file.startswith("branding/")
-
-    def _told(
-        self, file: DeskFile, found: tuple[InputFinding, ...], posted: _Posted, room: RoomTexts
-    ) -> dict[str, Any]:
-        """Findings and colours as the page puts them in."""
-        shown = [form_finding(each) for each in found]
-        by_input: dict[str, list[FormFinding]] = {}
-        for each in shown:
-            by_input.setdefault(each.input, []).append(each)
-        colours = {}
-        for one in all_inputs(_read(file).values):
-            facts = colour_facts(posted.typed.texts.get(one.name, "")) if one.kind == COLOURED else None
-            if facts:
-                colours[one.name] = form_colour(facts, room, posted.script)
-        return {
-            "found": {
-                name: form_findings(own, file.file, room, posted.script)
-                for name, own in by_input.items()
-                if name
-            },
-            "errors": [name for name, own in by_input.items() if any(each.is_error for each in own)],
-            "summary": form_summary(shown, room, posted.script),
-            "count": sum(each.is_error for each in shown),
-            "colours": colours,
-        }
-
-    def _conflict(self, file: DeskFile, posted: _Posted, room: RoomTexts) -> dict[str, str]:
-        differ = differences(_read(file), posted.typed)
-        return {
-            "conflict": form_conflict(file.file, differ, file.sha256, room, posted.script),
-            "sha256": file.sha256,
-        }
-
-
-# --- what was sent -----------------------------------------------------------------------------
-
-
-def _script(request: Request) -> Script:
-    asked = request.query_params.get("script", "")
-    return Script(asked) if asked in {each.value for each in Script} else Script.HANS
-
-
-async def _posted(request: Request) -> _Posted:
-    """What a page's script sent. Raises _Refused where it is nothing that the page sends."""
-    try:
-        sent = json.loads(await request.body())
-        texts = sent["texts"]
-        lists = [sent.get(name, []) for name in ("inherit", "anew")]
-        good = isinstance(texts, dict) and len(texts) <= _MOST_INPUTS
-        good = good and all(isinstance(each, str) for each in (*texts.values(), *lists[0], *lists[1]))
-        id_, pages = sent.get(_ID, ""), sent.get("pages", "")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-        raise _Refused from fault
-    script = _script(request)
-    if not good or not isinstance(id_, str):
-        raise _Refused
-    shown = Script(pages) if pages in {each.value for each in Script} else script
-    return _Posted(TypedDesk(texts, frozenset(lists[0]), frozenset(lists[1])), id_, script, shown)
-
-
-def _typed_of(sent: FormData) -> TypedDesk:
-    """What a page without script sent; a button's mend is in it."""
-    own = (_ID, "sha256", "inherit", "anew", "mend", "choice")
-    texts: dict[str, str] = {
-        name: text.replace("\r\n", "\n")
-        for name, text in sent.items()
-        if isinstance(text, str) and name not in own
-    }
-    name, _, text = str(sent.get("mend", "")).partition("=")
-    if name:
-        texts[name] = text
-    several: Mapping[str, list[Any]] = {key: sent.getlist(key) for key in ("inherit", "anew")}
-    lists = {
-        key: frozenset(each for each in values if isinstance(each, str)) for key, values in several.items()
-    }
-    return TypedDesk(texts, lists["inherit"], lists["anew"])
-
-
-def _number(text: object) -> int:
-    return int(text) if isinstance(text, str) and text.isdigit() and len(text) < 7 else 0
-
-
-def _read(file: DeskFile) -> DeskText:
-    """The file, to be edited. Raises FileNotFoundError where it can't be read."""
-    text = read_file(file)
-    if text is None:
-        raise FileNotFoundError
-    return text
-
-
-def _loose(saved: Saved) -> tuple[InputFinding, ...]:
-    """What was found that is at no input."""
-    return tuple(InputFinding(each) for each in saved.findings)
-
-
-def _at_id(saved: Saved) -> tuple[InputFinding, ...]:
-    """What was found of a new desk's id."""
-    return tuple(InputFinding(each, _ID) for each in saved.findings)
 
 
 def _address(id_: str, script: Script) -> str:

@@ -86,6 +86,14 @@ def read_file(file: DeskFile) -> DeskText | None:
     return desk_text(file.data, file.file, Reporter())
 
 
+def opened_text(file: DeskFile) -> DeskText:
+    """The file, to be edited. Raises FileNotFoundError where it can't be read."""
+    text = read_file(file)
+    if text is None:
+        raise FileNotFoundError
+    return text
+
+
 def file_findings(file: DeskFile, root: Path) -> list[InputFinding]:
     """What is wrong with the file as it lies there, by input."""
     text, reporter = read_file(file), Reporter()

@@ -92,7 +92,7 @@ class Guard:
             if headers.get("content-type", "").partition(";")[0].strip().lower() not in _KINDS:
                 return self._said(415, "serve_refused")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or len(length) > 12 or int(length) > _limit(scope):
+        if not length.isdecimal() or len(length) > 12 or int(length) > _limit(scope):
             return self._said(413, "serve_too_large")
         return None
 
