@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -129,6 +129,21 @@ def room(tmp_path_factory):
         assert cli.main(["build", "--branding", "desk", "--today", "2026-11-23"]) == 0, said.getvalue()
     with opened(project) as made:
         yield made
+
+
+def test_the_address_is_said_at_once(tmp_path, monkeypatch):
+    """Where its words go through a pipe, the address is there while it serves."""
+    project, pipe, seen = small_project(tmp_path, "leaf"), BytesIO(), []
+
+    def serves(request, port, lang, opened, reporter):
+        opened("http://127.0.0.1:8600/?key=1")
+        seen.append(pipe.getvalue().decode("utf-8"))
+
+    monkeypatch.setattr("booklet.serve.server.serve", serves)
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(pipe, encoding="utf-8"))
+    assert cli.main(["serve", "--no-open"]) == 0
+    assert "http://127.0.0.1:8600/?key=1" in seen[0]
 
 
 def files_of(project: Path) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from booklet.commands import selection
 from booklet.commands.selection import out_of, request_of
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace, console: Console) -> Exit:
         console.say(phrase("serve_opened", console.lang))
         console.say(address)
         console.say(phrase("serve_how_to_end", console.lang))
+        sys.stdout.flush()  # a program that reads this waits for it, and nothing more is said for hours
         if not options.no_open:
             open_address(address, options.root)
 
