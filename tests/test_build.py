@@ -186,6 +186,14 @@ def test_what_cannot_wait_stands_first():
     assert places == sorted(places)
 
 
+def test_every_piece_says_how_it_is_printed_and_folded_or_cut(real):
+    """A piece's page in the print room has the steps of the desk's own sheet; posters and the test sheet need
+    none, nor does that sheet."""
+    pages = sorted(real.folder.glob("room/zh-Han?/*.html"))
+    without = {page.stem for page in pages if 'class="folds"' not in page.read_text("utf-8")}
+    assert len(pages) > 40 and without == {"desk-poster", "flip-test", "howto"}
+
+
 def test_every_piece_says_what_it_is(real):
     """State of review, the law's date, jurisdiction and the disclaimer stand on every piece."""
     for entry in real.handed_out:
