@@ -1,4 +1,7 @@
-"""A text set as one page as long as it needs, for a picture of it. Nothing is fitted and nothing kept."""
+"""A text set as one page as long as it needs, for a picture of it.
+
+Nothing is fitted and nothing kept; as the page is only drawn, its PDF isn't packed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from booklet.typeset.style_sheets import parsed_once
 def long_pages(
     text: str, assets: tuple[Asset, ...], font_config: Any, warnings: WarningCollector
 ) -> tuple[bytes, int]:
-    """The PDF of a complete HTML text and how many pages it took; what is empty below on a page stays.
+    """The PDF of a complete HTML text and how many pages it took; a page ends where its text does.
 
     Raises ``AssetRefused`` where it asks for anything but ``assets``.
     """
@@ -22,4 +25,13 @@ def long_pages(
     with warnings, parsed_once(warnings):
         html = HTML(string=text, base_url=BASE, url_fetcher=AssetFetcher(assets))
         document = html.render(font_config=font_config)
-        return paper_pdf(document), len(document.pages)
+        for page in document.pages:
+            page.height = min(page.height, _foot(page))
+        return paper_pdf(document, packed=False), len(document.pages)
+
+
+def _foot(page: Any) -> float:
+    """Where the root element of a laid-out page ends, in CSS pixels from its upper edge; the whole page where
+    there is none."""
+    root = next(iter(page._page_box.children), None)
+    return root.position_y + root.margin_height() if root is not None else page.height
