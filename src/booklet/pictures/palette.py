@@ -57,8 +57,8 @@ def _counted(strips: Sequence[Any]) -> list[Counted]:
         for size in ((-(-strip.width // every), strip.height), (strip.width, -(-strip.height // every))):
             parts.append(strip.resize(size, Image.Resampling.NEAREST).tobytes())
     data = b"".join(parts)
-    sample = Image.frombytes("RGB", (1, len(data) // 3), data)
-    found: Any = sample.getcolors(_USUAL) or sample.getcolors(sample.height)
+    sample = Image.frombytes("RGB", (len(data) // 3, 1), data)  # one row: each is set up for itself
+    found: Any = sample.getcolors(_USUAL) or sample.getcolors(sample.width)
     return found
 
 
@@ -66,14 +66,15 @@ def _plain_and_shades(counts: list[Counted]) -> tuple[list[Counted], list[Counte
     """Plain colours as they are; of the others the most frequent in each cube of 16 steps a side, with
     how many pixels have one of them."""
     least = max(1, sum(count for count, _ in counts) // _PLAIN)
-    plain: list[Counted] = []
-    shades: dict[Colour, Colour] = {}
-    pixels: dict[Colour, int] = {}
-    for count, colour in sorted(counts, reverse=True):
-        if count >= least:
-            plain.append((count, colour))
-            continue
-        cube = colour[0] >> 4, colour[1] >> 4, colour[2] >> 4
-        shades.setdefault(cube, colour)
-        pixels[cube] = pixels.get(cube, 0) + count
-    return plain, [(pixels[cube], colour) for cube, colour in shades.items()]
+    plain = sorted((each for each in counts if each[0] >= least), reverse=True)
+    most: dict[int, Counted] = {}
+    pixels: dict[int, int] = {}
+    for each in counts:
+        count, (r, g, b) = each
+        if count < least:
+            cube = (r & 0xF0) << 8 | (g & 0xF0) << 4 | b & 0xF0
+            if cube not in most:
+                most[cube], pixels[cube] = each, count
+            else:
+                most[cube], pixels[cube] = max(most[cube], each), pixels[cube] + count
+    return plain, [(pixels[cube], most[cube][1]) for cube in sorted(most)]
