@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from booklet.model import Asset
+from booklet.typeset.measure import foot_of
 from booklet.typeset.origins import paper_pdf
 from booklet.typeset.sealed import BASE, AssetFetcher, WarningCollector
 from booklet.typeset.style_sheets import parsed_once
@@ -16,7 +17,7 @@ from booklet.typeset.style_sheets import parsed_once
 def long_pages(
     text: str, assets: tuple[Asset, ...], font_config: Any, warnings: WarningCollector
 ) -> tuple[bytes, int]:
-    """The PDF of a complete HTML text and how many pages it took; a page ends where its text does.
+    """The PDF of a complete HTML text and how many pages it took; a page ends where its last box does.
 
     Raises ``AssetRefused`` where it asks for anything but ``assets``.
     """
@@ -26,12 +27,5 @@ def long_pages(
         html = HTML(string=text, base_url=BASE, url_fetcher=AssetFetcher(assets))
         document = html.render(font_config=font_config)
         for page in document.pages:
-            page.height = min(page.height, _foot(page))
+            page.height = min(page.height, foot_of(page))
         return paper_pdf(document, packed=False), len(document.pages)
-
-
-def _foot(page: Any) -> float:
-    """Where the root element of a laid-out page ends, in CSS pixels from its upper edge; the whole page where
-    there is none."""
-    root = next(iter(page._page_box.children), None)
-    return root.position_y + root.margin_height() if root is not None else page.height
