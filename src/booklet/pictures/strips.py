@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-_BYTES = 1 << 20  # of a strip
+_BYTES = 1 << 19  # of a strip
 _WHITE = (255, 255, 255, 255)
 
 

@@ -27,5 +27,5 @@ def long_pages(
         html = HTML(string=text, base_url=BASE, url_fetcher=AssetFetcher(assets))
         document = html.render(font_config=font_config)
         for page in document.pages:
-            page.height = min(page.height, foot_of(page))
+            page.height = min(page.height, max(1, foot_of(page)))  # nothing on it: a page all the same
         return paper_pdf(document, packed=False), len(document.pages)
