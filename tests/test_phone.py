@@ -27,6 +27,9 @@ from booklet.preflight.phone import check_phone_page
 from booklet.request import Request, RoomSize
 from booklet.script import in_script
 from booklet.script.source import traditional_text
+from booklet.typeset import font_configuration, prepare
+from booklet.typeset.long_page import long_pages
+from booklet.typeset.sealed import WarningCollector
 from project import small_project
 
 ROOT = Path(__file__).parents[1]
@@ -556,3 +559,20 @@ def test_a_long_picture_is_cut_below_its_text(project):
     pdf.save(data)
     image = Image.open(io.BytesIO(long_picture(data.getvalue())))
     assert image.width == LONG_WIDTH and 640 <= image.height <= 700
+
+
+def test_a_long_page_ends_with_its_lowest_box():
+    """The page that a picture is drawn from is as high as what is on it, wherever that stands; what stands
+    below all else is in the picture."""
+    import pypdfium2
+
+    fonts = str(ROOT / "fonts")
+    prepare(fonts)
+    text = (
+        "<style>@page { size: 450px 18000px; margin: 0 } body { font: 20px/1.5 'Noto Sans SC' }"
+        " i { position: absolute; top: 900px; left: 9px }</style><p>上<i>下</i></p>"
+    )
+    pdf, pages = long_pages(text, (), font_configuration(fonts), WarningCollector())
+    assert pages == 1 and pypdfium2.PdfDocument(pdf)[0].get_height() == pytest.approx(0.75 * 930)
+    image = Image.open(io.BytesIO(long_picture(pdf))).convert("L")
+    assert image.height <= 2.4 * 930 and min(image.crop((0, 2200, LONG_WIDTH, image.height)).tobytes()) < 128

@@ -190,6 +190,13 @@ def _spilt(page: Any) -> Iterator[tuple[float, str, float]]:
             yield max(over)[0], over[0][1][:16], over[0][2]
 
 
+def foot_of(page: Any) -> float:
+    """Where the lowest box on a page ends, its margin included, in CSS pixels from the page's upper edge."""
+    boxes = _boxes(page._page_box, margins=False)
+    next(boxes)  # the page's own
+    return max((box.position_y + box.margin_height() for box in boxes), default=0.0)
+
+
 def _boxes(box: Any, margins: bool) -> Iterator[Any]:
     box = getattr(box, "_box", box)  # AbsolutePlaceholder
     if not margins and type(box).__name__ == "MarginBox":

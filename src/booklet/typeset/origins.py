@@ -26,11 +26,11 @@ def tagged_pdf(document: Any, zoom: float = 1) -> bytes:
         return document.write_pdf(zoom=zoom, pdf_variant="pdf/a-2a")
 
 
-def paper_pdf(document: Any, zoom: float = 1) -> bytes:
+def paper_pdf(document: Any, zoom: float = 1, packed: bool = True) -> bytes:
     """A laid-out WeasyPrint document as PDF for paper, ``zoom`` times as large: no tags, nothing to fill
-    in."""
+    in; ``packed``, as what is kept should be."""
     with noted_fields(False):
-        return document.write_pdf(zoom=zoom)
+        return document.write_pdf(zoom=zoom, uncompressed_pdf=not packed)
 
 
 @contextmanager
