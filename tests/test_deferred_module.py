@@ -39,7 +39,8 @@ def test_it_is_there_when_it_is_used(use):
     """Whatever is asked of it, the module itself is there then, and gives what it has."""
     code = (
         f"defer('inspect'); import inspect as early\n{use}\nimport inspect\n"
-        "print(type(inspect).__name__, inspect.__file__ == early.__file__, early.signature is inspect.signature)"
+        "print(type(inspect).__name__, inspect.__file__ == early.__file__,"
+        " early.signature is inspect.signature)"
     )
     assert said(code) == "module True True"
 

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
+from booklet.compiled_code import keep_compiled_code, use_compiled_code
 from booklet.limited_pool import LimitedPool, Limits
 
 _READY = "booklet.pipeline.workers"  # has ``ready(fonts)``
+# what the command and its processes both need, loaded once before they part
+_BOTH = (_READY, "booklet.pipeline.phone_contents", "cssselect2", "urllib.request")
 _PROVISIONAL = Limits(60, 1 << 30)
 
 
@@ -21,6 +24,10 @@ _PROVISIONAL = Limits(60, 1 << 30)
 def start_workers(jobs: int, fonts: str) -> Iterator[LimitedPool | None]:
     """At most ``jobs`` processes that make themselves ready to typeset with the folder ``fonts``;
     what they work on they are told later. None where the system can't run any."""
+    use_compiled_code()
+    if sys.platform == "linux":  # elsewhere they are not forked
+        for name in _BOTH:
+            import_module(name)
     try:
         executor = LimitedPool(
             jobs, lambda *_: _PROVISIONAL, _get_ready, (fonts,), False if _sealed_elsewhere(fonts) else None
@@ -33,7 +40,9 @@ def start_workers(jobs: int, fonts: str) -> Iterator[LimitedPool | None]:
 
 
 def _get_ready(fonts: str) -> None:
+    use_compiled_code()
     import_module(_READY).ready(fonts)
+    keep_compiled_code()
 
 
 def _sealed_elsewhere(fonts: str) -> bool:

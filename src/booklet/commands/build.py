@@ -109,6 +109,9 @@ def _files_checked(request: Request, console: Console, started: float) -> Exit:
 
 def _build(request: Request, seen: Look | None, console: Console, many: bool) -> Outcome:
     """The build itself; its processes make themselves ready while what it needs is loaded here."""
+    from booklet.compiled_code import keep_compiled_code, use_compiled_code
+
+    use_compiled_code()
     from booklet.worker_start import start_workers  # a build with nothing to do starts none
 
     needs = request.pages and not request.scheduler
@@ -121,7 +124,9 @@ def _build(request: Request, seen: Look | None, console: Console, many: bool) ->
             console.early(so_far.findings, so_far.desks if many else ())
 
         listener = Listener(console.progress, early, console.finding)
-        return build(request, listener, HeadStart(seen.inputs if seen else None, workers))
+        outcome = build(request, listener, HeadStart(seen.inputs if seen else None, workers))
+    keep_compiled_code()
+    return outcome
 
 
 def _is_first_time(out: Path) -> bool:
