@@ -33,13 +33,12 @@ def main(argv):
     if sys.version_info < (3, 11):
         sys.stderr.write(TOO_OLD.format("%d.%d" % tuple(sys.version_info[:2])))
         return 3
-    from pathlib import Path
-
-    root = Path(os.path.abspath(__file__)).parent
-    if sys.dont_write_bytecode and (root / ".venv" / ".ready").exists():
+    root = os.path.dirname(os.path.abspath(__file__))
+    libraries = os.path.join(root, ".venv")
+    if sys.dont_write_bytecode and os.path.exists(os.path.join(libraries, ".ready")):
         # whoever forbids __pycache__ wants a clean folder, not a second of compiling at every start
-        sys.dont_write_bytecode, sys.pycache_prefix = False, str(root / ".venv" / "compiled")
-    sys.path.insert(0, str(root / "src"))
+        sys.dont_write_bytecode, sys.pycache_prefix = False, os.path.join(libraries, "compiled")
+    sys.path.insert(0, os.path.join(root, "src"))
     from booklet import bootstrap, standard_streams
 
     standard_streams.guard_streams()

@@ -324,6 +324,15 @@ def test_nothing_to_do_loads_nothing(tmp_path):
         "PIL",
         "booklet.model",
         "booklet.pipeline",
+        "booklet.limited_pool",
+        "booklet.kept_answers",
+        "booklet.write.room_files",
+        "multiprocessing",
+        "concurrent.futures",
+        "subprocess",
+        "shutil",
+        "pickle",
+        "logging",
     )
     code = (
         "import sys; from booklet import cli\n"

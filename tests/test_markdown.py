@@ -703,3 +703,33 @@ def test_tables_of_other_signs(table, line):
 def test_single_bars_and_tabs_are_no_table(text):
     """One line with such a sign is a line."""
     assert "markup-table" not in {code for code, _ in read(text)[1]}
+
+
+def test_a_text_read_again_is_told_again():
+    """What was found in a text is reported each time that it is read, and its file and lines are its own."""
+    written = "# 甲\n\n說 ~~這~~ 些。\n"
+    for read_as in (flow, panels):
+        first, again, moved = Reporter(), Reporter(), Reporter()
+        made = read_as(Text("a.md", 1, written), first)
+        assert read_as(Text("a.md", 1, written), again) == made
+        assert first.findings and again.findings == first.findings
+        read_as(Text("b.md", 5, written), moved)
+        assert [(f.code, f.file, f.line - 4) for f in moved] == [
+            (f.code, "b.md", f.line) for f in first.findings
+        ]
+
+
+def test_what_a_text_is_read_with_counts():
+    """The same text with another number, other pictures or another base is read for itself."""
+    text = Text("a.md", 1, "## 問\n\n![畫](a.svg)\n")
+    made = set()
+    for number, pictures, base in [
+        ("1", ["guide/x/a.svg"], "guide/x/"),
+        ("2", ["guide/x/a.svg"], "guide/x/"),
+        ("1", [], "guide/x/"),
+        ("1", ["guide/x/a.svg"], "guide/y/"),
+    ]:
+        reporter = Reporter()
+        html = flow(text, reporter, number=number, pictures=frozenset(pictures), base=base).html
+        made.add((html, tuple(f.code for f in reporter)))
+    assert len(made) == 4

@@ -49,6 +49,42 @@ def test_a_build_that_is_up_to_date_tells_the_same_findings(request_):
     assert summary is not None and summary.findings == (FOUND,)
 
 
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 8])
+def test_each_file_that_was_written_is_looked_at(request_, count):
+    """Nothing is up to date where any file is gone, other or shorter, however many there are."""
+    names = [f"desk/{number}.pdf" for number in range(count)]
+    (request_.out / "desk").mkdir(parents=True)
+    for name in names:
+        (request_.out / name).write_bytes(b"%PDF " + name.encode() * 30_000)
+    seen, _ = look(request_)
+    keep(request_, seen, names, [], BuildSummary((), ()))
+    assert look(request_)[1] is not None
+    for name in names:
+        path, data = request_.out / name, (request_.out / name).read_bytes()
+        for spoilt in (data[:-1], data + b"x", b"", data[:99_999] + b"?" + data[100_000:], None):
+            path.unlink()
+            if spoilt is not None:
+                path.write_bytes(spoilt)
+            assert look(request_)[1] is None, name
+            path.write_bytes(data)
+    assert look(request_)[1] is not None
+
+
+def test_where_there_is_no_thread_all_files_are_looked_at(request_, monkeypatch):
+    """Where the system gives no further thread, this one looks at every file."""
+    names = ["desk/a.pdf", "desk/b.pdf"]
+    (request_.out / "desk").mkdir(parents=True)
+    for name in names:
+        (request_.out / name).write_bytes(name.encode())
+    seen, _ = look(request_)
+    keep(request_, seen, names, [], BuildSummary((), ()))
+    refused = RuntimeError("can't start new thread")
+    monkeypatch.setattr("threading.Thread.start", lambda _: (_ for _ in ()).throw(refused))
+    assert look(request_)[1] is not None
+    (request_.out / names[1]).write_bytes(b"x")
+    assert look(request_)[1] is None
+
+
 def built(request: Request) -> PrintJob:
     """A piece of the project with a file and a finding, as a build leaves it."""
     sources, unheard = read(request, Reporter()), Reporter()

@@ -23,6 +23,7 @@ from booklet.console import Console, ready_streams
 from booklet.findings import Finding, command, finding, phrase
 from booklet.findings.exit_codes import Exit, exit_code
 from booklet.standard_streams import write_failure
+from booklet.terminal import columns
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {
@@ -54,6 +55,16 @@ _ALIASES = {
     "調度": "scheduler",
     "測試": "test",
 }
+
+
+def _help(prog: str, kind: type[argparse.HelpFormatter] = argparse.HelpFormatter) -> argparse.HelpFormatter:
+    """Help as wide as the terminal. ``argparse`` makes one for every argument, and would load more to find
+    out how wide that is."""
+    return kind(prog, width=columns() - 2)
+
+
+def _help_as_written(prog: str) -> argparse.HelpFormatter:
+    return _help(prog, argparse.RawDescriptionHelpFormatter)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -144,18 +155,18 @@ def _module(verb: str) -> Any:
 
 @lru_cache(maxsize=8)
 def _parser(lang: str, verb: str) -> argparse.ArgumentParser:
-    """The arguments of ``verb``; of the others the names and one line of help each."""
+    """The arguments of ``verb``; where that is no verb, the names of all and one line of help each."""
 
     def words(name: str) -> str:
         return phrase(f"help_{name}", lang)
 
-    parser = _Parser(
-        prog=command(), description=words("program"), formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser(prog=command(), description=words("program"), formatter_class=_help_as_written)
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser, prog=command())
     for each in VERBS:
-        sub = verbs.add_parser(each, help=words(each), description=words(each))
+        if each != verb and verb in VERBS:
+            continue  # what the others do is told where no verb was typed
+        sub = verbs.add_parser(each, help=words(each), description=words(each), formatter_class=_help)
         if each != verb:
             continue
         sub.add_argument("--lang", choices=("zh", "en"), metavar="zh|en", help=words("lang"))

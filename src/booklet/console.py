@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import json
 import os
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from typing import Any
 from booklet.findings import Finding, Severity, phrase
 from booklet.progress import PAGES, Step, bar, line
 from booklet.standard_streams import silent
-from booklet.terminal import width
+from booklet.terminal import columns, width
 
 EVERY = 5.0  # seconds between two lines of progress where no bar can be drawn
 _DRAWN = 0.1  # and between two bars
@@ -70,7 +69,7 @@ class Console:
     @property
     def columns(self) -> int:
         """How many columns a line may take: those of the terminal, 80 where nobody knows, 100 at most."""
-        return min(shutil.get_terminal_size((80, 24)).columns, 100)
+        return min(columns(), 100)
 
     def say(self, text: str = "") -> None:
         self._clear()

@@ -46,6 +46,8 @@ _COUNTS = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d\s?[-–—~～/／:*×+至到.,]|[¥￥$€£#＃№*×+]\s?|[A-Za-z_@/=&?])$")
 
+_KEPT = 2_000  # texts with a digit, for the next edit: the booklet has some 700 in each script
+
 
 @dataclass(frozen=True)
 class NumberToCall:
@@ -64,10 +66,15 @@ def numbers_to_call(text: str, known: Collection[str] = ()) -> tuple[NumberToCal
     a desk's own, however they are written. Left out is what counts, names or dates something: 110 元,
     第 110 條, 110 號, a case's or a card's number.
     """
+    return _numbers(text, tuple(known))
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbers(text: str, known: tuple[str, ...]) -> tuple[NumberToCall, ...]:
     places = [at for at, character in enumerate(text) if character not in _UNSEEN]
     plain = "".join(text[at] for at in places).translate(_LIKE_TYPED)
     found: list[NumberToCall] = []
-    for start, end in sorted(_spans(plain, frozenset(map(_typed, known))), key=lambda s: (s[0], -s[1])):
+    for start, end in sorted(_spans(plain, _all_typed(known)), key=lambda s: (s[0], -s[1])):
         first, last = places[start], places[end - 1] + 1
         if not found or first >= found[-1].end:
             found.append(NumberToCall(first, last, text[first:last], dialled(plain[start:end])))
@@ -92,6 +99,11 @@ def without_extension(number: str) -> tuple[str, str]:
 def _typed(number: str) -> str:
     """A number with the digits, brackets, spaces and hyphens that a keyboard has."""
     return "".join(c for c in number if c not in _UNSEEN).translate(_LIKE_TYPED).strip()
+
+
+@lru_cache(maxsize=32)
+def _all_typed(numbers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_typed, numbers))
 
 
 def _spans(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +20,8 @@ def shell_quoted(path: str, windows: bool = os.name == "nt") -> str:
     several words."""
     if re.fullmatch(r"[\w.:\\/~-]+" if windows else r"[\w.:/@%+=,-]+", path):
         return path
+    import shlex  # few paths need it
+
     return f'"{path}"' if windows or not re.search(r'[$`"\\!]', path) else shlex.quote(path)
 
 
@@ -42,6 +41,9 @@ def open_file(path: Path | str, project: Path) -> bool:
         except OSError:
             return False
         return True
+    import shutil
+    import subprocess  # most commands open nothing
+
     program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if not program or not (sys.platform == "darwin" or has_display(os.environ)):
         return False

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
+
+TYPE_CHECKING = False  # typing's own would have to be loaded
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_PATH = 259  # characters
 # those of the longest path that set-up makes, from .venv on (122 on Windows), and some to spare

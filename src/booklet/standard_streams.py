@@ -10,7 +10,10 @@ import errno
 import io
 import os
 import sys
-from typing import Any
+
+TYPE_CHECKING = False  # typing's own would have to be loaded
+if TYPE_CHECKING:
+    from typing import Any
 
 _GONE = (errno.EPIPE, errno.EINVAL)  # whoever read (head, less) has had enough; EINVAL is Windows' word
 

@@ -1,13 +1,33 @@
-"""How wide a text is in a terminal, and its lines there: a Han character takes two columns. Pure."""
+"""How wide a terminal and a text in it are, and its lines there: a Han character takes two columns."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import unicodedata
 
 _NOT_FIRST = "，。、；：！？）」』》〉】…—％,.;:!?)]}”’"  # what begins no line
 _NOT_LAST = "（「『《〈【“‘"  # what ends none
 _UNIT = re.compile(r"[!-~]+|.", re.DOTALL)  # a Latin word or an address stays whole, so that it can be copied
+
+
+def columns() -> int:
+    """The columns of the terminal that standard output goes to, or as many as ``COLUMNS`` says; 80 where
+    nobody knows.
+
+    What ``shutil.get_terminal_size`` says too, but that loads three ways of packing with it.
+    """
+    try:
+        said = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        said = 0
+    if said > 0:
+        return said
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, or no terminal
+        return 80
 
 
 def width(text: str) -> int:

@@ -14,6 +14,8 @@ from importlib import import_module
 from booklet.limited_pool import LimitedPool, Limits
 
 _READY = "booklet.pipeline.workers"  # has ``ready(fonts)``
+# what the command and its processes both need, loaded once before they part
+_BOTH = (_READY, "booklet.pipeline.phone_contents", "cssselect2", "urllib.request")
 _PROVISIONAL = Limits(60, 1 << 30)
 
 
@@ -21,6 +23,9 @@ _PROVISIONAL = Limits(60, 1 << 30)
 def start_workers(jobs: int, fonts: str) -> Iterator[LimitedPool | None]:
     """At most ``jobs`` processes that make themselves ready to typeset with the folder ``fonts``;
     what they work on they are told later. None where the system can't run any."""
+    if sys.platform == "linux":  # elsewhere they are not forked
+        for name in _BOTH:
+            import_module(name)
     try:
         executor = LimitedPool(
             jobs, lambda *_: _PROVISIONAL, _get_ready, (fonts,), False if _sealed_elsewhere(fonts) else None

@@ -7,8 +7,12 @@ it tried again. Not here: how it is fetched (``apt``) and how the tests use it (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+TYPE_CHECKING = False  # typing's own would have to be loaded
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from booklet.bootstrap.paths import Folder
 
 BROWSER_PACKAGE = "chromium-headless-shell"
 _TEST = ("test", "测试", "測試")
@@ -34,6 +38,9 @@ def missing_note(root: Path) -> Path:
     return root / ".venv" / "browser-missing"
 
 
-def is_browser_settled(root: Path) -> bool:
-    """Whether the browser is there, or is known not to be had here."""
+def is_browser_settled(folder: Folder) -> bool:
+    """Whether the browser is there in a project's folder, or is known not to be had here."""
+    from pathlib import Path
+
+    root = Path(folder)
     return browser_program(root).exists() or missing_note(root).exists()

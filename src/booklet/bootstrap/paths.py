@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+
+TYPE_CHECKING = False  # typing's own would have to be loaded
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    Folder = str | os.PathLike[str]
 
 LOG = ".venv-setup.log"
 LOCK = ".venv-setup.lock"  # held by the set-up under way
@@ -30,6 +35,13 @@ def python_of(root: Path, platform: str = sys.platform) -> Path:
     return root / ".venv" / ("Scripts/python.exe" if platform == "win32" else "bin/python")
 
 
+def python_path(root: Folder) -> str:
+    """:func:`python_of` as text."""
+    return os.path.join(
+        root, ".venv", *(("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python"))
+    )
+
+
 def packages_of(root: Path, platform: str = sys.platform) -> Path:
     """Where ``.venv`` keeps its packages: where there is none yet, for the Python version that runs now."""
     if platform == "win32":
@@ -39,7 +51,7 @@ def packages_of(root: Path, platform: str = sys.platform) -> Path:
     return (made[0] if made else root / ".venv" / "lib" / version) / "site-packages"
 
 
-def environment(root: Path, environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
+def environment(root: Folder, environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
     """``environ`` with the native libraries of ``.venv`` findable and foreign Python settings gone.
 
     The system's loader reads these variables when a process starts, so they must be set
@@ -54,7 +66,17 @@ def environment(root: Path, environ: Mapping[str, str], platform: str = sys.plat
         os.fsencode("编")
     except UnicodeError:  # a locale in which files can't have Chinese names
         made["PYTHONUTF8"] = "1"
-    packages = packages_of(root, platform)
+    if platform in ("win32", "darwin"):
+        from pathlib import Path
+
+        _find_packages(packages_of(Path(root), platform), made, platform)
+    elif os.path.isdir(own := os.path.join(root, ".venv", "sys")):
+        made["LD_LIBRARY_PATH"] = _in_front([own], made.get("LD_LIBRARY_PATH", ""), ":")
+    return made
+
+
+def _find_packages(packages: Path, made: dict[str, str], platform: str) -> None:
+    """Names the libraries that lie among the packages in the environment ``made``."""
     if platform == "win32":
         folders = [packages / "gstreamer_libs" / "bin", packages / "gstreamer_ext_runtime" / "bin"]
         # both are needed: names with a dot get no ".dll" added and are looked up in PATH
@@ -62,19 +84,16 @@ def environment(root: Path, environ: Mapping[str, str], platform: str = sys.plat
         made["WEASYPRINT_DLL_DIRECTORIES"] = _in_front(
             folders, made.get("WEASYPRINT_DLL_DIRECTORIES", ""), ";"
         )
-    elif platform == "darwin":
-        # the fallback path replaces the system's default, which has to be named again
-        default = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
-        made["DYLD_FALLBACK_LIBRARY_PATH"] = _in_front(
-            [packages / "gstreamer_libs" / "lib", packages / "gstreamer_ext_runtime" / "lib"],
-            made.get("DYLD_FALLBACK_LIBRARY_PATH", default),
-            ":",
-        )
-    elif (root / ".venv" / "sys").is_dir():
-        made["LD_LIBRARY_PATH"] = _in_front([root / ".venv" / "sys"], made.get("LD_LIBRARY_PATH", ""), ":")
-    return made
+        return
+    # the fallback path replaces the system's default, which has to be named again
+    default = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+    made["DYLD_FALLBACK_LIBRARY_PATH"] = _in_front(
+        [packages / "gstreamer_libs" / "lib", packages / "gstreamer_ext_runtime" / "lib"],
+        made.get("DYLD_FALLBACK_LIBRARY_PATH", default),
+        ":",
+    )
 
 
-def _in_front(folders: Sequence[Path], value: str, separator: str) -> str:
+def _in_front(folders: Sequence[Folder], value: str, separator: str) -> str:
     first = [str(folder) for folder in folders]
     return separator.join(first + [f for f in value.split(separator) if f and f not in first])

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
-from booklet.bootstrap.paths import python_of
+from booklet.bootstrap.paths import python_path
+
+TYPE_CHECKING = False  # typing's own would have to be loaded
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from booklet.bootstrap.paths import Folder
 
 LAYOUT = 1  # counts up when .venv is made differently, so that older ones are made anew
 RECORD = ".python.json"  # in .venv: which Python was chosen for it, and by which (``interpreters``)
@@ -31,7 +36,7 @@ def addition_for(argv: Sequence[str]) -> str:
     return FULL if validates or "--executor=dask" in argv or "--executor dask" in " ".join(argv) else ""
 
 
-def is_ready(root: Path, addition: str = "") -> bool:
+def is_ready(root: Folder, addition: str = "") -> bool:
     """Whether ``.venv`` was finished, from this lock, for this Python or the one chosen in its place.
 
     ``addition`` asks for the packages of one of ``LOCKS``, which come on top and have a stamp of their own;
@@ -40,24 +45,33 @@ def is_ready(root: Path, addition: str = "") -> bool:
     return _is_stamped(root, addition) or (addition == SERVE and _is_stamped(root, FULL))
 
 
-def _is_stamped(root: Path, addition: str) -> bool:
+def _is_stamped(root: Folder, addition: str) -> bool:
     try:
-        stamped = stamp_of(root, addition).read_bytes()
-        lock = lock_of(root, addition).read_bytes()
+        stamped = _bytes_of(os.path.join(root, ".venv", _stamp_name(addition)))
+        lock = _bytes_of(os.path.join(root, LOCKS[addition]))
     except OSError:
         return False
     own = interpreter()
     if stamped != content(lock, own) and stamped != content(lock, _chosen_by(root, own)):
         return False
-    return python_of(root).exists()
+    return os.path.exists(python_path(root))
 
 
-def _chosen_by(root: Path, own: str) -> str:
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def _stamp_name(addition: str) -> str:
+    return f".ready-{addition}" if addition else ".ready"
+
+
+def _chosen_by(root: Folder, own: str) -> str:
     """The name of the Python that ``.venv`` was made with when ``own`` asked for it; empty if it didn't."""
     import json
 
     try:
-        said = json.loads((root / ".venv" / RECORD).read_text("utf-8"))
+        said = json.loads(_bytes_of(os.path.join(root, ".venv", RECORD)))
         return str(said["taken"]["name"]) if own in said["starters"] else ""
     except (OSError, ValueError, LookupError, TypeError):
         return ""
@@ -65,7 +79,7 @@ def _chosen_by(root: Path, own: str) -> str:
 
 def stamp_of(root: Path, addition: str = "") -> Path:
     """The file that says ``.venv`` is finished."""
-    return root / ".venv" / (f".ready-{addition}" if addition else ".ready")
+    return root / ".venv" / _stamp_name(addition)
 
 
 def lock_of(root: Path, addition: str = "") -> Path:

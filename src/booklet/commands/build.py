@@ -17,11 +17,9 @@ from booklet.console import Console
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.exit_codes import Exit, exit_code
 from booklet.findings.reporter import Reporter
-from booklet.keys.answers import answer_to
 from booklet.keys.unchanged import BuildSummary, Look, keep, look
 from booklet.opening import has_display, open_file, shell_quoted
 from booklet.request import Request, RoomSize
-from booklet.worker_start import start_workers
 from booklet.write import begun_before
 
 if TYPE_CHECKING:
@@ -94,6 +92,8 @@ def make(options: argparse.Namespace, console: Console, out: Path | None) -> Exi
 
 def _files_checked(request: Request, console: Console, started: float) -> Exit:
     """What a desk's files alone show; where none of them has changed, what was said of them before."""
+    from booklet.keys.answers import answer_to  # a build with nothing to do needs none of it
+
     found = answer_to(
         request,
         "check",
@@ -109,6 +109,8 @@ def _files_checked(request: Request, console: Console, started: float) -> Exit:
 
 def _build(request: Request, seen: Look | None, console: Console, many: bool) -> Outcome:
     """The build itself; its processes make themselves ready while what it needs is loaded here."""
+    from booklet.worker_start import start_workers  # a build with nothing to do starts none
+
     needs = request.pages and not request.scheduler
     with start_workers(request.processes, request.fonts) if needs else nullcontext() as workers:
         from booklet.pipeline.listener import Listener

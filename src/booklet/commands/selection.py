@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from booklet.findings import Finding, finding
@@ -88,6 +86,8 @@ def _size(text: str) -> Size:
 
 def _day(text: str) -> str:
     """An ISO date, as given on the command line."""
+    from datetime import date  # few commands name a day
+
     return date.fromisoformat(text).isoformat()
 
 
@@ -161,8 +161,7 @@ def _guide(options: argparse.Namespace) -> Path:
 def _desk_files(names: Sequence[str], root: Path) -> Iterator[Path]:
     """The files of desks named by id, by path, or by a pattern."""
     for name in names:
-        pattern = any(c in name for c in "*?[")
-        matches = sorted(glob.glob(name) or glob.glob(str(root / name))) if pattern else []
+        matches = _matching(name, root) if any(c in name for c in "*?[") else []
         if matches:  # a file such as _base.yaml is there for others to extend
             yield from (Path(match).absolute() for match in matches if not Path(match).name.startswith("_"))
         elif name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name:
@@ -170,6 +169,12 @@ def _desk_files(names: Sequence[str], root: Path) -> Iterator[Path]:
             yield ours if ours.is_file() and not here.is_file() else here
         else:
             yield root / "branding" / f"{name}.yaml"
+
+
+def _matching(pattern: str, root: Path) -> list[str]:
+    import glob  # most desks are named by their ids
+
+    return sorted(glob.glob(pattern) or glob.glob(str(root / pattern)))
 
 
 def out_of(options: argparse.Namespace) -> Path:

@@ -16,6 +16,9 @@ from pathlib import Path
 from booklet.request import Request
 
 LARGE = 200_000  # bytes; smaller files are hashed each time, it takes no longer than to ask
+_PART = 1 << 16  # bytes read at once
+# the system's own file: a thousand of them are read by a build with nothing to do
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _SETTLED = 2.0  # s; a file system's clock may be so coarse: what is younger may still change unseen
 CODE, FONTS, PACKAGES = "code", "fonts", "packages"  # what all editions depend on
 PROGRAM = Path(__file__).parents[1]
@@ -42,23 +45,41 @@ class Digests:
     def of(self, path: str) -> str:
         """The file's hash; empty where it can't be read."""
         try:
+            handle = os.open(path, _READING)
+            try:
+                if os.fstat(handle).st_size < LARGE:
+                    return _hash_of_rest(handle)
+            finally:
+                os.close(handle)
             state = os.stat(path)
-            if state.st_size < LARGE:
-                with open(path, "rb") as stream:
-                    return hashlib.sha256(stream.read()).hexdigest()
             mark = [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
             known = self._seen.get(path)
             if known and known[:3] == mark:
                 self.settled[path] = known
                 return known[3]
-            with open(path, "rb") as stream:
-                made = hashlib.file_digest(stream, "sha256").hexdigest()
+            made = hash_of(path)
         except OSError:
             return ""
         self._seen[path] = [*mark, made]
         if time.time() - max(state.st_mtime_ns, state.st_ctime_ns) / 1e9 > _SETTLED:
             self.settled[path] = self._seen[path]
         return made
+
+
+def hash_of(path: str) -> str:
+    """A file's SHA-256. Raises ``OSError``."""
+    handle = os.open(path, _READING)
+    try:
+        return _hash_of_rest(handle)
+    finally:
+        os.close(handle)
+
+
+def _hash_of_rest(handle: int) -> str:
+    made = hashlib.sha256()
+    while part := os.read(handle, _PART):
+        made.update(part)
+    return made.hexdigest()
 
 
 def inputs(request: Request, digests: Digests) -> dict[str, str]:

@@ -12,7 +12,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from booklet.findings import Finding
 from booklet.findings.reporter import Reporter
 from booklet.markup.bounds import check_bounds
 from booklet.markup.faults import check_lines
@@ -49,6 +51,7 @@ class PanelCopy:
     line: int
 
 
+_KEPT = 24  # texts, for the other script, the next desk or edit: of the booklet eight, some 60 kB each
 _CALLOUT = re.compile(r"^\s*!!!\s*(\S+)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^?([^\]]+)\]:\s*\S")  # of a footnote, or of a link's address
 
@@ -68,15 +71,24 @@ def flow(
     Findings: those of :func:`check_bounds`, and then no HTML; those of :func:`check_lines` and
     :func:`check_tokens`.
     """
+    made, found = _flow(text, number, pictures, base)
+    reporter.add(*found)
+    return made
+
+
+@lru_cache(maxsize=_KEPT)
+def _flow(
+    text: Text, number: str, pictures: frozenset[str], base: str
+) -> tuple[Fragment, tuple[Finding, ...]]:
+    reporter = Reporter()
     written = Lines.of(text.file, cleaned(text.text), text.line)
-    own = Reporter()
-    check_bounds(written, own)
-    reporter.add(*own)
-    if own.has_errors:
-        return Fragment("", (), ())
-    made = as_commonmark(written)
-    check_lines(written, made, False, reporter)
-    return _fragment(made, written, reporter, number=number, pictures=pictures, base=base)
+    check_bounds(written, reporter)
+    if reporter.has_errors:
+        return Fragment("", (), ()), reporter.findings
+    lines = as_commonmark(written)
+    check_lines(written, lines, False, reporter)
+    made = _fragment(lines, written, reporter, number=number, pictures=pictures, base=base)
+    return made, reporter.findings
 
 
 def _fragment(
@@ -101,6 +113,16 @@ def panels(
     Findings: as :func:`flow`, ``panel-text-before`` for text above the first heading, ``bar-ascii`` for a
     ``|`` in a heading, and those of :func:`check_plain` for signs in one.
     """
+    made, found = _panels(text, pictures, base)
+    reporter.add(*found)
+    return made
+
+
+@lru_cache(maxsize=_KEPT)
+def _panels(
+    text: Text, pictures: frozenset[str], base: str
+) -> tuple[tuple[PanelCopy, ...], tuple[Finding, ...]]:
+    reporter = Reporter()
     written = Lines.of(text.file, cleaned(text.text), text.line)
     own = Reporter()
     check_bounds(written, own)
@@ -133,7 +155,7 @@ def panels(
             for first, last in ((start + 1, body_end), (body_end, end))
         )
         pieces.append(PanelCopy(verb, heading, body, foot, made.number(start)))
-    return tuple(pieces)
+    return tuple(pieces), reporter.findings
 
 
 def _check_before(lines: Lines, reporter: Reporter) -> None:

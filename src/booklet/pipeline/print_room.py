@@ -86,7 +86,7 @@ def write_desk_room(
     if request.out is None:
         return
     folder, size = request.out / desk.id, room_size(request, len(sources.desks))
-    if size is RoomSize.NONE or not sources.screens:
+    if not sources.screens:
         remove_room(folder)
         return
     try:

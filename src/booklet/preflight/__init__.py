@@ -87,5 +87,8 @@ def check_files(files: Sequence[CheckedFile], reporter: Reporter) -> list[tuple[
 
 def load_libraries() -> None:
     """Loads what pages are read back with, for a process that will read many."""
+    import lxml.etree  # noqa: F401  (what pikepdf reads metadata with, imported when needed)
     import pikepdf  # noqa: F401
     import pypdfium2  # noqa: F401
+    import zxingcpp  # noqa: F401
+    from PIL import ImageChops, ImageFilter  # noqa: F401

@@ -3,25 +3,51 @@
 The only room that touches the output folder. Not here: what is in the files.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from booklet.write.cache import REQUESTS, begun_before, recalled, remember
-from booklet.write.cleaning import clean
 from booklet.write.files import LOCK, locked, report_failed, write_file
-from booklet.write.inventory import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
 from booklet.write.manifest import MANIFEST, REPORT, REPORT_PAGE, VERSION, entries_of, listed
-from booklet.write.results import SHEETS, TABLE, write_report, write_results, write_table
-from booklet.write.room_files import (
-    INDEXES,
-    ListedFile,
-    bytes_of,
-    head_of,
-    listed_files,
-    remove_room,
-    room_paths,
-    room_state,
-    room_states,
-    write_home,
-    write_room,
-)
+from booklet.write.names import INDEXES, TABLE
+
+if TYPE_CHECKING:
+    from booklet.write.cleaning import clean
+    from booklet.write.inventory import ALTERED, BROKEN, GONE, STRAY, WHOLE, FoundFile, found_files
+    from booklet.write.results import SHEETS, write_report, write_results, write_table
+    from booklet.write.room_files import (
+        ListedFile,
+        bytes_of,
+        head_of,
+        listed_files,
+        remove_room,
+        room_paths,
+        room_state,
+        room_states,
+        write_home,
+        write_room,
+    )
+
+# what a build with nothing to do needs none of is loaded when it is first asked for
+_LATER = {
+    "cleaning": ("clean",),
+    "inventory": ("ALTERED", "BROKEN", "GONE", "STRAY", "WHOLE", "FoundFile", "found_files"),
+    "results": ("SHEETS", "write_report", "write_results", "write_table"),
+    "room_files": (
+        "ListedFile",
+        "bytes_of",
+        "head_of",
+        "listed_files",
+        "remove_room",
+        "room_paths",
+        "room_state",
+        "room_states",
+        "write_home",
+        "write_room",
+    ),
+}
 
 __all__ = [
     "ALTERED",
@@ -63,3 +89,11 @@ __all__ = [
     "write_room",
     "write_table",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _LATER.items():
+        if name in names:
+            globals()[name] = found = getattr(import_module(f"{__name__}.{module}"), name)
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,8 +10,8 @@ from booklet.findings.reporter import Reporter
 from booklet.write.cache import forget
 from booklet.write.files import locked, report_failed, sweep
 from booklet.write.manifest import MANIFEST, REPORT, REPORT_PAGE, read_manifest
-from booklet.write.results import TABLE
-from booklet.write.room_files import INDEXES, remove_room
+from booklet.write.names import INDEXES, TABLE
+from booklet.write.room_files import remove_room
 
 
 def clean(out: Path, reporter: Reporter) -> int:

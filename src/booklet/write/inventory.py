@@ -12,8 +12,8 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.write.files import OURS
 from booklet.write.manifest import MANIFEST, REPORT, REPORT_PAGE, read_manifest, report_entries
-from booklet.write.results import TABLE
-from booklet.write.room_files import INDEXES, room_paths
+from booklet.write.names import INDEXES, TABLE
+from booklet.write.room_files import room_paths
 
 WHOLE, ALTERED, GONE, STRAY, BROKEN = "whole", "altered", "gone", "stray", "broken"
 

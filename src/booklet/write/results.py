@@ -22,11 +22,11 @@ from booklet.write.manifest import (
     report_entries,
     write_manifest,
 )
+from booklet.write.names import TABLE
 
 if TYPE_CHECKING:  # the records take longer to load than a build with nothing to do may take
     from booklet.model import File, Result
 
-TABLE = "desks.csv"
 SHEETS = "signoff"  # the folder of sign-off sheets, which no build makes or removes
 
 

@@ -17,9 +17,9 @@ from typing import Any
 from booklet.findings.reporter import Reporter
 from booklet.write.files import is_there, report_failed, write_file
 from booklet.write.manifest import PICTURE, entries_of, report_entries
+from booklet.write.names import INDEXES
 
 ROOM, PHONE = "room", "phone"
-INDEXES = ("index.html", "index.zh-Hans.html", "index.zh-Hant.html")
 LIST, STATE, ROOM_VERSION = f"{ROOM}/files.json", f"{ROOM}/desk.json", 1
 
 
