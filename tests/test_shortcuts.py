@@ -225,3 +225,83 @@ def test_a_document_goes_when_it_is_done_with(monkeypatch):
 def pages_in_memory() -> int:
     """How many laid-out pages of WeasyPrint's there are in this process."""
     return sum(type(each).__name__ == "PageBox" for each in gc.get_objects())
+
+
+# --- which rules hold, and what a style is ---------------------------------------------------
+
+ODD = """
+.x > p:first-child { color: #111111 } .x p + p { color: #222222 } p:nth-child(2n) b { color: #333333 }
+[data-a] i { color: #444444 } [data-a="2"] i { color: #555555 } #one i { color: #666666 }
+p:has(+ .end)::after { content: "完" } .x:not(.y) > p::before { content: attr(data-a) "·" }
+:lang(en) { letter-spacing: 1pt } li:last-child::marker { color: #777777 } p:empty { height: 3mm }
+.x { --wide: 2mm; padding: var(--wide) 0 } .y { --wide: 3mm } .y b { margin-left: calc(var(--wide) * 2) }
+.x b { padding: var(--none, 1mm); border: var(--wide) solid #888888; border-radius: 1mm 2mm }
+.z { background: #eeeeee; margin-inline-start: var(--wide); outline: 1pt solid #999999 }
+.z .z { margin: initial; color: inherit }
+.x .away { position: absolute; top: 10%; border-radius: 1mm } .x .low { float: left; clear: both; width: 20% }
+.note { float: footnote; height: 9mm; background: #dddddd; display: flex } .note:nth-child(4n) { float: none }
+"""
+MORE = f"""
+<div class=x id=one data-a=1><p>{SAID}<i>甲</i></p><p data-a=2>{SAID}<b>乙</b><i>丙</i></p><p></p>
+<p class=end>丁</p><div class="x y" lang=en><p>{SAID} <b>strong</b></p>
+<p style="color: #123123; padding: var(--wide)">{SAID}<b>戊</b></p>
+<ol><li>己</li><li>庚</li></ol><div class=z>辛<div class=z>壬</div></div><div class=away>癸</div></div>
+<p>{SAID}<span class=note>{SAID}<b>乙</b></span></p><div class=low>左</div>
+<p>{SAID}<span class=note>{SAID}</span></p></div>
+"""
+PAGES = replace(LAYOUT, panels=(), fit=({"--room": "0mm"},))  # as many as it takes
+
+
+@pytest.mark.parametrize("names", [[name] for name in NAMES] + [NAMES])
+def test_odd_rules_change_no_byte(names, odd_without, monkeypatch):
+    """Selectors that look at neighbours, children, languages and attributes, styles of an element's own,
+    variables within variables' blocks, corners, notes and floats: the same bytes as without."""
+    monkeypatch.setenv(VARIABLE, ",".join(set(NAMES) - set(names)))
+    assert pages_of(piece(STYLE + ODD, MORE), PAGES) == odd_without
+
+
+@pytest.fixture(scope="module")
+def odd_without():
+    """The piece with odd rules set without any shortcut."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, "all")
+        return pages_of(piece(STYLE + ODD, MORE), PAGES)
+
+
+def test_a_value_that_its_variable_makes_invalid_is_told(monkeypatch):
+    """What WeasyPrint would complain of is complained of as often as without."""
+
+    def told() -> list:
+        reporter = Reporter()
+        text = piece(STYLE + ".a p { --wide: red; padding-left: var(--wide) }")
+        typeset(text, LAYOUT, "sheet", "sheet.md", FONTS, True, reporter)
+        return [(found.code, dict(found.values)) for found in reporter]
+
+    with_shortcuts = told(), told()
+    monkeypatch.setenv(VARIABLE, "all")
+    assert with_shortcuts == (told(), told())
+    assert with_shortcuts[0]
+
+
+def test_a_part_of_a_text_has_its_own_rules():
+    """A text of which a part is tried apart, after the whole, is set as that part alone is."""
+    from weasyprint import HTML
+
+    from booklet.typeset import font_configuration
+    from booklet.typeset.excerpt import excerpt
+
+    prepare(FONTS)
+    html = HTML(string=piece(STYLE + ODD, MORE).html)
+
+    def words(text) -> list[str]:
+        document = text.render(font_config=font_configuration(FONTS))
+        return [
+            each.text
+            for page in document.pages
+            for each in page._page_box.descendants()
+            if hasattr(each, "text")
+        ]
+
+    alone = words(excerpt(HTML(string=piece(STYLE + ODD, MORE).html), ["c"]))
+    assert len(words(html)) > len(alone) > 0
+    assert words(excerpt(html, ["c"])) == alone

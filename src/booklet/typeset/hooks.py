@@ -45,6 +45,7 @@ class Hooks:
         check_version()
         self.original: dict[str, Any] = {}
         self._places: list[tuple[Any, str, str]] = []  # owner, attribute, name of the function
+        libraries: dict[str, list[Any]] = {}
         for path, parameters in signatures.items():
             module, _, qualified = path.partition(":")
             owner, name = _owner(module, qualified)
@@ -54,7 +55,7 @@ class Hooks:
             if found != parameters:
                 raise Unsupported(f"{VERSION}: {module}.{qualified}({found})")
             self.original[qualified] = function
-            owners = [owner] if "." in qualified else _modules_with(module, name, function)
+            owners = [owner] if "." in qualified else _modules_with(module, name, function, libraries)
             self._places += [(each, name, qualified) for each in owners]
 
     def install(self, functions: Mapping[str, Callable]) -> None:
@@ -84,11 +85,12 @@ def _owner(module: str, qualified: str) -> tuple[Any, str]:
     return owner, name
 
 
-def _modules_with(module: str, name: str, function: Any) -> Iterable[Any]:
-    """The modules of a library that call a function by its name."""
+def _modules_with(module: str, name: str, function: Any, libraries: dict[str, list[Any]]) -> Iterable[Any]:
+    """The modules of a library that call a function by its name; ``libraries`` has those looked up before."""
     library = module.partition(".")[0]
-    return [
-        each
-        for known, each in list(sys.modules.items())
-        if (known == library or known.startswith(f"{library}.")) and getattr(each, name, None) is function
-    ]
+    if library not in libraries:
+        within = f"{library}."
+        libraries[library] = [
+            each for known, each in list(sys.modules.items()) if known == library or known.startswith(within)
+        ]
+    return [each for each in libraries[library] if getattr(each, name, None) is function]

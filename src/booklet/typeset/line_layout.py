@@ -23,6 +23,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import accumulate
 from math import inf
 from typing import Any
 
@@ -224,20 +226,22 @@ class _Content:
             a is b and len(a.text) == n for a, (b, n) in zip(found, self.boxes)
         )
 
-    def _add(self, character: str, em: float, advance: float, raised: bool, offset: int, owner: Any) -> None:
-        self.text.append(character)
-        self.em.append(em)
-        self.advance.append(advance)
-        self.raised.append(raised)
-        self.offset.append(offset)
-        self.owner.append(owner)
-        self.unwrapped.append(self._nowrap)
-        self.edge.append(self._pending)
+    def _add(
+        self, text: str, em: float, advance: list[float], raised: bool, offset: list[int], owner: Any
+    ) -> None:
+        count = len(text)
+        self.text += text
+        self.em += [em] * count
+        self.advance += advance
+        self.raised += [raised] * count
+        self.offset += offset
+        self.owner += [owner] * count
+        self.unwrapped += [self._nowrap] * count
+        self.edge += [self._pending, *[0.0] * (count - 1)]
         self._pending = 0.0
 
     def _walk(self, box: Any, raised: bool) -> None:
-        from weasyprint.formatting_structure import boxes
-
+        boxes = _box_classes()
         self.first[id(box)] = len(self.text)
         style = box.style
         if not box.is_in_normal_flow():
@@ -250,16 +254,15 @@ class _Content:
             start = len(self.text)
             offset = 0
             for piece in re.split("(\n)", box.text):
-                widths: dict[int, float] = {}
-                if piece.strip("\n"):
-                    widths, self.height[id(box)] = _measured(piece, style)
-                within = 0
-                for character in piece:
-                    self._add(
-                        character, style["font_size"], widths.get(within, 0.0), raised, offset + within, box
-                    )
-                    within += len(character.encode())
-                offset += within
+                if piece:
+                    widths: dict[int, float] = {}
+                    if piece.strip("\n"):
+                        widths, self.height[id(box)] = _measured(piece, style)
+                    within = list(accumulate(map(_bytes_of, piece), initial=0))
+                    length = within.pop()
+                    advance = [widths.get(place, 0.0) for place in within]
+                    self._add(piece, style["font_size"], advance, raised, [offset + i for i in within], box)
+                    offset += length
             self.span[id(box)] = (start, len(self.text))
         elif isinstance(box, (boxes.LineBox, boxes.InlineBox)):
             self.ordinary = self.ordinary and not box.is_leader
@@ -282,7 +285,7 @@ class _Content:
             self._nowrap = outer
         else:  # a picture, an inline block
             self.objects = True
-            self._add(OBJECT, self._size, self._measure(box), False, 0, box)
+            self._add(OBJECT, self._size, [self._measure(box)], False, [0], box)
 
     def _edges(self, style: Any) -> tuple[float, float]:
         from weasyprint.layout.percent import percentage
@@ -300,8 +303,10 @@ class _Content:
 
     def _paragraph(self, style: Any) -> Paragraph:
         n, held = len(self.text), self.unwrapped
-        unbroken = tuple(i > 0 and held[i] != 0 and held[i] == held[i - 1] for i in range(n))
-        owners = {id(box): i for i, box in enumerate(self.owner)}
+        unbroken = (False,) * n
+        if any(held):
+            unbroken = tuple(i > 0 and held[i] != 0 and held[i] == held[i - 1] for i in range(n))
+        owners = dict(zip(map(id, self.owner), range(n)))
         cuttable: tuple[bool, ...] = ()
         if any(map(self._cuttable, owners.values())):
             cuttable = tuple(self._cuttable(i) and not unbroken[i] for i in range(n))
@@ -559,6 +564,18 @@ def _paragraph_of(
     if cuttable:
         breaks |= emergency_breaks(text, advance, cuttable, breaks, 8 * size, raised)
     return Paragraph(text, em, advance, edge, raised, breaks, size, is_simplified(style["lang"]))
+
+
+def _bytes_of(character: str) -> int:
+    return 1 if character < "\x80" else 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
+
+
+@cache
+def _box_classes() -> Any:
+    """WeasyPrint's classes of boxes, when it is there."""
+    from weasyprint.formatting_structure import boxes
+
+    return boxes
 
 
 def _settable(box: Any) -> bool:

@@ -25,6 +25,9 @@ class Shortcuts:
     kept_facts: bool = True  # what was seen on a page (``preflight.kept_facts``)
     lines: bool = True
     styles: bool = True
+    cascade: bool = True
+    selectors: bool = True
+    boxes: bool = True
     used_values: bool = True
     margins: bool = True
     metrics: bool = True

@@ -11,12 +11,13 @@ from typing import Any
 SIGNATURES = {
     "weasyprint.layout.block:collapse_margin": "adjoining_margins",
     "weasyprint.layout.float:avoid_collisions": "context box containing_block outer",
+    "weasyprint.layout.float:get_clearance": "context box direction collapsed_margin",
 }
 
 
 def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
     """What takes the place of WeasyPrint's functions."""
-    beside_floats = original["avoid_collisions"]
+    beside_floats, below_floats = original["avoid_collisions"], original["get_clearance"]
 
     def collapse_margin(adjoining_margins: Sequence[float]) -> float:
         largest: float = 0
@@ -43,4 +44,13 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
         right -= box.margin_right
         return left - box.margin_left, box.border_box_y() - box.margin_top, right - left
 
-    return {"collapse_margin": collapse_margin, "avoid_collisions": avoid_collisions}
+    def get_clearance(context: Any, box: Any, direction: str, collapsed_margin: float = 0) -> float | None:
+        if context.broken_out_of_flow or context.excluded_shapes:
+            return below_floats(context, box, direction, collapsed_margin)
+        return None
+
+    return {
+        "collapse_margin": collapse_margin,
+        "avoid_collisions": avoid_collisions,
+        "get_clearance": get_clearance,
+    }

@@ -24,6 +24,7 @@ _OF_STRUT = (
     *("font_feature_settings", "font_variation_settings", "font_language_override", "font_kerning"),
     *("direction", "letter_spacing", "word_spacing", "overflow_wrap", "tab_size"),
 )
+_INHERITED = frozenset(_OF_STRUT)
 
 
 def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
@@ -32,26 +33,36 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
     def strut(style: Any) -> tuple[float, float]:
         known = style.__dict__.get("_strut")
         if known is None or known[0] != style["font_size"] or known[1] != style["line_height"]:
+            style.__dict__.pop("_font", None)
             value = _kept(style, "_struts", _font_of(style), original["strut"], style)
             known = style._strut = style["font_size"], style["line_height"], value
         return known[2]
 
     def measured(text: str, style: Any) -> tuple[dict[int, float], tuple[float, float]]:
-        font = style.__dict__.get("_font")
-        if font is None:
-            font = style._font = _font_of(style)
-        return _kept(style, "_measured_texts", (text, font), original["_measured"], text, style)
+        return _kept(style, "_measured_texts", (text, _font_of(style)), original["_measured"], text, style)
 
     return {"strut": strut, "_measured": measured}
 
 
 def _font_of(style: Any) -> Any:
-    """All of a style that changes what Pango measures, as a key."""
+    """All of a style that changes what Pango measures, as a key: the parent's where no rule sets it."""
+    known = style.__dict__.get("_font")
+    if known is not None:
+        return known
+    parent = style.parent_style
+    if parent is not None and _INHERITED.isdisjoint(getattr(style, "cascaded", ())):
+        values = _font_of(parent)
+        if type(values) is tuple and all(
+            style[key] == value for key, value in zip(_OF_STRUT, values) if key in style
+        ):
+            style._font = values
+            return values
     values = tuple(style[key] for key in _OF_STRUT)
     try:
         hash(values)
     except TypeError:
-        return repr(values)
+        values = repr(values)
+    style._font = values
     return values
 
 

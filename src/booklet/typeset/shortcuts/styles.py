@@ -1,19 +1,37 @@
 """A property that no rule sets, taken from the parent or the table of initial values at once.
 
 WeasyPrint's ``ComputedStyle.__missing__`` is asked some 200,000 times for a booklet, and nine times out of
-ten there is nothing to compute.
+ten there is nothing to compute. What a value with ``var()`` is with the same variables is kept on its
+declaration. Initial values of what is looked at of nearly every box are put into a style
+together, when it is asked for the first of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 SIGNATURES = {
     "weasyprint.css:ComputedStyle.__missing__": "self key",
     "weasyprint.css:AnonymousStyle.__missing__": "self key",
+    "weasyprint.css.functions:check_math": "token",
     "weasyprint.formatting_structure.boxes:Box.is_in_normal_flow": "self",
 }
+_SIDES = ("top", "right", "bottom", "left")
+_OF_EVERY_BOX = (  # what layout and painting ask of nearly every style
+    *(f"border_{side}_style" for side in _SIDES),
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
+    *(f"{limit}{size}" for limit in ("", "min_", "max_") for size in ("width", "height")),
+    *(f"border_{y}_{x}_radius" for y in ("top", "bottom") for x in ("left", "right")),
+    *("box_sizing", "box_decoration_break", "box_shadow", "overflow", "continue", "max_lines", "transform"),
+    *("background_image", "background_color", "border_image_source", "mask_border_source", "opacity"),
+    *("bookmark_state", "bookmark_level", "appearance", "string_set", "column_width", "column_count"),
+    *("outline_style", "outline_offset", "outline_color", "vertical_align", "break_before", "break_after"),
+)
+_VARIABLES = (
+    "_by_variables"  # on a value with var(): which variables, and what it is with some values of them
+)
+_KEPT = 100  # of a value; then it begins anew
 _OUT_OF_FLOW = frozenset(("left", "right", "inline-start", "inline-end", "footnote"))
 
 
@@ -26,8 +44,17 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
         INITIAL_VALUES,
         PHYSICAL_FUNCTIONS,
         Pending,
+        resolve_var,
     )
-    from weasyprint.css.functions import check_math
+    from weasyprint.css.properties import Dimension
+    from weasyprint.css.tokens import InvalidValues
+
+    check_functions = original["check_math"]
+    # types of values that are neither functions nor hold any, and wait for no variable
+    plain = frozenset((str, int, float, bool, type(None), Dimension, list))
+
+    def check_math(token: Any) -> Any:
+        return None if type(token) in plain else check_functions(token)
 
     # what depends on more than the property's own rules
     special = {"float", "display", "position", "page"}
@@ -51,8 +78,55 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
         for key in INITIAL_NOT_COMPUTED
         if key in COMPUTER_FUNCTIONS and key not in INHERITED and key not in special
     }
+    together = {key: initial[key] for key in _OF_EVERY_BOX if key in initial}
+    widths = {}  # of borders, by the style that they hang on
+    for side in _SIDES:
+        of_border, width = f"border_{side}_style", f"border_{side}_width"
+        if of_border in together and width in computed:
+            value, function = computed[width]
+            widths[of_border] = width, function(together, width, value)
+    with_widths = together | dict(widths.values())
     by_anonymous_style = original["AnonymousStyle.__missing__"]
     by_computed_style = original["ComputedStyle.__missing__"]
+
+    def fill(style: Any, cascaded: Mapping[str, Any]) -> None:
+        """Puts in what no rule sets; what is there already stays."""
+        if not logical.isdisjoint(cascaded):
+            return
+        values = with_widths.copy()
+        for key in cascaded:
+            if key in values:
+                del values[key]
+                if key in widths:
+                    values.pop(widths[key][0], None)
+        values.update(style)
+        style.update(values)
+
+    def with_variables(style: Any, key: str, value: Any) -> Any:
+        """A value with ``var()`` as it is with the style's variables; None where that takes more."""
+        if _VARIABLES not in value.__dict__:
+            value.__dict__[_VARIABLES] = _variables(value.tokens), {}
+        names, kept = value.__dict__[_VARIABLES]
+        if not names:
+            return None
+        variables = [style[name] for name in names]
+        if not all(variables):
+            return None
+        of_variables = key, style.base_url, *map(id, variables)
+        known = kept.get(of_variables)
+        if known is None:
+            tokens: list[Any] = []
+            for token in value.tokens:
+                found = resolve_var(style, token, style.parent_style)
+                tokens.extend((token,) if found is None else found)
+            try:
+                known = variables, value.solve(tokens, key.replace("_", "-"), style.base_url)
+            except InvalidValues:
+                return None
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[of_variables] = known
+        return known[1]
 
     def of_computed_style(self: Any, key: str) -> Any:
         cascaded = self.cascaded
@@ -64,6 +138,8 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
                 return by_computed_style(self, key)
         if key not in cascaded:
             if key in initial:
+                if key in together and not self.__dict__.get("_has_logical"):
+                    fill(self, cascaded)
                 value = self[key] = initial[key]
                 return value
             if key in computed:
@@ -73,24 +149,36 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
             parent = self.parent_style
             if parent is not None and key in inherited:
                 value = parent[key]
-                if not _may_be_math(value) or not check_math(value):
+                if type(value) in plain or not check_functions(value):
                     self[key] = value
                     return value
         elif key in INITIAL_VALUES and key not in special:
-            value = cascaded[key][0]
-            if (
-                value != "inherit"
-                and value != "initial"
-                and not isinstance(value, Pending)
-                and not check_math(value)
-            ):
+            value, weight = cascaded[key]
+            if type(value) not in plain and isinstance(value, Pending):
+                value = with_variables(self, key, value)
+            if type(value) in plain:
+                is_set = value is not None and value != "inherit" and value != "initial"
+            else:
+                is_set = not check_functions(value)
+            if is_set:
                 if key in COMPUTER_FUNCTIONS:
                     value = COMPUTER_FUNCTIONS[key](self, key, value)
                 self[key] = value
                 return value
+            if value is not None and value is not cascaded[key][0]:
+                self.cascaded = {**cascaded, key: (value, weight)}
+                try:
+                    return by_computed_style(self, key)
+                finally:
+                    self.cascaded = cascaded
         return by_computed_style(self, key)
 
     def of_anonymous_style(self: Any, key: str) -> Any:
+        if key in together:
+            values = together.copy()
+            values.update(self)
+            self.update(values)
+            return self[key]
         if key in initial:
             value = self[key] = initial[key]
             return value
@@ -108,9 +196,25 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
     return {
         "ComputedStyle.__missing__": of_computed_style,
         "AnonymousStyle.__missing__": of_anonymous_style,
+        "check_math": check_math,
         "Box.is_in_normal_flow": is_in_normal_flow,
     }
 
 
-def _may_be_math(value: Any) -> bool:
-    return type(value) is tuple or getattr(value, "type", None) == "function"
+def _variables(tokens: Iterable[Any]) -> list[str]:
+    """The variables in a value's tokens, as WeasyPrint calls them; none where one has a fallback."""
+    found: list[str] = []
+    waiting = list(tokens)
+    while waiting:
+        token = waiting.pop()
+        if token.type == "() block":
+            waiting.extend(token.content)
+        elif token.type == "function":
+            arguments = [each for each in token.arguments if each.type not in ("whitespace", "comment")]
+            if token.lower_name != "var":
+                waiting.extend(arguments)
+            elif len(arguments) == 1 and arguments[0].type == "ident":
+                found.append(arguments[0].value.replace("-", "_"))
+            else:
+                return []
+    return found

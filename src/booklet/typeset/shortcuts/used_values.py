@@ -28,7 +28,7 @@ class _Box:
 
 def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
     """What takes the place of WeasyPrint's functions."""
-    from weasyprint.css import AnonymousStyle
+    from weasyprint.css import INITIAL_VALUES, AnonymousStyle
     from weasyprint.formatting_structure.boxes import Box
 
     resolve = original["resolve_percentages"]
@@ -39,7 +39,9 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
         known = style.__dict__.get(_ATTRIBUTE)
         if known is None:
             known = False
-            is_anonymous = type(style) is AnonymousStyle and _SET_LATER.isdisjoint(style)
+            is_anonymous = type(style) is AnonymousStyle and all(
+                style[key] is INITIAL_VALUES[key] for key in _SET_LATER
+            )
             if is_anonymous and of_anonymous and style["border_collapse"] != "collapse":
                 known = style["width"], of_anonymous
             elif _is_fixed(style):
