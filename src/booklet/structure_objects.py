@@ -27,11 +27,13 @@ class StructureObjects:
 
     def kids(self, element: Mapping[str, Any]) -> list[Any]:
         """What hangs below an element: dictionaries, and MCIDs as numbers."""
-        kids = self.resolved(element.get("/K", []))
-        return [
-            self.referred[kid] if isinstance(kid, str) else kid
-            for kid in (kids if isinstance(kids, list) else [kids])
-        ]
+        kids = element.get("/K", ())
+        if isinstance(kids, str):
+            kids = self.referred[kids]
+        if not isinstance(kids, (list, tuple)):
+            kids = (kids,)
+        referred = self.referred
+        return [referred[kid] if isinstance(kid, str) else kid for kid in kids]
 
 
 def structure_objects(document: Any) -> StructureObjects:

@@ -137,7 +137,7 @@ def _of_text(
         found += (_place(match, f"mailto:{_seen(match[0])}", words) for match in _MAIL.finditer(text))
     if "://" in text:
         found += (_place(match, match[0], words) for match in _WEB.finditer(text))
-    if places:
+    if places and not _firsts_of(tuple(addresses)).isdisjoint(text):
         found += (_place(match, addresses[_seen(match[0])], words) for match in places.finditer(text))
     if _DIGIT.search(text):
         taken = [(link.start, link.end) for link in found]
@@ -165,6 +165,12 @@ def _forms_of(addresses: tuple[str, ...]) -> re.Pattern[str] | None:
     longest_first = sorted(addresses, key=len, reverse=True)
     written = "|".join(_UNSEEN.join(map(re.escape, address)) for address in longest_first)
     return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:{written})(?![A-Za-z0-9-]|\.[A-Za-z0-9])")
+
+
+@lru_cache(maxsize=32)
+def _firsts_of(addresses: tuple[str, ...]) -> frozenset[str]:
+    """The characters that addresses begin with: few texts have any, and no others are searched."""
+    return frozenset(address[:1] for address in addresses)
 
 
 def _address_forms(addresses: Mapping[str, str]) -> re.Pattern[str] | None:

@@ -4,6 +4,9 @@ WeasyPrint paints what floats or is placed after what flows: a box's label after
 after its notes. Whoever copies text, or reads it in a program that knows no tags, would get it so. Here what
 is drawn as decoration comes first, in its own order, then what is told, in the order of the structure; each
 piece in the state (place, clip, colours) that it was drawn in. Not here: what that order is.
+
+Content is taken as the lines that qpdf writes it in, an instruction a line, its operator last; an instruction
+is its line's number here. To ask each of pikepdf's instructions for its operator takes much longer.
 """
 
 from __future__ import annotations
@@ -16,33 +19,38 @@ from typing import Any, NamedTuple
 from booklet.finish.structure_tree import content_bytes
 
 _MCID = re.compile(rb"/MCID\s+(\d+)")
-_PLACE = ("cm",)
-_CLIP = ("W", "W*")
-_PATH = frozenset(("m", "l", "c", "v", "y", "h", "re"))
-_PAINT = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"))
+_MARKED = re.compile(rb"<<[^<>()]*/MCID (\d+)[^<>()]*>> BDC")
+_ARTIFACT, _SAVE, _RESTORE = b"/Artifact BMC", b"q", b"Q"
+_CLIP = frozenset((b"W", b"W*"))
 # operators that set something until it is set again, by what they set; of each the last one holds
 _SETS = {
-    **{op: op for op in ("w", "J", "j", "M", "d", "ri", "i", "gs")},
-    **dict.fromkeys(("rg", "g", "k", "sc", "scn"), "fill"),
-    **dict.fromkeys(("RG", "G", "K", "SC", "SCN"), "stroke"),
-    **{op: op for op in ("cs", "CS")},
-    **{op: op for op in ("Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts")},
+    **{op: op for op in (b"w", b"J", b"j", b"M", b"d", b"ri", b"i", b"gs")},
+    **dict.fromkeys((b"rg", b"g", b"k", b"sc", b"scn"), b"fill"),
+    **dict.fromkeys((b"RG", b"G", b"K", b"SC", b"SCN"), b"stroke"),
+    **{op: op for op in (b"cs", b"CS", b"Tc", b"Tw", b"Tz", b"TL", b"Tf", b"Tr", b"Ts")},
 }
-Instruction = Any
+# what operators do that makes a difference here; those that aren't named draw, or move within a text object
+_DOES = {
+    **dict.fromkeys(_SETS, "set"),
+    **dict.fromkeys((b"m", b"l", b"c", b"v", b"y", b"h", b"re", *_CLIP), "path"),
+    **dict.fromkeys((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"n"), "paint"),
+    b"BDC": "mark",
+    b"BMC": "mark",
+    b"EMC": "unmark",
+    b"BT": "text",
+    b"ET": "text",
+    b"q": "save",
+    b"Q": "restore",
+    b"cm": "place",
+}
+Instruction = int
 
 
 class _State(NamedTuple):
     """Where and how something is drawn: places and clips in their order, and what was set by what it sets."""
 
-    frame: tuple[Instruction, ...] = ()
-    settings: tuple[tuple[str, Instruction], ...] = ()
-
-    def framed(self, *more: Instruction) -> _State:
-        return self._replace(frame=self.frame + more)
-
-    def set(self, key: str, instruction: Instruction) -> _State:
-        kept = tuple(each for each in self.settings if each[0] != key)
-        return self._replace(settings=(*kept, (key, instruction)))
+    frame: tuple[Instruction, ...]
+    settings: dict[bytes, Instruction]
 
 
 @dataclass
@@ -58,50 +66,88 @@ class _Unusual(Exception):
     """Content that isn't written as WeasyPrint writes it: it stays as it is."""
 
 
+class _Content:
+    """The lines of a page's content and their operators."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self.lines = lines
+        self.operators = [line.rpartition(b" ")[2] for line in lines]
+
+    def mcid(self, number: Instruction) -> int | None:
+        """The MCID of a BDC operator that has one. Raises :class:`_Unusual` where it can't be told."""
+        line = self.lines[number]
+        if self.operators[number] != b"BDC" or b"/MCID" not in line:
+            return None
+        found = _MARKED.search(line)
+        if not found:
+            raise _Unusual
+        return int(found[1])
+
+    def added(self, line: bytes) -> Instruction:
+        """The number of a further instruction."""
+        self.lines.append(line)
+        return len(self.lines) - 1
+
+
 def put_in_reading_order(document: Any, order: Sequence[Sequence[int]]) -> None:
     """Rewrites the pages of an open ``pikepdf.Pdf`` whose content isn't in reading order.
 
     ``order`` has the MCIDs of each page as they are read; every other marked content becomes an artifact
     (§14.8.2.2).
     """
-    import pikepdf
-
     for page, wanted in zip(document.pages, order):
         painted = [int(number) for number in _MCID.findall(content_bytes(page))]
         if painted == list(wanted):
             continue
-        content = list(pikepdf.parse_content_stream(page))
-        told = frozenset(wanted)
-        made = _in_order(content if told.issuperset(painted) else _with_artifacts(content, told), wanted)
-        if made is not content:
-            page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
+        try:
+            content = _Content(_lines_of(page))
+            told = frozenset(wanted)
+            changed = not told.issuperset(painted)
+            if changed:
+                _make_artifacts(content, told)
+        except _Unusual:
+            continue
+        made = _in_order(content, wanted)
+        if made or changed:
+            lines = [content.lines[number] for number in made] if made else content.lines
+            page.obj.Contents = document.make_stream(b"\n".join(lines))
 
 
-def _with_artifacts(content: Iterable[Instruction], told: frozenset[int]) -> list[Instruction]:
-    """The instructions, with all marked content that isn't ``told`` as artifacts."""
+def _lines_of(page: Any) -> list[bytes]:
+    """A page's instructions as lines. Raises :class:`_Unusual` where one takes several, as an inline picture
+    does."""
     import pikepdf
 
-    artifact = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
-    return [
-        artifact
-        if str(each.operator) == "BDC" and (mcid := _mcid(each)) is not None and mcid not in told
-        else each
-        for each in content
-    ]
+    instructions = pikepdf.parse_content_stream(page)
+    lines = bytes(pikepdf.unparse_content_stream(instructions)).split(b"\n")
+    if len(lines) != len(instructions):
+        raise _Unusual
+    return lines
 
 
-def _in_order(content: list[Instruction], wanted: Sequence[int]) -> list[Instruction]:
-    """The instructions in the order of the ``wanted`` MCIDs; as they are where they are unusual."""
+def _make_artifacts(content: _Content, told: frozenset[int]) -> None:
+    """Makes all marked content that isn't ``told`` artifacts."""
+    for number, operator in enumerate(content.operators):
+        if operator == b"BDC" and (mcid := content.mcid(number)) is not None and mcid not in told:
+            content.lines[number], content.operators[number] = _ARTIFACT, b"BMC"
+
+
+def _in_order(content: _Content, wanted: Sequence[int]) -> list[Instruction]:
+    """The instructions in the order of the ``wanted`` MCIDs; none where they stay as they are."""
     try:
         rest, runs = _taken_apart(content)
     except _Unusual:
-        return content
+        return []
     if list(runs) == list(wanted) or sorted(runs) != sorted(wanted):
-        return content
-    return [*_apart(rest), *_told([runs[number] for number in wanted])]
+        return []
+    save, restore = content.added(_SAVE), content.added(_RESTORE)
+    made = [save, *rest, restore]
+    for place in _told(content, [runs[number] for number in wanted]):
+        made += (save, *place, restore)
+    return made
 
 
-def _taken_apart(content: Sequence[Instruction]) -> tuple[list[Instruction], dict[int, _Run]]:
+def _taken_apart(content: _Content) -> tuple[list[Instruction], dict[int, _Run]]:
     """What is decoration, and the runs of marked content by MCID.
 
     What a run sets and leaves set holds for the decoration after it. Raises :class:`_Unusual` where a run
@@ -109,103 +155,94 @@ def _taken_apart(content: Sequence[Instruction]) -> tuple[list[Instruction], dic
     """
     rest: list[Instruction] = []
     runs: dict[int, _Run] = {}
-    state = _State()
+    state = _State((), {})
     saved: list[_State] = []
     path: list[Instruction] = []
+    clips = False
     run: _Run | None = None
+    into = rest
     depth, nested, writing = 0, 0, False
-    for instruction in content:
-        name = str(instruction.operator)
-        if name in ("BDC", "BMC"):
-            mcid = _mcid(instruction) if name == "BDC" else None
+    for number, operator in enumerate(content.operators):
+        does = _DOES.get(operator)
+        if does == "mark":
+            mcid = content.mcid(number)
             if mcid is not None:
                 if run or writing or mcid in runs:
                     raise _Unusual
-                run = runs[mcid] = _Run(mcid, state)
-                depth, nested = len(saved), 0
+                run = runs[mcid] = _Run(mcid, _State(state.frame, dict(state.settings)))
+                into, depth, nested = run.instructions, len(saved), 0
             elif run:
                 nested += 1
-        (run.instructions if run else rest).append(instruction)
-        if name in ("BT", "ET"):
-            writing = name == "BT"
-        elif name == "EMC" and run:
+        into.append(number)
+        if does is None:
+            continue
+        if does == "set":
+            of = _SETS[operator]
+            state.settings.pop(of, None)  # the last one comes last
+            state.settings[of] = number
+        elif does == "path":
+            path.append(number)
+            clips = clips or operator in _CLIP
+        elif does == "paint":
+            if clips:
+                state = _State((*state.frame, *path, number), state.settings)
+                if run and len(saved) == depth:
+                    raise _Unusual
+            path, clips = [], False
+        elif does == "save":
+            saved.append(state)
+            state = _State(state.frame, dict(state.settings))
+        elif does == "restore":
+            if not saved or (run and len(saved) == depth):
+                raise _Unusual
+            state = saved.pop()
+        elif does == "text":
+            writing = operator == b"BT"
+        elif does == "place":
+            state = _State((*state.frame, number), state.settings)
+            if run and len(saved) == depth:
+                raise _Unusual
+        elif does == "unmark" and run:
             if nested:
                 nested -= 1
             else:
                 if len(saved) != depth:
                     raise _Unusual
-                rest += [each for key, each in state.settings if (key, each) not in run.state.settings]
-                run = None
-        elif name == "q":
-            saved.append(state)
-        elif name == "Q":
-            if not saved or (run and len(saved) == depth):
-                raise _Unusual
-            state = saved.pop()
-        elif name in _PATH or name in _CLIP:
-            path.append(instruction)
-        elif name in _PAINT:
-            if any(str(each.operator) in _CLIP for each in path):
-                state = state.framed(*path, instruction)
-                if run and len(saved) == depth:
-                    raise _Unusual
-            path = []
-        elif name in _PLACE:
-            state = state.framed(instruction)
-            if run and len(saved) == depth:
-                raise _Unusual
-        elif name in _SETS:
-            state = state.set(_SETS[name], instruction)
+                before = run.state.settings
+                rest += [each for key, each in state.settings.items() if before.get(key) != each]
+                run, into = None, rest
     if run or saved:
         raise _Unusual
     return rest, runs
 
 
-def _apart(instructions: Sequence[Instruction]) -> list[Instruction]:
-    """Instructions between q and Q, so that nothing of their state is left."""
-    import pikepdf
-
-    save, restore = (pikepdf.ContentStreamInstruction([], pikepdf.Operator(name)) for name in ("q", "Q"))
-    return [save, *instructions, restore]
-
-
-def _told(runs: Sequence[_Run]) -> list[Instruction]:
-    """The runs one after another, each in its state; those in the same place share it."""
-    made: list[Instruction] = []
-    place: list[Instruction] = []
+def _told(content: _Content, runs: Iterable[_Run]) -> list[list[Instruction]]:
+    """The runs one after another, each in its state; those that share a place, and so q and Q, as one."""
+    places: list[list[Instruction]] = []
     frame: tuple[Instruction, ...] = ()
-    settings: dict[str, Instruction] = {}
+    settings: dict[bytes, Instruction] = {}
     for run in runs:
-        begun_with = dict(run.state.settings)
-        if not place or run.state.frame != frame or settings.keys() - begun_with.keys():
-            made += _apart(place) if place else []
-            place, frame, settings = list(run.state.frame), run.state.frame, {}
-        place += [each for key, each in begun_with.items() if settings.get(key) is not each]
+        begun_with = run.state.settings
+        if not places or run.state.frame != frame or settings.keys() - begun_with.keys():
+            places.append(list(run.state.frame))
+            frame, settings = run.state.frame, {}
+        place = places[-1]
+        place += [each for key, each in begun_with.items() if settings.get(key) != each]
         place += run.instructions
-        settings = begun_with | _left_set(run.instructions)
-    return made + (_apart(place) if place else [])
+        settings = begun_with | _left_set(content, run.instructions)
+    return places
 
 
-def _left_set(instructions: Sequence[Instruction]) -> dict[str, Instruction]:
+def _left_set(content: _Content, instructions: Sequence[Instruction]) -> dict[bytes, Instruction]:
     """What is set when some instructions are over, but for what q and Q keep to themselves."""
-    made: dict[str, Instruction] = {}
-    saved: list[dict[str, Instruction]] = []
-    for instruction in instructions:
-        name = str(instruction.operator)
-        if name == "q":
+    made: dict[bytes, Instruction] = {}
+    saved: list[dict[bytes, Instruction]] = []
+    for number in instructions:
+        operator = content.operators[number]
+        if operator == b"q":
             saved.append(dict(made))
-        elif name == "Q" and saved:
+        elif operator == b"Q" and saved:
             made = saved.pop()
-        elif name in _SETS:
-            made[_SETS[name]] = instruction
+        elif operator in _SETS:
+            made[_SETS[operator]] = number
     return made
-
-
-def _mcid(instruction: Instruction) -> int | None:
-    """The MCID of a BDC operator that has one."""
-    import pikepdf
-
-    properties = instruction.operands[1]
-    if not isinstance(properties, pikepdf.Dictionary) or "/MCID" not in properties:
-        return None
-    return int(properties.MCID)

@@ -34,9 +34,10 @@ def _embedded(document: Any) -> Iterator[Any]:
     import pikepdf
 
     for font in document.objects:
-        if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == "/CIDFontType2":
-            descriptor: Any = font.get("/FontDescriptor", {})
-            if "/FontFile2" in descriptor:
+        # asked first for what few objects have: most are elements of the structure
+        if isinstance(font, pikepdf.Dictionary) and "/FontDescriptor" in font:
+            descriptor: Any = font.FontDescriptor
+            if "/FontFile2" in descriptor and font.get("/Subtype") == "/CIDFontType2":
                 yield font
 
 
@@ -76,16 +77,19 @@ def _with_glyphs(tables: dict[bytes, bytes], used: set[int]) -> dict[bytes, byte
     outlines = _outlines(tables, used)
     metrics = struct.unpack(">H", tables[b"hhea"][34:36])[0]
     number = max(outlines) + 1
-    glyf, places, widths = bytearray(), bytearray(), bytearray()
+    glyf: list[bytes] = []
+    places: list[int] = []
+    widths = bytearray(4 * number)  # glyphs that aren't used are empty, without a width
+    at = 0
     for glyph, outline in sorted(outlines.items()):
-        gap = glyph - len(places) // 4  # glyphs that aren't used: empty, without a width
-        places += struct.pack(">I", len(glyf)) * (gap + 1)
-        widths += bytes(4 * gap) + _metric(tables[b"hmtx"], glyph, metrics)
-        glyf += outline + bytes(-len(outline) % 4)
-    places += struct.pack(">I", len(glyf))
+        places += [at] * (glyph - len(places) + 1)
+        widths[4 * glyph : 4 * glyph + 4] = _metric(tables[b"hmtx"], glyph, metrics)
+        whole = outline + bytes(-len(outline) % 4)
+        glyf.append(whole)
+        at += len(whole)
     return tables | {
-        b"glyf": bytes(glyf),
-        b"loca": bytes(places),
+        b"glyf": b"".join(glyf),
+        b"loca": struct.pack(f">{number + 1}I", *places, at),
         b"hmtx": bytes(widths),
         b"head": tables[b"head"][:50] + struct.pack(">h", 1) + tables[b"head"][52:],
         b"hhea": tables[b"hhea"][:34] + struct.pack(">H", number),
@@ -103,8 +107,9 @@ def _outlines(tables: dict[bytes, bytes], used: set[int]) -> dict[int, bytes]:
         glyph = waiting.pop()
         if width * (glyph + 2) <= len(tables[b"loca"]):
             start, end = struct.unpack_from(form, tables[b"loca"], width * glyph)
-            outlines[glyph] = tables[b"glyf"][unit * start : unit * end]
-            waiting |= set(_components(outlines[glyph])) - set(outlines)
+            outline = outlines[glyph] = tables[b"glyf"][unit * start : unit * end]
+            if outline[:1] >= b"\x80":  # a negative number of contours
+                waiting |= set(_components(outline)) - set(outlines)
     return outlines
 
 

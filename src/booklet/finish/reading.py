@@ -59,8 +59,11 @@ def make_accessible(document: Any, title: str, language: str) -> None:
     import pikepdf
 
     root = repair_structure(read_structure(document))
-    _drop_nested_links(document, root)
-    _describe_links(root)
+    linked = _with_links(root)
+    for node in linked:
+        _drop_nested_links(document, node)
+    for node in linked:
+        _describe_links(node)
     put_in_reading_order(document, _by_page(document, marked_content_below(root)))
     write_structure(document, root)
     for key in list(document.docinfo.keys()):
@@ -81,14 +84,26 @@ def _by_page(document: Any, told: Iterable[MarkedContent]) -> list[list[int]]:
     return pages
 
 
+def _with_links(node: StructureElement) -> list[StructureElement]:
+    """The elements that are links or have annotations, those below an element before it."""
+    found: list[StructureElement] = []
+    own = node.type == "Link"
+    for kid in node.kids:
+        if isinstance(kid, StructureElement):
+            if kid.kids:
+                found += _with_links(kid)
+        elif isinstance(kid, Annotation):
+            own = True
+    return [*found, node] if own else found
+
+
 def _describe_links(node: StructureElement) -> None:
-    """Each link says where it goes: its ``title``, else its own text (ISO 14289-1 §7.18.5)."""
+    """Each annotation of a link says where it goes: its ``title``, else the link's own text (ISO 14289-1
+    §7.18.5)."""
     import pikepdf
 
     for kid in node.kids:
-        if isinstance(kid, StructureElement):
-            _describe_links(kid)
-        elif isinstance(kid, Annotation) and node.type == "Link":
+        if isinstance(kid, Annotation) and node.type == "Link":
             words = node.origin.get("Title") or node.origin.get("Text", "")
             address = str(kid.of.get("/A", {}).get("/URI", ""))
             if address and not node.origin.get("Title"):  # a title says where it goes
@@ -107,8 +122,6 @@ def _describe_links(node: StructureElement) -> None:
 def _drop_nested_links(document: Any, node: StructureElement) -> None:
     """Takes away link annotations that lie within another of the same link: the boxes inside a
     link's box have one each, and a reader would be told of it as many times."""
-    for kid in node.child_elements:
-        _drop_nested_links(document, kid)
     if node.type == "Link" and (drawn := list(_taken_out(node))):  # a drawing's box is the place to touch
         for link in [kid for kid in node.kids if isinstance(kid, Annotation)]:
             _remove(document, node, link)

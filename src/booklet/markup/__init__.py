@@ -51,7 +51,7 @@ class PanelCopy:
     line: int
 
 
-_KEPT = 24  # texts, for the other script, the next desk or edit: of the booklet eight, some 60 kB each
+_KEPT = 64  # texts, for the other script, the next desk, its signature, the next edit; the guide has 23
 _CALLOUT = re.compile(r"^\s*!!!\s*(\S+)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^?([^\]]+)\]:\s*\S")  # of a footnote, or of a link's address
 

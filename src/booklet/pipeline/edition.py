@@ -25,7 +25,7 @@ from booklet.pipeline.fitted import Draft, drafted, fitted
 from booklet.pipeline.outcomes import NOT_NEEDED, Reexamination
 from booklet.pipeline.signing.sheet import sheet_of
 from booklet.pipeline.signing.validity import with_review
-from booklet.preflight import CheckedFile, FinishedPdf, check_files, facts_so_far
+from booklet.preflight import CheckedFile, FinishedPdf, check_files, facts_so_far, read_back
 from booklet.preflight.phone import check_long_picture, check_phone_page
 from booklet.preflight.word import check_word_file
 from booklet.typeset import set_as_one_page
@@ -55,7 +55,7 @@ def produce(job: PrintJob) -> Result:
     pdfs = _finished(job, composed, pages, reporter)
     if not pdfs and not {*_NO_PDF} & {*job.forms}:
         return Result(job.edition, (), reporter.findings)
-    read = {form: FinishedPdf(pdf, facts_so_far()) for form, pdf in pdfs.items()}
+    read = {form: read_back(pdf, job.layout, form, facts_so_far()) for form, pdf in pdfs.items()}
     subjects = _subjects(job, composed, pages, read, job.name)
     of_files = Reporter()
     answers = check_files(subjects, of_files)

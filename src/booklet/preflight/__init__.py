@@ -23,7 +23,7 @@ from booklet.preflight import (
 from booklet.preflight.extraction import missing_sentences, normalized
 from booklet.preflight.finished_pdf import FinishedPdf, extract
 from booklet.preflight.kept_facts import facts_so_far, keep_facts
-from booklet.preflight.question import CheckedFile, Question
+from booklet.preflight.question import CheckedFile, Question, read_back
 
 __all__ = [
     "OF_FILE",
@@ -33,6 +33,7 @@ __all__ = [
     "FinishedPdf",
     "normalized",
     "check_files",
+    "read_back",
     "missing_sentences",
     "extract",
     "facts_so_far",

@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from booklet.findings.reporter import Reporter
-from booklet.preflight.content_stream import named
 from booklet.preflight.finished_pdf import FinishedPdf
 from booklet.preflight.form_fields import field_faults
+from booklet.preflight.marked_content import SHOWS, has_marks, steps
 from booklet.preflight.tags import Tags, tags_of
 from booklet.structure_objects import reference_to
-
-_SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE"}
-_ASKED = " ".join(["BDC BMC EMC q Q gs BI ID EI", *sorted(_SHOWS - {"INLINE IMAGE"})])
 
 
 def claims_pdfua(pdf: bytes) -> bool:
@@ -88,7 +85,7 @@ def _content(pdf: FinishedPdf, tags: Tags) -> Iterator[tuple[str, str]]:
     for form in (
         o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"
     ):
-        if any(_marked_content(*each) is not None for each in named(form, "BDC")):
+        if has_marks(form):
             yield "reading-transparency", "Form XObject"
 
 
@@ -107,12 +104,11 @@ def _marks_in(page: Any) -> Iterator[tuple[str, int | None]]:
     }
     marked: list[int | None] = []
     clear, stack = True, []
-    for instruction, name in named(page, _ASKED):
+    for name, of in steps(page):
         if name in ("BDC", "BMC"):
-            mcid = _marked_content(instruction, name)
-            marked.append(mcid)
-            if mcid is not None:
-                yield "reading-untagged", mcid
+            marked.append(of)
+            if of is not None:
+                yield "reading-untagged", of
         elif name == "EMC" and marked:
             marked.pop()
         elif name == "q":
@@ -120,24 +116,12 @@ def _marks_in(page: Any) -> Iterator[tuple[str, int | None]]:
         elif name == "Q" and stack:
             clear = stack.pop()
         elif name == "gs":
-            clear = str(instruction.operands[0]) not in faint
-        elif name in _SHOWS:
+            clear = of not in faint
+        elif name in SHOWS:
             if not marked:
                 yield "reading-untagged", None
             elif not clear and any(m is not None for m in marked):
                 yield "reading-transparency", None
-
-
-def _marked_content(instruction: Any, name: str) -> int | None:
-    """The MCID of a BDC operator that has one."""
-    import pikepdf
-
-    if name != "BDC":
-        return None
-    properties = instruction.operands[1]
-    if not isinstance(properties, pikepdf.Dictionary) or "/MCID" not in properties:
-        return None
-    return int(properties.MCID)
 
 
 def _tree(tags: Tags) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from booklet.preflight.fonts import Font, fonts_of
 from booklet.preflight.kept_facts import KeptFacts
 from booklet.preflight.page_keys import page_keys
 from booklet.preflight.pages import Page, pages_of
+from booklet.preflight.surface import PARTS
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,11 +19,12 @@ class FinishedPdf:
     """A file's bytes; everything else is read when it is first asked for, and kept as long as this is.
 
     ``kept`` has what was seen on pages of other files: what pages are like that are the same as one of those
-    isn't found out again.
+    isn't found out again. ``parts`` are those of its pages' surfaces that will be asked for.
     """
 
     data: bytes = field(repr=False)
     kept: KeptFacts | None = field(default=None, repr=False)
+    parts: frozenset[str] = field(default=PARTS, repr=False)
 
     @cached_property
     def objects(self) -> Any:
@@ -42,8 +44,9 @@ class FinishedPdf:
     def pages(self) -> tuple[Page, ...]:
         """Its pages."""
         if self.kept is None:
-            return pages_of(self.document)
-        return pages_of(self.document, [self.kept.of_page(key) for key in page_keys(self.objects)])
+            return pages_of(self.document, parts=self.parts)
+        known = [self.kept.of_page(key) for key in page_keys(self.objects)]
+        return pages_of(self.document, known, self.parts)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

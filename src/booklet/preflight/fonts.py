@@ -23,7 +23,8 @@ def fonts_of(document: Any) -> tuple[Font, ...]:
     return tuple(
         _font(each)
         for each in document.objects
-        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"
+        # asked first for what every font has, and no element of the structure, as most objects are
+        if isinstance(each, pikepdf.Dictionary) and "/Subtype" in each and each.get("/Type") == "/Font"
     )
 
 

@@ -6,7 +6,7 @@ Lengths are mm from the page's left and top edge, sizes of type points. Not here
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,9 +16,10 @@ from booklet.preflight.content_stream import Matrix, multiplied
 from booklet.preflight.extraction import normalized
 from booklet.preflight.ground import Colour, ground
 from booklet.preflight.kept_facts import PageFacts
-from booklet.preflight.surface import Surface, surface_of
+from booklet.preflight.surface import BLANK, EDGE, PARTS, Surface, surface_of
 
 MM = 25.4 / 72
+_PIXELS = DPI / 72 / MM  # to a mm
 _MANY = 100  # segments of a path; the smallest QR code has some 700
 
 T = TypeVar("T")
@@ -71,7 +72,8 @@ class Page:
     """A page's size in mm; its text, objects and looks are read when they are first asked for, and kept.
 
     ``document`` is pypdfium2's, ``index`` the page's number there from 0. ``canvas`` is what all pages of the
-    document are drawn into. ``facts`` has what is known of the page, maybe from another file.
+    document are drawn into. ``facts`` has what is known of the page, maybe from another file. ``parts`` are
+    those of its surface that will be asked for, seen when it is drawn; for another it is drawn again.
     """
 
     width: float
@@ -80,6 +82,7 @@ class Page:
     index: int = field(repr=False)
     canvas: Canvas = field(repr=False)
     facts: PageFacts = field(default_factory=PageFacts, repr=False)
+    parts: frozenset[str] = field(default=PARTS, repr=False)
 
     @cached_property
     def handle(self) -> Any:
@@ -99,8 +102,8 @@ class Page:
     def _compared(self) -> str:
         return normalized(self.text)
 
-    def _surface(self) -> Surface:
-        return surface_of(self.canvas.picture_of(self.handle))
+    def _surface(self, parts: Collection[str]) -> Surface:
+        return surface_of(self.canvas.picture_of(self.handle), parts)
 
     def _read_text(self) -> str:
         found = self.handle.get_textpage()
@@ -135,19 +138,24 @@ class Page:
 
     @property
     def surface(self) -> Surface:
-        """How much ink is on the page, and where it begins."""
-        return self.facts.of_looks("surface", self._surface)
+        """How much ink is on the page, and as much else as will be asked for."""
+        return self.facts.of_looks(("surface", self.parts), self._surface, self.parts)
+
+    def _surface_with(self, part: str) -> Surface:
+        if part in self.parts:
+            return self.surface
+        return self.facts.of_looks(("surface", PARTS), self._surface, PARTS)
 
     @property
     def edge(self) -> float:
         """How far the page's first ink is from its nearest edge, in mm; half the page where it is blank."""
-        pixels = self.surface.edge
+        pixels = self._surface_with(EDGE).edge
         return min(self.width, self.height) / 2 if pixels is None else pixels * 25.4 / DPI
 
     @property
     def blank(self) -> float:
         """How high the largest band across the page is in which nothing is printed, in mm."""
-        return self.surface.blank * 25.4 / DPI
+        return self._surface_with(BLANK).blank * 25.4 / DPI
 
     def grey_picture(self, dpi: float, box: Box | None = None) -> Any:
         """A part of the page, or all of it, as a PIL image of greys at a resolution."""
@@ -165,11 +173,14 @@ class Page:
         return tuple((run, ground(_area(picture, run.box), run.colour)) for run in level)
 
 
-def pages_of(document: Any, known: Sequence[PageFacts] = ()) -> tuple[Page, ...]:
-    """Every page of an open ``pypdfium2.PdfDocument``; ``known`` is what is known of each, if anything is."""
+def pages_of(
+    document: Any, known: Sequence[PageFacts] = (), parts: frozenset[str] = PARTS
+) -> tuple[Page, ...]:
+    """Every page of an open ``pypdfium2.PdfDocument``; ``known`` is what is known of each, if anything is,
+    ``parts`` those of their surfaces that will be asked for."""
     canvas = Canvas()
     return tuple(
-        Page(width * MM, height * MM, document, index, canvas, known[index] if known else PageFacts())
+        Page(width * MM, height * MM, document, index, canvas, known[index] if known else PageFacts(), parts)
         for index in range(len(document))
         for width, height in [document.get_page_size(index)]
     )
@@ -205,10 +216,12 @@ def _objects(page: Any, height: float, origin: Matrix) -> Iterator[TextRun | Pic
 
 def _area(picture: Any, box: Box) -> Any:
     """The part of a page's picture that a box lies in."""
-    scale = DPI / 72 / MM
-    left, top, right, bottom = (value * scale for value in box)
-    left, top = max(0, int(left) - 1), max(0, int(top) - 1)
-    right, bottom = min(picture.width, int(right) + 2), min(picture.height, int(bottom) + 2)
+    left, top, right, bottom = box
+    left, top = max(0, int(left * _PIXELS) - 1), max(0, int(top * _PIXELS) - 1)
+    right, bottom = (
+        min(picture.width, int(right * _PIXELS) + 2),
+        min(picture.height, int(bottom * _PIXELS) + 2),
+    )
     return picture.crop((left, top, max(left, right), max(top, bottom)))
 
 
@@ -222,6 +235,7 @@ class _Answers:
         self.channels = tuple(ctypes.c_uint() for _ in range(4))
         self.edges = tuple(ctypes.c_float() for _ in range(4))
         self.name = ctypes.create_string_buffer(200)
+        self.bold: dict[int, bool] = {}  # by a font's place in memory, its own while the page is open
 
 
 def _run(each: Any, outer: Matrix, height: float, to: _Answers) -> TextRun:
@@ -232,10 +246,14 @@ def _run(each: Any, outer: Matrix, height: float, to: _Answers) -> TextRun:
     a, b, c, d, _, up = multiplied(_values(to.matrix), outer)
     pdfium.FPDFPageObj_GetFillColor(each, *to.channels)
     red, green, blue, _ = to.channels
-    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(each), to.name, 200)
+    font = pdfium.FPDFTextObj_GetFont(each)
+    at = ctypes.addressof(font.contents) if font else 0
+    if at not in to.bold:
+        pdfium.FPDFFont_GetBaseFontName(font, to.name, 200)
+        to.bold[at] = b"Bold" in to.name.value
     return TextRun(
         to.size.value * (c * c + d * d) ** 0.5,
-        b"Bold" in to.name.value,
+        to.bold[at],
         (red.value, green.value, blue.value),
         _box(each, outer, height, to),
         abs(b) > 0.01 * abs(a) + 1e-6,
@@ -258,6 +276,8 @@ def _box(each: Any, outer: Matrix, height: float, to: _Answers) -> Box:
     pdfium.FPDFPageObj_GetBounds(each, *to.edges)
     left, bottom, right, top = (edge.value for edge in to.edges)
     a, b, c, d, e, f = outer
+    if (a, b, c, d) == (1.0, 0.0, 0.0, 1.0):  # on the page itself
+        return (left + e) * MM, (height - (top + f)) * MM, (right + e) * MM, (height - (bottom + f)) * MM
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
     ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
     return min(xs) * MM, (height - max(ys)) * MM, max(xs) * MM, (height - min(ys)) * MM

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from booklet.findings.reporter import Reporter
 from booklet.model import CheckResult, Composed, Flip, Form, Ink, Layout, Size
 from booklet.preflight.finished_pdf import FinishedPdf
+from booklet.preflight.kept_facts import KeptFacts
+from booklet.preflight.surface import BLANK, EDGE
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,21 @@ class CheckedFile:
 
     @property
     def for_office(self) -> bool:
-        """Whether an office printer prints this file: it lies on sheets, or its pages are the sheets."""
-        return self.form is Form.OFFICE or (self.form is Form.READING and self.layout.pages_are_sheets)
+        """Whether an office printer prints this file."""
+        return _for_office(self.layout, self.form)
+
+
+def _for_office(layout: Layout, form: Form) -> bool:
+    """Whether an office printer prints a file of a form: it lies on sheets, or its pages are the sheets."""
+    return form is Form.OFFICE or (form is Form.READING and layout.pages_are_sheets)
+
+
+def read_back(data: bytes, layout: Layout, form: Form, kept: KeptFacts | None) -> FinishedPdf:
+    """A finished file of a layout's form as questions will be asked of it: no part of its pages' surfaces is
+    looked at that no question is about. ``kept`` has what was seen on pages of other files."""
+    edge = {EDGE} if _for_office(layout, form) else set()
+    blank = {BLANK} if form is Form.READING and any(panel.copy for panel in layout.panels) else set()
+    return FinishedPdf(data, kept, frozenset(edge | blank))
 
 
 Question = Callable[[CheckedFile, Reporter], CheckResult]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 from operator import mul
 from typing import Any, NamedTuple
@@ -13,26 +14,37 @@ _APART = [255 * (value > _SEEN) for value in range(256)]
 _LIGHT = 3 * tuple(range(256))  # of red, green, blue; a fourth channel says nothing
 
 
+EDGE, BLANK = "edge", "blank"
+PARTS = frozenset((EDGE, BLANK))  # of a surface; its darkness is seen always
+
+
 class Surface(NamedTuple):
     """A page's mean darkness, 0 to 100, of its three channels; how many pixels its first ink is from its
     nearest edge, None where there is none; how many pixels the largest band is high, from edge to edge, that
     is of one colour in each of its lines."""
 
     darkness: float
-    edge: int | None
-    blank: int
+    edge: int | None = None
+    blank: int = 0
 
 
-def surface_of(picture: Any) -> Surface:
-    """The surface of a page as a PIL image."""
+def surface_of(picture: Any, parts: Collection[str] = PARTS) -> Surface:
+    """The surface of a page as a PIL image; what isn't among its ``parts`` wanted isn't looked for."""
     light = sum(map(mul, _LIGHT, picture.histogram())) / (3 * picture.width * picture.height) / 255
-    grey = picture.convert("L")
+    grey = picture.convert("L") if parts else None
+    return Surface(
+        100 * (1 - light),
+        _edge(grey) if EDGE in parts else None,
+        _largest_blank(grey) if BLANK in parts else 0,
+    )
+
+
+def _edge(grey: Any) -> int | None:
     marked = grey.point(_INK).getbbox()
-    edge = None
-    if marked:
-        left, top, right, bottom = marked
-        edge = min(left, top, picture.width - right, picture.height - bottom)
-    return Surface(100 * (1 - light), edge, _largest_blank(grey))
+    if not marked:
+        return None
+    left, top, right, bottom = marked
+    return min(left, top, grey.width - right, grey.height - bottom)
 
 
 def _largest_blank(grey: Any) -> int:

@@ -60,16 +60,16 @@ class _Walk:
 
     def elements_in(self, parent: Mapping[str, Any], page: int | None) -> list[Element]:
         """The elements directly below one, whose content lies on a page where it names no other."""
-        return [
-            self._element(kid, page)
-            for kid in self.objects.kids(parent)
-            if isinstance(kid, dict) and "/S" in kid
-        ]
+        return self._elements(self.objects.kids(parent), page)
+
+    def _elements(self, kids: Sequence[Any], page: int | None) -> list[Element]:
+        return [self._element(kid, page) for kid in kids if isinstance(kid, dict) and "/S" in kid]
 
     def _element(self, element: Mapping[str, Any], page: int | None) -> Element:
         page = self._page(element, page)
         kind = element["/S"][1:]
-        for kid in self.objects.kids(element):
+        kids = self.objects.kids(element)
+        for kid in kids:
             if not isinstance(kid, dict):
                 self._own(page, kid)
             elif kid.get("/Type") == "/MCR":
@@ -77,7 +77,7 @@ class _Walk:
             elif kid.get("/Type") == "/OBJR" and kind in self.annotations:
                 self.annotations[kind].add(kid["/Obj"])
         return Element(
-            kind, text_of(element.get("/Alt", "")), self._scoped(element), self.elements_in(element, page)
+            kind, text_of(element.get("/Alt", "")), self._scoped(element), self._elements(kids, page)
         )
 
     def _page(self, element: Mapping[str, Any], page: int | None) -> int | None:
@@ -88,7 +88,9 @@ class _Walk:
             self.owned.add((page, mcid))
 
     def _scoped(self, element: Mapping[str, Any]) -> bool:
-        attributes = self.objects.resolved(element.get("/A", []))
+        if "/A" not in element:
+            return False
+        attributes = self.objects.resolved(element["/A"])
         tables = (
             each
             for each in map(
