@@ -33,20 +33,25 @@ class Press:
     def __init__(self, most: int = 100) -> None:
         prepare(FONTS)
         self.kept, self.complaints = KeptPages(most), []
+        self.renders = 0
         self.fonts = font_configuration(FONTS)
 
-    def laid_out(self, text: str, kept: KeptPages, fonts: str, steps=None):
+    def pages_of(self, text: str, kept: KeptPages, fonts: str, texts: list[str]) -> PagesOf:
         from weasyprint import CSS, HTML
 
         def render(html, style):
+            self.renders += 1
             sheets = [CSS(string=style)] if style else []
             return html.render(stylesheets=sheets, font_config=self.fonts)
 
         def parsed(made):
+            texts.append(made)
             return HTML(string=made, base_url="https://doc.invalid/")
 
-        of = PagesOf(text, (), fonts, kept, render, parsed, lambda: not self.complaints)
-        return of.laid_out(steps or {(): ""})
+        return PagesOf(text, (), fonts, kept, render, parsed, lambda: not self.complaints)
+
+    def laid_out(self, text: str, kept: KeptPages, fonts: str, steps=None):
+        return self.pages_of(text, kept, fonts, []).laid_out(steps or {(): ""})
 
     def taken(self, text: str, steps=None) -> int:
         """How many pages were there already; the bytes are those of the whole."""
@@ -125,6 +130,52 @@ def test_a_step_lays_out_the_part_that_it_tightens():
     text = page("甲。", "乙。", "丙。")
     assert press.taken(text, {("p0",): ".p0{--x:1}", ("p2",): ".p2{--x:1}"}) == 0
     assert press.taken(text, {("p0",): ".p0{--x:1}", ("p2",): ".p2{font-size:12pt}"}) == 2
+
+
+TOGETHER = {
+    "a page was just full": ".p1 { height: 43mm } .p2 { break-before: auto }",
+    "a string of an earlier page": "b { string-set: name content() } .p1, .p2, .p3 { page: named } "
+    "@page named { @top-left { content: string(name) } }",
+}
+
+
+@pytest.mark.parametrize("numbers", ["", "@bottom-left { content: counter(page) }"])
+@pytest.mark.parametrize("case", TOGETHER)
+def test_pages_that_hang_on_each_other_stay_together(case, numbers):
+    """Sections that are no pages of their own are kept as one, and laid out as one when one is edited."""
+    press = Press()
+    around = {("p0",): "", ("p4",): ""}
+    sections = ["甲。", "<b>乙</b>。", f"<i>丙</i>{LONG}", "<b>丁</b>。", "戊。"]
+    text = page(*sections, style=TOGETHER[case], rules=numbers)
+    assert press.taken(text, around) == 0
+    pages = press.kept.laid_out
+    assert press.taken(text, {**around, ("p4",): ".p4{font-size:12pt}"}) == pages - 1
+    assert press.taken(text, {**around, ("p0",): ".p0{font-size:12pt}"}) == pages - 1
+    edited = page(*sections[:2], f"<i>己</i>{LONG}", *sections[3:], style=TOGETHER[case], rules=numbers)
+    assert press.taken(edited, around) > 0
+    assert press.taken(edited.replace("己", LONG), around) >= 0
+
+
+def test_a_step_for_all_pages_is_laid_out_at_once():
+    """Where no page can be as it was, the text is laid out whole, and not one run after another."""
+    press = Press()
+    text = page("甲。", "乙。", "丙。", rules="@bottom-left { content: counter(page) }")
+    press.taken(text, {(): "", ("p2",): ""})
+    for size in ("11pt", "12pt"):
+        before = press.renders
+        press.taken(text, {(): f"html{{font-size:{size}!important}}", ("p2",): ""})
+        assert press.renders == before + 2  # the other is what it is held against
+
+
+def test_what_is_tried_again_is_parsed_once():
+    """The steps of one part need one text with all others emptied."""
+    press = Press()
+    text = page("甲。", "乙。", "丙。")
+    parsed = []
+    of = press.pages_of(text, press.kept, FONTS, parsed)
+    for size in (10, 11, 12, 13):
+        of.laid_out({("p0",): "", ("p1",): f".p1{{font-size:{size}pt}}"})
+    assert len(parsed) == 2 and press.kept.taken == 6
 
 
 def test_pages_are_let_go_when_there_are_too_many():

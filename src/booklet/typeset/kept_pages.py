@@ -16,7 +16,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +57,7 @@ class Run:
 
     ``before`` and ``after`` are the counters around it, ``points_to`` the pages (from 0) of the anchors that
     it prints the number of. ``alone``: they hang on nothing else than the run's key. ``boxes``: how many its
-    pages have.
+    pages have. ``emptied``: how many pages its children take with nothing in them.
     """
 
     start: int
@@ -68,11 +68,23 @@ class Run:
     points_to: Mapping[str | None, int]
     alone: bool
     boxes: int = 0
+    emptied: int = 1
 
     @property
     def size(self) -> int:
         """How many pages of running text it takes as much memory as; a dense page is several."""
         return max(len(self.pages), -(-self.boxes // _BOXES))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run was in a document: its children, the number of its first page (from 0), and how many pages
+    its children take with nothing in them."""
+
+    start: int
+    stop: int
+    page: int
+    emptied: int
 
 
 @dataclass
@@ -84,7 +96,7 @@ class KeptPages:
     most: int
     idle: int = 0
     runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
-    frames: OrderedDict[str, tuple[tuple[tuple[int, int], ...], Any]] = field(default_factory=OrderedDict)
+    frames: OrderedDict[str, tuple[tuple[Place, ...], Any]] = field(default_factory=OrderedDict)
     taken: int = 0  # pages that were there already
     laid_out: int = 0  # pages that were not
     edition: int = 0  # how many were begun
@@ -123,9 +135,9 @@ class KeptPages:
         self.let_go += run.size
         return run.size
 
-    def remember(self, frame: str, ranges: tuple[tuple[int, int], ...], document: Any) -> None:
+    def remember(self, frame: str, places: tuple[Place, ...], document: Any) -> None:
         """Keeps how a frame's children fall into runs."""
-        self.frames[frame] = ranges, document.copy([])
+        self.frames[frame] = places, document.copy([])
         self.frames.move_to_end(frame)
         while len(self.frames) > max(8, self.most // 4):
             self.frames.popitem(last=False)
@@ -151,11 +163,20 @@ class PagesOf:
     ) -> None:
         self.text, self.assets, self.fonts, self.kept = text, assets, fonts, kept
         self.render, self.parsed, self.quiet = render, parsed, quiet
+        self._few: dict[frozenset[int], Any] = {}
 
     @cached_property
     def html(self) -> Any:
         """The whole text, parsed."""
         return self.parsed(self.text)
+
+    def only(self, kept: frozenset[int]) -> Any:
+        """The text with every child of the body emptied but those ``kept``, parsed: for all steps at which
+        the same ones are tried."""
+        assert self.children is not None, "what has no children isn't emptied"
+        if kept not in self._few:
+            self._few[kept] = self.parsed(self.children.with_only(kept))
+        return self._few[kept]
 
     @cached_property
     def children(self) -> BodyChildren | None:
@@ -196,28 +217,32 @@ class _Layout:
         known = self.of.kept.frames.get(self.frame)
         if known is None:
             return None
-        ranges, like = known
+        places, like = known
         left = _EXCERPTS
-        if not self.numbered:
-            missing = [(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)]
-            if len(missing) == len(ranges):  # nothing is there: laid out whole it may be more runs than these
-                return None
-            self._fill(missing)
+        missing = [place for place in places if not self._get(place, place.page)]
+        if len(missing) == len(places):  # nothing is there: laid out whole it may be more runs than these
+            return None
+        if missing and not self.numbered:
+            self._fill(missing, 0)
         runs: list[Run] = []
+        now: list[Place] = []
         page = 0
-        for start, stop in ranges:
-            run = self._get(start, stop, page)
+        for place in places:
+            run = self._get(place, page)
             if run is None and self.numbered and left:
                 left -= 1
-                self._fill([(start, stop, page)])
-                run = self._get(start, stop, page)
+                self._fill([place], page)
+                run = self._get(place, page)
             if run is None or (runs and runs[-1].after != run.before):
                 return None
             runs.append(run)
+            now.append(replace(place, page=page))
             page += len(run.pages)
         pages = [page for run in runs for page in run.pages]
         if not _points_as_before(runs, pages):
             return None
+        if now != [*places]:
+            self.of.kept.remember(self.frame, tuple(now), like)
         document = like.copy(pages)
         document.metadata = copy.copy(like.metadata)  # the title is this text's own
         for page in pages:
@@ -237,47 +262,44 @@ class _Layout:
         of.kept.laid_out += len(document.pages)
         body = next((child for child in of.html.etree_element if child.tag == "body"), ())
         if len(body) == len(self.children.children) and of.quiet():
-            runs = _runs_of(document, watch)
+            runs = _runs_of(document, watch, [0])
             # a run that is the whole text: what composes to the same isn't set again anyway
             if len(runs) > 1 and all(run.alone for run in runs):
+                places = []
                 page = 0
                 for run in runs:
                     self.of.kept.put(self._key(run.start, run.stop, page), run)
+                    places.append(Place(run.start, run.stop, page, run.emptied))
                     page += len(run.pages)
-                of.kept.remember(self.frame, tuple((run.start, run.stop) for run in runs), document)
+                of.kept.remember(self.frame, tuple(places), document)
         return document
 
-    def _fill(self, missing: Sequence[tuple[int, int, int]]) -> None:
-        """Lays out runs (first child, the one after the last, number of the first page) with everything else
-        emptied, and keeps those that are as they would be in the whole."""
-        if not missing:
-            return
+    def _fill(self, missing: Sequence[Place], page: int) -> None:
+        """Lays out runs with everything else emptied, and keeps those that are as they would be in the whole;
+        where pages are numbered, one run, which begins at ``page``."""
         of = self.of
-        ranges, _ = of.kept.frames[self.frame]
-        wanted = {number for start, stop, _ in missing for number in range(start, stop)}
-        html = of.parsed(self.children.with_only(wanted))
+        places, _ = of.kept.frames[self.frame]
+        html = of.only(frozenset(number for place in missing for number in range(place.start, place.stop)))
         watch = LayoutWatch()
         if self.numbered:
-            [(first, _, page)] = missing
-            watch.first_page = page - sum(start < first for start, _ in ranges)
+            watch.first_page = page - sum(each.emptied for each in places if each.start < missing[0].start)
         with watched(html, watch):
             document = of.render(html, self.style)
-        runs = _runs_of(document, watch) if of.quiet() else []
-        by_range = {(run.start, run.stop): run for run in runs}
-        at = {}
-        page = watch.first_page
+        runs = _runs_of(document, watch, [place.start for place in places]) if of.quiet() else []
+        by_range = {}
+        at = watch.first_page
         for run in runs:
-            at[run.start] = page
-            page += len(run.pages)
-        for start, stop, page in missing:
-            made = by_range.get((start, stop))
-            if made and made.alone and not made.points_to and (not self.numbered or at[start] == page):
-                of.kept.put(self._key(start, stop, page), made)
+            by_range[run.start, run.stop] = run, at
+            at += len(run.pages)
+        for place in missing:
+            made, begun = by_range.get((place.start, place.stop), (None, 0))
+            if made and made.alone and not made.points_to and (not self.numbered or begun == page):
+                of.kept.put(self._key(place.start, place.stop, page), made)
                 of.kept.laid_out += len(made.pages)
                 of.kept.taken -= len(made.pages)
 
-    def _get(self, start: int, stop: int, page: int) -> Run | None:
-        return self.of.kept.get(self._key(start, stop, page))
+    def _get(self, place: Place, page: int) -> Run | None:
+        return self.of.kept.get(self._key(place.start, place.stop, page))
 
     def _key(self, start: int, stop: int, page: int) -> str:
         """All that the pages of a run hang on."""
@@ -300,8 +322,9 @@ class _Layout:
         ]
 
 
-def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
-    """The runs that a laid-out document falls into; none where they can't be told."""
+def _runs_of(document: Any, watch: LayoutWatch, starts: Sequence[int]) -> list[Run]:
+    """The runs that a laid-out document falls into; none where they can't be told. None goes on over one of
+    the children ``starts``, though it may hang on what is before."""
     pages, maker = document.pages, watch.context.page_maker
     owner = {element: number for child, number in watch.children.items() for element in child.iter()}
     seen = [_children_on(page._page_box, owner) for page in pages]
@@ -320,7 +343,7 @@ def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
     bounds[-1] = (bounds[-1][0], count, *bounds[-1][2:])
     lookups = [(owner.get(element), anchor) for element, anchor in watch.anchors()]
     runs = []
-    for start, stop, page, end in bounds:
+    for (start, stop, page, end), emptied in _joined(bounds, watch, starts):
         if start not in watch.before or stop - 1 not in watch.after:
             return []
         anchors = {anchor for child, anchor in lookups if child is not None and start <= child < stop}
@@ -336,8 +359,29 @@ def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
         )
         around = watch.before[start], watch.after[stop - 1]
         of_pages = tuple(pages[page:end])
-        runs.append(Run(start, stop, of_pages, *around, points_to, alone, sum(boxes[page:end])))
+        runs.append(Run(start, stop, of_pages, *around, points_to, alone, sum(boxes[page:end]), emptied))
     return runs
+
+
+def _joined(
+    bounds: Sequence[tuple[int, int, int, int]], watch: LayoutWatch, starts: Sequence[int]
+) -> list[tuple[tuple[int, ...], int]]:
+    """Bounds (first child, the one after the last, and so with pages) with those as one that hang on each
+    other: pages that follow where a page was just full, and those that take a string or a running element
+    from pages before. Each with the number of pages that its children take with nothing in them."""
+    maker = watch.context.page_maker
+    made: list[tuple[tuple[int, ...], int]] = []
+    for start, stop, page, end in bounds:
+        forced = not page or maker[page][1]["break"] in _FORCED
+        emptied = int(forced)
+        sources = [source for at, source in watch.looked_back if page <= at < end and source >= 0]
+        first = min([*sources, page if forced else page - 1])
+        least = max(child for child in starts if child <= start)
+        while made and made[-1][0][3] > first and made[-1][0][0] >= least:
+            (start, _, page, _), before = made.pop()
+            emptied += before
+        made.append(((start, stop, page, end), emptied))
+    return made
 
 
 def _children_on(page: Any, owner: Mapping[Any, int]) -> tuple[set[int], int]:
