@@ -3,11 +3,12 @@
 import pytest
 
 from booklet.model import Asset
-from booklet.typeset import Unsupported, font_configuration, layout_watch, prepare
+from booklet.typeset import Unsupported, font_configuration, kept_pages, layout_watch, prepare
 from booklet.typeset.body_children import body_children
 from booklet.typeset.kept_pages import KeptPages, PagesOf, Run
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.nameless_colours import without_colours
+from booklet.typeset.step_reach import reached_by
 from project import ROOT
 
 FONTS = str(ROOT / "fonts")
@@ -165,6 +166,53 @@ def test_a_step_for_all_pages_is_laid_out_at_once():
         before = press.renders
         press.taken(text, {(): f"html{{font-size:{size}!important}}", ("p2",): ""})
         assert press.renders == before + 2  # the other is what it is held against
+
+
+READING = {
+    "space": ("p { padding: var(--a) }", 1),
+    "a value for want of one": ("p { padding: var(--none, calc(var(--a, 1mm) * 2)) }", 1),
+    "a shorthand": ("p { border: var(--a) solid red }", 1),
+    "what is but painted": ("p { border: 1pt solid VAR(--a) }", 1),
+    "what stands before it": ("p::before { content: var(--a) }", 1),
+    "a property of a property": ("section { --c: var(--a) } p { padding: var(--c) }", 0),
+    "a note": ("p { float: footnote; line-height: var(--a) }", 1),
+    "its page": ("@page { margin: var(--a) }", 0),
+    "what stands around it": ("body { line-height: var(--a) }", 0),
+    "nothing": ("em { padding: var(--a) }", 3),
+}
+
+
+@pytest.mark.parametrize("case", READING)
+def test_a_step_that_a_page_reads_nothing_of_leaves_it(case):
+    """A step for all pages lays out those that read what it sets, and no page that doesn't."""
+    style, kept = READING[case]
+    press = Press()
+    text = page("甲。", "<p>乙。</p>", "<p>丙。</p>", style=style).replace(
+        "section {", "p { --b: 2 } section {", 1
+    )
+    press.taken(text, {(): "html{--a:1mm!important;--b:1!important}"})
+    for value in ("2mm", "3mm", "#123456"):
+        assert press.taken(text, {(): f"html{{--a:{value}!important;--b:1!important}}"}) == kept
+        assert press.taken(text, {(): f"html{{--a:{value}!important;--b:{value}!important}}"}) == 3
+    assert press.taken(text, {("p1",): ".p1{--a:1mm!important}"}) >= 0
+
+
+def test_a_step_of_anything_else_reaches_all():
+    """Only custom properties are told apart."""
+    assert reached_by(".a,.b{--x:1mm!important;--y-z:2mm}", {"__y_z"}) == ".a,.b{--y-z:2mm}"
+    assert reached_by("html{--x:1mm}", set()) == "" and reached_by("html{--x:1mm}", None) == "html{--x:1mm}"
+    for style in ("html{--x:1mm;color:red}", "html{--x:1mm}p{--y:1}", "p{}", "@page{--x:1}b{}"):
+        assert reached_by(style, set()) == style
+
+
+def test_what_children_read_is_kept_within_bounds(monkeypatch):
+    """Of the children not seen for longest nothing is known any more."""
+    monkeypatch.setattr(kept_pages, "_READS", 2)
+    kept = KeptPages(9)
+    for child in "abca":
+        kept.note(child, ["__x"])
+    kept.note("c", ["__y"])
+    assert kept.reads == {"a": {"__x"}, "c": {"__x", "__y"}}
 
 
 def test_what_is_tried_again_is_parsed_once():

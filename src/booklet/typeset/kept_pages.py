@@ -15,7 +15,7 @@ import copy
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,7 @@ from typing import Any
 from booklet.model import Asset
 from booklet.typeset.body_children import BodyChildren, body_children
 from booklet.typeset.layout_watch import LayoutWatch, watched
+from booklet.typeset.step_reach import reached_by, variables_read
 
 _UNSURE = re.compile(  # what a page may take from pages that aren't in its key
     r"@page[^{;]*:(?:first|nth|blank)|counter-(?:reset|set|increment)[^;}]*\bpages?\b|counters?\(\s*[\"']?pages\b"
@@ -41,6 +42,7 @@ _NUMBERED = re.compile(  # what a page's side or number makes a difference to
     r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(|--choose-breaks\b"
 )
 _EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
+_READS = 4000  # children of which is known what custom properties they read
 _BOXES = 240  # on a page full of running text; each takes some 8 kB
 _FORCED = (
     "page",
@@ -102,6 +104,7 @@ class KeptPages:
     edition: int = 0  # how many were begun
     used: dict[str, int] = field(default_factory=dict)  # the edition that each run was last of use in
     let_go: int = 0  # the size, in pages, of what made room for others
+    reads: OrderedDict[str, frozenset[str]] = field(default_factory=OrderedDict)  # by a child's key
 
     def get(self, key: str) -> Run | None:
         """The run of a key."""
@@ -134,6 +137,13 @@ class KeptPages:
         del self.used[key]
         self.let_go += run.size
         return run.size
+
+    def note(self, child: str, names: Iterable[str]) -> None:
+        """Keeps which custom properties a child reads, beside those that it was seen to read before."""
+        self.reads[child] = self.reads.get(child, frozenset()).union(names)
+        self.reads.move_to_end(child)
+        while len(self.reads) > _READS:
+            self.reads.popitem(last=False)
 
     def remember(self, frame: str, places: tuple[Place, ...], document: Any) -> None:
         """Keeps how a frame's children fall into runs."""
@@ -210,6 +220,9 @@ class _Layout:
         self.numbered = bool(_NUMBERED.search(children.before))
         self.pictures = {asset.name: hashlib.sha256(asset.data).hexdigest() for asset in of.assets}
         self.frame = _digest([children.frame, self._shown(children.before), of.fonts])
+        self.names = [
+            _digest([self.frame, number, child.text]) for number, child in enumerate(children.children)
+        ]
 
     def assembled(self) -> Any | None:
         """The document of kept runs and what is missing between them; None where it has to be laid out
@@ -261,6 +274,7 @@ class _Layout:
             document = of.render(of.html, self.style)
         of.kept.laid_out += len(document.pages)
         body = next((child for child in of.html.etree_element if child.tag == "body"), ())
+        self._note_reads(watch, range(len(self.children.children)))
         if len(body) == len(self.children.children) and of.quiet():
             runs = _runs_of(document, watch, [0])
             # a run that is the whole text: what composes to the same isn't set again anyway
@@ -279,12 +293,14 @@ class _Layout:
         where pages are numbered, one run, which begins at ``page``."""
         of = self.of
         places, _ = of.kept.frames[self.frame]
-        html = of.only(frozenset(number for place in missing for number in range(place.start, place.stop)))
+        wanted = frozenset(number for place in missing for number in range(place.start, place.stop))
+        html = of.only(wanted)
         watch = LayoutWatch()
         if self.numbered:
             watch.first_page = page - sum(each.emptied for each in places if each.start < missing[0].start)
         with watched(html, watch):
             document = of.render(html, self.style)
+        self._note_reads(watch, wanted)
         runs = _runs_of(document, watch, [place.start for place in places]) if of.quiet() else []
         by_range = {}
         at = watch.first_page
@@ -298,6 +314,16 @@ class _Layout:
                 of.kept.laid_out += len(made.pages)
                 of.kept.taken -= len(made.pages)
 
+    def _note_reads(self, watch: LayoutWatch, wanted: Collection[int]) -> None:
+        """Keeps which custom properties the children ``wanted`` read, as seen in a layout of them."""
+        if len(watch.children) == len(self.names) and any(
+            self.names[number] not in self.of.kept.reads for number in wanted
+        ):
+            owner = {element: number for child, number in watch.children.items() for element in child.iter()}
+            read = variables_read(watch.context.style_for, owner)
+            for number in wanted:
+                self.of.kept.note(self.names[number], read[None].union(read.get(number, ())))
+
     def _get(self, place: Place, page: int) -> Run | None:
         return self.of.kept.get(self._key(place.start, place.stop, page))
 
@@ -305,10 +331,13 @@ class _Layout:
         """All that the pages of a run hang on."""
         children = self.children.children[start:stop]
         texts = [child.text for child in children]
+        known = [self.of.kept.reads.get(name) for name in self.names[start:stop]]
+        read = None if None in known else frozenset().union(*filter(None, known))
         styles = [
-            style
+            own
             for part, style in self.styles.items()
-            if style and (not part or any(not child.classes.isdisjoint(part) for child in children))
+            if (own := reached_by(style, read))
+            and (not part or any(not child.classes.isdisjoint(part) for child in children))
         ]
         number = page if self.numbered else -1
         return _digest([self.frame, start, stop, number, texts, styles, self._shown("".join(texts))])
