@@ -3,11 +3,12 @@
 import pytest
 
 from booklet.model import Asset
-from booklet.typeset import Unsupported, font_configuration, layout_watch, prepare
+from booklet.typeset import Unsupported, font_configuration, kept_pages, layout_watch, prepare
 from booklet.typeset.body_children import body_children
 from booklet.typeset.kept_pages import KeptPages, PagesOf, Run
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.nameless_colours import without_colours
+from booklet.typeset.step_reach import reached_by
 from project import ROOT
 
 FONTS = str(ROOT / "fonts")
@@ -33,20 +34,25 @@ class Press:
     def __init__(self, most: int = 100) -> None:
         prepare(FONTS)
         self.kept, self.complaints = KeptPages(most), []
+        self.renders = 0
         self.fonts = font_configuration(FONTS)
 
-    def laid_out(self, text: str, kept: KeptPages, fonts: str, steps=None):
+    def pages_of(self, text: str, kept: KeptPages, fonts: str, texts: list[str]) -> PagesOf:
         from weasyprint import CSS, HTML
 
         def render(html, style):
+            self.renders += 1
             sheets = [CSS(string=style)] if style else []
             return html.render(stylesheets=sheets, font_config=self.fonts)
 
         def parsed(made):
+            texts.append(made)
             return HTML(string=made, base_url="https://doc.invalid/")
 
-        of = PagesOf(text, (), fonts, kept, render, parsed, lambda: not self.complaints)
-        return of.laid_out(steps or {(): ""})
+        return PagesOf(text, (), fonts, kept, render, parsed, lambda: not self.complaints)
+
+    def laid_out(self, text: str, kept: KeptPages, fonts: str, steps=None):
+        return self.pages_of(text, kept, fonts, []).laid_out(steps or {(): ""})
 
     def taken(self, text: str, steps=None) -> int:
         """How many pages were there already; the bytes are those of the whole."""
@@ -125,6 +131,99 @@ def test_a_step_lays_out_the_part_that_it_tightens():
     text = page("甲。", "乙。", "丙。")
     assert press.taken(text, {("p0",): ".p0{--x:1}", ("p2",): ".p2{--x:1}"}) == 0
     assert press.taken(text, {("p0",): ".p0{--x:1}", ("p2",): ".p2{font-size:12pt}"}) == 2
+
+
+TOGETHER = {
+    "a page was just full": ".p1 { height: 43mm } .p2 { break-before: auto }",
+    "a string of an earlier page": "b { string-set: name content() } .p1, .p2, .p3 { page: named } "
+    "@page named { @top-left { content: string(name) } }",
+}
+
+
+@pytest.mark.parametrize("numbers", ["", "@bottom-left { content: counter(page) }"])
+@pytest.mark.parametrize("case", TOGETHER)
+def test_pages_that_hang_on_each_other_stay_together(case, numbers):
+    """Sections that are no pages of their own are kept as one, and laid out as one when one is edited."""
+    press = Press()
+    around = {("p0",): "", ("p4",): ""}
+    sections = ["甲。", "<b>乙</b>。", f"<i>丙</i>{LONG}", "<b>丁</b>。", "戊。"]
+    text = page(*sections, style=TOGETHER[case], rules=numbers)
+    assert press.taken(text, around) == 0
+    pages = press.kept.laid_out
+    assert press.taken(text, {**around, ("p4",): ".p4{font-size:12pt}"}) == pages - 1
+    assert press.taken(text, {**around, ("p0",): ".p0{font-size:12pt}"}) == pages - 1
+    edited = page(*sections[:2], f"<i>己</i>{LONG}", *sections[3:], style=TOGETHER[case], rules=numbers)
+    assert press.taken(edited, around) > 0
+    assert press.taken(edited.replace("己", LONG), around) >= 0
+
+
+def test_a_step_for_all_pages_is_laid_out_at_once():
+    """Where no page can be as it was, the text is laid out whole, and not one run after another."""
+    press = Press()
+    text = page("甲。", "乙。", "丙。", rules="@bottom-left { content: counter(page) }")
+    press.taken(text, {(): "", ("p2",): ""})
+    for size in ("11pt", "12pt"):
+        before = press.renders
+        press.taken(text, {(): f"html{{font-size:{size}!important}}", ("p2",): ""})
+        assert press.renders == before + 2  # the other is what it is held against
+
+
+READING = {
+    "space": ("p { padding: var(--a) }", 1),
+    "a value for want of one": ("p { padding: var(--none, calc(var(--a, 1mm) * 2)) }", 1),
+    "a shorthand": ("p { border: var(--a) solid red }", 1),
+    "what is but painted": ("p { border: 1pt solid VAR(--a) }", 1),
+    "what stands before it": ("p::before { content: var(--a) }", 1),
+    "a property of a property": ("section { --c: var(--a) } p { padding: var(--c) }", 0),
+    "a note": ("p { float: footnote; line-height: var(--a) }", 1),
+    "its page": ("@page { margin: var(--a) }", 0),
+    "what stands around it": ("body { line-height: var(--a) }", 0),
+    "nothing": ("em { padding: var(--a) }", 3),
+}
+
+
+@pytest.mark.parametrize("case", READING)
+def test_a_step_that_a_page_reads_nothing_of_leaves_it(case):
+    """A step for all pages lays out those that read what it sets, and no page that doesn't."""
+    style, kept = READING[case]
+    press = Press()
+    text = page("甲。", "<p>乙。</p>", "<p>丙。</p>", style=style).replace(
+        "section {", "p { --b: 2 } section {", 1
+    )
+    press.taken(text, {(): "html{--a:1mm!important;--b:1!important}"})
+    for value in ("2mm", "3mm", "#123456"):
+        assert press.taken(text, {(): f"html{{--a:{value}!important;--b:1!important}}"}) == kept
+        assert press.taken(text, {(): f"html{{--a:{value}!important;--b:{value}!important}}"}) == 3
+    assert press.taken(text, {("p1",): ".p1{--a:1mm!important}"}) >= 0
+
+
+def test_a_step_of_anything_else_reaches_all():
+    """Only custom properties are told apart."""
+    assert reached_by(".a,.b{--x:1mm!important;--y-z:2mm}", {"__y_z"}) == ".a,.b{--y-z:2mm}"
+    assert reached_by("html{--x:1mm}", set()) == "" and reached_by("html{--x:1mm}", None) == "html{--x:1mm}"
+    for style in ("html{--x:1mm;color:red}", "html{--x:1mm}p{--y:1}", "p{}", "@page{--x:1}b{}"):
+        assert reached_by(style, set()) == style
+
+
+def test_what_children_read_is_kept_within_bounds(monkeypatch):
+    """Of the children not seen for longest nothing is known any more."""
+    monkeypatch.setattr(kept_pages, "_READS", 2)
+    kept = KeptPages(9)
+    for child in "abca":
+        kept.note(child, ["__x"])
+    kept.note("c", ["__y"])
+    assert kept.reads == {"a": {"__x"}, "c": {"__x", "__y"}}
+
+
+def test_what_is_tried_again_is_parsed_once():
+    """The steps of one part need one text with all others emptied."""
+    press = Press()
+    text = page("甲。", "乙。", "丙。")
+    parsed = []
+    of = press.pages_of(text, press.kept, FONTS, parsed)
+    for size in (10, 11, 12, 13):
+        of.laid_out({("p0",): "", ("p1",): f".p1{{font-size:{size}pt}}"})
+    assert len(parsed) == 2 and press.kept.taken == 6
 
 
 def test_pages_are_let_go_when_there_are_too_many():

@@ -41,6 +41,7 @@ from booklet.typeset.sealed import (
 )
 from booklet.typeset.shortcuts import install_shortcuts, shortcuts_of
 from booklet.typeset.specimen import specimen
+from booklet.typeset.step_reach import check_style_hooks
 from booklet.typeset.style_sheets import parsed_once
 
 _PAGES_OF_ONE = 500  # kept while one text is laid out again and again
@@ -81,6 +82,7 @@ def prepare(fonts: str) -> None:
     install_block_layout(True)
     install_shortcuts(shortcuts_of())
     check_hooks()
+    check_style_hooks()
 
 
 def keep_pages(most: int, idle: int = 0) -> None:

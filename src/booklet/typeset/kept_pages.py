@@ -15,14 +15,15 @@ import copy
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from booklet.model import Asset
 from booklet.typeset.body_children import BodyChildren, body_children
 from booklet.typeset.layout_watch import LayoutWatch, watched
+from booklet.typeset.step_reach import reached_by, variables_read
 
 _UNSURE = re.compile(  # what a page may take from pages that aren't in its key
     r"@page[^{;]*:(?:first|nth|blank)|counter-(?:reset|set|increment)[^;}]*\bpages?\b|counters?\(\s*[\"']?pages\b"
@@ -41,6 +42,7 @@ _NUMBERED = re.compile(  # what a page's side or number makes a difference to
     r"@page[^{;]*:|counters?\(\s*[\"']?page\b|target-counter\(|string\(|element\(|--choose-breaks\b"
 )
 _EXCERPTS = 3  # of numbered pages; where a chapter grows by a page, all that follow have other numbers
+_READS = 4000  # children of which is known what custom properties they read
 _BOXES = 240  # on a page full of running text; each takes some 8 kB
 _FORCED = (
     "page",
@@ -57,7 +59,7 @@ class Run:
 
     ``before`` and ``after`` are the counters around it, ``points_to`` the pages (from 0) of the anchors that
     it prints the number of. ``alone``: they hang on nothing else than the run's key. ``boxes``: how many its
-    pages have.
+    pages have. ``emptied``: how many pages its children take with nothing in them.
     """
 
     start: int
@@ -68,11 +70,23 @@ class Run:
     points_to: Mapping[str | None, int]
     alone: bool
     boxes: int = 0
+    emptied: int = 1
 
     @property
     def size(self) -> int:
         """How many pages of running text it takes as much memory as; a dense page is several."""
         return max(len(self.pages), -(-self.boxes // _BOXES))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run was in a document: its children, the number of its first page (from 0), and how many pages
+    its children take with nothing in them."""
+
+    start: int
+    stop: int
+    page: int
+    emptied: int
 
 
 @dataclass
@@ -84,12 +98,13 @@ class KeptPages:
     most: int
     idle: int = 0
     runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
-    frames: OrderedDict[str, tuple[tuple[tuple[int, int], ...], Any]] = field(default_factory=OrderedDict)
+    frames: OrderedDict[str, tuple[tuple[Place, ...], Any]] = field(default_factory=OrderedDict)
     taken: int = 0  # pages that were there already
     laid_out: int = 0  # pages that were not
     edition: int = 0  # how many were begun
     used: dict[str, int] = field(default_factory=dict)  # the edition that each run was last of use in
     let_go: int = 0  # the size, in pages, of what made room for others
+    reads: OrderedDict[str, frozenset[str]] = field(default_factory=OrderedDict)  # by a child's key
 
     def get(self, key: str) -> Run | None:
         """The run of a key."""
@@ -123,9 +138,16 @@ class KeptPages:
         self.let_go += run.size
         return run.size
 
-    def remember(self, frame: str, ranges: tuple[tuple[int, int], ...], document: Any) -> None:
+    def note(self, child: str, names: Iterable[str]) -> None:
+        """Keeps which custom properties a child reads, beside those that it was seen to read before."""
+        self.reads[child] = self.reads.get(child, frozenset()).union(names)
+        self.reads.move_to_end(child)
+        while len(self.reads) > _READS:
+            self.reads.popitem(last=False)
+
+    def remember(self, frame: str, places: tuple[Place, ...], document: Any) -> None:
         """Keeps how a frame's children fall into runs."""
-        self.frames[frame] = ranges, document.copy([])
+        self.frames[frame] = places, document.copy([])
         self.frames.move_to_end(frame)
         while len(self.frames) > max(8, self.most // 4):
             self.frames.popitem(last=False)
@@ -151,11 +173,20 @@ class PagesOf:
     ) -> None:
         self.text, self.assets, self.fonts, self.kept = text, assets, fonts, kept
         self.render, self.parsed, self.quiet = render, parsed, quiet
+        self._few: dict[frozenset[int], Any] = {}
 
     @cached_property
     def html(self) -> Any:
         """The whole text, parsed."""
         return self.parsed(self.text)
+
+    def only(self, kept: frozenset[int]) -> Any:
+        """The text with every child of the body emptied but those ``kept``, parsed: for all steps at which
+        the same ones are tried."""
+        assert self.children is not None, "what has no children isn't emptied"
+        if kept not in self._few:
+            self._few[kept] = self.parsed(self.children.with_only(kept))
+        return self._few[kept]
 
     @cached_property
     def children(self) -> BodyChildren | None:
@@ -189,6 +220,9 @@ class _Layout:
         self.numbered = bool(_NUMBERED.search(children.before))
         self.pictures = {asset.name: hashlib.sha256(asset.data).hexdigest() for asset in of.assets}
         self.frame = _digest([children.frame, self._shown(children.before), of.fonts])
+        self.names = [
+            _digest([self.frame, number, child.text]) for number, child in enumerate(children.children)
+        ]
 
     def assembled(self) -> Any | None:
         """The document of kept runs and what is missing between them; None where it has to be laid out
@@ -196,28 +230,32 @@ class _Layout:
         known = self.of.kept.frames.get(self.frame)
         if known is None:
             return None
-        ranges, like = known
+        places, like = known
         left = _EXCERPTS
-        if not self.numbered:
-            missing = [(start, stop, 0) for start, stop in ranges if not self._get(start, stop, 0)]
-            if len(missing) == len(ranges):  # nothing is there: laid out whole it may be more runs than these
-                return None
-            self._fill(missing)
+        missing = [place for place in places if not self._get(place, place.page)]
+        if len(missing) == len(places):  # nothing is there: laid out whole it may be more runs than these
+            return None
+        if missing and not self.numbered:
+            self._fill(missing, 0)
         runs: list[Run] = []
+        now: list[Place] = []
         page = 0
-        for start, stop in ranges:
-            run = self._get(start, stop, page)
+        for place in places:
+            run = self._get(place, page)
             if run is None and self.numbered and left:
                 left -= 1
-                self._fill([(start, stop, page)])
-                run = self._get(start, stop, page)
+                self._fill([place], page)
+                run = self._get(place, page)
             if run is None or (runs and runs[-1].after != run.before):
                 return None
             runs.append(run)
+            now.append(replace(place, page=page))
             page += len(run.pages)
         pages = [page for run in runs for page in run.pages]
         if not _points_as_before(runs, pages):
             return None
+        if now != [*places]:
+            self.of.kept.remember(self.frame, tuple(now), like)
         document = like.copy(pages)
         document.metadata = copy.copy(like.metadata)  # the title is this text's own
         for page in pages:
@@ -236,57 +274,70 @@ class _Layout:
             document = of.render(of.html, self.style)
         of.kept.laid_out += len(document.pages)
         body = next((child for child in of.html.etree_element if child.tag == "body"), ())
+        self._note_reads(watch, range(len(self.children.children)))
         if len(body) == len(self.children.children) and of.quiet():
-            runs = _runs_of(document, watch)
+            runs = _runs_of(document, watch, [0])
             # a run that is the whole text: what composes to the same isn't set again anyway
             if len(runs) > 1 and all(run.alone for run in runs):
+                places = []
                 page = 0
                 for run in runs:
                     self.of.kept.put(self._key(run.start, run.stop, page), run)
+                    places.append(Place(run.start, run.stop, page, run.emptied))
                     page += len(run.pages)
-                of.kept.remember(self.frame, tuple((run.start, run.stop) for run in runs), document)
+                of.kept.remember(self.frame, tuple(places), document)
         return document
 
-    def _fill(self, missing: Sequence[tuple[int, int, int]]) -> None:
-        """Lays out runs (first child, the one after the last, number of the first page) with everything else
-        emptied, and keeps those that are as they would be in the whole."""
-        if not missing:
-            return
+    def _fill(self, missing: Sequence[Place], page: int) -> None:
+        """Lays out runs with everything else emptied, and keeps those that are as they would be in the whole;
+        where pages are numbered, one run, which begins at ``page``."""
         of = self.of
-        ranges, _ = of.kept.frames[self.frame]
-        wanted = {number for start, stop, _ in missing for number in range(start, stop)}
-        html = of.parsed(self.children.with_only(wanted))
+        places, _ = of.kept.frames[self.frame]
+        wanted = frozenset(number for place in missing for number in range(place.start, place.stop))
+        html = of.only(wanted)
         watch = LayoutWatch()
         if self.numbered:
-            [(first, _, page)] = missing
-            watch.first_page = page - sum(start < first for start, _ in ranges)
+            watch.first_page = page - sum(each.emptied for each in places if each.start < missing[0].start)
         with watched(html, watch):
             document = of.render(html, self.style)
-        runs = _runs_of(document, watch) if of.quiet() else []
-        by_range = {(run.start, run.stop): run for run in runs}
-        at = {}
-        page = watch.first_page
+        self._note_reads(watch, wanted)
+        runs = _runs_of(document, watch, [place.start for place in places]) if of.quiet() else []
+        by_range = {}
+        at = watch.first_page
         for run in runs:
-            at[run.start] = page
-            page += len(run.pages)
-        for start, stop, page in missing:
-            made = by_range.get((start, stop))
-            if made and made.alone and not made.points_to and (not self.numbered or at[start] == page):
-                of.kept.put(self._key(start, stop, page), made)
+            by_range[run.start, run.stop] = run, at
+            at += len(run.pages)
+        for place in missing:
+            made, begun = by_range.get((place.start, place.stop), (None, 0))
+            if made and made.alone and not made.points_to and (not self.numbered or begun == page):
+                of.kept.put(self._key(place.start, place.stop, page), made)
                 of.kept.laid_out += len(made.pages)
                 of.kept.taken -= len(made.pages)
 
-    def _get(self, start: int, stop: int, page: int) -> Run | None:
-        return self.of.kept.get(self._key(start, stop, page))
+    def _note_reads(self, watch: LayoutWatch, wanted: Collection[int]) -> None:
+        """Keeps which custom properties the children ``wanted`` read, as seen in a layout of them."""
+        if len(watch.children) == len(self.names) and any(
+            self.names[number] not in self.of.kept.reads for number in wanted
+        ):
+            owner = {element: number for child, number in watch.children.items() for element in child.iter()}
+            read = variables_read(watch.context.style_for, owner)
+            for number in wanted:
+                self.of.kept.note(self.names[number], read[None].union(read.get(number, ())))
+
+    def _get(self, place: Place, page: int) -> Run | None:
+        return self.of.kept.get(self._key(place.start, place.stop, page))
 
     def _key(self, start: int, stop: int, page: int) -> str:
         """All that the pages of a run hang on."""
         children = self.children.children[start:stop]
         texts = [child.text for child in children]
+        known = [self.of.kept.reads.get(name) for name in self.names[start:stop]]
+        read = None if None in known else frozenset().union(*filter(None, known))
         styles = [
-            style
+            own
             for part, style in self.styles.items()
-            if style and (not part or any(not child.classes.isdisjoint(part) for child in children))
+            if (own := reached_by(style, read))
+            and (not part or any(not child.classes.isdisjoint(part) for child in children))
         ]
         number = page if self.numbered else -1
         return _digest([self.frame, start, stop, number, texts, styles, self._shown("".join(texts))])
@@ -300,8 +351,9 @@ class _Layout:
         ]
 
 
-def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
-    """The runs that a laid-out document falls into; none where they can't be told."""
+def _runs_of(document: Any, watch: LayoutWatch, starts: Sequence[int]) -> list[Run]:
+    """The runs that a laid-out document falls into; none where they can't be told. None goes on over one of
+    the children ``starts``, though it may hang on what is before."""
     pages, maker = document.pages, watch.context.page_maker
     owner = {element: number for child, number in watch.children.items() for element in child.iter()}
     seen = [_children_on(page._page_box, owner) for page in pages]
@@ -320,7 +372,7 @@ def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
     bounds[-1] = (bounds[-1][0], count, *bounds[-1][2:])
     lookups = [(owner.get(element), anchor) for element, anchor in watch.anchors()]
     runs = []
-    for start, stop, page, end in bounds:
+    for (start, stop, page, end), emptied in _joined(bounds, watch, starts):
         if start not in watch.before or stop - 1 not in watch.after:
             return []
         anchors = {anchor for child, anchor in lookups if child is not None and start <= child < stop}
@@ -336,8 +388,29 @@ def _runs_of(document: Any, watch: LayoutWatch) -> list[Run]:
         )
         around = watch.before[start], watch.after[stop - 1]
         of_pages = tuple(pages[page:end])
-        runs.append(Run(start, stop, of_pages, *around, points_to, alone, sum(boxes[page:end])))
+        runs.append(Run(start, stop, of_pages, *around, points_to, alone, sum(boxes[page:end]), emptied))
     return runs
+
+
+def _joined(
+    bounds: Sequence[tuple[int, int, int, int]], watch: LayoutWatch, starts: Sequence[int]
+) -> list[tuple[tuple[int, ...], int]]:
+    """Bounds (first child, the one after the last, and so with pages) with those as one that hang on each
+    other: pages that follow where a page was just full, and those that take a string or a running element
+    from pages before. Each with the number of pages that its children take with nothing in them."""
+    maker = watch.context.page_maker
+    made: list[tuple[tuple[int, ...], int]] = []
+    for start, stop, page, end in bounds:
+        forced = not page or maker[page][1]["break"] in _FORCED
+        emptied = int(forced)
+        sources = [source for at, source in watch.looked_back if page <= at < end and source >= 0]
+        first = min([*sources, page if forced else page - 1])
+        least = max(child for child in starts if child <= start)
+        while made and made[-1][0][3] > first and made[-1][0][0] >= least:
+            (start, _, page, _), before = made.pop()
+            emptied += before
+        made.append(((start, stop, page, end), emptied))
+    return made
 
 
 def _children_on(page: Any, owner: Mapping[Any, int]) -> tuple[set[int], int]:
