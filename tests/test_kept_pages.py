@@ -3,12 +3,12 @@
 import pytest
 
 from booklet.model import Asset
-from booklet.typeset import Unsupported, font_configuration, kept_pages, layout_watch, prepare
+from booklet.typeset import Unsupported, font_configuration, kept_pages, layout_watch, prepare, step_reach
 from booklet.typeset.body_children import body_children
 from booklet.typeset.kept_pages import KeptPages, PagesOf, Run
 from booklet.typeset.layout_watch import check_hooks, colour_named, painted_in
 from booklet.typeset.nameless_colours import without_colours
-from booklet.typeset.step_reach import reached_by
+from booklet.typeset.step_reach import check_style_hooks, reached_by
 from project import ROOT
 
 FONTS = str(ROOT / "fonts")
@@ -268,6 +268,9 @@ def test_another_weasyprint_is_refused(monkeypatch):
     monkeypatch.setitem(layout_watch._WATCHED, "weasyprint.layout:layout_document", "html")
     with pytest.raises(Unsupported):
         check_hooks()
+    monkeypatch.setitem(step_reach._READ, "weasyprint.css.tokens:Pending.__init__", "self tokens")
+    with pytest.raises(Unsupported):
+        check_style_hooks()
 
 
 # --- the body's children ----------------------------------------------------------------

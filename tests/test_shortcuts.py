@@ -153,9 +153,9 @@ def laid_out(monkeypatch, composed: Composed) -> list[int]:
     seen: list[int] = []
     fill = kept_pages._Layout._fill
 
-    def noted(self, missing):
+    def noted(self, missing, page):
         seen.append(len(missing))
-        fill(self, missing)
+        fill(self, missing, page)
 
     monkeypatch.setattr(kept_pages._Layout, "_fill", noted)
     pages_of(composed)

@@ -79,7 +79,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Place:
+class RunPlace:
     """Where a run was in a document: its children, the number of its first page (from 0), and how many pages
     its children take with nothing in them."""
 
@@ -98,7 +98,7 @@ class KeptPages:
     most: int
     idle: int = 0
     runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
-    frames: OrderedDict[str, tuple[tuple[Place, ...], Any]] = field(default_factory=OrderedDict)
+    frames: OrderedDict[str, tuple[tuple[RunPlace, ...], Any]] = field(default_factory=OrderedDict)
     taken: int = 0  # pages that were there already
     laid_out: int = 0  # pages that were not
     edition: int = 0  # how many were begun
@@ -145,7 +145,7 @@ class KeptPages:
         while len(self.reads) > _READS:
             self.reads.popitem(last=False)
 
-    def remember(self, frame: str, places: tuple[Place, ...], document: Any) -> None:
+    def remember(self, frame: str, places: tuple[RunPlace, ...], document: Any) -> None:
         """Keeps how a frame's children fall into runs."""
         self.frames[frame] = places, document.copy([])
         self.frames.move_to_end(frame)
@@ -238,7 +238,7 @@ class _Layout:
         if missing and not self.numbered:
             self._fill(missing, 0)
         runs: list[Run] = []
-        now: list[Place] = []
+        now: list[RunPlace] = []
         page = 0
         for place in places:
             run = self._get(place, page)
@@ -283,12 +283,12 @@ class _Layout:
                 page = 0
                 for run in runs:
                     self.of.kept.put(self._key(run.start, run.stop, page), run)
-                    places.append(Place(run.start, run.stop, page, run.emptied))
+                    places.append(RunPlace(run.start, run.stop, page, run.emptied))
                     page += len(run.pages)
                 of.kept.remember(self.frame, tuple(places), document)
         return document
 
-    def _fill(self, missing: Sequence[Place], page: int) -> None:
+    def _fill(self, missing: Sequence[RunPlace], page: int) -> None:
         """Lays out runs with everything else emptied, and keeps those that are as they would be in the whole;
         where pages are numbered, one run, which begins at ``page``."""
         of = self.of
@@ -324,7 +324,7 @@ class _Layout:
             for number in wanted:
                 self.of.kept.note(self.names[number], read[None].union(read.get(number, ())))
 
-    def _get(self, place: Place, page: int) -> Run | None:
+    def _get(self, place: RunPlace, page: int) -> Run | None:
         return self.of.kept.get(self._key(place.start, place.stop, page))
 
     def _key(self, start: int, stop: int, page: int) -> str:
