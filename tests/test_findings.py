@@ -17,7 +17,6 @@ import pytest
 from opencc import OpenCC
 
 from booklet import cli, findings
-from booklet.commands import build
 from booklet.console import Console
 from booklet.findings import Finding, Severity, phrase
 from booklet.findings.catalogue import ENTRIES, PHRASES, command, joined
@@ -26,7 +25,7 @@ from booklet.glyphs import NEEDED
 from booklet.model import Composed, Form, Ink, Size
 from booklet.pipeline import reading
 from booklet.preflight import CheckedFile, contents
-from booklet.worker_start import start_workers
+from booklet.worker_start import start_workers as really_start
 from project import small_layout
 
 ROOT = Path(__file__).parents[1]
@@ -114,7 +113,7 @@ class Run:
             real_findings(console, found, *more)
 
         monkeypatch.setattr(reading, "load", load)
-        monkeypatch.setattr(build, "start_workers", lambda jobs, _: start_workers(jobs, real_fonts))
+        monkeypatch.setattr("booklet.worker_start.start_workers", lambda n, _: really_start(n, real_fonts))
         monkeypatch.setattr(Console, "findings", findings)
 
     def __call__(self, fixture: Path, lang: str = "zh") -> tuple[int, list[dict], str]:
