@@ -13,6 +13,7 @@ import pytest
 from quick import Quick, leave_out
 
 from booklet import cli, kept_answers
+from booklet.bootstrap.libraries import libraries_by_file_name
 from booklet.locks import LockHeld, exclusive
 
 pytest_plugins = ["browser", "pools", "spread"]
@@ -35,6 +36,14 @@ def pytest_configure(config) -> None:
         asked = config.known_args_namespace
         asked.pythonwarnings = [*(asked.pythonwarnings or ()), "ignore::ResourceWarning"]
         config.pluginmanager.register(Quick())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_linker():
+    """A test that imports the typesetter by itself asks no compiler or linker for libraries, as no build
+    does: run by root, the linker would remove a ``/dev/null`` that is a plain file."""
+    with libraries_by_file_name():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
