@@ -49,7 +49,7 @@ def project(tmp_path) -> Path:
 
 def finish(root: Path) -> None:
     """Leaves behind what a finished set-up does, as far as is_ready() looks."""
-    python = paths.python_of(root)
+    python = Path(paths.python_path(root))
     python.parent.mkdir(parents=True)
     python.write_bytes(b"")
     lock = (root / "requirements.lock").read_bytes()
@@ -70,8 +70,8 @@ def prepared(root: Path, monkeypatch, make) -> SetupMessages:
 
 def stand_in(job: SetupJob) -> None:
     """What the real steps leave, for prepare() to stamp."""
-    paths.python_of(job.root).parent.mkdir(parents=True)
-    paths.python_of(job.root).write_bytes(b"")
+    Path(paths.python_path(job.root)).parent.mkdir(parents=True)
+    Path(paths.python_path(job.root)).write_bytes(b"")
 
 
 # --- the stamp -------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def test_other_python_is_not_ready(project, monkeypatch):
 def test_removed_python_is_not_ready(project):
     """A .venv whose Python was uninstalled needs set-up again."""
     finish(project)
-    paths.python_of(project).unlink()
+    Path(paths.python_path(project)).unlink()
     assert not stamp.is_ready(project)
 
 
@@ -301,7 +301,7 @@ def test_environment_made_by_hand_works(project):
     setup_steps.make_environment(project / ".venv")
     done = subprocess.run(
         [
-            paths.python_of(project),
+            Path(paths.python_path(project)),
             "-s",
             "-c",
             "import sys; print(sys.prefix); print([p for p in sys.path if 'packages' in p])",

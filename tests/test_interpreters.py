@@ -86,7 +86,7 @@ def test_this_python_answers():
 def project(tmp_path) -> Path:
     """A project whose .venv was made with the fast Python, when ``own`` asked."""
     root = tmp_path / "project"
-    python = paths.python_of(root)
+    python = Path(paths.python_path(root))
     python.parent.mkdir(parents=True)
     python.write_bytes(b"")
     (root / "requirements.lock").write_text("a==1\n")
@@ -104,7 +104,7 @@ def test_who_chose_another_python_finds_it_ready(name, ready, project, monkeypat
 
 def test_a_removed_python_is_not_ready(project, monkeypatch):
     """Where the Python that was taken has gone, there is something to do."""
-    paths.python_of(project).unlink()
+    Path(paths.python_path(project)).unlink()
     monkeypatch.setattr(stamp, "interpreter", lambda: "own")
     assert not stamp.is_ready(project)
 
@@ -136,7 +136,7 @@ def test_the_chosen_python_starts_in_its_place(at_hand, project, monkeypatch):
     monkeypatch.setattr(bootstrap, "interpreter", lambda: "fast")
     monkeypatch.setenv(paths.CHOSEN, environ[paths.CHOSEN])
     bootstrap.start(project, ["list"])
-    assert started[1][0][0] == str(paths.python_of(project)) and paths.CHOSEN not in started[1][1]
+    assert started[1][0][0] == paths.python_path(project) and paths.CHOSEN not in started[1][1]
     assert interpreters.recorded(project) == Choice(FAST, (OWN, FAST), ("own",))
 
 

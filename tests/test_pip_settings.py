@@ -191,7 +191,7 @@ def test_packages_land_in_the_environment(tmp_path, monkeypatch, home, folder):
         job.scratch.mkdir()
         pip.install(job, found)
     done = subprocess.run(
-        [paths.python_of(root), "-P", "-s", "-c", "import demo; print(demo.__file__)"],
+        [Path(paths.python_path(root)), "-P", "-s", "-c", "import demo; print(demo.__file__)"],
         capture_output=True,
         check=True,
         env={"PATH": os.environ["PATH"]},

@@ -129,7 +129,7 @@ def test_two_set_ups_do_the_work_once(project, holder, monkeypatch):
     """The second finds .venv ready when its wait is over, and goes on to build."""
     ready = (
         "from booklet.bootstrap import stamp as s, paths; from pathlib import Path; r = Path(sys.argv[1]); "
-        "p = paths.python_of(r); p.parent.mkdir(parents=True); p.write_bytes(b''); "
+        "p = Path(paths.python_path(r)); p.parent.mkdir(parents=True); p.write_bytes(b''); "
         "s.stamp_of(r).write_bytes(s.content(s.lock_of(r).read_bytes(), s.interpreter()))"
     )
     process = holder("own", ready)

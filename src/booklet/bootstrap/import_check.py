@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from booklet.bootstrap.diagnosis import last_error, signal_name
 from booklet.bootstrap.messages import SetupFailed
-from booklet.bootstrap.paths import LOG, environment, python_of
+from booklet.bootstrap.paths import LOG, environment, python_path
 from booklet.bootstrap.programs import ProgramResult, SetupJob, run
 from booklet.bootstrap.stamp import FULL, SERVE
 
@@ -133,7 +133,7 @@ def _python(job: SetupJob, name: str, *words: str) -> ProgramResult:
     return run(
         job,
         name,
-        [str(python_of(job.root)), "-P", "-s", "-c", *words],
+        [python_path(job.root), "-P", "-s", "-c", *words],
         environment(job.root, os.environ),
         ascii_root=True,
     )

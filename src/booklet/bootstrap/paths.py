@@ -30,16 +30,10 @@ _PYTHON = (
 )
 
 
-def python_of(root: Path, platform: str = sys.platform) -> Path:
-    """The interpreter in ``.venv``."""
-    return root / ".venv" / ("Scripts/python.exe" if platform == "win32" else "bin/python")
-
-
 def python_path(root: Folder) -> str:
-    """:func:`python_of` as text."""
-    return os.path.join(
-        root, ".venv", *(("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python"))
-    )
+    """The interpreter in ``.venv``."""
+    own = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
+    return os.path.join(root, ".venv", *own)
 
 
 def packages_of(root: Path, platform: str = sys.platform) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from booklet.bootstrap import pip_settings
 from booklet.bootstrap.diagnosis import SPACE_MB, ProgramContext, explain_pip, requirement_not_found
-from booklet.bootstrap.paths import environment, python_of
+from booklet.bootstrap.paths import environment, python_path
 from booklet.bootstrap.programs import SetupJob, run
 from booklet.bootstrap.stamp import lock_of
 
@@ -32,7 +32,7 @@ def find_pip(venv: Path) -> list[str]:
     import importlib.util
     import sysconfig
 
-    python = str(python_of(venv.parent))
+    python = python_path(venv.parent)
     folders = [
         sysconfig.get_config_var("WHEEL_PKG_DIR"),
         "/usr/share/python-wheels",

@@ -25,7 +25,7 @@ from booklet.bootstrap.interpreters import Choice, record
 from booklet.bootstrap.libraries import missing_libraries
 from booklet.bootstrap.lock import setup_lock
 from booklet.bootstrap.messages import SetupFailed, SetupMessages, languages
-from booklet.bootstrap.paths import LOG, packages_of, python_of
+from booklet.bootstrap.paths import LOG, packages_of, python_path
 from booklet.bootstrap.pip import find_pip, install, with_own_certificates
 from booklet.bootstrap.programs import SetupJob
 from booklet.bootstrap.stamp import FULL, SERVE, content, interpreter, is_ready, lock_of, stamp_of
@@ -91,7 +91,7 @@ def _log_traceback(root: Path) -> None:
 
 def prepare(root: Path, messages: SetupMessages) -> None:
     """Makes ``.venv`` ready, unless it is already. Raises ``SetupFailed`` or ``OSError``."""
-    if not can_start(str(python_of(root))):  # so too where the folder was moved when all was ready
+    if not can_start(python_path(root)):  # so too where the folder was moved when all was ready
         raise _path_too_long(root)
     if is_ready(root):
         return

@@ -78,7 +78,7 @@ def write_desk_room(
     workers: LimitedPool | None,
     reporter: Reporter,
 ) -> None:
-    """A desk's pages, of all that lies in its folder and what came of this build.
+    """A desk's pages, of all that lies in its folder and what came of this build that wants some.
 
     ``results`` are as they were handed out, ``found`` what was found before any piece was made, the desk's
     file among it. Findings: ``room-failed``, those of :func:`booklet.write.write_room`.

@@ -8,10 +8,11 @@ an element in it, of the rules of pages, and of what stands around all children.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from booklet.typeset.hooks import Hooks
+from booklet.typeset.properties import kept_name, variables_in
 
 _READ = {  # (WeasyPrint 70.x)
     "weasyprint.css:StyleFor.__init__": "self html sheets presentational_hints font_config target_collector",
@@ -36,7 +37,7 @@ def reached_by(style: str, names: Collection[str] | None) -> str:
     rule = _STEP.fullmatch(style)
     if names is None or rule is None:
         return style
-    own = [each for each in rule[2].split(";") if _named(each.partition(":")[0]) in names]
+    own = [each for each in rule[2].split(";") if kept_name(each.partition(":")[0]) in names]
     return f"{rule[1]}{{{';'.join(own)}}}" if own else ""
 
 
@@ -61,23 +62,12 @@ def _read_by(key: str, value: Any) -> Collection[str]:
     """The custom properties that a declaration reads."""
     tokens = getattr(value, "tokens", None)  # of a value that waits for its variables
     if tokens is None:
-        return set(_names_in(value)) if key.startswith("__") and isinstance(value, (list, tuple)) else ()
+        return _names_in(value) if key.startswith("__") and isinstance(value, (list, tuple)) else ()
     kept = value.__dict__.get(_NAMES)
     if kept is None:
-        kept = value.__dict__[_NAMES] = frozenset(_names_in(tokens))
+        kept = value.__dict__[_NAMES] = _names_in(tokens)
     return kept
 
 
-def _names_in(tokens: Iterable[Any]) -> Iterator[str]:
-    """The first argument of each ``var()``, however deep."""
-    for token in tokens:
-        inner = getattr(token, "arguments", None) or getattr(token, "content", None)
-        if isinstance(inner, (list, tuple)):
-            if token.type == "function" and token.lower_name == "var":
-                yield from (_named(each.value) for each in inner if each.type == "ident")
-            yield from _names_in(inner)
-
-
-def _named(name: str) -> str:
-    """A custom property's name as WeasyPrint keeps it."""
-    return name.strip().replace("-", "_")
+def _names_in(tokens: Iterable[Any]) -> frozenset[str]:
+    return frozenset(name for name, _ in variables_in(tokens))

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from booklet.typeset.properties import variables_in
+
 SIGNATURES = {
     "weasyprint.css:ComputedStyle.__missing__": "self key",
     "weasyprint.css:AnonymousStyle.__missing__": "self key",
@@ -28,9 +30,8 @@ _OF_EVERY_BOX = (  # what layout and painting ask of nearly every style
     *("bookmark_state", "bookmark_level", "appearance", "string_set", "column_width", "column_count"),
     *("outline_style", "outline_offset", "outline_color", "vertical_align", "break_before", "break_after"),
 )
-_VARIABLES = (
-    "_by_variables"  # on a value with var(): which variables, and what it is with some values of them
-)
+# on a value with var(): which variables, and what it is with some values of them
+_VARIABLES = "_by_variables"
 _KEPT = 100  # of a value; then it begins anew
 _OUT_OF_FLOW = frozenset(("left", "right", "inline-start", "inline-end", "footnote"))
 
@@ -203,18 +204,5 @@ def functions(original: Mapping[str, Callable]) -> dict[str, Callable]:
 
 def _variables(tokens: Iterable[Any]) -> list[str]:
     """The variables in a value's tokens, as WeasyPrint calls them; none where one has a fallback."""
-    found: list[str] = []
-    waiting = list(tokens)
-    while waiting:
-        token = waiting.pop()
-        if token.type == "() block":
-            waiting.extend(token.content)
-        elif token.type == "function":
-            arguments = [each for each in token.arguments if each.type not in ("whitespace", "comment")]
-            if token.lower_name != "var":
-                waiting.extend(arguments)
-            elif len(arguments) == 1 and arguments[0].type == "ident":
-                found.append(arguments[0].value.replace("-", "_"))
-            else:
-                return []
-    return found
+    found = list(variables_in(tokens))
+    return [name for name, _ in found] if all(alone for _, alone in found) else []
